@@ -1,0 +1,2 @@
+/** MobileNet4J: load a checkpoint, classify pictures. */
+package mobilenet;
