@@ -1,0 +1,167 @@
+package mobilenet.architecture;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A network as a value: stem, stages of block rows, head, and the rules that turn the rows into
+ * numbers. Derive variants with the {@code with…} methods; compute channels and strides with {@link
+ * #resolve()}.
+ *
+ * @param name timm's name, such as {@code mobilenetv4_conv_small}; derived variants keep it
+ * @param family paper
+ * @param input picture that the network was made for
+ * @param classes logits, 1000 for ImageNet
+ * @param stem first layer
+ * @param stages rows of the table
+ * @param head what follows the last block
+ * @param scaling multipliers and their rules
+ * @param conventions padding, epsilon and the like
+ * @param outputStride largest total stride; strides beyond it become dilation. {@link #FULL_STRIDE}
+ *     leaves them
+ */
+public record Architecture(
+    String name,
+    Family family,
+    InputShape input,
+    int classes,
+    Stem stem,
+    List<Stage> stages,
+    Head head,
+    Scaling scaling,
+    Conventions conventions,
+    int outputStride) {
+
+  /** Classes of ImageNet-1k. */
+  public static final int IMAGENET_CLASSES = 1000;
+
+  /** Total stride of every classification network: no dilation. */
+  public static final int FULL_STRIDE = 32;
+
+  /** Copies the stages and checks the ranges. */
+  public Architecture {
+    stages = List.copyOf(stages);
+    if (stages.isEmpty()) {
+      throw new IllegalArgumentException("architecture " + name + " needs at least one stage");
+    }
+    BlockChecks.positive("classes", classes);
+    if (Integer.bitCount(outputStride) != 1 || outputStride < 2 || outputStride > FULL_STRIDE) {
+      throw new IllegalArgumentException(
+          "output stride must be 2, 4, 8, 16 or 32, given " + outputStride);
+    }
+  }
+
+  /** The same network with {@code classes} logits. */
+  public Architecture withClasses(int classes) {
+    return new Architecture(
+        name, family, input, classes, stem, stages, head, scaling, conventions, outputStride);
+  }
+
+  /** The same network for pictures of {@code channels} channels. */
+  public Architecture withInputChannels(int channels) {
+    return withInput(new InputShape(channels, input.size()));
+  }
+
+  /** The same network made for another picture size; weights stay valid. */
+  public Architecture withResolution(int size) {
+    return withInput(new InputShape(input.channels(), size));
+  }
+
+  private Architecture withInput(InputShape input) {
+    return new Architecture(
+        name, family, input, classes, stem, stages, head, scaling, conventions, outputStride);
+  }
+
+  /**
+   * The same table at another width multiplier, by this architecture's own rule for stem and head.
+   */
+  public Architecture withWidth(double width) {
+    return withScaling(scaling.withWidth(width));
+  }
+
+  /** The same table under another rule, for instance {@link Scaling#V3_PAPER} for timm's. */
+  public Architecture withScaling(Scaling scaling) {
+    return new Architecture(
+        name, family, input, classes, stem, stages, head, scaling, conventions, outputStride);
+  }
+
+  /** The same network under other conventions of padding, epsilon and the like. */
+  public Architecture withConventions(Conventions conventions) {
+    return new Architecture(
+        name, family, input, classes, stem, stages, head, scaling, conventions, outputStride);
+  }
+
+  /**
+   * The same weights on a denser grid: strides beyond {@code outputStride} (2, 4, 8, 16 or 32)
+   * become dilation.
+   */
+  public Architecture withOutputStride(int outputStride) {
+    return new Architecture(
+        name, family, input, classes, stem, stages, head, scaling, conventions, outputStride);
+  }
+
+  /** The same network with another stem stride; 1 suits pictures of 64 pixels and below. */
+  public Architecture withStemStride(int stride) {
+    return new Architecture(
+        name,
+        family,
+        input,
+        classes,
+        stem.withStride(stride),
+        stages,
+        head,
+        scaling,
+        conventions,
+        outputStride);
+  }
+
+  /** The same network under another name. */
+  public Architecture named(String name) {
+    return new Architecture(
+        name, family, input, classes, stem, stages, head, scaling, conventions, outputStride);
+  }
+
+  /** The same blocks under another head. */
+  public Architecture withHead(Head head) {
+    return new Architecture(
+        name, family, input, classes, stem, stages, head, scaling, conventions, outputStride);
+  }
+
+  /** The same head over other stages. */
+  public Architecture withStages(List<Stage> stages) {
+    return new Architecture(
+        name, family, input, classes, stem, stages, head, scaling, conventions, outputStride);
+  }
+
+  /**
+   * The leading stages up to total stride {@code stride}, without a head: a feature extractor for
+   * detection or segmentation. Weights of the whole network load into it.
+   *
+   * @throws IllegalArgumentException if no stage ends at that stride
+   */
+  public Architecture truncatedAt(int stride) {
+    List<Stage> kept = new ArrayList<>();
+    int total = stem.stride();
+    int last = 0;
+    for (Stage stage : stages) {
+      for (Stage.Row row : stage.rows()) {
+        total *= row.spec().stride();
+      }
+      if (total > stride) {
+        break;
+      }
+      kept.add(stage);
+      last = total;
+    }
+    if (last != stride) {
+      throw new IllegalArgumentException(
+          name + " has no stage that ends at stride " + stride + "; choose 4, 8, 16 or 32");
+    }
+    return withStages(kept).withHead(new Head.FeatureMap());
+  }
+
+  /** The numbers: channels, strides and dilations of every block. */
+  public ResolvedArchitecture resolve() {
+    return Resolver.resolve(this);
+  }
+}

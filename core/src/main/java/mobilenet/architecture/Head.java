@@ -1,0 +1,52 @@
+package mobilenet.architecture;
+
+/**
+ * What follows the last block, up to the logits. Every head but {@link FeatureMap} ends in a linear
+ * classifier.
+ */
+public sealed interface Head {
+
+  /** Global average pool, then the classifier: V1. */
+  record Pooled() implements Head {}
+
+  /**
+   * A 1×1 convolution with batch norm and activation on the feature map, then pool: V2, EdgeTPU and
+   * EfficientNet.
+   *
+   * @param channels output channels at width 1
+   * @param activation after the batch norm
+   */
+  record ConvThenPool(int channels, Activation activation) implements Head {
+    /** Checks the range. */
+    public ConvThenPool {
+      BlockChecks.positive("head channels", channels);
+    }
+  }
+
+  /**
+   * Pool, then a 1×1 convolution on one pixel: the efficient last stage of V3, kept by V4.
+   *
+   * @param channels output channels at width 1
+   * @param norm bias or batch norm of the convolution
+   * @param activation after it
+   */
+  record PoolThenConv(int channels, HeadNorm norm, Activation activation) implements Head {
+    /** Checks the range. */
+    public PoolThenConv {
+      BlockChecks.positive("head channels", channels);
+    }
+  }
+
+  /** No head: the network ends in the feature map of its last block. */
+  record FeatureMap() implements Head {}
+
+  /** What a head convolution after the pool carries. */
+  enum HeadNorm {
+    /** A bias: V3. */
+    BIAS,
+    /** Neither bias nor norm: timm's {@code mobilenetv3_rw}. */
+    NONE,
+    /** Batch norm, no bias: V4 (timm and Model Garden; the paper says "as V3"). */
+    BATCH_NORM
+  }
+}

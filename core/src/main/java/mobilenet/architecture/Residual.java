@@ -1,0 +1,9 @@
+package mobilenet.architecture;
+
+/** Whether a block adds its input to its output. */
+public enum Residual {
+  /** When stride is 1 and the channel counts agree: the rule of every paper. */
+  WHERE_SHAPES_AGREE,
+  /** Never, although the shapes agree: timm's {@code noskip}. */
+  NEVER
+}

@@ -1,0 +1,123 @@
+package mobilenet.architecture;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Width and depth multipliers, and the rules by which they apply to stem and head. Block channels
+ * always become {@link ChannelRounding#round(double) round(c · width)}.
+ *
+ * @param width multiplies channel counts
+ * @param depth multiplies the repeats of each stage
+ * @param stemFixedBelow the stem keeps its channels while {@code width} is below this; 0 always
+ *     scales it, infinity never does
+ * @param headWidth how the head's channels follow the width
+ * @param depthScope which stages the depth multiplies
+ */
+public record Scaling(
+    double width, double depth, double stemFixedBelow, HeadWidth headWidth, DepthScope depthScope) {
+
+  /** How the head's channels follow the width multiplier. */
+  public enum HeadWidth {
+    /** Not at all: V3 and V4. */
+    FIXED,
+    /** Grows above width 1, never shrinks: V2. */
+    GROWS_ONLY,
+    /** Scales both ways: EfficientNet. */
+    SCALED
+  }
+
+  /** Which stages the depth multiplier repeats. */
+  public enum DepthScope {
+    /** All. */
+    ALL_STAGES,
+    /** All but the first and the last: timm's V2 "d" variants. */
+    INNER_STAGES
+  }
+
+  /** No scaling at all, whatever the multipliers become later: stem always scaled. */
+  public static final Scaling V1 = new Scaling(1, 1, 0, HeadWidth.FIXED, DepthScope.ALL_STAGES);
+
+  /** V2: stem scaled, head grows only. */
+  public static final Scaling V2 =
+      new Scaling(1, 1, 0, HeadWidth.GROWS_ONLY, DepthScope.ALL_STAGES);
+
+  /** timm's V2 "d" variants: stem, head, first and last stage are kept. */
+  public static final Scaling V2_DEEP =
+      new Scaling(1, 1, Double.POSITIVE_INFINITY, HeadWidth.FIXED, DepthScope.INNER_STAGES);
+
+  /** timm's V3: 16 stem channels below width 0.75. */
+  public static final Scaling V3_TIMM =
+      new Scaling(1, 1, 0.75, HeadWidth.FIXED, DepthScope.ALL_STAGES);
+
+  /**
+   * The V3 paper's rule (slim with finegrained head): the stem shrinks too. Reproduces the 69 M and
+   * 40 M multiply-adds of its Table 9 at widths 0.5 and 0.35.
+   */
+  public static final Scaling V3_PAPER =
+      new Scaling(1, 1, 0, HeadWidth.FIXED, DepthScope.ALL_STAGES);
+
+  /** timm's V4: the stem never shrinks. */
+  public static final Scaling V4 = new Scaling(1, 1, 1, HeadWidth.FIXED, DepthScope.ALL_STAGES);
+
+  /** EfficientNet's compound scaling: everything follows. */
+  public static final Scaling EFFICIENT_NET =
+      new Scaling(1, 1, 0, HeadWidth.SCALED, DepthScope.ALL_STAGES);
+
+  /** Checks the multipliers. */
+  public Scaling {
+    if (!(width > 0) || Double.isInfinite(width) || !(depth > 0) || Double.isInfinite(depth)) {
+      throw new IllegalArgumentException(
+          "width and depth multipliers must be positive, given " + width + " and " + depth);
+    }
+  }
+
+  /** The same rules at another width. */
+  public Scaling withWidth(double width) {
+    return new Scaling(width, depth, stemFixedBelow, headWidth, depthScope);
+  }
+
+  /** The same rules at another depth. */
+  public Scaling withDepth(double depth) {
+    return new Scaling(width, depth, stemFixedBelow, headWidth, depthScope);
+  }
+
+  int blockChannels(int channels) {
+    return ChannelRounding.round(channels * width);
+  }
+
+  int stemChannels(int channels) {
+    return width < stemFixedBelow ? channels : ChannelRounding.round(channels * width);
+  }
+
+  int headChannels(int channels) {
+    return switch (headWidth) {
+      case FIXED -> channels;
+      case GROWS_ONLY -> Math.max(channels, ChannelRounding.round(channels * width));
+      case SCALED -> ChannelRounding.round(channels * width);
+    };
+  }
+
+  /**
+   * Repeats of each row of a stage: in all {@code ceil(sum · depth)}, shared out from the last row
+   * to the first in proportion (timm's rule, which the {@code d} variants' weights need).
+   */
+  List<Integer> repeats(List<Integer> rows, int stage, int stages) {
+    boolean outer = stage == 0 || stage == stages - 1;
+    if (depthScope == DepthScope.INNER_STAGES && outer) {
+      return rows;
+    }
+    int left = rows.stream().mapToInt(Integer::intValue).sum();
+    int scaledLeft = (int) Math.ceil(left * depth);
+    List<Integer> scaled = new ArrayList<>(rows.size());
+    for (int i = rows.size() - 1; i >= 0; i--) {
+      int share = (int) Math.max(1, Math.rint((double) rows.get(i) / left * scaledLeft));
+      scaled.add(share);
+      left -= rows.get(i);
+      scaledLeft -= share;
+    }
+    Collections.reverse(scaled);
+    return scaled;
+  }
+}

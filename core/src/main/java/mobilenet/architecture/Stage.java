@@ -1,0 +1,43 @@
+package mobilenet.architecture;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The rows of one stage: the unit of timm's {@code blocks.S}.
+ *
+ * @param rows in order, at least one
+ */
+public record Stage(List<Row> rows) {
+
+  /**
+   * One row of the table.
+   *
+   * @param spec the block
+   * @param repeats how often it stands there; only the first carries the stride
+   */
+  public record Row(BlockSpec spec, int repeats) {
+    /** Checks the range. */
+    public Row {
+      BlockChecks.positive("repeats", repeats);
+    }
+  }
+
+  /** Copies the rows. */
+  public Stage {
+    rows = List.copyOf(rows);
+    if (rows.isEmpty()) {
+      throw new IllegalArgumentException("a stage needs at least one row");
+    }
+  }
+
+  /** A stage of blocks that each stand once: the form of the V3 and V4 tables. */
+  public static Stage of(BlockSpec... blocks) {
+    return new Stage(Arrays.stream(blocks).map(b -> new Row(b, 1)).toList());
+  }
+
+  /** A stage of one row: the form of the V1, V2 and EfficientNet tables. */
+  public static Stage repeat(int repeats, BlockSpec block) {
+    return new Stage(List.of(new Row(block, repeats)));
+  }
+}
