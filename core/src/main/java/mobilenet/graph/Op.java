@@ -1,0 +1,195 @@
+package mobilenet.graph;
+
+import java.util.List;
+import java.util.Optional;
+import mobilenet.architecture.Activation;
+import mobilenet.architecture.Padding;
+
+/** A primitive operation. Feature maps are C×H×W; the batch is not part of the graph. */
+public sealed interface Op {
+
+  /** Parameters of this operation, in timm's order. */
+  default List<Parameter> parameters() {
+    return List.of();
+  }
+
+  /**
+   * The picture.
+   *
+   * @param channels its channels
+   */
+  record Input(int channels) implements Op {}
+
+  /**
+   * A convolution, with what the passes fused into it: {@code activation(conv(x) + bias) +
+   * residual}.
+   *
+   * @param weight O×(I/groups)×k×k
+   * @param bias O, where it has one
+   * @param inChannels I
+   * @param outChannels O
+   * @param kernel k
+   * @param stride in both directions
+   * @param dilation in both directions
+   * @param groups 1 for a full convolution, I for a depthwise one
+   * @param padding zero padding rule
+   * @param activation fused; identity until a pass sets it
+   * @param residual whether a second input of the output's shape is added last
+   */
+  record Convolution(
+      Parameter weight,
+      Optional<Parameter> bias,
+      int inChannels,
+      int outChannels,
+      int kernel,
+      int stride,
+      int dilation,
+      int groups,
+      Padding padding,
+      Activation activation,
+      boolean residual)
+      implements Op {
+
+    /** Whether each channel is convolved alone. */
+    public boolean isDepthwise() {
+      return groups > 1 && groups == inChannels && groups == outChannels;
+    }
+
+    /** Whether this is a matrix product over pixels. */
+    public boolean isPointwise() {
+      return kernel == 1 && stride == 1 && groups == 1;
+    }
+
+    /** The same with a bias. */
+    public Convolution withBias(Parameter bias) {
+      return new Convolution(
+          weight,
+          Optional.of(bias),
+          inChannels,
+          outChannels,
+          kernel,
+          stride,
+          dilation,
+          groups,
+          padding,
+          activation,
+          residual);
+    }
+
+    /** The same followed by an activation. */
+    public Convolution withActivation(Activation activation) {
+      return new Convolution(
+          weight,
+          bias,
+          inChannels,
+          outChannels,
+          kernel,
+          stride,
+          dilation,
+          groups,
+          padding,
+          activation,
+          residual);
+    }
+
+    /** The same with a residual as second input. */
+    public Convolution withResidual() {
+      return new Convolution(
+          weight,
+          bias,
+          inChannels,
+          outChannels,
+          kernel,
+          stride,
+          dilation,
+          groups,
+          padding,
+          activation,
+          true);
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+      return bias.map(b -> List.of(weight, b)).orElseGet(() -> List.of(weight));
+    }
+  }
+
+  /**
+   * Batch norm with running statistics: {@code weight · (x − mean) / sqrt(variance + epsilon) +
+   * bias}.
+   *
+   * @param weight C
+   * @param bias C
+   * @param mean running mean, C
+   * @param variance running variance, C
+   * @param epsilon added to the variance
+   */
+  record BatchNorm(
+      Parameter weight, Parameter bias, Parameter mean, Parameter variance, double epsilon)
+      implements Op {
+    @Override
+    public List<Parameter> parameters() {
+      return List.of(weight, bias, mean, variance);
+    }
+  }
+
+  /**
+   * An element-wise activation.
+   *
+   * @param function which
+   */
+  record Activate(Activation function) implements Op {}
+
+  /** The sum of two inputs of one shape. */
+  record Add() implements Op {}
+
+  /** The mean over all pixels: C×1×1. */
+  record GlobalAveragePool() implements Op {}
+
+  /** The first input times the second, which is C×1×1: the gate of squeeze-and-excitation. */
+  record ScaleChannels() implements Op {}
+
+  /**
+   * Each channel times a learnt factor.
+   *
+   * @param gamma C
+   */
+  record LayerScale(Parameter gamma) implements Op {
+    @Override
+    public List<Parameter> parameters() {
+      return List.of(gamma);
+    }
+  }
+
+  /** The mean over 2×2 pixels, stride 2, no padding. */
+  record AveragePool() implements Op {}
+
+  /** The fixed filter [1 2 1]⊗[1 2 1] / 16, stride 2, zero padding 1. */
+  record BlurPool() implements Op {}
+
+  /**
+   * {@code softmax(Q · Kᵀ / sqrt(d)) · V} over all pixels. Inputs: queries (heads·d channels), keys
+   * and values (keyValueHeads·d channels); channel {@code head · d + j}; output heads·d channels at
+   * the queries' pixels.
+   *
+   * @param heads query heads
+   * @param keyValueHeads 1 (multi-query) or {@code heads}
+   * @param headDim d
+   */
+  record Attention(int heads, int keyValueHeads, int headDim) implements Op {}
+
+  /**
+   * The classifier: {@code weight · x + bias} on a C×1×1 input.
+   *
+   * @param weight O×I
+   * @param bias O
+   * @param inChannels I
+   * @param outChannels O
+   */
+  record Linear(Parameter weight, Parameter bias, int inChannels, int outChannels) implements Op {
+    @Override
+    public List<Parameter> parameters() {
+      return List.of(weight, bias);
+    }
+  }
+}

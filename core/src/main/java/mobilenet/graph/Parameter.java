@@ -1,0 +1,51 @@
+package mobilenet.graph;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A named tensor that a network needs.
+ *
+ * @param key timm's state_dict key
+ * @param shape its dimensions, outermost first
+ * @param kind what it is
+ */
+public record Parameter(String key, List<Integer> shape, Kind kind) {
+
+  /** What a parameter is: decides how it is counted, initialised and decayed. */
+  public enum Kind {
+    /** Weight of a convolution or linear layer. */
+    WEIGHT,
+    /** Bias of a convolution or linear layer. */
+    BIAS,
+    /** Scale of a batch norm. */
+    NORM_WEIGHT,
+    /** Shift of a batch norm. */
+    NORM_BIAS,
+    /** Running mean of a batch norm: a buffer, not counted as a parameter. */
+    RUNNING_MEAN,
+    /** Running variance of a batch norm: a buffer, not counted as a parameter. */
+    RUNNING_VARIANCE,
+    /** Layer scale. */
+    LAYER_SCALE;
+
+    /** Whether training learns it, which is what "parameters" counts. */
+    public boolean isLearnt() {
+      return this != RUNNING_MEAN && this != RUNNING_VARIANCE;
+    }
+  }
+
+  /** Copies the shape. */
+  public Parameter {
+    shape = List.copyOf(shape);
+  }
+
+  static Parameter of(String key, Kind kind, Integer... shape) {
+    return new Parameter(key, Arrays.asList(shape), kind);
+  }
+
+  /** Number of elements. */
+  public int elementCount() {
+    return shape.stream().reduce(1, Math::multiplyExact);
+  }
+}
