@@ -64,7 +64,7 @@ public record Graph(List<Node> nodes, Map<String, Integer> taps) {
   }
 
   /** How many nodes read each node; a tap counts as a reader. */
-  int[] readerCounts() {
+  public int[] readerCounts() {
     int[] counts = new int[nodes.size()];
     for (Node node : nodes) {
       for (int input : node.inputs()) {

@@ -1,0 +1,78 @@
+package mobilenet.graph.pass;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mobilenet.graph.Graph;
+import mobilenet.graph.Node;
+import mobilenet.graph.Op;
+import mobilenet.graph.Parameter;
+
+/**
+ * Builds the rewritten graph node by node. Every old node is kept, replaced, or made an alias of
+ * another; old indices of inputs and taps are translated.
+ */
+final class Rewriter {
+  private final BoundGraph source;
+  private final List<Node> nodes = new ArrayList<>();
+  private final Map<String, float[]> values = new HashMap<>();
+  private final int[] newIndex;
+  private final int[] readers;
+
+  Rewriter(BoundGraph source) {
+    this.source = source;
+    this.newIndex = new int[source.graph().nodes().size()];
+    Arrays.fill(newIndex, -1);
+    this.readers = source.graph().readerCounts();
+  }
+
+  /** Whether only one node reads this one, and no tap does. */
+  boolean hasOneReader(int node) {
+    return readers[node] == 1 && !source.graph().taps().containsValue(node);
+  }
+
+  /** The operation of an old node. */
+  Op op(int node) {
+    return source.graph().nodes().get(node).op();
+  }
+
+  /** Copies old node {@code index} with its parameters' values. */
+  void keep(int index) {
+    Node node = source.graph().nodes().get(index);
+    emitWithValues(index, node.op(), node.inputs());
+  }
+
+  /** As {@link #emit}, for an operation whose parameters keep their old values. */
+  void emitWithValues(int index, Op op, List<Integer> oldInputs) {
+    for (Parameter parameter : op.parameters()) {
+      values.put(parameter.key(), source.value(parameter));
+    }
+    emit(index, op, oldInputs);
+  }
+
+  /** Puts {@code op} in the place of old node {@code index}, reading the given old nodes. */
+  void emit(int index, Op op, List<Integer> oldInputs) {
+    List<Integer> inputs = oldInputs.stream().map(i -> newIndex[i]).toList();
+    nodes.add(new Node(source.graph().nodes().get(index).name(), op, inputs));
+    newIndex[index] = nodes.size() - 1;
+  }
+
+  /** Lets readers of old node {@code index} read old node {@code other}. */
+  void alias(int index, int other) {
+    newIndex[index] = newIndex[other];
+  }
+
+  /** Sets the value of a parameter of an emitted operation. */
+  void value(Parameter parameter, float[] value) {
+    values.put(parameter.key(), value);
+  }
+
+  BoundGraph build() {
+    Map<String, Integer> taps = new LinkedHashMap<>();
+    source.graph().taps().forEach((name, node) -> taps.put(name, newIndex[node]));
+    return new BoundGraph(new Graph(nodes, taps), values);
+  }
+}
