@@ -1,0 +1,85 @@
+package mobilenet.graph;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import mobilenet.architecture.Names;
+
+/**
+ * Finds feature maps by name. Beside the names of {@link Graph#taps()}, {@code blocks.S} is the
+ * last block of stage S, and {@code stride.N} the last feature map at 1/N of the picture's size,
+ * which is what detection and segmentation heads read.
+ */
+public final class Taps {
+  private Taps() {}
+
+  /**
+   * Nodes of the named taps, in the order given.
+   *
+   * @throws IllegalArgumentException for a name that the network does not have, with the nearest
+   *     ones
+   */
+  public static Map<String, Integer> resolve(Graph graph, List<String> names) {
+    Map<String, Integer> known = all(graph);
+    Map<String, Integer> resolved = new LinkedHashMap<>();
+    for (String name : names) {
+      Integer node = known.get(name);
+      if (node == null) {
+        List<String> nearest = Names.nearest(name, known.keySet());
+        throw new IllegalArgumentException(
+            "the network has no tap \""
+                + name
+                + "\"; it has "
+                + (nearest.isEmpty()
+                    ? String.join(", ", known.keySet())
+                    : "the similar " + String.join(", ", nearest)));
+      }
+      resolved.put(name, node);
+    }
+    return resolved;
+  }
+
+  /** Every name and the node that it stands for. */
+  public static Map<String, Integer> all(Graph graph) {
+    Map<String, Integer> all = new LinkedHashMap<>(graph.taps());
+    List<Integer> strides = strides(graph);
+    Map<String, Integer> aliases = new LinkedHashMap<>();
+    graph
+        .taps()
+        .forEach(
+            (name, node) -> {
+              int stage = name.lastIndexOf('.');
+              if (stage > 0) {
+                aliases.put(name.substring(0, stage), node);
+              }
+              boolean head = name.equals(Graph.EMBEDDING) || name.equals(Graph.LOGITS);
+              if (!head && !name.equals(Graph.FEATURES)) {
+                aliases.put("stride." + strides.get(node), node);
+              }
+            });
+    all.putAll(aliases);
+    return all;
+  }
+
+  /** Names of all taps, for messages. */
+  public static String list(Graph graph) {
+    return all(graph).keySet().stream().collect(Collectors.joining(", "));
+  }
+
+  /** Total stride of each node, up to the global pool. */
+  private static List<Integer> strides(Graph graph) {
+    List<Integer> strides = new ArrayList<>();
+    for (Node node : graph.nodes()) {
+      int before = node.inputs().isEmpty() ? 1 : strides.get(node.input());
+      if (node.op() instanceof Op.Convolution conv) {
+        before *= conv.stride();
+      } else if (node.op() instanceof Op.AveragePool || node.op() instanceof Op.BlurPool) {
+        before *= 2;
+      }
+      strides.add(before);
+    }
+    return strides;
+  }
+}

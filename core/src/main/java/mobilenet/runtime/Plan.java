@@ -1,0 +1,136 @@
+package mobilenet.runtime;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mobilenet.graph.Graph;
+import mobilenet.graph.Macs;
+import mobilenet.graph.Node;
+import mobilenet.graph.Op;
+import mobilenet.graph.Shape;
+import mobilenet.graph.Shapes;
+import mobilenet.runtime.kernel.FeatureMap;
+import mobilenet.runtime.kernel.Geometry;
+import mobilenet.runtime.kernel.Kernel;
+import mobilenet.runtime.kernel.Layer;
+
+/**
+ * What a session does for one picture size: only the operations that the wanted taps need, each
+ * with its kernel and the arrays that it reads and writes.
+ *
+ * @param steps in order
+ * @param capacities length of each array
+ * @param input layout and array of the picture
+ * @param taps layout and array of each wanted tap
+ */
+record Plan(List<Step> steps, List<Integer> capacities, Place input, Map<String, Place> taps) {
+
+  /**
+   * A feature map in an array.
+   *
+   * @param slot which array
+   * @param map layout
+   */
+  record Place(int slot, FeatureMap map) {}
+
+  /**
+   * One operation.
+   *
+   * @param node what it computes
+   * @param kernel how
+   * @param inputs arrays read
+   * @param output array written
+   * @param macs multiply-accumulates
+   */
+  record Step(Node node, Kernel kernel, List<Integer> inputs, int output, long macs) {}
+
+  /** Plans a graph whose operations have been prepared, for the taps wanted. */
+  static Plan of(
+      Graph graph,
+      List<Layer> layers,
+      int alignment,
+      int height,
+      int width,
+      Map<String, Integer> taps) {
+    List<Shape> shapes = Shapes.infer(graph, height, width);
+    List<Node> nodes = graph.nodes();
+    boolean[] needed = needed(nodes, taps);
+    int[] lastReader = lastReaders(nodes, needed, taps);
+    Slots slots = new Slots();
+    Place[] places = new Place[nodes.size()];
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      if (!needed[i]) {
+        continue;
+      }
+      Node node = nodes.get(i);
+      boolean picture = node.op() instanceof Op.Input;
+      FeatureMap map = FeatureMap.of(shapes.get(i), picture ? 1 : alignment);
+      // Acquired before the inputs are released: a kernel may not overwrite what it still reads.
+      places[i] = new Place(slots.acquire(map.length()), map);
+      if (picture) {
+        continue;
+      }
+      List<Place> inputs = node.inputs().stream().map(input -> places[input]).toList();
+      Geometry geometry = new Geometry(inputs.stream().map(Place::map).toList(), map);
+      steps.add(
+          new Step(
+              node,
+              layers.get(i).at(geometry),
+              inputs.stream().map(Place::slot).toList(),
+              places[i].slot(),
+              Macs.of(graph, shapes, i)));
+      for (int input : node.inputs().stream().distinct().toList()) {
+        if (lastReader[input] == i) {
+          slots.release(places[input].slot());
+        }
+      }
+    }
+    Map<String, Place> outputs = new LinkedHashMap<>();
+    taps.forEach((name, node) -> outputs.put(name, places[node]));
+    return new Plan(steps, slots.capacities(), places[0], outputs);
+  }
+
+  private static boolean[] needed(List<Node> nodes, Map<String, Integer> taps) {
+    boolean[] needed = new boolean[nodes.size()];
+    needed[0] = true;
+    taps.values().forEach(node -> needed[node] = true);
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      if (needed[i]) {
+        nodes.get(i).inputs().forEach(input -> needed[input] = true);
+      }
+    }
+    return needed;
+  }
+
+  /** The picture and the taps are never released: the caller writes and reads them between runs. */
+  private static int[] lastReaders(List<Node> nodes, boolean[] needed, Map<String, Integer> taps) {
+    int[] last = new int[nodes.size()];
+    Arrays.fill(last, Integer.MAX_VALUE);
+    for (int i = 0; i < nodes.size(); i++) {
+      if (needed[i]) {
+        for (int input : nodes.get(i).inputs()) {
+          last[input] = i;
+        }
+      }
+    }
+    last[0] = Integer.MAX_VALUE;
+    taps.values().forEach(node -> last[node] = Integer.MAX_VALUE);
+    return last;
+  }
+
+  /** Length of each scratch array that a worker needs for any step. */
+  int[] scratchLengths() {
+    int[] longest = new int[0];
+    for (Step step : steps) {
+      int[] lengths = step.kernel().scratchLengths();
+      longest = Arrays.copyOf(longest, Math.max(longest.length, lengths.length));
+      for (int i = 0; i < lengths.length; i++) {
+        longest[i] = Math.max(longest[i], lengths[i]);
+      }
+    }
+    return longest;
+  }
+}

@@ -1,0 +1,172 @@
+package mobilenet.runtime;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import mobilenet.architecture.Names;
+import mobilenet.graph.Graph;
+import mobilenet.runtime.kernel.FeatureMap;
+
+/**
+ * The memory of one thread for pictures of one size. Runs allocate nothing. A session is used by
+ * one thread at a time; make one per thread, they share the model's weights.
+ *
+ * <pre>{@code
+ * Session session = model.session(224, 224);
+ * float[] logits = new float[model.classes()];
+ * session.run(picture, logits); // picture: H·W·C floats, channels of a pixel together
+ * }</pre>
+ */
+public final class Session {
+  private final WorkerPool pool;
+  private final BoundStep[] steps;
+  private final float[] input;
+  private final FeatureMap inputMap;
+  private final Map<String, FeatureView> taps;
+  private final WorkerPool.Program program = this::work;
+  private final AtomicBoolean running = new AtomicBoolean();
+  private volatile Optional<RuntimeException> failure = Optional.empty();
+
+  Session(Plan plan, WorkerPool pool) {
+    this.pool = pool;
+    float[][] arrays = plan.capacities().stream().map(n -> new float[n]).toArray(float[][]::new);
+    int[] lengths = plan.scratchLengths();
+    float[][][] scratch = new float[pool.workers()][lengths.length][];
+    for (float[][] own : scratch) {
+      for (int i = 0; i < lengths.length; i++) {
+        own[i] = new float[lengths[i]];
+      }
+    }
+    this.steps =
+        plan.steps().stream()
+            .map(step -> BoundStep.of(step, arrays, scratch))
+            .toArray(BoundStep[]::new);
+    this.input = arrays[plan.input().slot()];
+    this.inputMap = plan.input().map();
+    this.taps = FeatureView.of(plan.taps(), arrays);
+  }
+
+  /**
+   * The picture to be filled before {@link #run()}: height · width · channels floats, channels of a
+   * pixel together, normalised. Not changed by a run.
+   */
+  public float[] input() {
+    return input;
+  }
+
+  /** Height of the picture. */
+  public int height() {
+    return inputMap.height();
+  }
+
+  /** Width of the picture. */
+  public int width() {
+    return inputMap.width();
+  }
+
+  /** Channels of the picture. */
+  public int channels() {
+    return inputMap.channels();
+  }
+
+  /** Names of the taps that this session computes. */
+  public List<String> taps() {
+    return List.copyOf(taps.keySet());
+  }
+
+  /**
+   * What the last run left at a tap.
+   *
+   * @throws IllegalArgumentException if the session was not made for that tap
+   */
+  public FeatureView tap(String name) {
+    FeatureView view = taps.get(name);
+    if (view == null) {
+      List<String> nearest = Names.nearest(name, taps.keySet());
+      throw new IllegalArgumentException(
+          "this session does not compute tap \""
+              + name
+              + "\"; it has "
+              + (nearest.isEmpty() ? taps.keySet() : nearest)
+              + ": name the tap when you make the session");
+    }
+    return view;
+  }
+
+  /**
+   * Runs the network on {@link #input()}.
+   *
+   * @throws IllegalStateException if another thread is running this session
+   */
+  public void run() {
+    if (!running.compareAndSet(false, true)) {
+      throw new IllegalStateException(
+          "two threads run one session at the same time; make a session per thread");
+    }
+    try {
+      pool.run(program);
+      if (failure.isPresent()) {
+        RuntimeException cause = failure.get();
+        failure = Optional.empty();
+        throw new IllegalStateException("a kernel failed", cause);
+      }
+    } finally {
+      running.set(false);
+    }
+  }
+
+  /**
+   * Copies a picture in, runs, and copies the logits out.
+   *
+   * @param picture height · width · channels floats
+   * @param logits filled with the result
+   */
+  public void run(float[] picture, float[] logits) {
+    int expected = inputMap.length();
+    if (picture.length != expected) {
+      throw new IllegalArgumentException(
+          "a picture of "
+              + inputMap.height()
+              + "×"
+              + inputMap.width()
+              + "×"
+              + inputMap.channels()
+              + " has "
+              + expected
+              + " floats, given "
+              + picture.length);
+    }
+    System.arraycopy(picture, 0, input, 0, expected);
+    run();
+    tap(Graph.LOGITS).copyTo(logits, 0);
+  }
+
+  private void work(int worker, int workers, Barrier barrier) {
+    for (BoundStep step : steps) {
+      // Without this the others would wait for ever at a barrier that a failed worker left.
+      if (failure.isEmpty()) {
+        try {
+          step.run(worker, workers);
+        } catch (RuntimeException e) {
+          failure = Optional.of(e);
+        }
+      }
+      barrier.await();
+    }
+  }
+
+  /** Runs alone and reports the time of every step to the listener. */
+  void runTimed(StepListener listener) {
+    for (BoundStep step : steps) {
+      long start = System.nanoTime();
+      step.run(0, 1);
+      listener.ran(step.step(), System.nanoTime() - start);
+    }
+  }
+
+  /** Hears how long a step took. */
+  interface StepListener {
+    void ran(Plan.Step step, long nanos);
+  }
+}

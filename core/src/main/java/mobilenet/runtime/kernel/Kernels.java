@@ -1,0 +1,21 @@
+package mobilenet.runtime.kernel;
+
+import mobilenet.graph.Op;
+import mobilenet.graph.pass.BoundGraph;
+
+/** A set of kernels: one implementation of every operation. */
+public interface Kernels {
+
+  /** Short name for people, such as {@code scalar}. */
+  String name();
+
+  /** Pixels of every feature map but the picture start at multiples of this many floats. */
+  int channelAlignment();
+
+  /**
+   * Packs an operation's weights.
+   *
+   * @throws IllegalArgumentException if the set has no kernel for the operation
+   */
+  Layer prepare(Op op, BoundGraph weights);
+}

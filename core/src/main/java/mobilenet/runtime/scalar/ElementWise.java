@@ -1,0 +1,103 @@
+package mobilenet.runtime.scalar;
+
+import mobilenet.architecture.Activation;
+import mobilenet.graph.Op;
+import mobilenet.graph.pass.BoundGraph;
+import mobilenet.runtime.kernel.FeatureMap;
+import mobilenet.runtime.kernel.Geometry;
+import mobilenet.runtime.kernel.Kernel;
+import mobilenet.runtime.kernel.Layer;
+
+/** Operations that treat every pixel alone. A unit is one row of the picture. */
+abstract class ElementWise implements Kernel {
+  private final FeatureMap output;
+  private final FeatureMap[] inputs;
+
+  ElementWise(Geometry geometry) {
+    this.output = geometry.output();
+    this.inputs = geometry.inputs().toArray(new FeatureMap[0]);
+  }
+
+  @Override
+  public final int units() {
+    return output.height();
+  }
+
+  @Override
+  public final int[] scratchLengths() {
+    return new int[] {output.channels(), output.channels()};
+  }
+
+  @Override
+  public final void run(float[][] in, float[] out, float[][] scratch, int from, int to) {
+    int channels = output.channels();
+    float[] x = scratch[0];
+    for (int pixel = from * output.width(); pixel < to * output.width(); pixel++) {
+      System.arraycopy(in[0], pixel * inputs[0].pixelStride(), x, 0, channels);
+      if (inputs.length > 1) {
+        int other = inputs[1].pixels() == 1 ? 0 : pixel * inputs[1].pixelStride();
+        System.arraycopy(in[1], other, scratch[1], 0, channels);
+      }
+      pixel(x, scratch[1], channels);
+      System.arraycopy(x, 0, out, pixel * output.pixelStride(), channels);
+    }
+  }
+
+  /** Replaces x by the result; y holds the second input's pixel, where there is one. */
+  abstract void pixel(float[] x, float[] y, int channels);
+
+  static Kernel activation(Activation activation, Geometry geometry) {
+    return new ElementWise(geometry) {
+      @Override
+      void pixel(float[] x, float[] y, int channels) {
+        Rows.activate(activation, x, channels);
+      }
+    };
+  }
+
+  static Kernel sum(Geometry geometry) {
+    return new ElementWise(geometry) {
+      @Override
+      void pixel(float[] x, float[] y, int channels) {
+        Rows.add(x, channels, y);
+      }
+    };
+  }
+
+  /** The gate of squeeze-and-excitation: the second input is one pixel. */
+  static Kernel gate(Geometry geometry) {
+    return new ElementWise(geometry) {
+      @Override
+      void pixel(float[] x, float[] y, int channels) {
+        for (int c = 0; c < channels; c++) {
+          x[c] *= y[c];
+        }
+      }
+    };
+  }
+
+  static Kernel affine(float[] scale, float[] shift, Geometry geometry) {
+    return new ElementWise(geometry) {
+      @Override
+      void pixel(float[] x, float[] y, int channels) {
+        Rows.scaleAndShift(x, channels, scale, shift);
+      }
+    };
+  }
+
+  /** A batch norm that could not be folded, as one factor and one summand a channel. */
+  static Layer batchNorm(Op.BatchNorm norm, BoundGraph bound) {
+    float[] weight = bound.value(norm.weight());
+    float[] mean = bound.value(norm.mean());
+    float[] variance = bound.value(norm.variance());
+    float[] bias = bound.value(norm.bias());
+    float[] scale = new float[weight.length];
+    float[] shift = new float[weight.length];
+    for (int c = 0; c < weight.length; c++) {
+      double factor = weight[c] / Math.sqrt(variance[c] + norm.epsilon());
+      scale[c] = (float) factor;
+      shift[c] = (float) (bias[c] - mean[c] * factor);
+    }
+    return geometry -> affine(scale, shift, geometry);
+  }
+}
