@@ -1,5 +1,7 @@
 package mobilenet.runtime;
 
+import mobilenet.graph.OpLabel;
+
 /** A step with its arrays. */
 final class BoundStep {
   /** Below this many multiply-accumulates, sharing a step costs more than it saves. */
@@ -26,8 +28,10 @@ final class BoundStep {
     return new BoundStep(step, inputs, arrays[step.output()], scratch);
   }
 
-  Plan.Step step() {
-    return step;
+  /** Describes a measured time. */
+  StepTime time(long nanos) {
+    return new StepTime(
+        step.node().name(), OpLabel.of(step.node().op()), step.shape(), step.macs(), nanos);
   }
 
   /** Runs the part of one worker. */

@@ -42,9 +42,10 @@ record Plan(List<Step> steps, List<Integer> capacities, Place input, Map<String,
    * @param kernel how
    * @param inputs arrays read
    * @param output array written
+   * @param shape of the output
    * @param macs multiply-accumulates
    */
-  record Step(Node node, Kernel kernel, List<Integer> inputs, int output, long macs) {}
+  record Step(Node node, Kernel kernel, List<Integer> inputs, int output, Shape shape, long macs) {}
 
   /** Plans a graph whose operations have been prepared, for the taps wanted. */
   static Plan of(
@@ -81,6 +82,7 @@ record Plan(List<Step> steps, List<Integer> capacities, Place input, Map<String,
               layers.get(i).at(geometry),
               inputs.stream().map(Place::slot).toList(),
               places[i].slot(),
+              shapes.get(i),
               Macs.of(graph, shapes, i)));
       for (int input : node.inputs().stream().distinct().toList()) {
         if (lastReader[input] == i) {

@@ -1,5 +1,7 @@
 package mobilenet.runtime;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,17 +158,26 @@ public final class Session {
     }
   }
 
-  /** Runs alone and reports the time of every step to the listener. */
-  void runTimed(StepListener listener) {
-    for (BoundStep step : steps) {
-      long start = System.nanoTime();
-      step.run(0, 1);
-      listener.ran(step.step(), System.nanoTime() - start);
+  /**
+   * Times every operation on the calling thread alone, without the others of the model.
+   *
+   * @param runs whole runs to take medians over, at least 1
+   * @return one entry an operation, in order
+   */
+  public List<StepTime> profile(int runs) {
+    long[][] nanos = new long[steps.length][runs];
+    for (int run = 0; run < runs; run++) {
+      for (int i = 0; i < steps.length; i++) {
+        long start = System.nanoTime();
+        steps[i].run(0, 1);
+        nanos[i][run] = System.nanoTime() - start;
+      }
     }
-  }
-
-  /** Hears how long a step took. */
-  interface StepListener {
-    void ran(Plan.Step step, long nanos);
+    List<StepTime> times = new ArrayList<>();
+    for (int i = 0; i < steps.length; i++) {
+      Arrays.sort(nanos[i]);
+      times.add(steps[i].time(nanos[i][runs / 2]));
+    }
+    return times;
   }
 }

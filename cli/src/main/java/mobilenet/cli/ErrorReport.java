@@ -1,0 +1,88 @@
+package mobilenet.cli;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.stream.Stream;
+import mobilenet.architecture.Names;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns exceptions into one sentence on standard error and an exit code. */
+final class ErrorReport implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private static final int FAILED = 1;
+  private static final int WRONG_USAGE = 2;
+
+  @Override
+  public int handleParseException(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    String message = e.getMessage() + suggestion(e, command);
+    report(command, List.of(args).contains("--json"), message);
+    command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    return WRONG_USAGE;
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
+    if (result.hasMatchedOption("--stacktrace")) {
+      e.printStackTrace(command.getErr());
+    }
+    report(command, result.hasMatchedOption("--json"), sentence(e));
+    return e instanceof UsageException ? WRONG_USAGE : FAILED;
+  }
+
+  private static void report(CommandLine command, boolean json, String message) {
+    PrintWriter err = command.getErr();
+    err.println("mobilenet: " + message);
+    if (json) {
+      Json.print(command.getOut(), new Failure(message));
+    }
+  }
+
+  /** The document that {@code --json} prints for a command that failed. */
+  record Failure(String error) {}
+
+  private static String suggestion(ParameterException e, CommandLine command) {
+    if (!(e instanceof UnmatchedArgumentException unmatched)) {
+      return "";
+    }
+    String given = unmatched.getUnmatched().get(0);
+    Stream<String> options = command.getCommandSpec().optionsMap().keySet().stream();
+    Stream<String> commands = command.getSubcommands().keySet().stream();
+    List<String> legal = (given.startsWith("-") ? options : commands).toList();
+    List<String> nearest = Names.nearest(given, legal);
+    return nearest.isEmpty() ? "" : "; did you mean " + String.join(" or ", nearest) + "?";
+  }
+
+  /** The JDK's file exceptions say only the path; ours say everything. */
+  static String sentence(Throwable e) {
+    if (e instanceof UncheckedIOException unchecked) {
+      return sentence(unchecked.getCause());
+    }
+    if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
+      return e.getMessage() + ": no such file";
+    }
+    if (e instanceof AccessDeniedException) {
+      return e.getMessage() + ": permission denied";
+    }
+    if (e instanceof FileSystemException file) {
+      return file.getFile() + ": " + file.getClass().getSimpleName();
+    }
+    if (e instanceof IOException || e instanceof IllegalArgumentException) {
+      return String.valueOf(e.getMessage());
+    }
+    if (e instanceof OutOfMemoryError) {
+      return "out of memory; raise the limit with MOBILENET_JAVA_OPTS=-Xmx4g";
+    }
+    return "internal error, please report it with --stacktrace: " + e;
+  }
+}

@@ -1,0 +1,128 @@
+package mobilenet.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import mobilenet.architecture.Activation;
+import mobilenet.architecture.Architecture;
+import mobilenet.architecture.Catalogue;
+import mobilenet.graph.Shape;
+import mobilenet.profile.LayerProfile;
+import mobilenet.profile.ModelProfile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mobilenet summary NAME}. */
+@Command(name = "summary", description = "Print a network's block table, as the papers do.")
+final class SummaryCommand implements Runnable {
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "NAME", description = "Architecture; 'mobilenet models' lists them.")
+  private String name = "";
+
+  @Option(names = "--size", paramLabel = "N", description = "Picture size (default: its own).")
+  private Optional<Integer> size = Optional.empty();
+
+  @Option(names = "--classes", paramLabel = "N", description = "Logits (default: 1000).")
+  private Optional<Integer> classes = Optional.empty();
+
+  /** A layer of the JSON document; shapes are channels, height, width. */
+  record Layer(
+      String name,
+      String type,
+      List<Integer> in,
+      List<Integer> out,
+      int stride,
+      int expanded,
+      Optional<String> activation,
+      boolean residual,
+      long params,
+      long macs) {
+
+    static Layer of(LayerProfile layer) {
+      return new Layer(
+          layer.name(),
+          layer.type(),
+          dimensions(layer.in()),
+          dimensions(layer.out()),
+          layer.stride(),
+          layer.expanded(),
+          layer.activation().map(Activation::label),
+          layer.residual(),
+          layer.params(),
+          layer.macs());
+    }
+
+    private static List<Integer> dimensions(Shape shape) {
+      return List.of(shape.channels(), shape.height(), shape.width());
+    }
+  }
+
+  /** The JSON document. */
+  record Document(
+      String name, int size, int classes, long params, long macs, List<Layer> layers) {}
+
+  @Override
+  public void run() {
+    Architecture architecture = Catalogue.get(name);
+    if (classes.isPresent()) {
+      architecture = architecture.withClasses(classes.get());
+    }
+    ModelProfile profile =
+        ModelProfile.of(architecture, size.orElse(architecture.input().size()));
+    PrintWriter out = spec.commandLine().getOut();
+    if (common.json) {
+      Json.print(
+          out,
+          new Document(
+              architecture.name(),
+              profile.size(),
+              architecture.classes(),
+              profile.params(),
+              profile.macs(),
+              profile.layers().stream().map(Layer::of).toList()));
+      return;
+    }
+    print(profile, out);
+  }
+
+  private static void print(ModelProfile profile, PrintWriter out) {
+    TextTable table =
+        new TextTable(
+            "layer", "type", "in", "out", "k", "s", "exp", "SE", "act", "res", "params", "MACs");
+    for (LayerProfile layer : profile.layers()) {
+      table.row(
+          layer.name(),
+          layer.type(),
+          text(layer.in()),
+          text(layer.out()),
+          layer.kernels(),
+          layer.stride(),
+          layer.expanded() == 0 ? "" : layer.expanded(),
+          layer.squeeze() == 0 ? "" : layer.squeeze(),
+          layer.activation().map(Activation::label).orElse(""),
+          layer.residual() ? "+" : "",
+          layer.params(),
+          layer.macs());
+    }
+    out.printf(
+        "%s at %d×%d, %d classes%n",
+        profile.architecture().name(),
+        profile.size(),
+        profile.size(),
+        profile.architecture().classes());
+    table.print(out);
+    out.printf(
+        "%,d parameters, %,d multiply-accumulates; shapes are height×width×channels%n",
+        profile.params(), profile.macs());
+  }
+
+  private static String text(Shape shape) {
+    return shape.height() + "×" + shape.width() + "×" + shape.channels();
+  }
+}

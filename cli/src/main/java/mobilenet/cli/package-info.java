@@ -1,0 +1,2 @@
+/** The {@code mobilenet} command. */
+package mobilenet.cli;
