@@ -26,6 +26,10 @@ final class GifCanvas {
     if (width == frame.width() && height == frame.height()) {
       return frame;
     }
+    PictureSize canvas = new PictureSize(width, height);
+    if (canvas.isTooLarge()) {
+      throw new IllegalArgumentException("its frame lies outside the screen, at " + canvas);
+    }
     return place(frame, left, top, width, height, around(image));
   }
 

@@ -145,6 +145,19 @@ class ImageDecoderErrorsTest {
   }
 
   @Test
+  void aGifFrameFarOffItsScreen() throws IOException {
+    byte[] gif = TestPictures.bytes("offset.gif");
+    // The separator and the frame's left and top, as make_pictures.py puts them.
+    String content = new String(gif, StandardCharsets.ISO_8859_1);
+    int frame = content.indexOf(",\u0005\u0000\u0007\u0000");
+    byte[] far = withShorts(gif, ByteOrder.LITTLE_ENDIAN, frame + 1, 65_000);
+    assertThatThrownBy(() -> decoder.decode(far, "far.gif"))
+        .isInstanceOf(ImageFormatException.class)
+        .hasMessageContaining("far.gif")
+        .hasMessageContaining("outside the screen");
+  }
+
+  @Test
   void theLimitIsThatOfPillow() {
     assertThat(new PictureSize(178_956_970, 1).isTooLarge()).isFalse();
     assertThat(new PictureSize(178_956_971, 1).isTooLarge()).isTrue();
