@@ -8,9 +8,10 @@ import javax.imageio.ImageReader;
 /**
  * Decodes PNG, JPEG, BMP, GIF (first frame) and, with a plug-in for {@code javax.imageio} on the
  * class path, WebP. The samples are those of Pillow's {@code Image.open(file).convert("RGB")}: no
- * colour profile is applied and alpha is dropped. They differ by a few levels in lossy WebP and in
- * JPEG of 4:4:0 subsampling (both rare), where readers upsample colours more simply than Pillow's
- * libraries do; 16-bit grey keeps its high byte, where Pillow clips.
+ * colour profile is applied and alpha is dropped. Exceptions: lossy WebP (up to 20 levels off at
+ * coloured edges) and, on some JDKs, JPEG of the rare 4:4:0 subsampling, because readers upsample
+ * colours more simply than Pillow's libraries do; 16-bit grey keeps its high byte, where Pillow
+ * clips.
  *
  * <p>Files are not trusted: the header's size is checked before pixels get memory, and whatever a
  * reader throws becomes an {@link ImageFormatException}. One decoder serves any number of threads.
