@@ -1,0 +1,18 @@
+package mobilenet.data;
+
+import java.io.IOException;
+
+/** A directory or file is not a usable data set. The message is one sentence that names it. */
+public final class DatasetException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  /** What is wrong with which file. */
+  public DatasetException(String message) {
+    super(message);
+  }
+
+  /** What is wrong with which file, found by someone else. */
+  public DatasetException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,21 @@
+package mobilenet.data;
+
+import java.util.List;
+
+/** A list of labelled pictures in a fixed order. May be read by any number of threads. */
+public interface ImageDataset {
+
+  /** Number of pictures, at least 1. */
+  int size();
+
+  /** Names of the classes; a label is an index into it. The same for every split. */
+  List<String> classNames();
+
+  /**
+   * One picture, not yet decoded.
+   *
+   * @param index 0 to {@link #size()} − 1
+   * @throws IndexOutOfBoundsException for another index
+   */
+  LabelledImage get(int index);
+}

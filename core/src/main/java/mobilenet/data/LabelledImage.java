@@ -1,0 +1,42 @@
+package mobilenet.data;
+
+import java.io.IOException;
+import mobilenet.image.RgbImage;
+
+/**
+ * A picture of a data set and its class.
+ *
+ * @param name where it comes from, for messages
+ * @param label index of the class in {@link ImageDataset#classNames()}
+ * @param source decodes the picture
+ */
+public record LabelledImage(String name, int label, Source source) {
+
+  /** Decodes a picture, every time anew. */
+  @FunctionalInterface
+  public interface Source {
+    /**
+     * The picture.
+     *
+     * @throws IOException when the file is gone or no usable picture; the message names it
+     */
+    RgbImage load() throws IOException;
+  }
+
+  /** Checks the range. */
+  public LabelledImage {
+    if (label < 0) {
+      throw new IllegalArgumentException(
+          "label of " + name + " must be at least 0, given " + label);
+    }
+  }
+
+  /**
+   * Decodes the picture.
+   *
+   * @throws IOException when the file is gone or no usable picture; the message names it
+   */
+  public RgbImage load() throws IOException {
+    return source.load();
+  }
+}

@@ -1,0 +1,100 @@
+package mobilenet.image;
+
+/**
+ * What each output position of one axis takes from the source: a run of positions and fixed-point
+ * weights. Rows and columns are resized independently, each with its own weights.
+ */
+final class AxisWeights {
+  /**
+   * 8 bits of sample and 2 bits of head room (a bicubic sum may overshoot) leave 22 of 32 bits.
+   * Pillow's number; another one gives other pictures.
+   */
+  static final int PRECISION_BITS = 22;
+
+  private final int[] first;
+  private final int[] start;
+  private final int[] weights;
+
+  private AxisWeights(int[] first, int[] start, int[] weights) {
+    this.first = first;
+    this.start = start;
+    this.weights = weights;
+  }
+
+  /**
+   * Weights of a stretch of output positions.
+   *
+   * @param sourceSize positions of the source
+   * @param outputSize positions that the whole source is resized to
+   * @param from first output position wanted
+   * @param count number of output positions wanted
+   */
+  static AxisWeights of(
+      int sourceSize, long outputSize, long from, int count, Interpolation interpolation) {
+    double scale = (double) sourceSize / outputSize;
+    // Shrinking widens the filter, so that every source pixel counts: this is the antialiasing.
+    double filterScale = Math.max(scale, 1);
+    double support = interpolation.radius() * filterScale;
+
+    int[] first = new int[count];
+    int[] start = new int[count + 1];
+    for (int i = 0; i < count; i++) {
+      double centre = (from + i + 0.5) * scale;
+      first[i] = Math.max((int) (centre - support + 0.5), 0);
+      int end = Math.min((int) (centre + support + 0.5), sourceSize);
+      start[i + 1] = Math.addExact(start[i], end - first[i]);
+    }
+
+    int[] weights = new int[start[count]];
+    for (int i = 0; i < count; i++) {
+      double[] exact = new double[start[i + 1] - start[i]];
+      double centre = (from + i + 0.5) * scale;
+      double sum = 0;
+      for (int k = 0; k < exact.length; k++) {
+        exact[k] = interpolation.weight((k + first[i] - centre + 0.5) * (1 / filterScale));
+        sum += exact[k];
+      }
+      for (int k = 0; k < exact.length; k++) {
+        weights[start[i] + k] = toFixedPoint(exact[k] / sum);
+      }
+    }
+    return new AxisWeights(first, start, weights);
+  }
+
+  private static int toFixedPoint(double share) {
+    return (int) (share * (1 << PRECISION_BITS) + (share < 0 ? -0.5 : 0.5));
+  }
+
+  int count() {
+    return first.length;
+  }
+
+  /** First source position that any output position needs. */
+  int firstSource() {
+    return first[0];
+  }
+
+  /** One past the last source position that any output position needs. */
+  int endSource() {
+    return end(count() - 1);
+  }
+
+  /** First source position of an output position. */
+  int first(int output) {
+    return first[output];
+  }
+
+  /** One past the last source position of an output position. */
+  int end(int output) {
+    return first[output] + start[output + 1] - start[output];
+  }
+
+  /** Index of the weight of source position 0 for an output position, were it there. */
+  int base(int output) {
+    return start[output] - first[output];
+  }
+
+  int[] weights() {
+    return weights;
+  }
+}

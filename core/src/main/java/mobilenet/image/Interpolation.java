@@ -1,0 +1,72 @@
+package mobilenet.image;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Resampling filters, named as timm names them. When shrinking, both average over all pixels. */
+public enum Interpolation {
+  /** Triangle filter of radius 1. */
+  BILINEAR("bilinear", 1),
+  /** Cubic convolution (Keys) of radius 2 with a = −0.5, Pillow's choice; torch uses −0.75. */
+  BICUBIC("bicubic", 2);
+
+  private static final double KEYS_A = -0.5;
+
+  private final String timmName;
+  private final int radius;
+
+  Interpolation(String timmName, int radius) {
+    this.timmName = timmName;
+    this.radius = radius;
+  }
+
+  /** The value of {@code interpolation} in timm's {@code config.json}. */
+  public String timmName() {
+    return timmName;
+  }
+
+  /**
+   * The filter of a name in timm's {@code config.json}.
+   *
+   * @throws IllegalArgumentException for a name that is none of {@link #timmName()}
+   */
+  public static Interpolation ofTimm(String name) {
+    if (name.equals("random")) {
+      throw new IllegalArgumentException(
+          "interpolation \"random\" is for training only; evaluate with one of " + legalNames());
+    }
+    return Arrays.stream(values())
+        .filter(i -> i.timmName.equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "unknown interpolation \"" + name + "\"; expected one of " + legalNames()));
+  }
+
+  private static String legalNames() {
+    return Arrays.stream(values()).map(Interpolation::timmName).collect(Collectors.joining(", "));
+  }
+
+  /** Pixels on either side of the centre that the filter reaches when it does not shrink. */
+  int radius() {
+    return radius;
+  }
+
+  /** Height of the filter at a distance from its centre. */
+  double weight(double distance) {
+    double x = Math.abs(distance);
+    if (x >= radius) {
+      return 0;
+    }
+    // The order of operations is Pillow's: the coefficients are rounded to fixed point later, and
+    // one in a few million would round the other way.
+    return switch (this) {
+      case BILINEAR -> 1 - x;
+      case BICUBIC ->
+          x < 1
+              ? ((KEYS_A + 2) * x - (KEYS_A + 3)) * x * x + 1
+              : (((x - 5) * x + 8) * x - 4) * KEYS_A;
+    };
+  }
+}

@@ -1,0 +1,35 @@
+package mobilenet.image;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Reads a picture's file, with an error that a person can act on. */
+final class PictureFile {
+  /** More than {@link PictureSize#MOST_PIXELS} need uncompressed, with alpha. */
+  private static final long MOST_BYTES = 1L << 30;
+
+  private PictureFile() {}
+
+  static byte[] read(Path file) throws IOException {
+    if (Files.notExists(file)) {
+      throw new NoSuchFileException(file.toString(), null, "there is no such picture file");
+    }
+    if (Files.isDirectory(file)) {
+      throw new ImageFormatException(file + " is a directory; expected a picture file");
+    }
+    try {
+      long size = Files.size(file);
+      if (size > MOST_BYTES) {
+        throw new ImageFormatException(
+            file + " has " + size + " bytes; expected a picture of at most " + MOST_BYTES);
+      }
+      return Files.readAllBytes(file);
+    } catch (ImageFormatException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new ImageFormatException(file + " cannot be read: " + e, e);
+    }
+  }
+}

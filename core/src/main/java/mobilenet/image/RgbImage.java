@@ -1,0 +1,169 @@
+package mobilenet.image;
+
+import java.util.Arrays;
+
+/**
+ * An immutable 8-bit RGB picture: height × width × 3 samples of 0 to 255, rows from the top, red
+ * first. A grey picture has three equal samples a pixel.
+ */
+public final class RgbImage {
+  /** Samples a pixel. */
+  public static final int CHANNELS = 3;
+
+  private final int width;
+  private final int height;
+  private final byte[] samples;
+
+  private RgbImage(int width, int height, byte[] samples) {
+    this.width = width;
+    this.height = height;
+    this.samples = samples;
+  }
+
+  /**
+   * A picture of interleaved samples, which are copied.
+   *
+   * @param width columns, at least 1
+   * @param height rows, at least 1
+   * @param samples height × width × 3 unsigned bytes
+   * @throws IllegalArgumentException for an empty picture or another number of samples
+   */
+  public static RgbImage of(int width, int height, byte[] samples) {
+    requireLength(width, height, CHANNELS, samples.length);
+    return new RgbImage(width, height, samples.clone());
+  }
+
+  /**
+   * A grey picture.
+   *
+   * @param width columns, at least 1
+   * @param height rows, at least 1
+   * @param samples height × width unsigned bytes
+   * @throws IllegalArgumentException for an empty picture or another number of samples
+   */
+  public static RgbImage ofGrey(int width, int height, byte[] samples) {
+    requireLength(width, height, 1, samples.length);
+    byte[] rgb = new byte[sampleCount(width, height)];
+    for (int i = 0; i < samples.length; i++) {
+      Arrays.fill(rgb, i * CHANNELS, (i + 1) * CHANNELS, samples[i]);
+    }
+    return new RgbImage(width, height, rgb);
+  }
+
+  /** Takes the array over: the caller made it and forgets it. */
+  static RgbImage wrap(int width, int height, byte[] samples) {
+    requireLength(width, height, CHANNELS, samples.length);
+    return new RgbImage(width, height, samples);
+  }
+
+  /** Length of the sample array of a picture, checked against what an array can hold. */
+  static int sampleCount(long width, long height) {
+    if (width < 1 || height < 1) {
+      throw new IllegalArgumentException(
+          "a picture must have at least 1×1 pixel, given " + width + "×" + height);
+    }
+    long most = (Integer.MAX_VALUE - 8) / CHANNELS;
+    if (width > most / height) {
+      throw new IllegalArgumentException(
+          "a picture must have at most " + most + " pixels, given " + width + "×" + height);
+    }
+    return (int) (width * height * CHANNELS);
+  }
+
+  private static void requireLength(int width, int height, int channels, int given) {
+    int expected = sampleCount(width, height) / CHANNELS * channels;
+    if (given != expected) {
+      throw new IllegalArgumentException(
+          "a picture of "
+              + width
+              + "×"
+              + height
+              + " pixels needs "
+              + expected
+              + " samples, given "
+              + given);
+    }
+  }
+
+  /** Columns. */
+  public int width() {
+    return width;
+  }
+
+  /** Rows. */
+  public int height() {
+    return height;
+  }
+
+  /**
+   * One sample, 0 to 255.
+   *
+   * @param x column from the left
+   * @param y row from the top
+   * @param channel 0 red, 1 green, 2 blue
+   * @throws IndexOutOfBoundsException outside the picture
+   */
+  public int sample(int x, int y, int channel) {
+    if (x < 0 || x >= width || y < 0 || y >= height || channel < 0 || channel >= CHANNELS) {
+      throw new IndexOutOfBoundsException(
+          "no sample (x "
+              + x
+              + ", y "
+              + y
+              + ", channel "
+              + channel
+              + ") in a picture of "
+              + width
+              + "×"
+              + height
+              + " pixels and 3 channels");
+    }
+    return samples[(y * width + x) * CHANNELS + channel] & 0xFF;
+  }
+
+  /** A new array of the height × width × 3 samples. */
+  public byte[] toByteArray() {
+    return samples.clone();
+  }
+
+  /**
+   * The picture with every sample replaced by the pixel's luma, as {@code convert("L")} of Pillow:
+   * ITU-R BT.601 weights in 16-bit fixed point, rounded.
+   */
+  public RgbImage toGrey() {
+    byte[] grey = new byte[samples.length];
+    for (int i = 0; i < samples.length; i += CHANNELS) {
+      int red = samples[i] & 0xFF;
+      int green = samples[i + 1] & 0xFF;
+      int blue = samples[i + 2] & 0xFF;
+      byte luma = (byte) ((19595 * red + 38470 * green + 7471 * blue + 0x8000) >> 16);
+      grey[i] = luma;
+      grey[i + 1] = luma;
+      grey[i + 2] = luma;
+    }
+    return new RgbImage(width, height, grey);
+  }
+
+  /** The samples themselves, for this package's read-only use. */
+  byte[] samples() {
+    return samples;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RgbImage that
+        && width == that.width
+        && height == that.height
+        && Arrays.equals(samples, that.samples);
+  }
+
+  @Override
+  public int hashCode() {
+    return (width * 31 + height) * 31 + Arrays.hashCode(samples);
+  }
+
+  @Override
+  public String toString() {
+    return "RgbImage[" + width + "×" + height + "]";
+  }
+}

@@ -1,0 +1,115 @@
+package mobilenet.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import mobilenet.image.ImageFormatException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FolderDatasetTest {
+  @TempDir private Path folder;
+
+  private void write(String... names) throws IOException {
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB), "png", png);
+    for (String name : names) {
+      Path file = folder.resolve(name);
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
+      Files.write(file, png.toByteArray());
+    }
+  }
+
+  private static List<String> listing(ImageDataset dataset) {
+    return IntStream.range(0, dataset.size())
+        .mapToObj(dataset::get)
+        .map(i -> i.label() + " " + i.name())
+        .toList();
+  }
+
+  @Test
+  void classesAndPicturesAreInTheOrderOfTheirNames() throws IOException {
+    write("dog/2.png", "cat/b.JPG", "cat/a.jpeg", "dog/deep/1.webp");
+    ImageDataset dataset = ImageDatasets.open(folder, Split.TRAIN);
+    assertThat(dataset.classNames()).containsExactly("cat", "dog");
+    assertThat(listing(dataset))
+        .containsExactly("0 cat/a.jpeg", "0 cat/b.JPG", "1 dog/2.png", "1 dog/deep/1.webp");
+    // The format is that of the content.
+    assertThat(dataset.get(0).load()).hasToString("RgbImage[3×2]");
+    assertThatThrownBy(() -> dataset.get(4)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"test", "val", "validation"})
+  void findsSplits(String test) throws IOException {
+    write("train/cat/1.png", "train/dog/2.png", test + "/cat/3.png", test + "/dog/4.png");
+    assertThat(listing(ImageDatasets.open(folder, Split.TRAIN)))
+        .containsExactly("0 cat/1.png", "1 dog/2.png");
+    assertThat(listing(ImageDatasets.open(folder, Split.TEST)))
+        .containsExactly("0 cat/3.png", "1 dog/4.png");
+  }
+
+  @Test
+  void aClassThatIsMissingInOneSplitShiftsNoLabel() throws IOException {
+    write("train/ant/1.png", "train/cat/2.png", "test/cat/3.png", "test/dog/4.png");
+    ImageDataset test = ImageDatasets.open(folder, Split.TEST);
+    assertThat(test.classNames()).containsExactly("ant", "cat", "dog");
+    assertThat(listing(test)).containsExactly("1 cat/3.png", "2 dog/4.png");
+  }
+
+  @Test
+  void whatIsNoPictureIsLeftOut() throws IOException {
+    write(
+        "cat/1.png", "cat/._1.png", "cat/notes.txt", ".git/1.png", "readme/index.html", "top.png");
+    ImageDataset dataset = ImageDatasets.open(folder, Split.TEST);
+    assertThat(dataset.classNames()).containsExactly("cat");
+    assertThat(listing(dataset)).containsExactly("0 cat/1.png");
+  }
+
+  @Test
+  void aBadPictureIsReportedWhenItIsLoaded() throws IOException {
+    write("cat/1.png", "cat/2.png");
+    Files.writeString(folder.resolve("cat/1.png"), "no picture");
+    ImageDataset dataset = ImageDatasets.open(folder, Split.TEST);
+    assertThatThrownBy(() -> dataset.get(0).load())
+        .isInstanceOf(ImageFormatException.class)
+        .hasMessageContaining("1.png");
+    assertThat(dataset.get(1).load()).hasToString("RgbImage[3×2]");
+  }
+
+  @Test
+  void saysWhatItLookedFor() throws IOException {
+    assertThatThrownBy(() -> ImageDatasets.open(folder, Split.TEST))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageStartingWith(folder + " holds no test split")
+        .hasMessageContainingAll(
+            "t10k-images-idx3-ubyte[.gz]", "test/ or val/ or validation/", "png, jpg");
+    write("train/cat/1.png");
+    assertThatThrownBy(() -> ImageDatasets.open(folder, Split.TEST))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("holds no test split");
+  }
+
+  @Test
+  void refusesAMissingDirectoryAndAFile() throws IOException {
+    Path missing = folder.resolve("missing");
+    assertThatThrownBy(() -> ImageDatasets.open(missing, Split.TRAIN))
+        .isInstanceOf(DatasetException.class)
+        .hasMessage(missing + ": there is no such data set directory");
+    write("file.png");
+    assertThatThrownBy(() -> ImageDatasets.open(folder.resolve("file.png"), Split.TRAIN))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("is a file");
+  }
+}

@@ -1,0 +1,83 @@
+package mobilenet.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExifOrientationTest {
+  private static final int SHORT = 3;
+
+  /** A PNG's signature and an eXIf chunk around a TIFF structure of one entry. */
+  private static byte[] png(ByteOrder order, int directory, int entries, int type, int code) {
+    ByteBuffer tiff = ByteBuffer.allocate(26).order(order);
+    tiff.put((byte) (order == ByteOrder.BIG_ENDIAN ? 'M' : 'I')).put(tiff.get(0));
+    tiff.putShort((short) 42).putInt(directory).putShort((short) entries);
+    tiff.putShort((short) 0x0112).putShort((short) type).putInt(1).putShort((short) code);
+    ByteBuffer file = ByteBuffer.allocate(8 + 12 + tiff.capacity());
+    file.position(8).putInt(tiff.capacity());
+    file.put("eXIf".getBytes(StandardCharsets.ISO_8859_1)).put(tiff.array());
+    return file.array();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void readsBothByteOrders(int code) {
+    for (ByteOrder order : new ByteOrder[] {ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {
+      byte[] file = png(order, 8, 1, SHORT, code);
+      assertThat(ExifOrientation.of(ImageFormat.PNG, file)).isEqualTo(code);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2147483647, 1, 3, 6",
+    "-1, 1, 3, 6",
+    "25, 1, 3, 6",
+    "8, 65535, 3, 0",
+    "8, 0, 3, 6",
+    "8, 1, 2, 6",
+    "8, 1, 3, 9",
+    "8, 1, 3, 65535"
+  })
+  void aHostileStructureIsUpright(int directory, int entries, int type, int code) {
+    for (ByteOrder order : new ByteOrder[] {ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {
+      byte[] file = png(order, directory, entries, type, code);
+      assertThat(ExifOrientation.of(ImageFormat.PNG, file)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void everyPrefixIsSafe() {
+    byte[] file = png(ByteOrder.LITTLE_ENDIAN, 8, 2, SHORT, 6);
+    for (int length = 0; length < file.length; length++) {
+      byte[] prefix = Arrays.copyOf(file, length);
+      assertThat(ExifOrientation.of(ImageFormat.PNG, prefix)).isIn(1, 6);
+    }
+  }
+
+  @Test
+  void turnsUpright() {
+    // a b c
+    // d e f
+    RgbImage stored = RgbImage.ofGrey(3, 2, bytes("abcdef"));
+    String[] upright = {
+      "abcdef", "cbafed", "fedcba", "defabc", "adbecf", "daebfc", "fcebda", "cfbead"
+    };
+    for (int code = 1; code <= 8; code++) {
+      RgbImage expected =
+          RgbImage.ofGrey(code < 5 ? 3 : 2, code < 5 ? 2 : 3, bytes(upright[code - 1]));
+      assertThat(ExifOrientation.upright(stored, code)).as("code %d", code).isEqualTo(expected);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+}

@@ -1,0 +1,233 @@
+package mobilenet.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImageDecoderErrorsTest {
+  private final ImageDecoder decoder = new ImageDecoder();
+
+  @Test
+  void aMissingFile(@TempDir Path folder) {
+    assertThatThrownBy(() -> decoder.decode(folder.resolve("cat.png")))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessageContaining("cat.png")
+        .hasMessageContaining("no such picture file");
+  }
+
+  @Test
+  void aDirectory(@TempDir Path folder) {
+    assertThatThrownBy(() -> decoder.decode(folder))
+        .isInstanceOf(ImageFormatException.class)
+        .hasMessage(folder + " is a directory; expected a picture file");
+  }
+
+  @Test
+  void anEmptyFile(@TempDir Path folder) throws IOException {
+    Path file = Files.createFile(folder.resolve("cat.png"));
+    assertThatThrownBy(() -> decoder.decode(file))
+        .isInstanceOf(ImageFormatException.class)
+        .hasMessage(file + " is empty; expected a picture");
+  }
+
+  @Test
+  void aFileThatIsNoPicture() {
+    byte[] text = "%PDF-1.7 and so on".getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> decoder.decode(text, "cat.png"))
+        .isInstanceOf(ImageFormatException.class)
+        .hasMessage(
+            "cat.png is not a PNG, JPEG, BMP, GIF or WebP picture; it begins with the bytes "
+                + "25 50 44 46 2d 31 2e 37");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rgb16.png",
+        "ycc420.jpg",
+        "progressive.jpg",
+        "palette.gif",
+        "rgb.bmp",
+        "lossy.webp"
+      })
+  void aTruncatedPicture(String name) throws IOException {
+    byte[] whole = TestPictures.bytes(name);
+    for (int percent : new int[] {20, 50, 90}) {
+      byte[] cut = Arrays.copyOf(whole, whole.length * percent / 100);
+      assertThatThrownBy(() -> decoder.decode(cut, name))
+          .as("%d %%", percent)
+          .isInstanceOf(ImageFormatException.class)
+          .hasMessageStartingWith(name + " is truncated: the file ends before the ")
+          .hasMessageEndingWith("copy or download it again");
+    }
+  }
+
+  /** Whatever is accepted has all its pixels. */
+  @ParameterizedTest
+  @MethodSource("mobilenet.image.TestPictures#names")
+  void aTruncatedPictureIsNeverTakenForAWholeOne(String name) throws IOException {
+    byte[] whole = TestPictures.bytes(name);
+    RgbImage picture = decoder.decode(whole, name);
+    for (int length = 0; length < whole.length; length += 1 + whole.length / 150) {
+      decodeOrRefuse(Arrays.copyOf(whole, length), name)
+          .ifPresent(accepted -> assertThat(accepted).isEqualTo(picture));
+    }
+  }
+
+  /** Every failure is an ImageFormatException that names the file. */
+  @ParameterizedTest
+  @MethodSource("mobilenet.image.TestPictures#names")
+  void damageIsReportedOrHarmless(String name) throws IOException {
+    byte[] whole = TestPictures.bytes(name);
+    Random random = new Random(20240617);
+    for (int i = 0; i < 60; i++) {
+      byte[] damaged = whole.clone();
+      int at = random.nextInt(damaged.length);
+      damaged[at] ^= (byte) (1 << random.nextInt(8));
+      if (isSmall(damaged)) {
+        decodeOrRefuse(damaged, name);
+      }
+    }
+  }
+
+  /** A flipped bit of the size would cost the test time and memory, and nothing else. */
+  private static boolean isSmall(byte[] content) {
+    Optional<ImageFormat> format = ImageFormat.of(content);
+    if (format.isEmpty()) {
+      return true;
+    }
+    try {
+      PictureSize size = PictureSize.of(format.get(), content);
+      return size.width() * size.height() < 1_000_000;
+    } catch (IndexOutOfBoundsException e) {
+      return true;
+    }
+  }
+
+  private Optional<RgbImage> decodeOrRefuse(byte[] content, String name) {
+    try {
+      return Optional.of(decoder.decode(content, name));
+    } catch (ImageFormatException e) {
+      assertThat(e).hasMessageStartingWith(name + " ");
+      return Optional.empty();
+    }
+  }
+
+  @Test
+  void aDecompressionBombIsRefusedByItsHeader() throws IOException {
+    byte[] png = withInts(TestPictures.bytes("rgb.png"), ByteOrder.BIG_ENDIAN, 16, 40_000, 40_000);
+    byte[] bmp =
+        withInts(TestPictures.bytes("rgb.bmp"), ByteOrder.LITTLE_ENDIAN, 18, 40_000, -40_000);
+    byte[] gif = withShorts(TestPictures.bytes("palette.gif"), ByteOrder.LITTLE_ENDIAN, 6, 40_000);
+    byte[] jpeg = TestPictures.bytes("ycc444.jpg");
+    jpeg = withShorts(jpeg, ByteOrder.BIG_ENDIAN, frame(jpeg) + 5, 40_000);
+    for (byte[] bomb : new byte[][] {png, bmp, gif, jpeg}) {
+      assertThatThrownBy(() -> decoder.decode(bomb, "bomb"))
+          .isInstanceOf(ImageFormatException.class)
+          .hasMessageContaining("bomb is too large: its header says 40000×40000 pixels")
+          .hasMessageContaining("178956970");
+    }
+  }
+
+  @Test
+  void aGifFrameFarOffItsScreen() throws IOException {
+    byte[] gif = TestPictures.bytes("offset.gif");
+    // The separator and the frame's left and top, as make_pictures.py puts them.
+    String content = new String(gif, StandardCharsets.ISO_8859_1);
+    int frame = content.indexOf(",\u0005\u0000\u0007\u0000");
+    byte[] far = withShorts(gif, ByteOrder.LITTLE_ENDIAN, frame + 1, 65_000);
+    assertThatThrownBy(() -> decoder.decode(far, "far.gif"))
+        .isInstanceOf(ImageFormatException.class)
+        .hasMessageContaining("far.gif")
+        .hasMessageContaining("outside the screen");
+  }
+
+  @Test
+  void theLimitIsThatOfPillow() {
+    assertThat(new PictureSize(178_956_970, 1).isTooLarge()).isFalse();
+    assertThat(new PictureSize(178_956_971, 1).isTooLarge()).isTrue();
+    assertThat(new PictureSize(0xFFFFFFFFL, 0xFFFFFFFFL).isTooLarge()).isTrue();
+  }
+
+  @Test
+  void aPictureWithoutPixels() throws IOException {
+    byte[] png = withInts(TestPictures.bytes("rgb.png"), ByteOrder.BIG_ENDIAN, 16, 0, 0);
+    byte[] bmp = withInts(TestPictures.bytes("rgb.bmp"), ByteOrder.LITTLE_ENDIAN, 18, 0, 0);
+    byte[] gif = withShorts(TestPictures.bytes("palette.gif"), ByteOrder.LITTLE_ENDIAN, 6, 0);
+    byte[] jpeg = TestPictures.bytes("ycc444.jpg");
+    jpeg = withShorts(jpeg, ByteOrder.BIG_ENDIAN, frame(jpeg) + 5, 0);
+    for (byte[] empty : new byte[][] {png, bmp, gif, jpeg}) {
+      assertThatThrownBy(() -> decoder.decode(empty, "empty"))
+          .isInstanceOf(ImageFormatException.class)
+          .hasMessage("empty has no pixels: its header says 0×0; expected at least 1×1");
+    }
+  }
+
+  private static byte[] withInts(byte[] file, ByteOrder order, int at, int first, int second) {
+    ByteBuffer.wrap(file).order(order).putInt(at, first).putInt(at + 4, second);
+    return file;
+  }
+
+  private static byte[] withShorts(byte[] file, ByteOrder order, int at, int value) {
+    ByteBuffer.wrap(file).order(order).putShort(at, (short) value).putShort(at + 2, (short) value);
+    return file;
+  }
+
+  /** Where a baseline JPEG's frame header begins. */
+  private static int frame(byte[] jpeg) {
+    int at = 0;
+    while (jpeg[at] != (byte) 0xFF || jpeg[at + 1] != (byte) 0xC0) {
+      at++;
+    }
+    return at;
+  }
+
+  @Test
+  void webpWithoutAPlugInNamesIt() throws IOException {
+    ImageDecoder bare = new ImageDecoder(Orientation.APPLY, format -> Optional.empty());
+    byte[] webp = TestPictures.bytes("lossless.webp");
+    assertThatThrownBy(() -> bare.decode(webp, "cat.webp"))
+        .isInstanceOf(ImageFormatException.class)
+        .hasMessageContaining("cat.webp is a WebP picture")
+        .hasMessageContaining("add com.twelvemonkeys.imageio:imageio-webp")
+        .hasMessageContaining("class path");
+    byte[] png = TestPictures.bytes("rgb.png");
+    assertThatThrownBy(() -> bare.decode(png, "cat.png")).hasMessageContaining("java.desktop");
+  }
+
+  @Test
+  void aFailingReaderIsDisposedAndItsErrorWrapped() throws IOException {
+    FailingReader reader = new FailingReader();
+    ImageDecoder failing = new ImageDecoder(Orientation.APPLY, format -> Optional.of(reader));
+    byte[] png = TestPictures.bytes("rgb.png");
+    assertThatThrownBy(() -> failing.decode(png, "cat.png"))
+        .isInstanceOf(ImageFormatException.class)
+        .hasMessage("cat.png is a damaged or unsupported PNG picture: broken inside")
+        .hasCauseInstanceOf(IllegalStateException.class);
+    assertThat(reader.disposed).isTrue();
+  }
+
+  @Test
+  void aJpegOfTwoComponents() throws IOException {
+    byte[] jpeg = TestPictures.bytes("ycc444.jpg");
+    jpeg[frame(jpeg) + 9] = 2;
+    assertThatThrownBy(() -> decoder.decode(jpeg, "cat.jpg"))
+        .isInstanceOf(ImageFormatException.class)
+        .hasMessageContaining("cat.jpg is a damaged or unsupported JPEG picture");
+  }
+}

@@ -1,0 +1,81 @@
+package mobilenet.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImageDecoderTest {
+
+  private static Stream<String> allButLossyWebp() throws IOException {
+    return TestPictures.names().stream().filter(n -> !n.equals("lossy.webp"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("allButLossyWebp")
+  void equalsPillow(String name) throws IOException {
+    assertThat(new ImageDecoder().decode(TestPictures.picture(name)))
+        .isEqualTo(TestPictures.expected(name));
+  }
+
+  @Test
+  void lossyWebpIsClose() throws IOException {
+    RgbImage decoded = new ImageDecoder().decode(TestPictures.picture("lossy.webp"));
+    RgbImage expected = TestPictures.expected("lossy.webp");
+    assertThat(decoded.toString()).isEqualTo(expected.toString());
+    assertThat(TestPictures.largestDifference(decoded, expected)).isLessThanOrEqualTo(24);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "jpg"})
+  void orientationCanBeIgnored(String extension) throws IOException {
+    ImageDecoder asStored = new ImageDecoder(Orientation.IGNORE);
+    RgbImage upright = asStored.decode(TestPictures.picture("orientation1." + extension));
+    for (int code = 1; code <= 8; code++) {
+      String name = "orientation" + code + "." + extension;
+      assertThat(asStored.decode(TestPictures.picture(name))).isEqualTo(upright);
+      // Codes 5 to 8 exchange width and height.
+      assertThat(new ImageDecoder().decode(TestPictures.picture(name)).width())
+          .isEqualTo(code < 5 ? upright.width() : upright.height());
+    }
+  }
+
+  @Test
+  void theNameOfAFileDoesNotMatter() throws IOException {
+    assertThat(new ImageDecoder().decode(TestPictures.bytes("rgb.png"), "photo.jpeg"))
+        .isEqualTo(TestPictures.expected("rgb.png"));
+  }
+
+  @Test
+  void oneDecoderServesManyThreads() throws Exception {
+    ImageDecoder decoder = new ImageDecoder();
+    List<String> names = TestPictures.names();
+    List<RgbImage> alone = new ArrayList<>();
+    for (String name : names) {
+      alone.add(decoder.decode(TestPictures.picture(name)));
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<RgbImage>> together = new ArrayList<>();
+      for (int round = 0; round < 4; round++) {
+        for (String name : names) {
+          together.add(threads.submit(() -> decoder.decode(TestPictures.picture(name))));
+        }
+      }
+      for (int i = 0; i < together.size(); i++) {
+        assertThat(together.get(i).get()).isEqualTo(alone.get(i % alone.size()));
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}
