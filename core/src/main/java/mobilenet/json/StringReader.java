@@ -80,7 +80,7 @@ final class StringReader {
       if (digit < 0) {
         throw at.expected("four hexadecimal digits after '\\u'");
       }
-      value = value << 4 | digit;
+      value = (value << 4) | digit;
       at.advance();
     }
     return (char) value;
@@ -89,17 +89,17 @@ final class StringReader {
   /** Decodes what follows a first byte of 0x80 or more, by table 3-7 of the Unicode standard. */
   private int multiByte(int first) throws JsonException {
     if (first >= 0xc2 && first <= 0xdf) {
-      return (first & 0x1f) << 6 | continuation(0x80, 0xbf);
+      return ((first & 0x1f) << 6) | continuation(0x80, 0xbf);
     }
     if (first >= 0xe0 && first <= 0xef) {
       // The bounds exclude overlong forms and surrogates.
       int second = continuation(first == 0xe0 ? 0xa0 : 0x80, first == 0xed ? 0x9f : 0xbf);
-      return (first & 0x0f) << 12 | second << 6 | continuation(0x80, 0xbf);
+      return ((first & 0x0f) << 12) | (second << 6) | continuation(0x80, 0xbf);
     }
     if (first >= 0xf0 && first <= 0xf4) {
       int second = continuation(first == 0xf0 ? 0x90 : 0x80, first == 0xf4 ? 0x8f : 0xbf);
       int third = continuation(0x80, 0xbf);
-      return (first & 0x07) << 18 | second << 12 | third << 6 | continuation(0x80, 0xbf);
+      return ((first & 0x07) << 18) | (second << 12) | (third << 6) | continuation(0x80, 0xbf);
     }
     throw at.error(String.format("byte 0x%02x is not valid UTF-8", first));
   }
