@@ -72,11 +72,11 @@ public final class WeightMismatchException extends IOException {
       List<String> unexpected,
       List<WrongShape> misshapen) {
     StringBuilder text = new StringBuilder();
-    text.append(origin).append(" does not fit the network: of its ").append(parameters);
-    text.append(" parameters ").append(missing.size()).append(" are missing and ");
-    text.append(misshapen.size()).append(" have another shape, and ").append(unexpected.size());
-    text.append(" tensors of the file are unexpected; ");
-    text.append("check that architecture and number of classes are the file's");
+    text.append(origin).append(": the weights do not fit the network (of its ");
+    text.append(parameters).append(" parameters missing: ").append(missing.size());
+    text.append(", of another shape: ").append(misshapen.size());
+    text.append("; unexpected tensors: ").append(unexpected.size());
+    text.append("); check that architecture and number of classes are the file's");
     list(text, "missing", missing, name -> name + nearest(name, unexpected));
     list(text, "another shape", misshapen, WrongShape::toString);
     list(text, "unexpected", unexpected, name -> name + nearest(name, missing));

@@ -28,7 +28,7 @@ public interface WeightSource {
 
   /** Where the weights come from, for messages: a file name. */
   default String origin() {
-    return "the weights";
+    return "memory";
   }
 
   /** As {@link #read}, with the shape. */
