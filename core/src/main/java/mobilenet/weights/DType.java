@@ -1,7 +1,9 @@
 package mobilenet.weights;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Element types of the safetensors standard, by their names in the file. Only {@link #F32}, {@link
@@ -54,6 +56,10 @@ public enum DType {
   /** 4-bit float. */
   F4(4);
 
+  // A header asks once for each tensor, so the question must not allocate.
+  private static final Map<String, DType> BY_NAME =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(DType::name, t -> t));
+
   private final int bits;
 
   DType(int bits) {
@@ -62,7 +68,7 @@ public enum DType {
 
   /** The type of that name in the file. */
   public static Optional<DType> named(String name) {
-    return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
+    return Optional.ofNullable(BY_NAME.get(name));
   }
 
   /** Size of one element in bits. */

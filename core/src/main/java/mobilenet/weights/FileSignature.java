@@ -35,7 +35,7 @@ enum FileSignature {
   private final String description;
   private final String remedy;
 
-  // Never written to: an enum must not be mutable, and an array is not by itself.
+  // List.of is immutable, which the checker cannot see.
   @SuppressWarnings("ImmutableEnumChecker")
   private final List<String> starts;
 

@@ -16,9 +16,9 @@ import mobilenet.json.JsonException;
  * (little-endian), a JSON header, then the data section. Thread-safe.
  *
  * <p>Memory: the header costs a few MB at most, whatever the file says; the data is paged in by the
- * operating system as it is read. A file may have at most 10,000 tensors of at most 8 dimensions
- * and names of at most 256 characters. Files beyond 2 GiB are fine; a single tensor is read if it
- * has fewer than 2^31 elements.
+ * operating system as it is read. A file may have at most 4096 tensors of at most 8 dimensions and
+ * names of at most 256 characters. Files beyond 2 GiB are fine; a single tensor is read if it has
+ * fewer than 2^31 elements.
  *
  * <p>The file must not be changed in place while it is open: the virtual machine answers a
  * truncated mapping with an {@link InternalError}. Replace it by renaming, as {@link AtomicFiles}

@@ -22,7 +22,7 @@ import mobilenet.json.JsonReader;
  */
 record SafeTensorsHeader(Map<String, TensorInfo> tensors, Map<String, String> metadata) {
   /** Most tensors; the largest network of the catalogue, EfficientNet-L2, has 1914. */
-  static final int MAX_TENSORS = 10_000;
+  static final int MAX_TENSORS = 4096;
 
   static final int MAX_NAME_CHARS = 256;
   static final int MAX_RANK = 8;
