@@ -1,0 +1,13 @@
+package mobilenet.json;
+
+/**
+ * A truth value.
+ *
+ * @param value which
+ */
+public record JsonBoolean(boolean value) implements JsonValue {
+  @Override
+  public JsonKind kind() {
+    return JsonKind.BOOLEAN;
+  }
+}

@@ -1,0 +1,182 @@
+package mobilenet.json;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Typed access to the members of an object; errors name the document and the path of the member,
+ * such as {@code config.json: pretrained_cfg.mean must be an array, found a string}. Where a member
+ * is optional, {@code null} counts as absent.
+ *
+ * @param object whose members are read
+ * @param source name of the document
+ * @param path of the object in the document; empty for the root
+ */
+public record JsonFields(JsonObject object, String source, String path) {
+
+  /**
+   * The root of a document.
+   *
+   * @throws JsonException if it is not an object
+   */
+  public static JsonFields root(JsonValue document, String source) throws JsonException {
+    if (document instanceof JsonObject object) {
+      return new JsonFields(object, source, "");
+    }
+    throw new JsonException(source + ": must hold an object, found " + document.kind().label());
+  }
+
+  /** The member, unless absent or {@code null}. */
+  public Optional<JsonValue> optional(String name) {
+    return object.get(name).filter(value -> value.kind() != JsonKind.NULL);
+  }
+
+  /** The member, which must exist. */
+  public JsonValue required(String name) throws JsonException {
+    Optional<JsonValue> value = optional(name);
+    if (value.isEmpty()) {
+      throw error(name, "is missing");
+    }
+    return value.get();
+  }
+
+  /** A string that must exist. */
+  public String string(String name) throws JsonException {
+    return asString(required(name), name);
+  }
+
+  /** A string, where it exists. */
+  public Optional<String> optionalString(String name) throws JsonException {
+    Optional<JsonValue> value = optional(name);
+    return value.isEmpty() ? Optional.empty() : Optional.of(asString(value.get(), name));
+  }
+
+  /** A number that must exist. */
+  public double number(String name) throws JsonException {
+    return asNumber(required(name), name).toDouble();
+  }
+
+  /** A number, where it exists. */
+  public Optional<Double> optionalNumber(String name) throws JsonException {
+    Optional<JsonValue> value = optional(name);
+    return value.isEmpty() ? Optional.empty() : Optional.of(asNumber(value.get(), name).toDouble());
+  }
+
+  /** A whole number that must exist. */
+  public int integer(String name) throws JsonException {
+    return asInteger(required(name), name);
+  }
+
+  /** A whole number, where it exists. */
+  public Optional<Integer> optionalInteger(String name) throws JsonException {
+    Optional<JsonValue> value = optional(name);
+    return value.isEmpty() ? Optional.empty() : Optional.of(asInteger(value.get(), name));
+  }
+
+  /** An object that must exist. */
+  public JsonFields fields(String name) throws JsonException {
+    return asFields(required(name), name);
+  }
+
+  /** An object, where it exists. */
+  public Optional<JsonFields> optionalFields(String name) throws JsonException {
+    Optional<JsonValue> value = optional(name);
+    return value.isEmpty() ? Optional.empty() : Optional.of(asFields(value.get(), name));
+  }
+
+  /** An array that must exist. */
+  public List<JsonValue> array(String name) throws JsonException {
+    return asArray(required(name), name);
+  }
+
+  /** An array of numbers that must exist. */
+  public List<Double> numbers(String name) throws JsonException {
+    return numbers(required(name), name);
+  }
+
+  /**
+   * The numbers of a value of this object.
+   *
+   * @param place of the value below this object, such as {@code logits[3]}
+   */
+  public List<Double> numbers(JsonValue value, String place) throws JsonException {
+    List<JsonValue> elements = asArray(value, place);
+    List<Double> numbers = new ArrayList<>(elements.size());
+    for (int i = 0; i < elements.size(); i++) {
+      numbers.add(asNumber(elements.get(i), place + "[" + i + "]").toDouble());
+    }
+    return List.copyOf(numbers);
+  }
+
+  /** An array of whole numbers that must exist. */
+  public List<Integer> integers(String name) throws JsonException {
+    List<JsonValue> elements = array(name);
+    List<Integer> integers = new ArrayList<>(elements.size());
+    for (int i = 0; i < elements.size(); i++) {
+      integers.add(asInteger(elements.get(i), name + "[" + i + "]"));
+    }
+    return List.copyOf(integers);
+  }
+
+  /** An array of strings that must exist. */
+  public List<String> strings(String name) throws JsonException {
+    List<JsonValue> elements = array(name);
+    List<String> strings = new ArrayList<>(elements.size());
+    for (int i = 0; i < elements.size(); i++) {
+      strings.add(asString(elements.get(i), name + "[" + i + "]"));
+    }
+    return List.copyOf(strings);
+  }
+
+  /** Path of a member in the document. */
+  public String pathOf(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  /** An error about a member: {@code source: path message}. */
+  public JsonException error(String name, String message) {
+    return new JsonException(source + ": " + pathOf(name) + " " + message);
+  }
+
+  private String asString(JsonValue value, String name) throws JsonException {
+    if (value instanceof JsonString string) {
+      return string.text();
+    }
+    throw wrongKind(name, JsonKind.STRING, value);
+  }
+
+  private JsonNumber asNumber(JsonValue value, String name) throws JsonException {
+    if (value instanceof JsonNumber number) {
+      return number;
+    }
+    throw wrongKind(name, JsonKind.NUMBER, value);
+  }
+
+  private int asInteger(JsonValue value, String name) throws JsonException {
+    JsonNumber number = asNumber(value, name);
+    long whole = number.toLong().orElse(Long.MAX_VALUE);
+    if (whole != (int) whole) {
+      throw error(name, "must be a whole number of 32 bits, found " + number.text());
+    }
+    return (int) whole;
+  }
+
+  private JsonFields asFields(JsonValue value, String name) throws JsonException {
+    if (value instanceof JsonObject member) {
+      return new JsonFields(member, source, pathOf(name));
+    }
+    throw wrongKind(name, JsonKind.OBJECT, value);
+  }
+
+  private List<JsonValue> asArray(JsonValue value, String name) throws JsonException {
+    if (value instanceof JsonArray array) {
+      return array.elements();
+    }
+    throw wrongKind(name, JsonKind.ARRAY, value);
+  }
+
+  private JsonException wrongKind(String name, JsonKind expected, JsonValue found) {
+    return error(name, "must be " + expected.label() + ", found " + found.kind().label());
+  }
+}

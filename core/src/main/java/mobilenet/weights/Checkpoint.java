@@ -1,0 +1,187 @@
+package mobilenet.weights;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import mobilenet.architecture.Architecture;
+import mobilenet.graph.Graph;
+import mobilenet.graph.Lowering;
+import mobilenet.json.JsonWriter;
+
+/**
+ * A trained network: a folder with {@value #CONFIG} and {@value #WEIGHTS} in timm's Hugging Face
+ * layout, so that repositories of timm open unchanged. One that opened is whole: every tensor and
+ * every parameter is accounted for. Thread-safe; see {@link SafeTensors} for the file's mapping.
+ */
+public final class Checkpoint implements AutoCloseable {
+  /** What the network is and how its pictures are prepared. */
+  public static final String CONFIG = "config.json";
+
+  /** The trained values. */
+  public static final String WEIGHTS = "model.safetensors";
+
+  /** What the network must answer; optional. */
+  public static final String SELF_TEST = "selftest.json";
+
+  private static final String WHAT = "a checkpoint is a folder with " + CONFIG + " and " + WEIGHTS;
+  private static final List<String> PICKLES = List.of("pytorch_model.bin", "model.pth", "model.pt");
+
+  private final Path folder;
+  private final CheckpointConfig config;
+  private final Graph graph;
+  private final SafeTensors file;
+  private final WeightSource weights;
+
+  private Checkpoint(
+      Path folder, CheckpointConfig config, Graph graph, SafeTensors file, WeightSource weights) {
+    this.folder = folder;
+    this.config = config;
+    this.graph = graph;
+    this.file = file;
+    this.weights = weights;
+  }
+
+  /**
+   * Opens a folder and accounts for everything in it.
+   *
+   * @throws CheckpointException if the folder or a file of it is missing, or {@value #CONFIG} is
+   *     not usable
+   * @throws SafeTensorsException if {@value #WEIGHTS} is not a valid file
+   * @throws WeightMismatchException if weights and network do not fit
+   * @throws IOException if a file cannot be read
+   */
+  public static Checkpoint open(Path folder) throws IOException {
+    requireFiles(folder);
+    CheckpointConfig config = CheckpointConfig.read(folder.resolve(CONFIG));
+    Architecture architecture = config.architecture();
+    Graph graph = Lowering.lower(architecture);
+    SafeTensors file = SafeTensors.open(folder.resolve(WEIGHTS));
+    WeightSource weights = timmNames(architecture, file);
+    WeightAccounting.check(graph.parameters(), weights);
+    return new Checkpoint(folder, config, graph, file, weights);
+  }
+
+  private static void requireFiles(Path folder) throws CheckpointException {
+    if (!Files.exists(folder)) {
+      throw new CheckpointException(folder + ": there is no such folder; " + WHAT);
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new CheckpointException(
+          folder + ": expected a folder, found a file; give the folder it is in, " + WHAT);
+    }
+    if (!Files.isRegularFile(folder.resolve(CONFIG))) {
+      throw new CheckpointException(folder + ": there is no " + CONFIG + " in it; " + WHAT);
+    }
+    if (Files.isRegularFile(folder.resolve(WEIGHTS))) {
+      return;
+    }
+    Optional<String> pickle =
+        PICKLES.stream().filter(name -> Files.exists(folder.resolve(name))).findFirst();
+    if (pickle.isPresent()) {
+      throw new CheckpointException(
+          folder
+              + ": holds "
+              + pickle.get()
+              + " but no "
+              + WEIGHTS
+              + "; convert it with safetensors.torch.save_file(state_dict, \""
+              + WEIGHTS
+              + "\")");
+    }
+    throw new CheckpointException(folder + ": there is no " + WEIGHTS + " in it; " + WHAT);
+  }
+
+  private static WeightSource timmNames(Architecture architecture, SafeTensors file)
+      throws IOException {
+    NamingScheme scheme = NamingScheme.detect(file.names()).orElse(NamingScheme.TIMM);
+    try {
+      return scheme.toTimm(architecture, file);
+    } catch (IllegalArgumentException e) {
+      throw new CheckpointException(
+          file.origin() + ": uses the names of " + scheme + ", but " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Writes a checkpoint, creating the folder if needed. Each file is replaced atomically and only
+   * after both are complete on the disk, so a failure leaves the old checkpoint.
+   *
+   * @param weights with timm's names
+   * @param type of the values in the file: F32, F16 or BF16
+   * @throws WeightMismatchException if the weights do not fit the configuration's network
+   * @throws IOException if writing fails
+   */
+  public static void write(Path folder, CheckpointConfig config, WeightSource weights, DType type)
+      throws IOException {
+    SafeTensorsWriter writer = SafeTensorsWriter.of(type);
+    WeightAccounting.check(Lowering.lower(config.architecture()).parameters(), weights);
+    Files.createDirectories(folder);
+    byte[] json = (JsonWriter.pretty(config.toJson()) + "\n").getBytes(StandardCharsets.UTF_8);
+    try (AtomicFiles.Staged values =
+            AtomicFiles.stage(folder.resolve(WEIGHTS), out -> writer.writeTo(out, weights));
+        AtomicFiles.Staged text =
+            AtomicFiles.stage(folder.resolve(CONFIG), out -> out.write(json))) {
+      values.commit();
+      text.commit();
+    }
+  }
+
+  /** Its folder. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** What {@value #CONFIG} says. */
+  public CheckpointConfig config() {
+    return config;
+  }
+
+  /** The network. */
+  public Architecture architecture() {
+    return config.architecture();
+  }
+
+  /** The network's graph, whose parameters the weights fit. */
+  public Graph graph() {
+    return graph;
+  }
+
+  /** The weights, by timm's names whatever the names in the file. */
+  public WeightSource weights() {
+    return weights;
+  }
+
+  /**
+   * What the network must answer, where the folder has a {@value #SELF_TEST}.
+   *
+   * @throws IOException if the file is there but not usable, or of another number of classes
+   */
+  public Optional<SelfTest> selfTest() throws IOException {
+    Path path = folder.resolve(SELF_TEST);
+    if (!Files.exists(path)) {
+      return Optional.empty();
+    }
+    SelfTest test = SelfTest.read(path);
+    if (test.classes() != config.classes()) {
+      throw new CheckpointException(
+          path
+              + ": has "
+              + test.classes()
+              + " logits a picture, "
+              + CONFIG
+              + " has "
+              + config.classes()
+              + " classes");
+    }
+    return Optional.of(test);
+  }
+
+  /** Ends the use of the weights. */
+  @Override
+  public void close() {
+    file.close();
+  }
+}

@@ -1,0 +1,200 @@
+package mobilenet.weights;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import mobilenet.architecture.InputShape;
+import mobilenet.json.JsonArray;
+import mobilenet.json.JsonException;
+import mobilenet.json.JsonFields;
+import mobilenet.json.JsonObject;
+
+/**
+ * How the weights of a checkpoint want their pictures: {@code pretrained_cfg} of timm's
+ * config.json.
+ *
+ * @param tag of the training run, such as {@code e2400_r224_in1k}
+ * @param inputSize square picture of the training resolution
+ * @param testInputSize larger picture at which the weights are better still
+ * @param interpolationName of the resize, as the file spells it: {@code bicubic}
+ * @param cropFraction {@code crop_pct}: the centre crop's side over the resized shorter side, above
+ *     0 up to 1
+ * @param testCropFraction {@code test_crop_pct}, for {@code testInputSize}
+ * @param cropModeName as the file spells it; timm's default is {@code center}
+ * @param mean subtracted from each channel, in units of [0, 1]
+ * @param std that each channel is divided by, above 0
+ * @param licence of the weights
+ * @param others fields of the file that are not above; kept when it is written
+ */
+public record PretrainedConfig(
+    Optional<String> tag,
+    InputShape inputSize,
+    Optional<InputShape> testInputSize,
+    String interpolationName,
+    double cropFraction,
+    Optional<Double> testCropFraction,
+    String cropModeName,
+    List<Double> mean,
+    List<Double> std,
+    Optional<String> licence,
+    JsonObject others) {
+
+  /** Largest picture that a configuration may ask for, in pixels a side. */
+  public static final int MAX_SIZE = 8192;
+
+  /** Most input channels. */
+  public static final int MAX_CHANNELS = 1024;
+
+  private static final String CENTER = "center";
+  private static final Set<String> FIELDS =
+      Set.of(
+          "tag",
+          "input_size",
+          "test_input_size",
+          "interpolation",
+          "crop_pct",
+          "test_crop_pct",
+          "crop_mode",
+          "mean",
+          "std",
+          "license");
+
+  /** Copies, and checks the ranges; messages start with the field's name in the file. */
+  public PretrainedConfig {
+    mean = List.copyOf(mean);
+    std = List.copyOf(std);
+    checkSize("input_size", inputSize);
+    testInputSize.ifPresent(size -> checkSize("test_input_size", size));
+    if (testInputSize.isPresent() && testInputSize.get().channels() != inputSize.channels()) {
+      throw new IllegalArgumentException("test_input_size must have the channels of input_size");
+    }
+    checkFraction("crop_pct", cropFraction);
+    testCropFraction.ifPresent(fraction -> checkFraction("test_crop_pct", fraction));
+    checkChannels("mean", mean, inputSize.channels());
+    checkChannels("std", std, inputSize.channels());
+    if (std.stream().anyMatch(s -> s <= 0)) {
+      throw new IllegalArgumentException("std must be above 0, given " + std);
+    }
+  }
+
+  private static void checkSize(String field, InputShape shape) {
+    if (shape.size() > MAX_SIZE || shape.channels() > MAX_CHANNELS) {
+      throw new IllegalArgumentException(
+          field
+              + " must be at most "
+              + List.of(MAX_CHANNELS, MAX_SIZE, MAX_SIZE)
+              + ", given "
+              + List.of(shape.channels(), shape.size(), shape.size()));
+    }
+  }
+
+  private static void checkFraction(String field, double fraction) {
+    if (!(fraction > 0 && fraction <= 1)) {
+      throw new IllegalArgumentException(
+          field + " must be above 0 and at most 1, given " + fraction);
+    }
+  }
+
+  private static void checkChannels(String field, List<Double> values, int channels) {
+    if (values.size() != channels) {
+      throw new IllegalArgumentException(
+          field
+              + " must have one number for each of the "
+              + channels
+              + " channels of input_size, given "
+              + values.size());
+    }
+    if (!values.stream().allMatch(Double::isFinite)) {
+      throw new IllegalArgumentException(field + " must be finite, given " + values);
+    }
+  }
+
+  /** What a new network is trained with: bicubic centre crops, no tag and no licence. */
+  public static PretrainedConfig of(
+      InputShape inputSize, double cropFraction, List<Double> mean, List<Double> std) {
+    return new PretrainedConfig(
+        Optional.empty(),
+        inputSize,
+        Optional.empty(),
+        "bicubic",
+        cropFraction,
+        Optional.empty(),
+        CENTER,
+        mean,
+        std,
+        Optional.empty(),
+        JsonObject.EMPTY.with("first_conv", "conv_stem").with("classifier", "classifier"));
+  }
+
+  static PretrainedConfig parse(JsonFields fields) throws JsonException, CheckpointException {
+    InputShape inputSize = size(fields, "input_size");
+    Optional<InputShape> testInputSize =
+        fields.optional("test_input_size").isPresent()
+            ? Optional.of(size(fields, "test_input_size"))
+            : Optional.empty();
+    String interpolation = fields.string("interpolation");
+    double crop = fields.number("crop_pct");
+    Optional<Double> testCrop = fields.optionalNumber("test_crop_pct");
+    String cropMode = fields.optionalString("crop_mode").orElse(CENTER);
+    List<Double> mean = fields.numbers("mean");
+    List<Double> std = fields.numbers("std");
+    Optional<String> tag = fields.optionalString("tag");
+    Optional<String> licence = fields.optionalString("license");
+    JsonObject others = fields.object().without(FIELDS);
+    try {
+      return new PretrainedConfig(
+          tag,
+          inputSize,
+          testInputSize,
+          interpolation,
+          crop,
+          testCrop,
+          cropMode,
+          mean,
+          std,
+          licence,
+          others);
+    } catch (IllegalArgumentException e) {
+      throw new CheckpointException(
+          fields.source() + ": " + fields.path() + "." + e.getMessage(), e);
+    }
+  }
+
+  private static InputShape size(JsonFields fields, String name) throws JsonException {
+    List<Integer> size = fields.integers(name);
+    boolean square = size.size() == 3 && size.get(1).equals(size.get(2));
+    if (!square || size.get(0) < 1 || size.get(1) < 1) {
+      throw fields.error(name, "must be [channels, size, size] of a square picture, found " + size);
+    }
+    return new InputShape(size.get(0), size.get(1));
+  }
+
+  JsonObject toJson() {
+    List<JsonObject> parts = new ArrayList<>();
+    tag.ifPresent(text -> parts.add(JsonObject.EMPTY.with("tag", text)));
+    parts.add(JsonObject.EMPTY.with("input_size", sizeJson(inputSize)));
+    testInputSize.ifPresent(
+        size -> parts.add(JsonObject.EMPTY.with("test_input_size", sizeJson(size))));
+    parts.add(
+        JsonObject.EMPTY.with("interpolation", interpolationName).with("crop_pct", cropFraction));
+    testCropFraction.ifPresent(
+        fraction -> parts.add(JsonObject.EMPTY.with("test_crop_pct", fraction)));
+    parts.add(
+        JsonObject.EMPTY
+            .with("crop_mode", cropModeName)
+            .with("mean", numbersJson(mean))
+            .with("std", numbersJson(std)));
+    licence.ifPresent(text -> parts.add(JsonObject.EMPTY.with("license", text)));
+    parts.add(others);
+    return parts.stream().reduce(JsonObject.EMPTY, JsonObject::withAll);
+  }
+
+  private static JsonArray sizeJson(InputShape shape) {
+    return JsonArray.of(shape.channels(), shape.size(), shape.size());
+  }
+
+  private static JsonArray numbersJson(List<Double> values) {
+    return JsonArray.of(values.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+}

@@ -1,0 +1,214 @@
+package mobilenet.weights;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mobilenet.json.JsonException;
+
+/**
+ * A safetensors file, memory-mapped and checked in full when it is opened: 8 bytes of header length
+ * (little-endian), a JSON header, then the data section. Thread-safe.
+ *
+ * <p>Memory: the header costs a few MB at most, whatever the file says; the data is paged in by the
+ * operating system as it is read. A file may have at most 4096 tensors of at most 8 dimensions and
+ * names of at most 256 characters. Files beyond 2 GiB are fine; a single tensor is read if it has
+ * fewer than 2^31 elements.
+ *
+ * <p>The file must not be changed in place while it is open: the virtual machine answers a
+ * truncated mapping with an {@link InternalError}. Replace it by renaming, as {@link AtomicFiles}
+ * does. Up to JDK 21 there is no way to unmap: {@link #close} ends the use of this object, and the
+ * mapping goes when it is garbage collected; until then Windows refuses to delete the file.
+ */
+public final class SafeTensors implements WeightSource, AutoCloseable {
+  /** Largest header, in bytes: the limit of the reference implementation. */
+  public static final int MAX_HEADER_BYTES = 100_000_000;
+
+  private static final int PREFIX = Long.BYTES;
+
+  private final String origin;
+  private final MappedFile file;
+  private final SafeTensorsHeader header;
+  private final long dataStart;
+  private volatile boolean closed;
+
+  private SafeTensors(String origin, MappedFile file, SafeTensorsHeader header, long dataStart) {
+    this.origin = origin;
+    this.file = file;
+    this.header = header;
+    this.dataStart = dataStart;
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws SafeTensorsException if it is missing, a folder, or not a valid safetensors file
+   * @throws IOException if it cannot be read
+   */
+  public static SafeTensors open(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new SafeTensorsException(
+          path + ": expected a safetensors file, found a folder; give the file in it");
+    }
+    if (!Files.exists(path)) {
+      throw new SafeTensorsException(path + ": there is no such file");
+    }
+    try {
+      return over(MappedFile.open(path), path.toString());
+    } catch (AccessDeniedException e) {
+      throw new SafeTensorsException(path + ": no permission to read the file", e);
+    }
+  }
+
+  /** As {@link #open}, for a file that is already in memory. */
+  static SafeTensors over(MappedFile file, String origin) throws SafeTensorsException {
+    int headerSize = headerSize(file, origin);
+    long dataStart = PREFIX + (long) headerSize;
+    try {
+      ByteBuffer json = file.head(PREFIX, headerSize);
+      SafeTensorsHeader header = SafeTensorsHeader.parse(json, file.size() - dataStart, origin);
+      return new SafeTensors(origin, file, header, dataStart);
+    } catch (JsonException e) {
+      throw new SafeTensorsException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static int headerSize(MappedFile file, String origin) throws SafeTensorsException {
+    if (file.size() == 0) {
+      throw new SafeTensorsException(origin + ": the file is empty; download or write it again");
+    }
+    byte[] head = new byte[(int) Math.min(file.size(), FileSignature.LENGTH)];
+    file.head(0, head.length).get(head);
+    long available = file.size() - PREFIX;
+    long length = available < 0 ? 0 : file.head(0, PREFIX).getLong();
+    boolean plausible = length >= 2 && length <= Math.min(available, MAX_HEADER_BYTES);
+    if (plausible && head[PREFIX] == '{') {
+      return (int) length;
+    }
+    Optional<FileSignature> other = FileSignature.of(head);
+    if (other.isPresent()) {
+      throw new SafeTensorsException(origin + ": " + other.get().message());
+    }
+    if (available < 0) {
+      throw new SafeTensorsException(
+          origin
+              + ": a safetensors file starts with 8 bytes, this one has only "
+              + file.size()
+              + "; download or write it again");
+    }
+    if (length < 0 || length > MAX_HEADER_BYTES) {
+      throw new SafeTensorsException(
+          origin
+              + ": announces a header of "
+              + Long.toUnsignedString(length)
+              + " bytes, expected at most "
+              + MAX_HEADER_BYTES
+              + "; this is not a safetensors file");
+    }
+    if (length > available) {
+      throw new SafeTensorsException(
+          origin
+              + ": announces a header of "
+              + length
+              + " bytes, the file has only "
+              + available
+              + " more: it is truncated; download or write it again");
+    }
+    throw new SafeTensorsException(
+        origin
+            + ": the header must be a JSON object that starts with '{'"
+            + "; this is not a safetensors file");
+  }
+
+  @Override
+  public String origin() {
+    return origin;
+  }
+
+  /** Names in the order of the header. */
+  @Override
+  public Set<String> names() {
+    return header.tensors().keySet();
+  }
+
+  @Override
+  public List<Integer> shape(String name) {
+    return info(name).shape();
+  }
+
+  /**
+   * What the header says of a tensor.
+   *
+   * @throws IllegalArgumentException if there is no such tensor
+   */
+  public TensorInfo info(String name) {
+    TensorInfo info = header.tensors().get(name);
+    if (info == null) {
+      throw unknown(name);
+    }
+    return info;
+  }
+
+  /** The strings of the header's {@code __metadata__}, such as {@code format: pt}. */
+  public Map<String, String> metadata() {
+    return header.metadata();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws SafeTensorsException if the type is not F32, F16 or BF16, or the tensor is too large
+   *     for an array
+   * @throws IllegalStateException after {@link #close}
+   */
+  @Override
+  public float[] read(String name) throws IOException {
+    TensorInfo info = info(name);
+    if (closed) {
+      throw new IllegalStateException(origin + " is closed");
+    }
+    if (!info.type().isSupported()) {
+      throw new SafeTensorsException(
+          origin
+              + ": tensor "
+              + name
+              + " is of type "
+              + info.type()
+              + ", which is not supported; expected F32, F16 or BF16, convert it");
+    }
+    long count = info.elementCount();
+    if (count > Integer.MAX_VALUE - PREFIX) {
+      throw new SafeTensorsException(
+          origin + ": tensor " + name + " has " + count + " elements, more than an array holds");
+    }
+    float[] values = new float[(int) count];
+    long offset = dataStart + info.begin();
+    int width = info.type().bits() / Byte.SIZE;
+    file.forEachRun(
+        offset, values.length, width, (run, first) -> decode(info.type(), run, values, first));
+    return values;
+  }
+
+  private static void decode(DType type, ByteBuffer run, float[] values, int first) {
+    if (type == DType.F32) {
+      run.asFloatBuffer().get(values, first, run.limit() / Float.BYTES);
+      return;
+    }
+    boolean half = type == DType.F16;
+    for (int i = 0; i < run.limit() / Short.BYTES; i++) {
+      short bits = run.getShort(i * Short.BYTES);
+      values[first + i] = half ? Half.toFloat(bits) : BFloat16.toFloat(bits);
+    }
+  }
+
+  /** Ends the use of this object; reading throws from now on. */
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

@@ -1,0 +1,129 @@
+package mobilenet.weights;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import mobilenet.json.Json;
+import mobilenet.json.JsonException;
+import mobilenet.json.JsonFields;
+import mobilenet.json.JsonKind;
+import mobilenet.json.JsonValue;
+
+/**
+ * What a checkpoint must answer: pictures and the logits that the implementation which trained it
+ * gave them.
+ *
+ * @param inputs which pictures
+ * @param labels true class of each picture
+ * @param logits of each picture, one a class
+ * @param tolerance largest absolute difference of a logit
+ */
+public record SelfTest(
+    Inputs inputs, List<Integer> labels, List<List<Double>> logits, double tolerance) {
+
+  /**
+   * Where a file gives none: logits are of order 1 to 10, and sums in another order differ by up to
+   * 1e-4 of the largest.
+   */
+  public static final double DEFAULT_TOLERANCE = 1e-3;
+
+  /** The pictures of a self-test. */
+  public sealed interface Inputs {
+    /**
+     * Pictures of a data set, in words.
+     *
+     * @param text such as {@code first 8 of the test set}
+     */
+    record Described(String text) implements Inputs {}
+
+    /**
+     * Pictures beside the checkpoint.
+     *
+     * @param names relative to its folder
+     */
+    record Files(List<String> names) implements Inputs {
+      /** Copies. */
+      public Files {
+        names = List.copyOf(names);
+      }
+    }
+  }
+
+  /** Copies, and checks that there is one label and one row of logits for each picture. */
+  public SelfTest {
+    labels = List.copyOf(labels);
+    logits = logits.stream().map(List::copyOf).toList();
+    if (logits.isEmpty() || logits.get(0).isEmpty()) {
+      throw new IllegalArgumentException("logits must hold at least one row of one number");
+    }
+    if (inputs instanceof Inputs.Files files && files.names().size() != logits.size()) {
+      throw new IllegalArgumentException(
+          "images must name one file for each of the " + logits.size() + " rows of logits");
+    }
+    if (labels.size() != logits.size()) {
+      throw new IllegalArgumentException(
+          "labels must hold one class for each of the " + logits.size() + " rows of logits");
+    }
+    int classes = logits.get(0).size();
+    if (logits.stream().anyMatch(row -> row.size() != classes)) {
+      throw new IllegalArgumentException("logits must have rows of one length, " + classes);
+    }
+    if (labels.stream().anyMatch(label -> label < 0 || label >= classes)) {
+      throw new IllegalArgumentException("labels must be 0 to " + (classes - 1));
+    }
+    if (!(tolerance > 0) || Double.isInfinite(tolerance)) {
+      throw new IllegalArgumentException("tolerance must be above 0, given " + tolerance);
+    }
+  }
+
+  /**
+   * Reads selftest.json.
+   *
+   * @throws JsonException if it is not JSON, or a field is missing or of another type
+   * @throws CheckpointException if the fields contradict each other
+   * @throws IOException if it cannot be read
+   */
+  public static SelfTest read(Path file) throws IOException {
+    JsonFields fields = JsonFields.root(Json.read(file), file.toString());
+    Inputs inputs =
+        fields.required("images").kind() == JsonKind.ARRAY
+            ? new Inputs.Files(fields.strings("images"))
+            : new Inputs.Described(fields.string("images"));
+    List<Integer> labels = fields.integers("labels");
+    List<List<Double>> logits = new ArrayList<>();
+    for (JsonValue row : fields.array("logits")) {
+      logits.add(fields.numbers(row, "logits[" + logits.size() + "]"));
+    }
+    double tolerance = fields.optionalNumber("tolerance").orElse(DEFAULT_TOLERANCE);
+    try {
+      return new SelfTest(inputs, labels, logits, tolerance);
+    } catch (IllegalArgumentException e) {
+      throw new CheckpointException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Number of classes. */
+  public int classes() {
+    return logits.get(0).size();
+  }
+
+  /**
+   * Largest absolute difference of a picture's logits from the expected ones; NaN if one is NaN.
+   *
+   * @param image index of the picture
+   * @param actual logits, as many as classes
+   */
+  public double difference(int image, float[] actual) {
+    List<Double> expected = logits.get(image);
+    if (actual.length != expected.size()) {
+      throw new IllegalArgumentException(
+          "expected " + expected.size() + " logits, given " + actual.length);
+    }
+    double worst = 0;
+    for (int i = 0; i < actual.length; i++) {
+      worst = Math.max(worst, Math.abs(actual[i] - expected.get(i)));
+    }
+    return worst;
+  }
+}

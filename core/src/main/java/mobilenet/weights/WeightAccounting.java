@@ -1,0 +1,46 @@
+package mobilenet.weights;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import mobilenet.graph.Parameter;
+
+/** The rule that loading is total: every tensor and every parameter is accounted for. */
+public final class WeightAccounting {
+  /** Counters of PyTorch's batch norms; inference does not need them, files may hold them. */
+  private static final String COUNTER = ".num_batches_tracked";
+
+  private WeightAccounting() {}
+
+  /**
+   * Checks that the source has a tensor of the right shape for every parameter and nothing else,
+   * {@code *.num_batches_tracked} excepted.
+   *
+   * @param expected parameters by name, as {@link mobilenet.graph.Graph#parameters} gives them
+   * @throws WeightMismatchException listing everything that does not fit
+   */
+  public static void check(Map<String, Parameter> expected, WeightSource weights)
+      throws WeightMismatchException {
+    Set<String> names = weights.names();
+    List<String> missing = new ArrayList<>();
+    List<WeightMismatchException.WrongShape> misshapen = new ArrayList<>();
+    for (Parameter parameter : expected.values()) {
+      String key = parameter.key();
+      if (!names.contains(key)) {
+        missing.add(key);
+      } else if (!weights.shape(key).equals(parameter.shape())) {
+        misshapen.add(
+            new WeightMismatchException.WrongShape(key, parameter.shape(), weights.shape(key)));
+      }
+    }
+    List<String> unexpected =
+        names.stream()
+            .filter(name -> !expected.containsKey(name) && !name.endsWith(COUNTER))
+            .toList();
+    if (!missing.isEmpty() || !unexpected.isEmpty() || !misshapen.isEmpty()) {
+      throw new WeightMismatchException(
+          weights.origin(), expected.size(), missing, unexpected, misshapen);
+    }
+  }
+}

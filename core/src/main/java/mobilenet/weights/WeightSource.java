@@ -1,0 +1,45 @@
+package mobilenet.weights;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import mobilenet.architecture.Names;
+
+/** Named tensors to read: a file, a map, or a renamed view of another source. Thread-safe. */
+public interface WeightSource {
+
+  /** Names of all tensors, in the source's order. */
+  Set<String> names();
+
+  /**
+   * Dimensions, outermost first; empty for a scalar.
+   *
+   * @throws IllegalArgumentException if there is no such tensor
+   */
+  List<Integer> shape(String name);
+
+  /**
+   * Row-major values in a new array that the caller owns.
+   *
+   * @throws IOException if the values cannot be read, or are of a type that is not supported
+   * @throws IllegalArgumentException if there is no such tensor
+   */
+  float[] read(String name) throws IOException;
+
+  /** Where the weights come from, for messages: a file name. */
+  default String origin() {
+    return "memory";
+  }
+
+  /** As {@link #read}, with the shape. */
+  default Tensor tensor(String name) throws IOException {
+    return new Tensor(shape(name), read(name));
+  }
+
+  /** The error of {@link #shape} and {@link #read} for a name that is not there. */
+  default IllegalArgumentException unknown(String name) {
+    List<String> nearest = Names.nearest(name, names());
+    String hint = nearest.isEmpty() ? "" : "; did you mean " + String.join(" or ", nearest) + "?";
+    return new IllegalArgumentException(origin() + " has no tensor \"" + name + "\"" + hint);
+  }
+}

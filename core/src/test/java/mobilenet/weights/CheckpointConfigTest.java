@@ -1,0 +1,188 @@
+package mobilenet.weights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import mobilenet.architecture.Architecture;
+import mobilenet.architecture.Catalogue;
+import mobilenet.architecture.InputShape;
+import mobilenet.json.Json;
+import mobilenet.json.JsonException;
+import mobilenet.json.JsonObject;
+import mobilenet.json.JsonWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CheckpointConfigTest {
+  /** As timm writes it for its own repositories. */
+  private static final String TIMM =
+      """
+      {"architecture": "mobilenetv4_conv_small", "num_classes": 3, "num_features": 960,
+       "global_pool": "avg", "label_names": ["a", "b", "c"],
+       "label_descriptions": {"a": "an a"}, "mine": [1, 2],
+       "model_args": {"in_chans": 3, "output_stride": 16, "drop_rate": 0.2},
+       "pretrained_cfg": {"tag": "e2400_r224_in1k", "custom_load": false,
+        "input_size": [3, 224, 224], "test_input_size": [3, 256, 256], "fixed_input_size": false,
+        "interpolation": "bicubic", "crop_pct": 0.875, "test_crop_pct": 0.95,
+        "crop_mode": "center", "mean": [0.485, 0.456, 0.406], "std": [0.229, 0.224, 0.225],
+        "num_classes": 3, "pool_size": [7, 7], "first_conv": "conv_stem",
+        "classifier": "classifier", "license": "apache-2.0"}}
+      """;
+
+  private static final PretrainedConfig GREY =
+      PretrainedConfig.of(new InputShape(1, 32), 1, List.of(0.5), List.of(0.25));
+
+  private static CheckpointConfig parse(String text) throws IOException {
+    return CheckpointConfig.parse(Json.parse(text, "config.json"), "config.json");
+  }
+
+  @Test
+  void readsWhatTimmWrites() throws Exception {
+    CheckpointConfig config = parse(TIMM);
+    assertThat(config.architectureName()).isEqualTo("mobilenetv4_conv_small");
+    assertThat(config.featureCount()).hasValue(960);
+    assertThat(config.labelNames()).hasValue(List.of("a", "b", "c"));
+    assertThat(config.labelDescriptions()).containsEntry("a", "an a");
+    PretrainedConfig pretrained = config.pretrained();
+    assertThat(pretrained.tag()).hasValue("e2400_r224_in1k");
+    assertThat(pretrained.inputSize()).isEqualTo(new InputShape(3, 224));
+    assertThat(pretrained.testInputSize()).hasValue(new InputShape(3, 256));
+    assertThat(pretrained.interpolationName()).isEqualTo("bicubic");
+    assertThat(pretrained.cropFraction()).isEqualTo(0.875);
+    assertThat(pretrained.testCropFraction()).hasValue(0.95);
+    assertThat(pretrained.cropModeName()).isEqualTo("center");
+    assertThat(pretrained.std()).containsExactly(0.229, 0.224, 0.225);
+    assertThat(pretrained.licence()).hasValue("apache-2.0");
+    assertThat(config.architecture())
+        .isEqualTo(Catalogue.get("mobilenetv4_conv_small").withClasses(3).withOutputStride(16));
+  }
+
+  @Test
+  void writesEveryFieldItRead() throws Exception {
+    CheckpointConfig config = parse(TIMM);
+    String written = JsonWriter.pretty(config.toJson());
+    ObjectMapper jackson = new ObjectMapper();
+    assertThat(jackson.readTree(written)).isEqualTo(jackson.readTree(TIMM));
+    assertThat(parse(written).toJson()).isEqualTo(config.toJson());
+  }
+
+  @Test
+  void acceptsOlderAndLeanerForms() throws Exception {
+    CheckpointConfig lean =
+        parse(
+            """
+            {"architecture": "mobilenetv3_small_100.lamb_in1k", "model_args": null,
+             "pretrained_cfg": {"input_size": [3, 224, 224], "interpolation": "bilinear",
+              "crop_pct": 1, "mean": [0, 0, 0], "std": [1, 1, 1], "num_classes": 2,
+              "test_input_size": null, "label_names": {"1": "one", "0": "zero"}}}
+            """);
+    assertThat(lean.classes()).isEqualTo(2);
+    assertThat(lean.labelNames()).hasValue(List.of("zero", "one"));
+    assertThat(lean.pretrained().cropModeName()).isEqualTo("center");
+    assertThat(lean.arguments()).isEqualTo(ModelArguments.NONE);
+    assertThat(lean.pretrained().testInputSize()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"mobilenetv4_conv_small\", | \"mobilenetv4_conv_smal\", | config.json: unknown architecture \"mobilenetv4_conv_smal\"; did you mean mobilenetv4_conv_small",
+        "\"architecture\": | \"arch\": | config.json: architecture is missing",
+        "\"pretrained_cfg\" | \"pretrained\" | config.json: pretrained_cfg is missing",
+        "\"num_classes\": 3, \"num_f | \"num_classes\": 0, \"num_f | label_names must have one name for each of the 0 classes",
+        "\"num_classes\": 3, \"num_f | \"num_classes\": \"3\", \"num_f | config.json: num_classes must be a number, found a string",
+        "\"num_classes\": 3, \"num_f | \"num_classes\": 4, \"num_f | label_names must have one name for each of the 4 classes, found 3",
+        "[\"a\", \"b\", \"c\"] | [\"a\", 2, \"c\"] | config.json: label_names[1] must be a string, found a number",
+        "[\"a\", \"b\", \"c\"] | {\"0\": \"a\", \"1\": \"b\", \"3\": \"c\"} | config.json: label_names.2 is missing",
+        "{\"a\": \"an a\"} | {\"a\": 1} | label_descriptions.a must be a string",
+        "\"avg\" | \"max\" | config.json: global_pool must be \"avg\", found \"max\"",
+        "\"output_stride\" | \"output_strid\" | config.json: model_args.output_strid is not an argument that is understood; expected output_stride",
+        "\"drop_rate\" | \"zzzzzzzzzz\" | model_args.zzzzzzzzzz is not an argument that is understood; expected in_chans, drop_path_rate",
+        "\"output_stride\": 16 | \"output_stride\": 12 | config.json: model_args.output_stride must be 2, 4, 8, 16 or 32, given 12",
+        "\"in_chans\": 3 | \"in_chans\": 1 | config.json: model_args.in_chans is 1, the rest of the file says 3",
+        "[3, 224, 224] | [3, 224, 256] | pretrained_cfg.input_size must be [channels, size, size] of a square picture, found [3, 224, 256]",
+        "[3, 224, 224] | [3, 224] | pretrained_cfg.input_size must be",
+        "[3, 224, 224] | [0, 224, 224] | pretrained_cfg.input_size must be",
+        "[3, 224, 224] | [3, 99999, 99999] | pretrained_cfg.input_size must be at most [1024, 8192, 8192], given [3, 99999, 99999]",
+        "[3, 224, 224] | [3, 1.5, 2] | pretrained_cfg.input_size[1] must be a whole number",
+        "[3, 256, 256] | [1, 256, 256] | pretrained_cfg.test_input_size must have the channels of input_size",
+        "0.875 | 0 | config.json: pretrained_cfg.crop_pct must be above 0 and at most 1, given 0.0",
+        "0.95 | 1.5 | config.json: pretrained_cfg.test_crop_pct must be above 0 and at most 1, given 1.5",
+        "[0.485, 0.456, 0.406] | [0.5] | config.json: pretrained_cfg.mean must have one number for each of the 3 channels of input_size, given 1",
+        "[0.485, 0.456, 0.406] | 0.5 | config.json: pretrained_cfg.mean must be an array, found a number",
+        "[0.229, 0.224, 0.225] | [0.5, 0, 1] | config.json: pretrained_cfg.std must be above 0, given [0.5, 0.0, 1.0]",
+        "\"bicubic\" | 3 | config.json: pretrained_cfg.interpolation must be a string, found a number",
+        "\"mean\" | \"men\" | config.json: pretrained_cfg.mean is missing",
+      })
+  void errorsNameThePath(String good, String bad, String message) {
+    assertThat(TIMM).contains(good);
+    assertThatThrownBy(() -> parse(TIMM.replace(good, bad)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(message)
+        .hasMessageStartingWith("config.json: ");
+  }
+
+  @Test
+  void refusesClassCountsOutOfRange() {
+    String noLabels = TIMM.replace("\"label_names\": [\"a\", \"b\", \"c\"],", "");
+    for (String count : List.of("0", "-1", "1000001")) {
+      assertThatThrownBy(
+              () ->
+                  parse(
+                      noLabels
+                          .replace(
+                              "\"num_classes\": 3, \"num_f",
+                              "\"num_classes\": " + count + ", \"num_f")
+                          .replace("\"num_classes\": 3,", "\"x\": 3,")))
+          .isInstanceOf(CheckpointException.class)
+          .hasMessageContaining("num_classes must be 1 to 1000000, given " + count);
+    }
+  }
+
+  @Test
+  void filesThatAreNoJson(@TempDir Path dir) throws Exception {
+    Path file = Files.writeString(dir.resolve("config.json"), "{\"a\": }");
+    assertThatThrownBy(() -> CheckpointConfig.read(file))
+        .isInstanceOf(JsonException.class)
+        .hasMessageStartingWith(file + ":1:7: expected a value");
+    Files.writeString(file, "[]");
+    assertThatThrownBy(() -> CheckpointConfig.read(file)).hasMessageContaining("found an array");
+  }
+
+  @Test
+  void describesNetworksMadeHere() throws Exception {
+    Architecture grey =
+        Catalogue.get("mobilenetv2_050").withClasses(2).withInputChannels(1).withOutputStride(8);
+    CheckpointConfig config = CheckpointConfig.of(grey, List.of("x", "y"), GREY);
+    assertThat(config.featureCount()).hasValue(1280);
+    assertThat(config.arguments())
+        .isEqualTo(new ModelArguments(Optional.of(8), JsonObject.EMPTY.with("in_chans", 1)));
+    CheckpointConfig read = parse(JsonWriter.pretty(config.toJson()));
+    assertThat(read.architecture()).isEqualTo(grey.withResolution(32));
+    assertThat(read.labelNames()).isEqualTo(config.labelNames());
+  }
+
+  @Test
+  void refusesNetworksThatConfigCannotDescribe() {
+    Architecture grey = Catalogue.get("mobilenetv2_050").withClasses(2).withInputChannels(1);
+    List<String> labels = List.of("x", "y");
+    assertThatThrownBy(() -> CheckpointConfig.of(grey.withStemStride(1), labels, GREY))
+        .hasMessageContaining("undo width, stem or block changes");
+    assertThatThrownBy(() -> CheckpointConfig.of(grey.withInputChannels(3), labels, GREY))
+        .hasMessageContaining("input_size must have the network's 3 channels, given 1");
+    assertThatThrownBy(() -> CheckpointConfig.of(grey, List.of("x"), GREY))
+        .hasMessageContaining("one name for each of the 2 classes, given 1");
+    assertThatThrownBy(() -> CheckpointConfig.of(grey.named("none"), labels, GREY))
+        .hasMessageContaining("unknown architecture");
+  }
+}
