@@ -59,7 +59,7 @@ public final class Checkpoint implements AutoCloseable {
     Architecture architecture = config.architecture();
     Graph graph = Lowering.lower(architecture);
     SafeTensors file = SafeTensors.open(folder.resolve(WEIGHTS));
-    WeightSource weights = timmNames(architecture, file);
+    WeightSource weights = WeightBinding.timmNames(architecture, file);
     WeightAccounting.check(graph.parameters(), weights);
     return new Checkpoint(folder, config, graph, file, weights);
   }
@@ -92,17 +92,6 @@ public final class Checkpoint implements AutoCloseable {
               + "\")");
     }
     throw new CheckpointException(folder + ": there is no " + WEIGHTS + " in it; " + WHAT);
-  }
-
-  private static WeightSource timmNames(Architecture architecture, SafeTensors file)
-      throws IOException {
-    NamingScheme scheme = NamingScheme.detect(file.names()).orElse(NamingScheme.TIMM);
-    try {
-      return scheme.toTimm(architecture, file);
-    } catch (IllegalArgumentException e) {
-      throw new CheckpointException(
-          file.origin() + ": uses the names of " + scheme + ", but " + e.getMessage(), e);
-    }
   }
 
   /**

@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import mobilenet.architecture.InputShape;
+import mobilenet.image.CropMode;
+import mobilenet.image.Interpolation;
+import mobilenet.image.Preprocessing;
 import mobilenet.json.JsonArray;
 import mobilenet.json.JsonException;
 import mobilenet.json.JsonFields;
@@ -17,11 +21,11 @@ import mobilenet.json.JsonObject;
  * @param tag of the training run, such as {@code e2400_r224_in1k}
  * @param inputSize square picture of the training resolution
  * @param testInputSize larger picture at which the weights are better still
- * @param interpolationName of the resize, as the file spells it: {@code bicubic}
+ * @param interpolation filter of the resize
  * @param cropFraction {@code crop_pct}: the centre crop's side over the resized shorter side, above
  *     0 up to 1
  * @param testCropFraction {@code test_crop_pct}, for {@code testInputSize}
- * @param cropModeName as the file spells it; timm's default is {@code center}
+ * @param cropMode what becomes of another aspect ratio; timm's default is {@code center}
  * @param mean subtracted from each channel, in units of [0, 1]
  * @param std that each channel is divided by, above 0
  * @param licence of the weights
@@ -31,10 +35,10 @@ public record PretrainedConfig(
     Optional<String> tag,
     InputShape inputSize,
     Optional<InputShape> testInputSize,
-    String interpolationName,
+    Interpolation interpolation,
     double cropFraction,
     Optional<Double> testCropFraction,
-    String cropModeName,
+    CropMode cropMode,
     List<Double> mean,
     List<Double> std,
     Optional<String> licence,
@@ -46,7 +50,6 @@ public record PretrainedConfig(
   /** Most input channels. */
   public static final int MAX_CHANNELS = 1024;
 
-  private static final String CENTER = "center";
   private static final Set<String> FIELDS =
       Set.of(
           "tag",
@@ -117,10 +120,10 @@ public record PretrainedConfig(
         Optional.empty(),
         inputSize,
         Optional.empty(),
-        "bicubic",
+        Interpolation.BICUBIC,
         cropFraction,
         Optional.empty(),
-        CENTER,
+        CropMode.CENTER,
         mean,
         std,
         Optional.empty(),
@@ -133,10 +136,16 @@ public record PretrainedConfig(
         fields.optional("test_input_size").isPresent()
             ? Optional.of(size(fields, "test_input_size"))
             : Optional.empty();
-    String interpolation = fields.string("interpolation");
+    Interpolation interpolation =
+        named(fields, "interpolation", fields.string("interpolation"), Interpolation::ofTimm);
     double crop = fields.number("crop_pct");
     Optional<Double> testCrop = fields.optionalNumber("test_crop_pct");
-    String cropMode = fields.optionalString("crop_mode").orElse(CENTER);
+    CropMode cropMode =
+        named(
+            fields,
+            "crop_mode",
+            fields.optionalString("crop_mode").orElse(CropMode.CENTER.timmName()),
+            CropMode::ofTimm);
     List<Double> mean = fields.numbers("mean");
     List<Double> std = fields.numbers("std");
     Optional<String> tag = fields.optionalString("tag");
@@ -161,6 +170,35 @@ public record PretrainedConfig(
     }
   }
 
+  /**
+   * What a picture becomes before the network sees it, at the size and crop at which the weights
+   * are best: the test size where the file has one.
+   *
+   * @throws IllegalArgumentException if the network takes neither 1 nor 3 channels: no picture has
+   *     them
+   */
+  public Preprocessing preprocessing() {
+    InputShape size = testInputSize.orElse(inputSize);
+    return new Preprocessing(
+        size.channels(),
+        size.size(),
+        size.size(),
+        testCropFraction.orElse(cropFraction),
+        interpolation,
+        mean,
+        std,
+        cropMode);
+  }
+
+  private static <T> T named(JsonFields fields, String field, String name, Function<String, T> of)
+      throws JsonException {
+    try {
+      return of.apply(name);
+    } catch (IllegalArgumentException e) {
+      throw fields.error(field, "cannot be used: " + e.getMessage());
+    }
+  }
+
   private static InputShape size(JsonFields fields, String name) throws JsonException {
     List<Integer> size = fields.integers(name);
     boolean square = size.size() == 3 && size.get(1).equals(size.get(2));
@@ -177,12 +215,14 @@ public record PretrainedConfig(
     testInputSize.ifPresent(
         size -> parts.add(JsonObject.EMPTY.with("test_input_size", sizeJson(size))));
     parts.add(
-        JsonObject.EMPTY.with("interpolation", interpolationName).with("crop_pct", cropFraction));
+        JsonObject.EMPTY
+            .with("interpolation", interpolation.timmName())
+            .with("crop_pct", cropFraction));
     testCropFraction.ifPresent(
         fraction -> parts.add(JsonObject.EMPTY.with("test_crop_pct", fraction)));
     parts.add(
         JsonObject.EMPTY
-            .with("crop_mode", cropModeName)
+            .with("crop_mode", cropMode.timmName())
             .with("mean", numbersJson(mean))
             .with("std", numbersJson(std)));
     licence.ifPresent(text -> parts.add(JsonObject.EMPTY.with("license", text)));

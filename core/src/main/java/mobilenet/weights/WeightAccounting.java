@@ -35,12 +35,15 @@ public final class WeightAccounting {
       }
     }
     List<String> unexpected =
-        names.stream()
-            .filter(name -> !expected.containsKey(name) && !name.endsWith(COUNTER))
-            .toList();
+        names.stream().filter(name -> !expected.containsKey(name) && !isCounter(name)).toList();
     if (!missing.isEmpty() || !unexpected.isEmpty() || !misshapen.isEmpty()) {
       throw new WeightMismatchException(
           weights.origin(), expected.size(), missing, unexpected, misshapen);
     }
+  }
+
+  /** Whether a tensor is a counter that inference ignores. */
+  static boolean isCounter(String name) {
+    return name.endsWith(COUNTER);
   }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
 import mobilenet.architecture.InputShape;
+import mobilenet.image.CropMode;
+import mobilenet.image.Interpolation;
 import mobilenet.json.Json;
 import mobilenet.json.JsonException;
 import mobilenet.json.JsonObject;
@@ -55,10 +57,10 @@ class CheckpointConfigTest {
     assertThat(pretrained.tag()).hasValue("e2400_r224_in1k");
     assertThat(pretrained.inputSize()).isEqualTo(new InputShape(3, 224));
     assertThat(pretrained.testInputSize()).hasValue(new InputShape(3, 256));
-    assertThat(pretrained.interpolationName()).isEqualTo("bicubic");
+    assertThat(pretrained.interpolation()).isEqualTo(Interpolation.BICUBIC);
     assertThat(pretrained.cropFraction()).isEqualTo(0.875);
     assertThat(pretrained.testCropFraction()).hasValue(0.95);
-    assertThat(pretrained.cropModeName()).isEqualTo("center");
+    assertThat(pretrained.cropMode()).isEqualTo(CropMode.CENTER);
     assertThat(pretrained.std()).containsExactly(0.229, 0.224, 0.225);
     assertThat(pretrained.licence()).hasValue("apache-2.0");
     assertThat(config.architecture())
@@ -86,7 +88,7 @@ class CheckpointConfigTest {
             """);
     assertThat(lean.classes()).isEqualTo(2);
     assertThat(lean.labelNames()).hasValue(List.of("zero", "one"));
-    assertThat(lean.pretrained().cropModeName()).isEqualTo("center");
+    assertThat(lean.pretrained().cropMode()).isEqualTo(CropMode.CENTER);
     assertThat(lean.arguments()).isEqualTo(ModelArguments.NONE);
     assertThat(lean.pretrained().testInputSize()).isEmpty();
   }

@@ -1,0 +1,28 @@
+package mobilenet.evaluation;
+
+import java.util.List;
+
+/**
+ * Accuracy on a data set.
+ *
+ * @param images pictures that were classified; failed ones are not among them
+ * @param top1 fraction whose class was the most probable one, 0 to 1
+ * @param top5 fraction whose class was among the five most probable ones
+ * @param imagesPerSecond decoding and preprocessing included
+ * @param failed pictures that could not be read
+ */
+public record Evaluation(
+    int images, double top1, double top5, double imagesPerSecond, List<Failure> failed) {
+  /** Copies. */
+  public Evaluation {
+    failed = List.copyOf(failed);
+  }
+
+  /**
+   * A picture that could not be read.
+   *
+   * @param image its name
+   * @param error why
+   */
+  public record Failure(String image, String error) {}
+}

@@ -1,0 +1,133 @@
+package mobilenet.evaluation;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import mobilenet.Classifier;
+import mobilenet.data.ImageDataset;
+import mobilenet.data.LabelledImage;
+
+/**
+ * Measures accuracy. Pictures are decoded and classified on several threads, each picture on one;
+ * the result does not depend on their number.
+ *
+ * @param classifier what is measured; make it with one thread
+ * @param threads pictures at a time, at least 1
+ */
+public record Evaluator(Classifier classifier, int threads) {
+  private static final int TOP = 5;
+
+  /** Hears of progress, on any thread. */
+  @FunctionalInterface
+  public interface Progress {
+    /** Called after each picture. */
+    void step();
+  }
+
+  /** Checks the range. */
+  public Evaluator {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be at least 1, given " + threads);
+    }
+  }
+
+  /**
+   * Classifies the first {@code limit} pictures of a data set. A picture that cannot be read is
+   * reported and skipped.
+   *
+   * @throws IllegalArgumentException if the data set's classes do not fit the network's
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public Evaluation evaluate(ImageDataset data, int limit, Progress progress)
+      throws InterruptedException {
+    int[] outputs = LabelMapping.of(data.classNames(), classifier.labels());
+    int images = Math.min(limit, data.size());
+    AtomicInteger next = new AtomicInteger();
+    AtomicBoolean stopped = new AtomicBoolean();
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    long start = System.nanoTime();
+    try {
+      List<Future<Tally>> parts = new ArrayList<>();
+      for (int t = 0; t < threads; t++) {
+        parts.add(
+            pool.submit(
+                () -> {
+                  Tally tally = new Tally();
+                  for (int i = next.getAndIncrement();
+                      i < images && !stopped.get();
+                      i = next.getAndIncrement()) {
+                    tally.add(data.get(i), outputs);
+                    progress.step();
+                  }
+                  return tally;
+                }));
+      }
+      Tally total = new Tally();
+      for (Future<Tally> part : parts) {
+        total.add(part.get());
+      }
+      return total.result((System.nanoTime() - start) / 1e9);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("evaluation failed", e.getCause());
+    } finally {
+      stopped.set(true);
+      pool.shutdown();
+    }
+  }
+
+  /** What one thread has counted. */
+  private final class Tally {
+    private int images;
+    private int top1;
+    private int top5;
+    private final List<Evaluation.Failure> failed = new ArrayList<>();
+
+    void add(LabelledImage image, int[] outputs) {
+      float[] logits;
+      try {
+        logits = classifier.logits(image.load());
+      } catch (IOException e) {
+        failed.add(new Evaluation.Failure(image.name(), String.valueOf(e.getMessage())));
+        return;
+      }
+      images++;
+      int rank = rank(logits, outputs[image.label()]);
+      top1 += rank == 0 ? 1 : 0;
+      top5 += rank < TOP ? 1 : 0;
+    }
+
+    void add(Tally other) {
+      images += other.images;
+      top1 += other.top1;
+      top5 += other.top5;
+      failed.addAll(other.failed);
+    }
+
+    Evaluation result(double seconds) {
+      int counted = Math.max(images, 1);
+      return new Evaluation(
+          images,
+          (double) top1 / counted,
+          (double) top5 / counted,
+          images / seconds,
+          failed.stream().sorted((a, b) -> a.image().compareTo(b.image())).toList());
+    }
+  }
+
+  /** How many classes are more probable; of equal ones the first counts as more probable. */
+  private static int rank(float[] logits, int label) {
+    int rank = 0;
+    for (int i = 0; i < logits.length; i++) {
+      if (logits[i] > logits[label] || (logits[i] == logits[label] && i < label)) {
+        rank++;
+      }
+    }
+    return rank;
+  }
+}

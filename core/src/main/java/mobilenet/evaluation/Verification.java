@@ -1,0 +1,79 @@
+package mobilenet.evaluation;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import mobilenet.Classifier;
+import mobilenet.image.ImageDecoder;
+import mobilenet.weights.Checkpoint;
+import mobilenet.weights.CheckpointException;
+import mobilenet.weights.SelfTest;
+
+/**
+ * Result of a checkpoint's self-test: pictures through decoding, preprocessing and network, against
+ * the logits that the implementation which trained it gave.
+ *
+ * @param pictures results in the test's order
+ * @param tolerance largest difference allowed
+ */
+public record Verification(List<Picture> pictures, double tolerance) {
+  /** Copies. */
+  public Verification {
+    pictures = List.copyOf(pictures);
+  }
+
+  /**
+   * One picture.
+   *
+   * @param image file name
+   * @param difference largest absolute difference of a logit
+   */
+  public record Picture(String image, double difference) {}
+
+  /** Whether every picture is within the tolerance. */
+  public boolean passed() {
+    return pictures.stream().allMatch(p -> p.difference() <= tolerance);
+  }
+
+  /**
+   * Runs a checkpoint's self-test.
+   *
+   * @throws CheckpointException if the checkpoint has none, or its pictures are not beside it
+   * @throws IOException if a file is missing or damaged
+   */
+  public static Verification of(Path folder) throws IOException {
+    SelfTest test;
+    try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+      test =
+          checkpoint
+              .selfTest()
+              .orElseThrow(
+                  () ->
+                      new CheckpointException(
+                          folder
+                              + ": has no "
+                              + Checkpoint.SELF_TEST
+                              + "; without expected logits only its tensors can be checked, and"
+                              + " they are whole"));
+    }
+    if (!(test.inputs() instanceof SelfTest.Inputs.Files files)) {
+      throw new CheckpointException(
+          folder
+              + ": "
+              + Checkpoint.SELF_TEST
+              + " describes its pictures in words; put the pictures beside it and list their"
+              + " names under \"images\"");
+    }
+    try (Classifier classifier = Classifier.load(folder)) {
+      ImageDecoder decoder = new ImageDecoder();
+      List<Picture> pictures = new ArrayList<>();
+      for (int i = 0; i < files.names().size(); i++) {
+        String name = files.names().get(i);
+        float[] logits = classifier.logits(decoder.decode(folder.resolve(name)));
+        pictures.add(new Picture(name, test.difference(i, logits)));
+      }
+      return new Verification(pictures, test.tolerance());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** How good a checkpoint is: accuracy on a labelled data set, and its own self-test. */
+package mobilenet.evaluation;

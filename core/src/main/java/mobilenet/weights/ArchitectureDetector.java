@@ -1,0 +1,124 @@
+package mobilenet.weights;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mobilenet.architecture.Architecture;
+import mobilenet.architecture.Catalogue;
+import mobilenet.graph.Lowering;
+import mobilenet.graph.Parameter;
+
+/**
+ * Tells from names and shapes alone which architectures a file of weights fits. Several may: names
+ * and shapes say nothing about padding, epsilon, activation and anti-aliasing.
+ */
+public final class ArchitectureDetector {
+  private static final String CLASSIFIER = "classifier.weight";
+
+  /** Width multipliers that are looked for where the catalogue's own do not fit. */
+  private static final List<Double> WIDTHS =
+      List.of(0.25, 0.35, 0.5, 0.6, 0.75, 0.8, 1.0, 1.1, 1.2, 1.25, 1.3, 1.4, 1.5, 1.75, 2.0);
+
+  private final WeightSource file;
+  private final NamingScheme scheme;
+  private final List<Architecture> matches = new ArrayList<>();
+  private Optional<Near> nearest = Optional.empty();
+
+  private ArchitectureDetector(WeightSource file, NamingScheme scheme) {
+    this.file = file;
+    this.scheme = scheme;
+  }
+
+  /**
+   * What a file is.
+   *
+   * @param scheme whose names it uses; empty if unknown
+   * @param matches every architecture that it fits exactly, with its width, classes and channels
+   * @param nearest where nothing fits, the architecture with most tensors in common
+   */
+  public record Detection(
+      Optional<NamingScheme> scheme, List<Architecture> matches, Optional<Near> nearest) {
+    /** Copies. */
+    public Detection {
+      matches = List.copyOf(matches);
+    }
+  }
+
+  /**
+   * An architecture that nearly fits.
+   *
+   * @param architecture it
+   * @param shared tensors of the right name and shape
+   * @param expected tensors of the architecture
+   */
+  public record Near(Architecture architecture, int shared, int expected) {}
+
+  /**
+   * Compares a file with every architecture of the catalogue and, where none fits, with their
+   * tables at other widths.
+   *
+   * @throws IOException if two tensors of the file stand for one
+   */
+  public static Detection detect(WeightSource file) throws IOException {
+    Optional<NamingScheme> scheme = NamingScheme.detect(file.names());
+    if (scheme.isEmpty()) {
+      return new Detection(scheme, List.of(), Optional.empty());
+    }
+    ArchitectureDetector detector = new ArchitectureDetector(file, scheme.get());
+    for (Architecture candidate : Catalogue.all()) {
+      detector.compare(candidate);
+    }
+    for (Architecture table : Catalogue.all()) {
+      if (detector.matches.isEmpty() && table.scaling().width() == 1) {
+        for (double width : WIDTHS) {
+          detector.compare(table.withWidth(width));
+        }
+      }
+    }
+    return new Detection(
+        scheme, detector.matches, detector.matches.isEmpty() ? detector.nearest : Optional.empty());
+  }
+
+  private void compare(Architecture table) throws IOException {
+    WeightSource weights;
+    try {
+      weights = scheme.toTimm(table, file);
+    } catch (IllegalArgumentException e) {
+      // The scheme has no names for this table, so the file cannot be one of it.
+      return;
+    }
+    Architecture candidate = withEndsOf(weights, table);
+    Map<String, Parameter> expected = Lowering.lower(candidate).parameters();
+    int shared = 0;
+    for (Parameter parameter : expected.values()) {
+      if (weights.names().contains(parameter.key())
+          && weights.shape(parameter.key()).equals(parameter.shape())) {
+        shared++;
+      }
+    }
+    long counted = weights.names().stream().filter(n -> !WeightAccounting.isCounter(n)).count();
+    if (shared == expected.size() && counted == shared) {
+      matches.add(candidate);
+    }
+    if (nearest.isEmpty() || shared > nearest.get().shared()) {
+      nearest = Optional.of(new Near(candidate, shared, expected.size()));
+    }
+  }
+
+  /** The table with the classes and input channels of the file. */
+  private static Architecture withEndsOf(WeightSource weights, Architecture table) {
+    Architecture candidate = table;
+    if (weights.names().contains(CLASSIFIER) && !weights.shape(CLASSIFIER).isEmpty()) {
+      candidate = candidate.withClasses(Math.max(1, weights.shape(CLASSIFIER).get(0)));
+    }
+    List<Integer> stem =
+        weights.names().contains(StemAdaptation.STEM)
+            ? weights.shape(StemAdaptation.STEM)
+            : List.of();
+    return stem.size() == 4 && stem.get(1) > 0
+        ? candidate.withInputChannels(stem.get(1))
+        : candidate;
+  }
+}
