@@ -65,8 +65,8 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
 
   /** The JDK's file exceptions say only the path; ours say everything. */
   static String sentence(Throwable e) {
-    if (e instanceof UncheckedIOException unchecked) {
-      return sentence(unchecked.getCause());
+    if (e instanceof UncheckedIOException && e.getCause() instanceof IOException cause) {
+      return sentence(cause);
     }
     if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
       return e.getMessage() + ": no such file";

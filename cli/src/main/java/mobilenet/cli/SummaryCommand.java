@@ -64,8 +64,7 @@ final class SummaryCommand implements Runnable {
   }
 
   /** The JSON document. */
-  record Document(
-      String name, int size, int classes, long params, long macs, List<Layer> layers) {}
+  record Document(String name, int size, int classes, long params, long macs, List<Layer> layers) {}
 
   @Override
   public void run() {
@@ -73,8 +72,7 @@ final class SummaryCommand implements Runnable {
     if (classes.isPresent()) {
       architecture = architecture.withClasses(classes.get());
     }
-    ModelProfile profile =
-        ModelProfile.of(architecture, size.orElse(architecture.input().size()));
+    ModelProfile profile = ModelProfile.of(architecture, size.orElse(architecture.input().size()));
     PrintWriter out = spec.commandLine().getOut();
     if (common.json) {
       Json.print(

@@ -14,19 +14,19 @@ final class TextTable {
     this.headings = List.of(headings);
   }
 
-  /** Adds a row of as many cells as there are headings. */
+  /** Adds a row of as many cells as there are headings: texts or whole numbers. */
   void row(Object... cells) {
     if (cells.length != headings.size()) {
       throw new IllegalArgumentException("a row needs " + headings.size() + " cells");
     }
     List<String> row = new ArrayList<>();
     for (Object cell : cells) {
-      row.add(cell instanceof Long || cell instanceof Integer ? grouped(cell) : "" + cell);
+      row.add(cell instanceof Number number ? grouped(number.longValue()) : cell.toString());
     }
     rows.add(row);
   }
 
-  private static String grouped(Object number) {
+  private static String grouped(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 

@@ -15,8 +15,6 @@ import mobilenet.graph.Parameter;
  * and shapes say nothing about padding, epsilon, activation and anti-aliasing.
  */
 public final class ArchitectureDetector {
-  private static final String CLASSIFIER = "classifier.weight";
-
   /** Width multipliers that are looked for where the catalogue's own do not fit. */
   private static final List<Double> WIDTHS =
       List.of(0.25, 0.35, 0.5, 0.6, 0.75, 0.8, 1.0, 1.1, 1.2, 1.25, 1.3, 1.4, 1.5, 1.75, 2.0);
@@ -110,8 +108,10 @@ public final class ArchitectureDetector {
   /** The table with the classes and input channels of the file. */
   private static Architecture withEndsOf(WeightSource weights, Architecture table) {
     Architecture candidate = table;
-    if (weights.names().contains(CLASSIFIER) && !weights.shape(CLASSIFIER).isEmpty()) {
-      candidate = candidate.withClasses(Math.max(1, weights.shape(CLASSIFIER).get(0)));
+    if (weights.names().contains(WeightBinding.CLASSIFIER)
+        && !weights.shape(WeightBinding.CLASSIFIER).isEmpty()) {
+      candidate =
+          candidate.withClasses(Math.max(1, weights.shape(WeightBinding.CLASSIFIER).get(0)));
     }
     List<Integer> stem =
         weights.names().contains(StemAdaptation.STEM)

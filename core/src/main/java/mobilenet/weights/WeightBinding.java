@@ -3,6 +3,7 @@ package mobilenet.weights;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Head;
 import mobilenet.graph.Graph;
@@ -11,6 +12,8 @@ import mobilenet.graph.pass.BoundGraph;
 
 /** Brings an architecture and a file of weights together. */
 public final class WeightBinding {
+  static final String CLASSIFIER = "classifier.weight";
+
   private WeightBinding() {}
 
   /**
@@ -34,6 +37,20 @@ public final class WeightBinding {
       values.put(key, weights.read(key));
     }
     return new BoundGraph(graph, values);
+  }
+
+  /**
+   * Number of classes of a file's classifier; empty where it has none.
+   *
+   * @throws IOException if two tensors of the file stand for one
+   */
+  public static Optional<Integer> classes(Architecture architecture, WeightSource file)
+      throws IOException {
+    WeightSource weights = timmNames(architecture, file);
+    if (!weights.names().contains(CLASSIFIER)) {
+      return Optional.empty();
+    }
+    return weights.shape(CLASSIFIER).stream().findFirst().filter(classes -> classes > 0);
   }
 
   /** A view of a file under timm's names. */

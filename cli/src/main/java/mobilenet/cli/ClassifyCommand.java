@@ -1,0 +1,100 @@
+package mobilenet.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import mobilenet.Classifier;
+import mobilenet.Prediction;
+import mobilenet.runtime.RuntimeOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mobilenet classify IMAGE…}. */
+@Command(name = "classify", description = "Name what pictures show.")
+final class ClassifyCommand implements Callable<Integer> {
+  private static final double PERCENT = 100;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private ModelOption model = new ModelOption();
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "IMAGE",
+      description = "PNG, JPEG, BMP, GIF or WebP files.")
+  private List<Path> images = new ArrayList<>();
+
+  @Option(names = "--top", paramLabel = "N", description = "Classes to print (default: 5).")
+  private int top = 5;
+
+  /** A class in the JSON document. */
+  record Top(String label, int index, float probability) {}
+
+  /** A picture in the JSON document. */
+  record Result(
+      String image, Optional<List<Top>> top, Optional<Double> ms, Optional<String> error) {}
+
+  /** The JSON document. */
+  record Document(String model, List<Result> results) {}
+
+  @Override
+  public Integer call() throws IOException {
+    Arguments.atLeast(1, "--top", top);
+    RuntimeOptions options = RuntimeOptions.DEFAULT.withThreads(model.threads());
+    try (Classifier classifier = Classifier.load(model.checkpoint(), options)) {
+      List<Result> results = new ArrayList<>();
+      for (Path image : images) {
+        Result result = classify(classifier, image);
+        results.add(result);
+        if (!common.json) {
+          print(result);
+        }
+      }
+      if (common.json) {
+        Json.print(
+            spec.commandLine().getOut(), new Document(model.checkpoint().toString(), results));
+      }
+      return results.stream().anyMatch(r -> r.error.isPresent()) ? 1 : 0;
+    }
+  }
+
+  private Result classify(Classifier classifier, Path image) {
+    long start = System.nanoTime();
+    try {
+      List<Top> found = new ArrayList<>();
+      for (Prediction p : classifier.classify(image, top)) {
+        found.add(new Top(p.label(), p.index(), p.probability()));
+      }
+      double ms = (System.nanoTime() - start) / 1e6;
+      return new Result(image.toString(), Optional.of(found), Optional.of(ms), Optional.empty());
+    } catch (IOException e) {
+      return new Result(
+          image.toString(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(ErrorReport.sentence(e)));
+    }
+  }
+
+  private void print(Result result) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (result.error.isPresent()) {
+      spec.commandLine().getErr().println("mobilenet: " + result.error.get());
+      return;
+    }
+    List<String> classes = new ArrayList<>();
+    for (Top t : result.top.orElseThrow()) {
+      classes.add(String.format(Locale.ROOT, "%s %.1f %%", t.label, PERCENT * t.probability));
+    }
+    out.println(result.image + ": " + String.join(", ", classes));
+  }
+}

@@ -1,0 +1,65 @@
+package mobilenet.cli;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import mobilenet.runtime.Session;
+
+/** Times of many runs of one session. */
+final class Latencies {
+  private static final int MIN_RUNS = 20;
+  private static final int MAX_RUNS = 100_000;
+
+  private final double firstMs;
+  private final long[] sortedNanos;
+  private final long allocatedBytesPerRun;
+
+  private Latencies(double firstMs, long[] sortedNanos, long allocatedBytesPerRun) {
+    this.firstMs = firstMs;
+    this.sortedNanos = sortedNanos;
+    this.allocatedBytesPerRun = allocatedBytesPerRun;
+  }
+
+  /** Warms up for half the time, then measures; a run is {@code batch} pictures. */
+  static Latencies measure(Session session, int batch, int seconds) {
+    long start = System.nanoTime();
+    run(session, batch);
+    double firstMs = (System.nanoTime() - start) / 1e6;
+    long warm = System.nanoTime() + seconds * 500_000_000L;
+    for (int i = 0; i < MIN_RUNS || System.nanoTime() < warm; i++) {
+      run(session, batch);
+    }
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long[] nanos = new long[MAX_RUNS];
+    int runs = 0;
+    long end = System.nanoTime() + seconds * 1_000_000_000L;
+    long before = threads.getCurrentThreadAllocatedBytes();
+    while (runs < MAX_RUNS && (runs < MIN_RUNS || System.nanoTime() < end)) {
+      long from = System.nanoTime();
+      run(session, batch);
+      nanos[runs++] = System.nanoTime() - from;
+    }
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    long[] sorted = Arrays.copyOf(nanos, runs);
+    Arrays.sort(sorted);
+    return new Latencies(firstMs, sorted, allocated / runs);
+  }
+
+  private static void run(Session session, int batch) {
+    for (int i = 0; i < batch; i++) {
+      session.run();
+    }
+  }
+
+  double firstMs() {
+    return firstMs;
+  }
+
+  double quantileMs(double q) {
+    return sortedNanos[(int) Math.min(sortedNanos.length - 1, q * sortedNanos.length)] / 1e6;
+  }
+
+  long allocatedBytesPerRun() {
+    return allocatedBytesPerRun;
+  }
+}

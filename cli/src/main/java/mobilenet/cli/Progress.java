@@ -1,0 +1,35 @@
+package mobilenet.cli;
+
+import java.time.Duration;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Progress bars on standard error, with speed and the time that is left. */
+final class Progress {
+  private static final int COLUMNS = 100;
+  private static final int ON_TERMINAL_MILLIS = 200;
+  // A log gets a line each time, so seldom.
+  private static final int IN_LOG_MILLIS = 10_000;
+
+  private Progress() {}
+
+  // Up to JDK 21 there is no console when output is redirected; later there always is one.
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean onTerminal() {
+    return System.console() != null && System.getenv("TERM") != null;
+  }
+
+  static ProgressBar bar(String task, long steps) {
+    return new ProgressBarBuilder()
+        .setTaskName(task)
+        .setInitialMax(steps)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setUpdateIntervalMillis(onTerminal() ? ON_TERMINAL_MILLIS : IN_LOG_MILLIS)
+        .setConsumer(new ConsoleProgressBarConsumer(System.err, COLUMNS))
+        .startsFrom(0, Duration.ZERO)
+        .showSpeed()
+        .build();
+  }
+}

@@ -1,0 +1,130 @@
+package mobilenet.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import mobilenet.architecture.Architecture;
+import mobilenet.architecture.Catalogue;
+import mobilenet.graph.Graph;
+import mobilenet.graph.pass.BoundGraph;
+import mobilenet.runtime.BatchRunner;
+import mobilenet.runtime.CompiledModel;
+import mobilenet.runtime.RuntimeOptions;
+import mobilenet.weights.DType;
+import mobilenet.weights.MapWeights;
+import mobilenet.weights.SafeTensors;
+import mobilenet.weights.SafeTensorsWriter;
+import mobilenet.weights.Tensor;
+import mobilenet.weights.WeightBinding;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mobilenet run}: raw tensors in, raw tensors out. */
+@Command(name = "run", description = "Run a network on raw tensors, for comparing and debugging.")
+final class RunCommand implements Callable<Integer> {
+  private static final String INPUT = "input";
+
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--model", required = true, paramLabel = "NAME", description = "Architecture.")
+  private String model = "";
+
+  @Option(
+      names = "--weights",
+      required = true,
+      paramLabel = "FILE",
+      description = "Safetensors file with timm's or torchvision's names.")
+  private Path weights = Path.of("");
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "FILE",
+      description = "Safetensors file with 'input', N×C×H×W, normalised.")
+  private Path input = Path.of("");
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "FILE",
+      description = "Safetensors file to write: 'logits' and each tap, F32.")
+  private Path output = Path.of("");
+
+  @Option(
+      names = "--tap",
+      paramLabel = "NAME",
+      description = "Feature map to write as well: stem, blocks.2.0, features, embedding, ...")
+  private List<String> taps = new ArrayList<>();
+
+  @Option(names = "--classes", paramLabel = "N", description = "Logits (default: the file's).")
+  private Optional<Integer> classes = Optional.empty();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads (default: one a processor).")
+  private Optional<Integer> threads = Optional.empty();
+
+  /** A written tensor, in the JSON document. */
+  record Written(String name, List<Integer> shape) {}
+
+  /** The JSON document. */
+  record Document(String model, String output, List<Written> tensors) {}
+
+  @Override
+  public Integer call() throws IOException {
+    Architecture architecture = Catalogue.get(model);
+    RuntimeOptions options = RuntimeOptions.DEFAULT.withThreads(ModelOption.threads(threads));
+    List<String> wanted = new ArrayList<>(List.of(Graph.LOGITS));
+    taps.stream().filter(tap -> !wanted.contains(tap)).forEach(wanted::add);
+    Tensor batch = readInput();
+    Map<String, Tensor> results;
+    try (CompiledModel compiled = CompiledModel.compile(bind(architecture, batch), options)) {
+      results = BatchRunner.run(compiled, batch, wanted);
+    }
+    SafeTensorsWriter.of(DType.F32).write(output, new MapWeights(results));
+    List<Written> written = new ArrayList<>();
+    results.forEach((name, tensor) -> written.add(new Written(name, tensor.shape())));
+    if (common.json) {
+      Json.print(
+          spec.commandLine().getOut(),
+          new Document(architecture.name(), output.toString(), written));
+    } else {
+      written.forEach(w -> spec.commandLine().getOut().println(w.name + " " + w.shape));
+    }
+    return 0;
+  }
+
+  private BoundGraph bind(Architecture named, Tensor batch) throws IOException {
+    try (SafeTensors file = SafeTensors.open(weights)) {
+      Architecture architecture = named.withInputChannels(batch.shape().get(1));
+      Optional<Integer> logits =
+          classes.isPresent() ? classes : WeightBinding.classes(architecture, file);
+      if (logits.isPresent()) {
+        architecture = architecture.withClasses(logits.get());
+      }
+      return WeightBinding.bind(architecture, file);
+    }
+  }
+
+  private Tensor readInput() throws IOException {
+    try (SafeTensors file = SafeTensors.open(input)) {
+      Tensor tensor = file.tensor(INPUT);
+      if (tensor.shape().size() != 4 || tensor.data().length == 0) {
+        throw new IOException(
+            input + ": 'input' must be N×C×H×W, none of them 0, found " + tensor.shape());
+      }
+      return tensor;
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+}
