@@ -8,7 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 import mobilenet.architecture.Names;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -25,7 +25,7 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
   @Override
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    String message = e.getMessage() + suggestion(e, command);
+    String message = usage(e, command);
     report(command, List.of(args).contains("--json"), message);
     command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return WRONG_USAGE;
@@ -51,16 +51,24 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
   /** The document that {@code --json} prints for a command that failed. */
   record Failure(String error) {}
 
-  private static String suggestion(ParameterException e, CommandLine command) {
+  private static String usage(ParameterException e, CommandLine command) {
     if (!(e instanceof UnmatchedArgumentException unmatched)) {
-      return "";
+      return String.valueOf(e.getMessage());
     }
     String given = unmatched.getUnmatched().get(0);
-    Stream<String> options = command.getCommandSpec().optionsMap().keySet().stream();
-    Stream<String> commands = command.getSubcommands().keySet().stream();
-    List<String> legal = (given.startsWith("-") ? options : commands).toList();
+    boolean option = given.startsWith("-");
+    if (!option && command.getSubcommands().isEmpty()) {
+      return "argument \"" + given + "\" is one too many";
+    }
+    Set<String> legal =
+        option ? command.getCommandSpec().optionsMap().keySet() : command.getSubcommands().keySet();
     List<String> nearest = Names.nearest(given, legal);
-    return nearest.isEmpty() ? "" : "; did you mean " + String.join(" or ", nearest) + "?";
+    return (option ? "unknown option \"" : "unknown command \"")
+        + given
+        + "\"; "
+        + (nearest.isEmpty()
+            ? "expected one of " + String.join(", ", legal)
+            : "did you mean " + String.join(" or ", nearest) + "?");
   }
 
   /** The JDK's file exceptions say only the path; ours say everything. */
