@@ -1,6 +1,6 @@
 package mobilenet.architecture;
 
-import java.util.Locale;
+import java.math.BigDecimal;
 import java.util.Optional;
 import mobilenet.architecture.ArchStringReader.Options;
 
@@ -82,7 +82,7 @@ public final class ArchString {
       }
       case "mqa", "mha" -> {
         Options o = reader.options("r", "k", "h", "s", "v", "d", "c");
-        reader.require(o.integer("s") == 1, "s", "attention blocks have stride 1");
+        o.require(o.integer("s") == 1, "s", "attention blocks have stride 1");
         yield row(
             o,
             new MobileAttention(
@@ -105,7 +105,7 @@ public final class ArchString {
     // timm writes e1 into its ds rows; the block has no expansion, so no other value means
     // anything.
     Options o = reader.options("r", "k", "s", "e", "c", "se", "n", "noskip");
-    reader.require(o.decimalOr("e", 1) == 1, "e", type + " blocks have expansion 1");
+    o.require(o.decimalOr("e", 1) == 1, "e", type + " blocks have expansion 1");
     return row(
         o,
         new DepthwiseSeparable(
@@ -210,8 +210,7 @@ public final class ArchString {
   }
 
   private static String number(double value) {
-    return value == Math.rint(value)
-        ? String.format(Locale.ROOT, "%d", (long) value)
-        : Double.toString(value);
+    // Never an exponent, and all digits, so that a searched ratio such as 8/3 reads back exactly.
+    return BigDecimal.valueOf(value).toPlainString().replaceFirst("\\.0$", "");
   }
 }

@@ -25,12 +25,6 @@ final class ArchStringReader {
     return error(0, "unknown block type \"" + type + "\"; expected one of " + TYPES);
   }
 
-  void require(boolean condition, String key, String rule) {
-    if (!condition) {
-      throw error(0, "key " + key + ": " + rule);
-    }
-  }
-
   /** All options after the type; each must be one of {@code legal} and stand once. */
   Options options(String... legal) {
     List<String> keys = List.of(legal);
@@ -88,6 +82,13 @@ final class ArchStringReader {
       return tokens.containsKey(key);
     }
 
+    /** Refuses the value of a key that stands in the text. */
+    void require(boolean condition, String key, String rule) {
+      if (!condition) {
+        throw error(required(key).position, "key " + key + ": " + rule);
+      }
+    }
+
     int integer(String key) {
       Token token = required(key);
       if (!token.value.matches("\\d{1,6}")) {
@@ -103,7 +104,7 @@ final class ArchStringReader {
 
     double decimal(String key) {
       Token token = required(key);
-      if (!token.value.matches("\\d{1,6}(\\.\\d{1,12})?")) {
+      if (!token.value.matches("\\d{1,6}(\\.\\d{1,20})?")) {
         throw error(
             token.position, "key " + key + " needs a number, given \"" + token.value + "\"");
       }

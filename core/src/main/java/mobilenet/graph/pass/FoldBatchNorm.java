@@ -6,7 +6,10 @@ import mobilenet.architecture.Activation;
 import mobilenet.graph.Node;
 import mobilenet.graph.Op;
 
-/** Folds a batch norm into the convolution before it, when nothing else reads that convolution. */
+/**
+ * Folds a batch norm into the convolution before it, when nothing else reads that convolution and
+ * nothing is fused into it yet.
+ */
 public final class FoldBatchNorm implements Pass {
 
   @Override
@@ -25,6 +28,7 @@ public final class FoldBatchNorm implements Pass {
       if (type.isInstance(nodes.get(i).op())
           && nodes.get(nodes.get(i).input()).op() instanceof Op.Convolution c
           && c.activation() == Activation.IDENTITY
+          && !c.residual()
           && rewriter.hasOneReader(nodes.get(i).input())) {
         waits[nodes.get(i).input()] = true;
       }

@@ -1,0 +1,142 @@
+package mobilenet;
+
+import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
+import static com.tngtech.archunit.core.domain.JavaModifier.NATIVE;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Properties;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The invariants of the house, as rules over the compiled classes of core. */
+@AnalyzeClasses(packages = "mobilenet", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureRulesTest {
+
+  @ArchTest
+  static final ArchRule DEPENDS_ON_THE_JDK_ALONE =
+      classes()
+          .that()
+          .resideInAPackage("mobilenet..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("mobilenet..", "java..", "javax.imageio..", "jdk.incubator.vector");
+
+  @ArchTest
+  static final ArchRule HAS_NO_NATIVE_METHODS =
+      noMethods().should().haveModifier(NATIVE).allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule LOADS_NO_NATIVE_CODE =
+      noClasses()
+          .should()
+          .callMethod(System.class, "load", String.class)
+          .orShould()
+          .callMethod(System.class, "loadLibrary", String.class);
+
+  /** Addresses are data; sockets and connections are network. */
+  @ArchTest
+  static final ArchRule HAS_NO_NETWORK_CODE =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "java\\.net\\.(http\\..*|.*Socket.*|.*Connection|Inet.*|Proxy.*|Authenticator)")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.nio.channels..", "javax.net..", "java.rmi..");
+
+  @ArchTest
+  static final ArchRule ONE_PACKAGE_SEES_THE_VECTOR_API =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("mobilenet.runtime.vector..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jdk.incubator.vector..");
+
+  @ArchTest
+  static final ArchRule PACKAGES_ARE_FREE_OF_CYCLES =
+      slices().matching("mobilenet.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule ARCHITECTURE_KNOWS_NOTHING_ELSE =
+      classes()
+          .that()
+          .resideInAPackage("mobilenet.architecture")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("mobilenet.architecture", "java..");
+
+  @ArchTest
+  static final ArchRule GRAPH_KNOWS_ARCHITECTURE_ALONE =
+      classes()
+          .that()
+          .resideInAPackage("mobilenet.graph")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("mobilenet.graph", "mobilenet.architecture", "java..");
+
+  @ArchTest
+  static final ArchRule PASSES_KNOW_THE_GRAPH =
+      classes()
+          .that()
+          .resideInAPackage("mobilenet.graph.pass")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("mobilenet.graph..", "mobilenet.architecture", "java..");
+
+  @ArchTest
+  static final ArchRule SETS_NO_JVM_PROPERTIES =
+      noClasses()
+          .should()
+          .callMethod(System.class, "setProperty", String.class, String.class)
+          .orShould()
+          .callMethod(System.class, "setProperties", Properties.class);
+
+  @ArchTest
+  static final ArchRule RANDOMNESS_HAS_A_SEED =
+      noClasses()
+          .should()
+          .callConstructor(Random.class)
+          .orShould()
+          .callConstructor(SplittableRandom.class)
+          .orShould()
+          .callMethod(Math.class, "random")
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(ThreadLocalRandom.class);
+
+  @ArchTest
+  static final ArchRule NOTHING_STATIC_CHANGES =
+      fields().that().areStatic().should().haveModifier(FINAL);
+
+  /** Values can be shared between threads without a word; only package-private builders change. */
+  @ArchTest
+  static final ArchRule PUBLIC_TYPES_ARE_IMMUTABLE =
+      fields()
+          .that()
+          .areDeclaredInClassesThat()
+          .arePublic()
+          .and()
+          .areDeclaredInClassesThat()
+          .resideInAnyPackage("mobilenet.architecture", "mobilenet.graph..", "mobilenet.profile")
+          .should()
+          .haveModifier(FINAL);
+
+  @ArchTest
+  static final ArchRule PRINTS_NOTHING =
+      noClasses()
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err");
+}

@@ -1,0 +1,4 @@
+/**
+ * Help for tests: golden files, formula weights and a reference interpreter in double precision.
+ */
+package mobilenet.testing;
