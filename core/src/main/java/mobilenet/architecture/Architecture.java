@@ -2,6 +2,7 @@ package mobilenet.architecture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A network as a value: stem, stages of block rows, head, and the rules that turn the rows into
@@ -140,24 +141,30 @@ public record Architecture(
    * @throws IllegalArgumentException if no stage ends at that stride
    */
   public Architecture truncatedAt(int stride) {
-    List<Stage> kept = new ArrayList<>();
+    List<Integer> ends = stageEnds();
+    int last = ends.lastIndexOf(stride);
+    if (last < 0) {
+      throw new IllegalArgumentException(
+          name
+              + " has no stage that ends at stride "
+              + stride
+              + "; choose one of "
+              + ends.stream().distinct().map(String::valueOf).collect(Collectors.joining(", ")));
+    }
+    return withStages(stages.subList(0, last + 1)).withHead(new Head.FeatureMap());
+  }
+
+  /** Total stride at the end of each stage. */
+  private List<Integer> stageEnds() {
+    List<Integer> ends = new ArrayList<>();
     int total = stem.stride();
-    int last = 0;
     for (Stage stage : stages) {
       for (Stage.Row row : stage.rows()) {
         total *= row.spec().stride();
       }
-      if (total > stride) {
-        break;
-      }
-      kept.add(stage);
-      last = total;
+      ends.add(total);
     }
-    if (last != stride) {
-      throw new IllegalArgumentException(
-          name + " has no stage that ends at stride " + stride + "; choose 4, 8, 16 or 32");
-    }
-    return withStages(kept).withHead(new Head.FeatureMap());
+    return ends;
   }
 
   /** The numbers: channels, strides and dilations of every block. */

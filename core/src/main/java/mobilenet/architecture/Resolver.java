@@ -84,12 +84,29 @@ final class Resolver {
       throw new IllegalArgumentException(
           name + ": attention keeps its channels, but has " + in + " in and " + out + " out");
     }
+    if (spec instanceof FusedInvertedBottleneck fused) {
+      checkGroups(name, fused.groupSize(), in, expanded);
+    }
     ResolvedBlock block =
         new ResolvedBlock(
             name, stage, index, spec, in, expanded, out, squeeze, stride, dilation, residual);
     dilation = nextDilation;
     channels = out;
     return block;
+  }
+
+  private static void checkGroups(String name, int groupSize, int in, int expanded) {
+    if (groupSize > 0 && (expanded % groupSize != 0 || in % (expanded / groupSize) != 0)) {
+      throw new IllegalArgumentException(
+          name
+              + ": groups of "
+              + groupSize
+              + " channels cannot share "
+              + in
+              + " in and "
+              + expanded
+              + " expanded channels evenly; choose another width");
+    }
   }
 
   private static int expandedChannels(BlockSpec spec, int in) {
