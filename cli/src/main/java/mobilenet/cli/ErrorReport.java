@@ -108,7 +108,8 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
       return e.getMessage() + ": no such file";
     }
     if (e instanceof IOException || e instanceof IllegalArgumentException) {
-      return String.valueOf(e.getMessage());
+      // Some of the JDK's have no message; their name says something at least.
+      return e.getMessage() == null ? e.toString() : e.getMessage();
     }
     if (e instanceof OutOfMemoryError) {
       return "out of memory; raise the limit with MOBILENET_JAVA_OPTS=-Xmx4g";
