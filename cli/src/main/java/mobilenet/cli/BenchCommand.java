@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import mobilenet.architecture.Architecture;
-import mobilenet.architecture.Catalogue;
 import mobilenet.graph.Lowering;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.profile.ModelProfile;
@@ -91,8 +90,10 @@ final class BenchCommand implements Callable<Integer> {
         RuntimeOptions.DEFAULT.withThreads(ModelOption.threads(Optional.of(threads)));
     Arguments.atLeast(1, "--batch", batch);
     Arguments.atLeast(1, "--seconds", seconds);
+    Arguments.atLeast(1, "--size", size);
     boolean checkpoint = Files.isDirectory(Path.of(model));
-    Architecture architecture = checkpoint ? architecture(Path.of(model)) : Catalogue.get(model);
+    Architecture architecture =
+        checkpoint ? architecture(Path.of(model)) : Arguments.architecture(model);
     int pictureSize = size.orElse(architecture.input().size());
     try (CompiledModel compiled =
         CompiledModel.compile(

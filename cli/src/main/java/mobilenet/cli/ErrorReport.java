@@ -33,11 +33,24 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
-    if (result.hasMatchedOption("--stacktrace")) {
+    // The result is that of the whole line: the options are those of the command in it.
+    List<CommandLine> commands = result.asCommandLineList();
+    ParseResult own = commands.get(commands.size() - 1).getParseResult();
+    if (own.hasMatchedOption("--stacktrace")) {
       e.printStackTrace(command.getErr());
     }
-    report(command, result.hasMatchedOption("--json"), sentence(e));
+    report(command, own.hasMatchedOption("--json"), sentence(e));
     return e instanceof UsageException ? WRONG_USAGE : FAILED;
+  }
+
+  /** As {@link #handleExecutionException}, for errors of the virtual machine. */
+  int handleError(Error e, CommandLine command, String[] args) {
+    List<String> given = List.of(args);
+    if (given.contains("--stacktrace")) {
+      e.printStackTrace(command.getErr());
+    }
+    report(command, given.contains("--json"), sentence(e));
+    return FAILED;
   }
 
   private static void report(CommandLine command, boolean json, String message) {
@@ -71,22 +84,32 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
             : "did you mean " + String.join(" or ", nearest) + "?");
   }
 
+  private static String reason(FileSystemException e) {
+    if (e.getReason() != null) {
+      return e.getReason();
+    }
+    if (e instanceof NoSuchFileException) {
+      return "no such file; check the path";
+    }
+    return e instanceof AccessDeniedException
+        ? "permission denied; check the rights of the file and its folder"
+        : e.getClass().getSimpleName();
+  }
+
   /** The JDK's file exceptions say only the path; ours say everything. */
   static String sentence(Throwable e) {
     if (e instanceof UncheckedIOException && e.getCause() instanceof IOException cause) {
       return sentence(cause);
     }
-    if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
+    if (e instanceof FileSystemException file) {
+      return file.getFile() + ": " + reason(file);
+    }
+    if (e instanceof FileNotFoundException) {
       return e.getMessage() + ": no such file";
     }
-    if (e instanceof AccessDeniedException) {
-      return e.getMessage() + ": permission denied";
-    }
-    if (e instanceof FileSystemException file) {
-      return file.getFile() + ": " + file.getClass().getSimpleName();
-    }
     if (e instanceof IOException || e instanceof IllegalArgumentException) {
-      return String.valueOf(e.getMessage());
+      // Some of the JDK's have no message; their name says something at least.
+      return e.getMessage() == null ? e.toString() : e.getMessage();
     }
     if (e instanceof OutOfMemoryError) {
       return "out of memory; raise the limit with MOBILENET_JAVA_OPTS=-Xmx4g";

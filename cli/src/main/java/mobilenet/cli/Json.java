@@ -1,12 +1,18 @@
 package mobilenet.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Optional;
 
-/** Prints records as JSON. */
+/** Prints records as JSON; fields that are empty optionals are left out. */
 final class Json {
   private Json() {}
 
@@ -14,15 +20,34 @@ final class Json {
     JsonMapper mapper =
         JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
-            .defaultPropertyInclusion(
-                JsonInclude.Value.construct(
-                    JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
+            .withConfigOverride(
+                Optional.class,
+                override ->
+                    override.setIncludeAsProperty(
+                        JsonInclude.Value.construct(
+                            JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)))
+            .addModule(new SimpleModule().addSerializer(Optional.class, new OptionalSerializer()))
             .build();
     try {
       out.println(mapper.writeValueAsString(document));
       out.flush();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a result cannot be written as JSON", e);
+    }
+  }
+
+  /** Jackson itself refuses optionals, and a module for this alone is one more dependency. */
+  @SuppressWarnings("rawtypes")
+  private static final class OptionalSerializer extends JsonSerializer<Optional> {
+    @Override
+    public boolean isEmpty(SerializerProvider provider, Optional value) {
+      return value.isEmpty();
+    }
+
+    @Override
+    public void serialize(Optional value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      provider.defaultSerializeValue(value.isPresent() ? value.get() : null, out);
     }
   }
 }

@@ -44,13 +44,18 @@ public final class Main implements Runnable {
       command.addSubcommand(provider.command());
     }
     ErrorReport errors = new ErrorReport();
-    return command
+    command
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(errors)
-        .setExecutionExceptionHandler(errors)
-        .execute(args);
+        .setExecutionExceptionHandler(errors);
+    try {
+      return command.execute(args);
+    } catch (OutOfMemoryError e) {
+      // Picocli hands on exceptions alone, and a picture or batch may simply be too large.
+      return errors.handleError(e, command, args);
+    }
   }
 
   @Override

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mobilenet.architecture.Architecture;
-import mobilenet.architecture.Catalogue;
 import mobilenet.graph.Graph;
+import mobilenet.graph.Taps;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.runtime.BatchRunner;
 import mobilenet.runtime.CompiledModel;
@@ -81,13 +81,15 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Architecture architecture = Catalogue.get(model);
+    Arguments.atLeast(1, "--classes", classes);
+    Architecture architecture = Arguments.architecture(model);
     RuntimeOptions options = RuntimeOptions.DEFAULT.withThreads(ModelOption.threads(threads));
     List<String> wanted = new ArrayList<>(List.of(Graph.LOGITS));
     taps.stream().filter(tap -> !wanted.contains(tap)).forEach(wanted::add);
     Tensor batch = readInput();
     Map<String, Tensor> results;
     try (CompiledModel compiled = CompiledModel.compile(bind(architecture, batch), options)) {
+      requireTaps(compiled.graph(), wanted);
       results = BatchRunner.run(compiled, batch, wanted);
     }
     SafeTensorsWriter.of(DType.F32).write(output, new MapWeights(results));
@@ -101,6 +103,14 @@ final class RunCommand implements Callable<Integer> {
       written.forEach(w -> spec.commandLine().getOut().println(w.name + " " + w.shape));
     }
     return 0;
+  }
+
+  private static void requireTaps(Graph graph, List<String> names) {
+    try {
+      Taps.resolve(graph, names);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--tap: " + e.getMessage());
+    }
   }
 
   private BoundGraph bind(Architecture named, Tensor batch) throws IOException {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import mobilenet.architecture.Activation;
 import mobilenet.architecture.Architecture;
-import mobilenet.architecture.Catalogue;
 import mobilenet.graph.Shape;
 import mobilenet.profile.LayerProfile;
 import mobilenet.profile.ModelProfile;
@@ -68,7 +67,9 @@ final class SummaryCommand implements Runnable {
 
   @Override
   public void run() {
-    Architecture architecture = Catalogue.get(name);
+    Arguments.atLeast(1, "--size", size);
+    Arguments.atLeast(1, "--classes", classes);
+    Architecture architecture = Arguments.architecture(name);
     if (classes.isPresent()) {
       architecture = architecture.withClasses(classes.get());
     }

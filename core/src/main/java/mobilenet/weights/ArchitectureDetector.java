@@ -68,27 +68,36 @@ public final class ArchitectureDetector {
     for (Architecture candidate : Catalogue.all()) {
       detector.compare(candidate);
     }
-    for (Architecture table : Catalogue.all()) {
-      if (detector.matches.isEmpty() && table.scaling().width() == 1) {
-        for (double width : WIDTHS) {
-          detector.compare(table.withWidth(width));
-        }
-      }
+    if (detector.matches.isEmpty()) {
+      detector.compareWidths();
     }
     return new Detection(
         scheme, detector.matches, detector.matches.isEmpty() ? detector.nearest : Optional.empty());
   }
 
+  /** Every table at every width: several may fit here as well, such as two paddings. */
+  private void compareWidths() throws IOException {
+    for (Architecture table : Catalogue.all()) {
+      if (table.scaling().width() == 1) {
+        for (double width : WIDTHS) {
+          compare(table.withWidth(width));
+        }
+      }
+    }
+  }
+
   private void compare(Architecture table) throws IOException {
     WeightSource weights;
+    Architecture candidate;
+    Map<String, Parameter> expected;
     try {
       weights = scheme.toTimm(table, file);
+      candidate = withEndsOf(weights, table);
+      expected = Lowering.lower(candidate).parameters();
     } catch (IllegalArgumentException e) {
-      // The scheme has no names for this table, so the file cannot be one of it.
+      // No names for this table in the scheme, or no such width: the file cannot be one of it.
       return;
     }
-    Architecture candidate = withEndsOf(weights, table);
-    Map<String, Parameter> expected = Lowering.lower(candidate).parameters();
     int shared = 0;
     for (Parameter parameter : expected.values()) {
       if (weights.names().contains(parameter.key())

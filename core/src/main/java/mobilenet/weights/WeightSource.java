@@ -3,6 +3,7 @@ package mobilenet.weights;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import mobilenet.architecture.Names;
 
 /** Named tensors to read: a file, a map, or a renamed view of another source. Thread-safe. */
@@ -39,7 +40,12 @@ public interface WeightSource {
   /** The error of {@link #shape} and {@link #read} for a name that is not there. */
   default IllegalArgumentException unknown(String name) {
     List<String> nearest = Names.nearest(name, names());
-    String hint = nearest.isEmpty() ? "" : "; did you mean " + String.join(" or ", nearest) + "?";
+    String hint = "; it has none";
+    if (!nearest.isEmpty()) {
+      hint = "; did you mean " + String.join(" or ", nearest) + "?";
+    } else if (!names().isEmpty()) {
+      hint = "; it has " + names().stream().limit(3).collect(Collectors.joining(", "));
+    }
     return new IllegalArgumentException(origin() + " has no tensor \"" + name + "\"" + hint);
   }
 }

@@ -24,8 +24,7 @@ final class Convolutions {
       return DepthwiseConvolution.prepare(conv, weight, bias);
     }
     if (conv.groups() != 1) {
-      throw new IllegalArgumentException(
-          conv.weight().key() + ": grouped convolutions are supported only as depthwise ones");
+      return GroupedConvolution.prepare(conv, weight, bias);
     }
     return dense(conv, weight, bias);
   }

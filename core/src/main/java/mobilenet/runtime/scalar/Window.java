@@ -46,14 +46,18 @@ record Window(int kernel, int stride, int dilation, int top, int left, FeatureMa
 
   /** Copies the pixels under the kernel, zeros outside the picture: k·k·C floats from index 0. */
   void gather(float[] picture, int outY, int outX, float[] patch) {
-    int channels = input.channels();
+    gather(picture, outY, outX, 0, input.channels(), patch);
+  }
+
+  /** As {@link #gather(float[], int, int, float[])}, of some neighbouring channels. */
+  void gather(float[] picture, int outY, int outX, int first, int channels, float[] patch) {
     int to = 0;
     for (int tapY = 0; tapY < kernel; tapY++) {
       int y = row(outY, tapY);
       for (int tapX = 0; tapX < kernel; tapX++, to += channels) {
         int x = column(outX, tapX);
         if (hasRow(y) && hasColumn(x)) {
-          System.arraycopy(picture, input.offset(y, x), patch, to, channels);
+          System.arraycopy(picture, input.offset(y, x) + first, patch, to, channels);
         } else {
           Arrays.fill(patch, to, to + channels, 0f);
         }

@@ -1,0 +1,88 @@
+package mobilenet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BenchCommandTest {
+  private static final List<String> FIELDS =
+      List.of(
+          "model",
+          "size",
+          "threads",
+          "batch",
+          "kernels",
+          "firstMs",
+          "medianMs",
+          "minMs",
+          "p90Ms",
+          "p99Ms",
+          "gmacPerSecond",
+          "allocatedBytesPerRun");
+
+  @Test
+  void aNameAsJson() {
+    JsonNode document =
+        Outcome.json(
+            "bench",
+            "mobilenetv4_conv_small_050",
+            "--size",
+            "32",
+            "--seconds",
+            "1",
+            "--batch",
+            "2",
+            "--threads",
+            "2");
+    assertThat(document.fieldNames()).toIterable().containsExactlyElementsOf(FIELDS);
+    assertThat(document.get("size").asInt()).isEqualTo(32);
+    assertThat(document.get("threads").asInt()).isEqualTo(2);
+    assertThat(document.get("batch").asInt()).isEqualTo(2);
+    double min = document.get("minMs").asDouble();
+    double median = document.get("medianMs").asDouble();
+    assertThat(min).isPositive().isLessThanOrEqualTo(median);
+    assertThat(document.get("p99Ms").asDouble())
+        .isGreaterThanOrEqualTo(document.get("p90Ms").asDouble());
+    assertThat(document.get("p90Ms").asDouble()).isGreaterThanOrEqualTo(median);
+    assertThat(document.get("allocatedBytesPerRun").asLong()).isZero();
+    long macs =
+        Outcome.json("summary", "mobilenetv4_conv_small_050", "--size", "32").get("macs").asLong();
+    assertThat(document.get("gmacPerSecond").asDouble() * median * 1e6)
+        .isBetween(2 * macs * 0.999, 2 * macs * 1.001);
+  }
+
+  @Test
+  void aCheckpointWithProfile() {
+    String checkpoint = Fixtures.BUNDLED.toString();
+    JsonNode document = Outcome.json("bench", checkpoint, "--seconds", "1", "--profile");
+    List<String> fields = new ArrayList<>(FIELDS);
+    fields.add("steps");
+    assertThat(document.fieldNames()).toIterable().containsExactlyElementsOf(fields);
+    assertThat(document.get("model").asText()).isEqualTo("mobilenetv4_conv_small_050");
+    assertThat(document.get("size").asInt()).isEqualTo(64);
+    long macs = 0;
+    for (JsonNode step : document.get("steps")) {
+      macs += step.get("macs").asLong();
+      assertThat(step.get("name").asText()).isNotEmpty();
+    }
+    assertThat(macs)
+        .isEqualTo(
+            Outcome.json("summary", "mobilenetv4_conv_small_050", "--size", "64", "--classes", "10")
+                .get("macs")
+                .asLong());
+  }
+
+  @Test
+  void humanOutput() {
+    Outcome outcome =
+        Outcome.of(
+            "bench", "mobilenetv4_conv_small_050", "--size", "32", "--seconds", "1", "--profile");
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out())
+        .startsWith("mobilenetv4_conv_small_050 at 32×32, batch 1, 1 thread, ")
+        .contains("median ", "GMAC/s; 0 bytes allocated a run", "bn1.act", "classifier");
+  }
+}

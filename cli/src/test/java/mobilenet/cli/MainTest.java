@@ -1,0 +1,100 @@
+package mobilenet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "models",
+        "summary",
+        "classify",
+        "run",
+        "inspect",
+        "verify",
+        "evaluate",
+        "bench",
+      })
+  void everyCommandHasHelp(String command) {
+    assertThat(Outcome.of().out()).contains(command);
+    Outcome help = Outcome.of(command, "--help");
+    assertThat(help.code()).isZero();
+    assertThat(help.out()).contains("Usage: mobilenet " + command, "--json", "--stacktrace");
+  }
+
+  @Test
+  void versionNamesTheKernels() {
+    Outcome version = Outcome.of("--version");
+    assertThat(version.code()).isZero();
+    assertThat(version.out().lines()).hasSize(3);
+    assertThat(version.out()).startsWith("mobilenet ").contains("java ", " kernels: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "clasify | unknown command \"clasify\"; did you mean classify?",
+        "frobnicate | unknown command \"frobnicate\"; expected one of models, summary, classify",
+        "--versoin | unknown option \"--versoin\"; did you mean --version?",
+        "models --jsn | unknown option \"--jsn\"; did you mean --json?",
+        "bench x --thread 2 | unknown option \"--thread\"; did you mean --threads?",
+        "summary a b | argument \"b\" is one too many",
+        "summary | Missing required parameter: 'NAME'",
+        "classify | Missing required parameter: 'IMAGE'",
+        "run --model x | Missing required options",
+        "summary mobilenetv2_100 --size big | 'big' is not an int",
+        "summary mobilenetv2_100 --size 0 | --size must be at least 1, given 0",
+        "summary mobilenetv2_100 --classes -1 | --classes must be at least 1, given -1",
+        "summary mobilnetv2_100 | unknown architecture \"mobilnetv2_100\"; did you mean mobilenetv",
+        "summary xyz | unknown architecture \"xyz\"; 'mobilenet models' lists all",
+        "bench mobilenetv4_conv_smal | did you mean mobilenetv4_conv_small",
+        "bench mobilenetv2_100 --size 0 | --size must be at least 1, given 0",
+        "bench mobilenetv2_100 --threads 0 | --threads: threads must be from 1 to 256, given 0",
+        "bench mobilenetv2_100 --batch 0 | --batch must be at least 1, given 0",
+        "bench mobilenetv2_100 --seconds 0 | --seconds must be at least 1, given 0",
+        "classify a --threads 0 | --threads: threads must be from 1 to 256, given 0",
+        "classify a --top 0 | --top must be at least 1, given 0",
+        "evaluate --data a --limit 0 | --limit must be at least 1, given 0",
+        "evaluate --data . --split tset | --split: unknown split \"tset\"; expected one of train",
+      })
+  void wrongUsage(String line, String message) {
+    assertThat(Outcome.of(line.split(" ", -1)).error(2)).contains(message);
+  }
+
+  @Test
+  void failuresAreJsonToo() {
+    Outcome usage = Outcome.of("summary", "xyz", "--json");
+    assertThat(usage.code()).isEqualTo(2);
+    assertThat(usage.document().get("error").asText()).startsWith("unknown architecture \"xyz\"");
+    Outcome parse = Outcome.of("summary", "xyz", "--json", "--sise", "3");
+    assertThat(parse.code()).isEqualTo(2);
+    assertThat(parse.document().get("error").asText()).contains("did you mean --size?");
+    Outcome failed = Outcome.of("verify", "nowhere", "--json");
+    assertThat(failed.code()).isEqualTo(1);
+    assertThat(failed.document().get("error").asText()).startsWith("nowhere: there is no such");
+    assertThat(failed.err()).startsWith("mobilenet: nowhere: there is no such");
+  }
+
+  @Test
+  void stackTracesOnlyOnDemand() {
+    String without = Outcome.of("verify", "nowhere").error(1);
+    assertThat(without).startsWith("nowhere: there is no such folder");
+    Outcome with = Outcome.of("verify", "nowhere", "--stacktrace");
+    assertThat(with.code()).isEqualTo(1);
+    assertThat(with.err()).contains("CheckpointException", "\tat mobilenet.weights.Checkpoint");
+  }
+
+  /** The surefire heap is 2 GiB; a picture of this size needs 3. */
+  @Test
+  void outOfMemoryIsOneSentence() {
+    String error = Outcome.of("bench", "mobilenetv4_conv_small", "--size", "16000").error(1);
+    assertThat(error).startsWith("out of memory; raise the limit");
+  }
+}

@@ -1,0 +1,123 @@
+package mobilenet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import mobilenet.architecture.Catalogue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCommandErrorsTest {
+  private static final String MODEL = "mobilenetv4_conv_small_050";
+
+  @TempDir Path dir;
+
+  @BeforeEach
+  void files() throws IOException {
+    Fixtures.weights(Catalogue.get(MODEL), dir.resolve("w"));
+    Fixtures.write(dir.resolve("in"), "input", 5, 1, 3, 32, 32);
+  }
+
+  /** Whatever failed, no file is left, finished or not. */
+  @AfterEach
+  void nothingIsLeftBehind() throws IOException {
+    try (Stream<Path> files = Files.list(dir)) {
+      assertThat(files.map(f -> f.getFileName().toString())).containsExactlyInAnyOrder("w", "in");
+    }
+  }
+
+  private Outcome run(String model, String output, String... more) {
+    List<String> args = new ArrayList<>(List.of("run", "--model", model));
+    args.addAll(List.of("--weights", dir.resolve("w").toString()));
+    args.addAll(List.of("--input", dir.resolve("in").toString()));
+    args.addAll(List.of("--output", dir.resolve(output).toString()));
+    args.addAll(List.of(more));
+    return Outcome.of(args.toArray(String[]::new));
+  }
+
+  private String error() {
+    return run(MODEL, "out").error(1);
+  }
+
+  @Test
+  void wrongUsage() {
+    assertThat(run("mobilenetv4_conv_smal_050", "out").error(2))
+        .contains("unknown architecture \"mobilenetv4_conv_smal_050\"; did you mean " + MODEL);
+    assertThat(run(MODEL, "out", "--tap", "block.2.0").error(2))
+        .contains("--tap: the network has no tap \"block.2.0\"", "blocks.2.0");
+    assertThat(run(MODEL, "out", "--tap", "something else").error(2))
+        .contains("no tap \"something else\"; it has stem, blocks.0.0");
+    assertThat(run(MODEL, "out", "--classes", "0").error(2)).contains("--classes must be at least");
+    assertThat(run(MODEL, "out", "--threads", "0").error(2)).contains("--threads: threads must be");
+  }
+
+  @Test
+  void inputOfWrongNameOrRank() throws Exception {
+    Path in = dir.resolve("in");
+    Fixtures.write(in, "inputs", 5, 1, 3, 32, 32);
+    assertThat(error()).isEqualTo(in + " has no tensor \"input\"; did you mean inputs?");
+    Fixtures.write(in, "x", 5, 1, 3, 32, 32);
+    assertThat(error()).isEqualTo(in + " has no tensor \"input\"; it has x");
+    Fixtures.write(in, "input", 5, 3, 32, 32);
+    assertThat(error())
+        .isEqualTo(in + ": 'input' must be N×C×H×W, none of them 0, found [3, 32, 32]");
+    Fixtures.write(in, "input", 5, 0, 3, 32, 32);
+    assertThat(error()).contains("none of them 0, found [0, 3, 32, 32]");
+  }
+
+  @Test
+  void inputThatIsNoFile() throws Exception {
+    Path in = dir.resolve("in");
+    Files.writeString(in, "not a safetensors file at all");
+    assertThat(error()).startsWith(in.toString());
+    Files.delete(in);
+    assertThat(error()).isEqualTo(in + ": there is no such file");
+    Files.createDirectory(in);
+    assertThat(error()).startsWith(in + ": expected a safetensors file, found a folder");
+  }
+
+  @Test
+  void inputOfUnsupportedType() throws Exception {
+    byte[] header =
+        "{\"input\":{\"dtype\":\"I8\",\"shape\":[1,1,1,2],\"data_offsets\":[0,2]}}  "
+            .getBytes(StandardCharsets.UTF_8);
+    byte[] file = new byte[8 + header.length + 2];
+    file[0] = (byte) header.length;
+    System.arraycopy(header, 0, file, 8, header.length);
+    Files.write(dir.resolve("in"), file);
+    assertThat(error()).contains("of type I8, which is not supported; expected F32, F16 or BF16");
+  }
+
+  @Test
+  void weightsOfAnotherNetwork() {
+    Outcome outcome = run("mobilenetv2_050", "out");
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.err())
+        .contains("the weights do not fit the network", "missing:", "unexpected:");
+    Outcome classes = run(MODEL, "out", "--classes", "9");
+    assertThat(classes.err()).contains("classifier.weight: expected 9×1280, found 1000×1280");
+  }
+
+  @Test
+  void channelsThatNoStemTakes() throws Exception {
+    Fixtures.weights(Catalogue.get(MODEL).withInputChannels(1), dir.resolve("w"));
+    Outcome outcome = run(MODEL, "out");
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.err()).contains("conv_stem.weight: expected");
+  }
+
+  @Test
+  void outputThatCannotBeWritten() {
+    assertThat(run(MODEL, "no/such/out").error(1))
+        .isEqualTo(dir.resolve("no/such/out") + ": its folder does not exist; create it first");
+    assertThat(run(MODEL, "").error(1)).contains("expected a file to write, found a folder");
+  }
+}

@@ -1,0 +1,64 @@
+package mobilenet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerifyCommandTest {
+  @TempDir Path dir;
+
+  private void edit(String from, String to) throws IOException {
+    Path file = dir.resolve("selftest.json");
+    String text = Files.readString(file);
+    assertThat(text).contains(from);
+    Files.writeString(file, text.replace(from, to));
+  }
+
+  @Test
+  void theBundledCheckpointPasses() {
+    JsonNode document = Outcome.json("verify", Fixtures.BUNDLED.toString());
+    assertThat(document.fieldNames())
+        .toIterable()
+        .containsExactly("passed", "tolerance", "pictures");
+    assertThat(document.get("passed").asBoolean()).isTrue();
+    assertThat(document.get("pictures")).hasSize(8);
+    assertThat(document.get("pictures"))
+        .allMatch(p -> p.get("difference").asDouble() < 1e-4)
+        .allMatch(p -> p.get("image").asText().startsWith("selftest/"));
+    Outcome human = Outcome.of("verify", Fixtures.BUNDLED.toString());
+    assertThat(human.out().lines()).hasSize(9);
+    assertThat(human.out()).contains(": passed, tolerance 1.0e-03");
+  }
+
+  @Test
+  void anAlteredLogitFails() throws Exception {
+    Fixtures.copyOfBundled(dir);
+    edit("3.58927", "3.59927");
+    Outcome json = Outcome.of("verify", dir.toString(), "--json");
+    assertThat(json.code()).isEqualTo(1);
+    assertThat(json.document().get("passed").asBoolean()).isFalse();
+    assertThat(json.document().get("pictures").get(0).get("difference").asDouble())
+        .isBetween(0.0099, 0.0101);
+    Outcome human = Outcome.of("verify", dir.toString());
+    assertThat(human.code()).isEqualTo(1);
+    assertThat(human.out()).contains("FAILED");
+  }
+
+  @Test
+  void checkpointsThatCannotBeVerified() throws Exception {
+    Fixtures.copyOfBundled(dir);
+    Files.delete(dir.resolve("selftest/3.png"));
+    assertThat(Outcome.of("verify", dir.toString()).error(1))
+        .contains("selftest/3.png: there is no such picture file");
+    edit("\"selftest/7.png\"", "\"selftest/7.png\", \"x\"");
+    assertThat(Outcome.of("verify", dir.toString()).error(1))
+        .contains("images must name one file for each of the 8 rows of logits");
+    Files.delete(dir.resolve("selftest.json"));
+    assertThat(Outcome.of("verify", dir.toString()).error(1)).contains("has no selftest.json");
+  }
+}

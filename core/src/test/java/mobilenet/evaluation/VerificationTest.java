@@ -1,0 +1,78 @@
+package mobilenet.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import mobilenet.weights.Checkpoint;
+import mobilenet.weights.CheckpointException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerificationTest {
+  static final Path BUNDLED =
+      Path.of("..", "checkpoints", "fashion_mnist.mobilenetv4_conv_small_050");
+
+  @TempDir Path dir;
+
+  private void copy() throws IOException {
+    Files.createDirectory(dir.resolve("selftest"));
+    for (String name : List.of(Checkpoint.CONFIG, Checkpoint.WEIGHTS, Checkpoint.SELF_TEST)) {
+      Files.copy(BUNDLED.resolve(name), dir.resolve(name));
+    }
+    for (int i = 0; i < 8; i++) {
+      String picture = "selftest/" + i + ".png";
+      Files.copy(BUNDLED.resolve(picture), dir.resolve(picture));
+    }
+  }
+
+  private void edit(String from, String to) throws IOException {
+    Path file = dir.resolve(Checkpoint.SELF_TEST);
+    String text = Files.readString(file);
+    assertThat(text).contains(from);
+    Files.writeString(file, text.replace(from, to));
+  }
+
+  @Test
+  void theBundledCheckpointPasses() throws Exception {
+    Verification verification = Verification.of(BUNDLED);
+    assertThat(verification.passed()).isTrue();
+    assertThat(verification.pictures()).hasSize(8);
+    // The expected logits have five digits.
+    assertThat(verification.pictures()).allMatch(p -> p.difference() < 2e-5);
+    assertThat(verification.tolerance()).isEqualTo(1e-3);
+  }
+
+  @Test
+  void anAlteredLogitFails() throws Exception {
+    copy();
+    assertThat(Verification.of(dir).passed()).isTrue();
+    edit("4.08245", "4.08445");
+    Verification verification = Verification.of(dir);
+    assertThat(verification.passed()).isFalse();
+    assertThat(verification.pictures().get(1).difference()).isBetween(0.0019, 0.0021);
+    assertThat(verification.pictures().get(0).difference()).isLessThan(2e-5);
+  }
+
+  @Test
+  void nanNeverPasses() {
+    Verification.Picture nan = new Verification.Picture("x.png", Double.NaN);
+    assertThat(new Verification(List.of(nan), 1).passed()).isFalse();
+  }
+
+  @Test
+  void withoutPicturesThereIsNothingToRun() throws Exception {
+    copy();
+    edit("\"images\": [", "\"images\": \"eight pictures\", \"others\": [");
+    assertThatThrownBy(() -> Verification.of(dir))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("describes its pictures in words; put the pictures beside it");
+    Files.delete(dir.resolve(Checkpoint.SELF_TEST));
+    assertThatThrownBy(() -> Verification.of(dir))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("has no selftest.json");
+  }
+}

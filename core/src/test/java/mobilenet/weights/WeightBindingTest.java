@@ -1,0 +1,126 @@
+package mobilenet.weights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mobilenet.architecture.Architecture;
+import mobilenet.architecture.Catalogue;
+import mobilenet.graph.Graph;
+import mobilenet.graph.pass.BoundGraph;
+import mobilenet.runtime.BatchRunner;
+import mobilenet.runtime.CompiledModel;
+import mobilenet.runtime.RuntimeOptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WeightBindingTest {
+  private static MapWeights with(MapWeights weights, String name, Tensor tensor) {
+    Map<String, Tensor> more = new LinkedHashMap<>(weights.tensors());
+    more.put(name, tensor);
+    return new MapWeights(more);
+  }
+
+  private static Tensor one() {
+    return new Tensor(List.of(1), new float[] {1});
+  }
+
+  private static Map<String, Tensor> run(BoundGraph bound, String tap) {
+    float[] values = new float[3 * 48 * 48];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (i * 37 % 101) / 50f - 1;
+    }
+    try (CompiledModel model = CompiledModel.compile(bound, RuntimeOptions.DEFAULT)) {
+      return BatchRunner.run(model, new Tensor(List.of(1, 3, 48, 48), values), List.of(tap));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "torchvision_mobilenet_v3_large, TORCHVISION_V3",
+    "torchvision_mobilenet_v3_small, TORCHVISION_V3",
+    "mobilenetv2_100, TORCHVISION_V2",
+  })
+  void torchvisionsNamesBindAsTimms(String name, NamingScheme scheme) throws Exception {
+    Architecture architecture = Catalogue.get(name).withClasses(5);
+    MapWeights timm = RandomWeightsTest.tensors(architecture, 4);
+    WeightSource file = scheme.fromTimm(architecture, timm);
+    assertThat(WeightBinding.classes(architecture, file)).hasValue(5);
+    BoundGraph bound = WeightBinding.bind(architecture, file);
+    timm.tensors()
+        .forEach((key, tensor) -> assertThat(bound.values()).containsEntry(key, tensor.data()));
+    assertThat(run(bound, Graph.LOGITS))
+        .isEqualTo(run(WeightBinding.bind(architecture, timm), Graph.LOGITS));
+  }
+
+  @Test
+  void torchvisionsNamesForAnotherFamily() throws Exception {
+    Architecture v3 = Catalogue.get("torchvision_mobilenet_v3_small");
+    WeightSource file = NamingScheme.TORCHVISION_V3.fromTimm(v3, RandomWeightsTest.tensors(v3, 4));
+    assertThatThrownBy(() -> WeightBinding.bind(Catalogue.get("mobilenetv4_conv_small_050"), file))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining(
+            "memory: uses the names of TORCHVISION_V3, but mobilenetv4_conv_small");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mobilenetv4_conv_small_050, 8",
+    "mobilenetv4_conv_small_050, 16",
+    "mobilenetv4_conv_small_050, 32",
+    "mobilenetv2_035, 16",
+    "mobilenetv1_100, 16",
+    "mobilenetv3_small_050, 32",
+  })
+  void truncatedNetworksTakeTheirPart(String name, int stride) throws Exception {
+    Architecture whole = Catalogue.get(name);
+    Architecture part = whole.truncatedAt(stride);
+    MapWeights weights = RandomWeightsTest.tensors(whole, 4);
+    BoundGraph bound = WeightBinding.bind(part, weights);
+    assertThat(bound.values().size()).isLessThan(weights.names().size());
+    String tap = "stride." + stride;
+    assertThat(run(bound, tap)).isEqualTo(run(WeightBinding.bind(whole, weights), tap));
+    // What it was cut to loads as well.
+    MapWeights own = RandomWeightsTest.tensors(part, 4);
+    assertThat(WeightBinding.bind(part, own).values()).hasSameSizeAs(own.names());
+    assertThat(WeightBinding.classes(part, own)).isEmpty();
+  }
+
+  @Test
+  void strayTensorsAreAnErrorForTheWholeAndThePart() {
+    Architecture whole = Catalogue.get("mobilenetv4_conv_small_050");
+    MapWeights weights = RandomWeightsTest.tensors(whole, 4);
+    for (String stray : List.of("stray.weight", "blocks.0.9.conv.weight", "blocks.x.weight")) {
+      for (Architecture architecture : List.of(whole, whole.truncatedAt(8))) {
+        assertThatThrownBy(() -> WeightBinding.bind(architecture, with(weights, stray, one())))
+            .isInstanceOf(WeightMismatchException.class)
+            .hasMessageContaining("unexpected tensors: 1")
+            .hasMessageContaining("\n  " + stray);
+      }
+    }
+  }
+
+  @Test
+  void missingTensorsOfThePart() {
+    Architecture whole = Catalogue.get("mobilenetv4_conv_small_050");
+    Map<String, Tensor> some = new LinkedHashMap<>(RandomWeightsTest.tensors(whole, 4).tensors());
+    some.remove("bn1.weight");
+    some.remove("classifier.bias");
+    assertThatThrownBy(() -> WeightBinding.bind(whole.truncatedAt(8), new MapWeights(some)))
+        .hasMessageContaining("missing: 1, of another shape: 0; unexpected tensors: 0")
+        .hasMessageContaining("\n  bn1.weight");
+    assertThatThrownBy(() -> WeightBinding.bind(whole, new MapWeights(some)))
+        .hasMessageContaining("missing: 2, of another shape: 0; unexpected tensors: 0");
+  }
+
+  @Test
+  void countersAreIgnored() throws Exception {
+    Architecture whole = Catalogue.get("mobilenetv4_conv_small_050");
+    MapWeights weights = RandomWeightsTest.tensors(whole, 4);
+    MapWeights counted = with(weights, "bn1.num_batches_tracked", one());
+    assertThat(WeightBinding.bind(whole, counted).values()).hasSameSizeAs(weights.names());
+  }
+}
