@@ -16,7 +16,7 @@ import mobilenet.runtime.kernel.FeatureMap;
  *
  * <pre>{@code
  * Session session = model.session(224, 224);
- * float[] logits = new float[model.classes()];
+ * float[] logits = new float[1000]; // as many as the network's classes
  * session.run(picture, logits); // picture: H·W·C floats, channels of a pixel together
  * }</pre>
  */
