@@ -1,0 +1,119 @@
+package mobilenet.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import mobilenet.architecture.Architecture;
+import mobilenet.architecture.SqueezeExciteRule;
+import mobilenet.graph.Graph;
+import mobilenet.graph.Lowering;
+import mobilenet.testing.GoldenRecord;
+import mobilenet.weights.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The runtime against timm's activations and logits. */
+class GoldenRuntimeTest {
+  private static final double TOLERANCE = 1e-4;
+
+  /**
+   * Logits of these differ from timm's by more than the others', and in double precision as well
+   * (but for V3-150d and hybrid medium, which differ by 1.1e-4 and 1.4e-4): the formula's weights
+   * make large numbers cancel, and attention under them is nearly a choice of one pixel.
+   */
+  private static final Map<String, Double> LOGIT_TOLERANCES =
+      Map.of(
+          "mobilenetv3_large_100", 3e-4,
+          "mobilenetv3_large_150d", 3e-4,
+          "mobilenetv4_hybrid_medium", 3e-4,
+          "mobilenetv4_hybrid_large_075", 3e-4,
+          "mobilenetv4_hybrid_medium_075", 5e-4,
+          "mobilenetv4_hybrid_large", 3e-3);
+
+  /**
+   * A change of 6e-7 in hybrid large's picture moves its late attention blocks by up to 14 %, so no
+   * implementation can be held to timm's rounding there: it is held to 3e-4 up to the last block in
+   * which double precision agrees with timm, blocks.3.9. The same table at width 0.75 is held
+   * whole.
+   */
+  private static final String ILL_CONDITIONED = "mobilenetv4_hybrid_large";
+
+  static List<GoldenRecord> records() {
+    return GoldenRecord.list();
+  }
+
+  @ParameterizedTest
+  @MethodSource("records")
+  void agreesWithTimm(GoldenRecord record) {
+    double tolerance = record.model().equals(ILL_CONDITIONED) ? 3e-4 : TOLERANCE;
+    assertThat(tapDifferences(record, record.architecture()))
+        .allSatisfy((tap, difference) -> assertThat(difference).isLessThanOrEqualTo(tolerance));
+    assertThat(logitDifference(record, record.architecture()))
+        .isLessThanOrEqualTo(LOGIT_TOLERANCES.getOrDefault(record.model(), TOLERANCE));
+  }
+
+  @Test
+  void noticesWrongPadding() {
+    GoldenRecord record = GoldenRecord.of("tf_mobilenetv3_small_100");
+    Architecture right = record.architecture();
+    SqueezeExciteRule rule = right.conventions().squeezeExcite();
+    SqueezeExciteRule unrounded = new SqueezeExciteRule(rule.basis(), 1, rule.inner(), rule.gate());
+    assertNoticed(record, right.withConventions(right.conventions().withSqueezeExcite(unrounded)));
+  }
+
+  @Test
+  void noticesWrongStride() {
+    GoldenRecord record = GoldenRecord.of("mobilenetv4_conv_small_035");
+    assertThat(logitDifference(record, record.architecture().withStemStride(1)))
+        .isGreaterThan(TOLERANCE);
+  }
+
+  private static void assertNoticed(GoldenRecord record, Architecture wrong) {
+    assertThat(tapDifferences(record, wrong).values()).anyMatch(d -> d > TOLERANCE);
+    assertThat(logitDifference(record, wrong)).isGreaterThan(TOLERANCE);
+  }
+
+  private static Map<String, Double> tapDifferences(GoldenRecord record, Architecture network) {
+    List<String> taps = new ArrayList<>(record.taps().keySet());
+    if (record.model().equals(ILL_CONDITIONED)) {
+      taps = taps.subList(0, taps.indexOf("blocks.3.10"));
+    }
+    Map<String, Tensor> actual = run(record, network, record.tapPicture(), taps);
+    Map<String, Double> worst = new LinkedHashMap<>();
+    for (String name : taps) {
+      GoldenRecord.Tap tap = Objects.requireNonNull(record.taps().get(name));
+      float[] data = Objects.requireNonNull(actual.get(name)).data();
+      for (int i = 0; i < tap.index().size(); i++) {
+        double value = data[tap.index().get(i)];
+        double difference = Math.abs(value - tap.value().get(i)) / tap.absmax();
+        worst.merge(name, difference, Math::max);
+      }
+    }
+    return worst;
+  }
+
+  private static double logitDifference(GoldenRecord record, Architecture network) {
+    Map<String, Tensor> actual = run(record, network, record.logitPicture(), List.of(Graph.LOGITS));
+    float[] logits = Objects.requireNonNull(actual.get(Graph.LOGITS)).data();
+    double worst = 0;
+    for (int i = 0; i < logits.length; i++) {
+      worst = Math.max(worst, Math.abs(logits[i] - record.logits().get(i)));
+    }
+    return worst / record.logitsAbsMax();
+  }
+
+  private static Map<String, Tensor> run(
+      GoldenRecord record, Architecture network, float[] picture, List<String> taps) {
+    Tensor batch = new Tensor(List.of(1, 3, record.size(), record.size()), picture);
+    try (CompiledModel model =
+        CompiledModel.compile(
+            record.weights().bind(Lowering.lower(network)), RuntimeOptions.DEFAULT)) {
+      return BatchRunner.run(model, batch, taps);
+    }
+  }
+}

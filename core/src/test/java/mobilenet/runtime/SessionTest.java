@@ -1,0 +1,124 @@
+package mobilenet.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import mobilenet.architecture.Catalogue;
+import mobilenet.graph.Graph;
+import mobilenet.graph.Lowering;
+import mobilenet.weights.RandomWeights;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SessionTest {
+  private static final int SIZE = 65;
+  private static final long SEED = 7;
+  private static final String HYBRID = "mobilenetv4_hybrid_medium_075";
+
+  private static CompiledModel model(String name, int threads) {
+    Graph graph = Lowering.lower(Catalogue.get(name).withClasses(10));
+    return CompiledModel.compile(
+        RandomWeights.bind(graph, SEED), RuntimeOptions.DEFAULT.withThreads(threads));
+  }
+
+  private static float[] logits(CompiledModel model, int runs) {
+    Session session = model.session(SIZE, SIZE);
+    float[] picture = new float[session.input().length];
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int i = 0; i < picture.length; i++) {
+      picture[i] = (float) (random.nextDouble() * 2 - 1);
+    }
+    float[] logits = new float[10];
+    for (int i = 0; i < runs; i++) {
+      session.run(picture, logits);
+    }
+    return logits;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mobilenetv3_small_100", HYBRID, "efficientnet_b0"})
+  void allocatesNothing(String name) {
+    try (CompiledModel model = model(name, 1)) {
+      Session session = model.session(SIZE, SIZE);
+      for (int i = 0; i < 20; i++) {
+        session.run();
+      }
+      ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+      long before = threads.getCurrentThreadAllocatedBytes();
+      long overhead = threads.getCurrentThreadAllocatedBytes() - before;
+      before = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < 20; i++) {
+        session.run();
+      }
+      long allocated = threads.getCurrentThreadAllocatedBytes() - before - overhead;
+      assertThat(allocated).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mobilenetv3_large_100", "tf_efficientnet_b0", HYBRID})
+  void resultsDoNotDependOnTheNumberOfThreads(String name) {
+    try (CompiledModel one = model(name, 1);
+        CompiledModel three = model(name, 3)) {
+      assertThat(logits(three, 5)).isEqualTo(logits(one, 1));
+    }
+  }
+
+  @Test
+  void eightThreadsShareOneModel() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(8);
+    try (CompiledModel model = model(HYBRID, 2)) {
+      float[] alone = logits(model, 1);
+      Callable<float[]> task = () -> logits(model, 10);
+      List<Future<float[]>> results = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        results.add(pool.submit(task));
+      }
+      for (Future<float[]> result : results) {
+        assertThat(result.get()).isEqualTo(alone);
+      }
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  @Test
+  void worksAfterItsModelIsClosed() {
+    CompiledModel model = model("mobilenetv3_small_050", 2);
+    float[] before = logits(model, 1);
+    model.close();
+    assertThat(logits(model, 1)).isEqualTo(before);
+  }
+
+  @Test
+  void runsOnlyWhatTheTapsNeed() {
+    try (CompiledModel model = model("mobilenetv3_small_100", 1)) {
+      int all = model.session(SIZE, SIZE).profile(1).size();
+      assertThat(model.session(SIZE, SIZE, List.of("stem")).profile(1)).hasSize(1);
+      assertThat(model.session(SIZE, SIZE, List.of("blocks.2")).profile(1).size())
+          .isBetween(2, all - 1);
+    }
+  }
+
+  @Test
+  void refusesPicturesOfAnotherSizeAndUnknownTaps() {
+    try (CompiledModel model = model("mobilenetv3_small_050", 1)) {
+      Session session = model.session(SIZE, SIZE);
+      assertThatThrownBy(() -> session.run(new float[5], new float[10]))
+          .hasMessageContaining("65×65×3 has 12675 floats, given 5");
+      assertThatThrownBy(() -> session.tap("stem")).hasMessageContaining("\"stem\"");
+      assertThatThrownBy(() -> model.session(SIZE, SIZE, List.of("block.0")))
+          .hasMessageContaining("blocks.0");
+    }
+  }
+}
