@@ -36,7 +36,7 @@ public record Scaling(
     INNER_STAGES
   }
 
-  /** No scaling at all, whatever the multipliers become later: stem always scaled. */
+  /** Multipliers of 1; under another width the stem is scaled and the head keeps its channels. */
   public static final Scaling V1 = new Scaling(1, 1, 0, HeadWidth.FIXED, DepthScope.ALL_STAGES);
 
   /** V2: stem scaled, head grows only. */

@@ -1,0 +1,2 @@
+/** JMH benchmarks of whole networks. */
+package mobilenet.bench;
