@@ -17,7 +17,6 @@ import mobilenet.runtime.RuntimeOptions;
 import mobilenet.runtime.Session;
 import mobilenet.weights.Checkpoint;
 import mobilenet.weights.CheckpointException;
-import mobilenet.weights.WeightBinding;
 
 /**
  * Names what a picture shows. The checkpoint owns the network, the preprocessing and the labels, so
@@ -74,8 +73,7 @@ public final class Classifier implements AutoCloseable {
           names.orElseGet(
               () ->
                   IntStream.range(0, architecture.classes()).mapToObj(Integer::toString).toList());
-      CompiledModel model =
-          CompiledModel.compile(WeightBinding.bind(architecture, checkpoint.weights()), options);
+      CompiledModel model = CompiledModel.compile(checkpoint.bind(), options);
       return new Classifier(architecture, model, preprocessing, labels);
     }
   }

@@ -19,7 +19,6 @@ import mobilenet.runtime.Session;
 import mobilenet.runtime.StepTime;
 import mobilenet.weights.Checkpoint;
 import mobilenet.weights.RandomWeights;
-import mobilenet.weights.WeightBinding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,30 +86,23 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RuntimeOptions options =
-        RuntimeOptions.DEFAULT.withThreads(ModelOption.threads(Optional.of(threads)));
+        RuntimeOptions.DEFAULT.withThreads(ThreadsOption.threads(Optional.of(threads)));
     Arguments.atLeast(1, "--batch", batch);
     Arguments.atLeast(1, "--seconds", seconds);
     Arguments.atLeast(1, "--size", size);
-    boolean checkpoint = Files.isDirectory(Path.of(model));
-    Architecture architecture =
-        checkpoint ? architecture(Path.of(model)) : Arguments.architecture(model);
-    int pictureSize = size.orElse(architecture.input().size());
-    try (CompiledModel compiled =
-        CompiledModel.compile(
-            checkpoint
-                ? bind(Path.of(model))
-                : RandomWeights.bind(Lowering.lower(architecture), SEED),
-            options)) {
+    Network network = network();
+    int pictureSize = size.orElse(network.architecture.input().size());
+    try (CompiledModel compiled = CompiledModel.compile(network.weights, options)) {
       Session session = compiled.session(pictureSize, pictureSize);
       SplittableRandom random = new SplittableRandom(SEED);
       for (int i = 0; i < session.input().length; i++) {
         session.input()[i] = (float) (random.nextDouble() * 2 - 1);
       }
       Latencies latencies = Latencies.measure(session, batch, seconds);
-      long macs = ModelProfile.of(architecture, pictureSize).macs() * batch;
+      long macs = ModelProfile.of(network.architecture, pictureSize).macs() * batch;
       Document document =
           new Document(
-              architecture.name(),
+              network.architecture.name(),
               pictureSize,
               threads,
               batch,
@@ -133,16 +125,17 @@ final class BenchCommand implements Callable<Integer> {
     return session.profile(runs).stream().map(Step::of).toList();
   }
 
-  private static Architecture architecture(Path folder) throws IOException {
-    try (Checkpoint checkpoint = Checkpoint.open(folder)) {
-      return checkpoint.architecture();
-    }
-  }
+  /** What is measured. */
+  private record Network(Architecture architecture, BoundGraph weights) {}
 
-  private static BoundGraph bind(Path folder) throws IOException {
-    try (Checkpoint checkpoint = Checkpoint.open(folder)) {
-      return WeightBinding.bind(checkpoint.architecture(), checkpoint.weights());
+  private Network network() throws IOException {
+    if (Files.isDirectory(Path.of(model))) {
+      try (Checkpoint checkpoint = Checkpoint.open(Path.of(model))) {
+        return new Network(checkpoint.architecture(), checkpoint.bind());
+      }
     }
+    Architecture architecture = Arguments.architecture(model);
+    return new Network(architecture, RandomWeights.bind(Lowering.lower(architecture), SEED));
   }
 
   private void print(Document d, CompiledModel compiled) {

@@ -36,12 +36,9 @@ final class ClassifyCommand implements Callable<Integer> {
   @Option(names = "--top", paramLabel = "N", description = "Classes to print (default: 5).")
   private int top = 5;
 
-  /** A class in the JSON document. */
-  record Top(String label, int index, float probability) {}
-
   /** A picture in the JSON document. */
   record Result(
-      String image, Optional<List<Top>> top, Optional<Double> ms, Optional<String> error) {}
+      String image, Optional<List<Prediction>> top, Optional<Double> ms, Optional<String> error) {}
 
   /** The JSON document. */
   record Document(String model, List<Result> results) {}
@@ -70,10 +67,7 @@ final class ClassifyCommand implements Callable<Integer> {
   private Result classify(Classifier classifier, Path image) {
     long start = System.nanoTime();
     try {
-      List<Top> found = new ArrayList<>();
-      for (Prediction p : classifier.classify(image, top)) {
-        found.add(new Top(p.label(), p.index(), p.probability()));
-      }
+      List<Prediction> found = classifier.classify(image, top);
       double ms = (System.nanoTime() - start) / 1e6;
       return new Result(image.toString(), Optional.of(found), Optional.of(ms), Optional.empty());
     } catch (IOException e) {
@@ -92,8 +86,8 @@ final class ClassifyCommand implements Callable<Integer> {
       return;
     }
     List<String> classes = new ArrayList<>();
-    for (Top t : result.top.orElseThrow()) {
-      classes.add(String.format(Locale.ROOT, "%s %.1f %%", t.label, PERCENT * t.probability));
+    for (Prediction p : result.top.orElseThrow()) {
+      classes.add(String.format(Locale.ROOT, "%s %.1f %%", p.label(), PERCENT * p.probability()));
     }
     out.println(result.image + ": " + String.join(", ", classes));
   }

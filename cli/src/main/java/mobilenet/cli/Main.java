@@ -47,7 +47,6 @@ public final class Main implements Runnable {
     command
         .setOut(out)
         .setErr(err)
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
     try {

@@ -32,6 +32,7 @@ final class RunCommand implements Callable<Integer> {
   private static final String INPUT = "input";
 
   @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private ThreadsOption threads = new ThreadsOption();
   @Spec private CommandSpec spec;
 
   @Option(names = "--model", required = true, paramLabel = "NAME", description = "Architecture.")
@@ -67,12 +68,6 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--classes", paramLabel = "N", description = "Logits (default: the file's).")
   private Optional<Integer> classes = Optional.empty();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads (default: one a processor).")
-  private Optional<Integer> threads = Optional.empty();
-
   /** A written tensor, in the JSON document. */
   record Written(String name, List<Integer> shape) {}
 
@@ -83,7 +78,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Arguments.atLeast(1, "--classes", classes);
     Architecture architecture = Arguments.architecture(model);
-    RuntimeOptions options = RuntimeOptions.DEFAULT.withThreads(ModelOption.threads(threads));
+    RuntimeOptions options = RuntimeOptions.DEFAULT.withThreads(threads.threads());
     List<String> wanted = new ArrayList<>(List.of(Graph.LOGITS));
     taps.stream().filter(tap -> !wanted.contains(tap)).forEach(wanted::add);
     Tensor batch = readInput();

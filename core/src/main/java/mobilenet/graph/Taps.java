@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import mobilenet.architecture.Names;
 
 /**
@@ -61,11 +60,6 @@ public final class Taps {
             });
     all.putAll(aliases);
     return all;
-  }
-
-  /** Names of all taps, for messages. */
-  public static String list(Graph graph) {
-    return all(graph).keySet().stream().collect(Collectors.joining(", "));
   }
 
   /** Total stride of each node, up to the global pool. */

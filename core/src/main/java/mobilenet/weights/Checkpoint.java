@@ -9,6 +9,7 @@ import java.util.Optional;
 import mobilenet.architecture.Architecture;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Lowering;
+import mobilenet.graph.pass.BoundGraph;
 import mobilenet.json.JsonWriter;
 
 /**
@@ -166,6 +167,15 @@ public final class Checkpoint implements AutoCloseable {
               + " classes");
     }
     return Optional.of(test);
+  }
+
+  /**
+   * The graph with its weights, read anew each time.
+   *
+   * @throws IOException if the weights cannot be read
+   */
+  public BoundGraph bind() throws IOException {
+    return WeightBinding.read(graph, weights);
   }
 
   /** Ends the use of the weights. */

@@ -32,6 +32,11 @@ public final class WeightBinding {
     }
     Graph graph = Lowering.lower(architecture);
     WeightAccounting.check(graph.parameters(), weights);
+    return read(graph, weights);
+  }
+
+  /** Reads the weights of a graph from a source that has been accounted for. */
+  static BoundGraph read(Graph graph, WeightSource weights) throws IOException {
     Map<String, float[]> values = new HashMap<>();
     for (String key : graph.parameters().keySet()) {
       values.put(key, weights.read(key));

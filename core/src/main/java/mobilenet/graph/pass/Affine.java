@@ -6,7 +6,7 @@ import mobilenet.graph.Op;
 import mobilenet.graph.Parameter;
 
 /** A factor and a summand per channel, in double so that folding rounds once. */
-final class Affine {
+public final class Affine {
   private final double[] scale;
   private final double[] shift;
 
@@ -16,17 +16,17 @@ final class Affine {
   }
 
   /** Factor of a channel. */
-  double scale(int channel) {
+  public double scale(int channel) {
     return scale[channel];
   }
 
   /** Summand of a channel. */
-  double shift(int channel) {
+  public double shift(int channel) {
     return shift[channel];
   }
 
   /** What a batch norm with running statistics computes. */
-  static Affine of(Op.BatchNorm norm, BoundGraph bound) {
+  public static Affine of(Op.BatchNorm norm, BoundGraph bound) {
     float[] weight = bound.value(norm.weight());
     float[] bias = bound.value(norm.bias());
     float[] mean = bound.value(norm.mean());

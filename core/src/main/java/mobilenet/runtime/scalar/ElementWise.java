@@ -2,6 +2,7 @@ package mobilenet.runtime.scalar;
 
 import mobilenet.architecture.Activation;
 import mobilenet.graph.Op;
+import mobilenet.graph.pass.Affine;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.runtime.kernel.FeatureMap;
 import mobilenet.runtime.kernel.Geometry;
@@ -87,16 +88,13 @@ abstract class ElementWise implements Kernel {
 
   /** A batch norm that could not be folded, as one factor and one summand a channel. */
   static Layer batchNorm(Op.BatchNorm norm, BoundGraph bound) {
-    float[] weight = bound.value(norm.weight());
-    float[] mean = bound.value(norm.mean());
-    float[] variance = bound.value(norm.variance());
-    float[] bias = bound.value(norm.bias());
-    float[] scale = new float[weight.length];
-    float[] shift = new float[weight.length];
-    for (int c = 0; c < weight.length; c++) {
-      double factor = weight[c] / Math.sqrt(variance[c] + norm.epsilon());
-      scale[c] = (float) factor;
-      shift[c] = (float) (bias[c] - mean[c] * factor);
+    Affine affine = Affine.of(norm, bound);
+    int channels = norm.weight().elementCount();
+    float[] scale = new float[channels];
+    float[] shift = new float[channels];
+    for (int c = 0; c < channels; c++) {
+      scale[c] = (float) affine.scale(c);
+      shift[c] = (float) affine.shift(c);
     }
     return geometry -> affine(scale, shift, geometry);
   }
