@@ -187,6 +187,22 @@ public sealed interface Op {
    * @param outChannels O
    */
   record Linear(Parameter weight, Parameter bias, int inChannels, int outChannels) implements Op {
+    /** The same as a convolution over one pixel. */
+    public Convolution asConvolution() {
+      return new Convolution(
+          weight,
+          Optional.of(bias),
+          inChannels,
+          outChannels,
+          1,
+          1,
+          1,
+          1,
+          Padding.SYMMETRIC,
+          Activation.IDENTITY,
+          false);
+    }
+
     @Override
     public List<Parameter> parameters() {
       return List.of(weight, bias);

@@ -1,10 +1,15 @@
 package mobilenet.runtime;
 
+import java.util.Optional;
 import mobilenet.runtime.kernel.Kernels;
 import mobilenet.runtime.scalar.ScalarKernels;
 
 /** The one place that chooses kernels. */
 public final class KernelLookup {
+  private static final String VECTOR_MODULE = "jdk.incubator.vector";
+
+  private static final String VECTOR_KERNELS = "mobilenet.runtime.vector.VectorKernels";
+
   private KernelLookup() {}
 
   /**
@@ -15,7 +20,11 @@ public final class KernelLookup {
    */
   public record Choice(Kernels kernels, String reason) {}
 
-  /** Chooses for this virtual machine; the system property overrides {@code AUTO}. */
+  /**
+   * Chooses for this virtual machine; the system property overrides {@code AUTO}.
+   *
+   * @throws IllegalStateException if vector kernels are demanded where they cannot run
+   */
   public static Choice choose(KernelSelection selection) {
     KernelSelection wanted = selection;
     String reason = "chosen by the caller";
@@ -24,9 +33,51 @@ public final class KernelLookup {
       wanted = KernelSelection.of(property);
       reason = "chosen by -D" + KernelSelection.PROPERTY + "=" + property;
     }
-    if (wanted == KernelSelection.AUTO) {
-      reason = "the only set of kernels in this version";
+    return switch (wanted) {
+      case SCALAR -> new Choice(new ScalarKernels(), reason);
+      case VECTOR -> new Choice(demanded(), reason);
+      case AUTO -> fastest();
+    };
+  }
+
+  private static Kernels demanded() {
+    if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
+      throw new IllegalStateException("vector kernels cannot run: " + MODULE_ABSENT);
     }
-    return new Choice(new ScalarKernels(), reason);
+    return vectorKernels();
+  }
+
+  private static final String MODULE_ABSENT =
+      "module " + VECTOR_MODULE + " is absent; start java with --add-modules " + VECTOR_MODULE;
+
+  private static Choice fastest() {
+    Optional<String> obstacle = obstacle(VirtualMachine.here());
+    return obstacle.isPresent()
+        ? new Choice(new ScalarKernels(), obstacle.get())
+        : new Choice(vectorKernels(), "the fastest here");
+  }
+
+  /** Why vector kernels would be absent or slower than plain loops, if they would. */
+  static Optional<String> obstacle(VirtualMachine machine) {
+    if (!machine.vectorModule()) {
+      return Optional.of(MODULE_ABSENT);
+    }
+    if (!machine.hotSpot()) {
+      return Optional.of(
+          "only HotSpot's C2 compiles the Vector API well, this is " + machine.name());
+    }
+    if (!machine.optimising()) {
+      return Optional.of("the Vector API needs C2, this machine runs in " + machine.mode());
+    }
+    return Optional.empty();
+  }
+
+  /** By name: the class must not be loaded where the module is absent. */
+  private static Kernels vectorKernels() {
+    try {
+      return (Kernels) Class.forName(VECTOR_KERNELS).getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(VECTOR_KERNELS + " is missing from this build", e);
+    }
   }
 }

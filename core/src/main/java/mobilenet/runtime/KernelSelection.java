@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum KernelSelection {
   /** The fastest that this Java virtual machine runs. */
   AUTO,
+  /** The Vector API; needs {@code --add-modules jdk.incubator.vector}. */
+  VECTOR,
   /** Plain loops: the specification; runs everywhere. */
   SCALAR;
 

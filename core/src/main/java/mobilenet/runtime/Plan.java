@@ -92,7 +92,21 @@ record Plan(List<Step> steps, List<Integer> capacities, Place input, Map<String,
     }
     Map<String, Place> outputs = new LinkedHashMap<>();
     taps.forEach((name, node) -> outputs.put(name, places[node]));
-    return new Plan(steps, slots.capacities(), places[0], outputs);
+    return new Plan(steps, withZeroTails(steps, slots.capacities()), places[0], outputs);
+  }
+
+  /** Maps never reach the tail of an array, so zeros stay zeros there. */
+  private static List<Integer> withZeroTails(List<Step> steps, List<Integer> capacities) {
+    int[] tails = new int[capacities.size()];
+    for (Step step : steps) {
+      int slot = step.inputs().get(0);
+      tails[slot] = Math.max(tails[slot], step.kernel().zeroTail());
+    }
+    List<Integer> lengths = new ArrayList<>();
+    for (int slot = 0; slot < tails.length; slot++) {
+      lengths.add(Math.addExact(capacities.get(slot), tails[slot]));
+    }
+    return lengths;
   }
 
   private static boolean[] needed(List<Node> nodes, Map<String, Integer> taps) {

@@ -25,6 +25,11 @@ public final class Affine {
     return shift[channel];
   }
 
+  /** Channels. */
+  public int channels() {
+    return scale.length;
+  }
+
   /** What a batch norm with running statistics computes. */
   public static Affine of(Op.BatchNorm norm, BoundGraph bound) {
     float[] weight = bound.value(norm.weight());
@@ -41,7 +46,7 @@ public final class Affine {
   }
 
   /** What a layer scale computes. */
-  static Affine of(Op.LayerScale layerScale, BoundGraph bound) {
+  public static Affine of(Op.LayerScale layerScale, BoundGraph bound) {
     float[] gamma = bound.value(layerScale.gamma());
     double[] scale = new double[gamma.length];
     for (int c = 0; c < gamma.length; c++) {

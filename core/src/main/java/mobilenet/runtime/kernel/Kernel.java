@@ -15,6 +15,14 @@ public interface Kernel {
   }
 
   /**
+   * Zeros that the kernel finds at the end of its first input's array, beyond the map, and which
+   * stand for what lies outside the picture.
+   */
+  default int zeroTail() {
+    return 0;
+  }
+
+  /**
    * Runs the units {@code from} to {@code to} (exclusive). Allocates nothing.
    *
    * @param inputs arrays of the inputs

@@ -5,6 +5,7 @@ import mobilenet.graph.Op;
 import mobilenet.runtime.kernel.FeatureMap;
 import mobilenet.runtime.kernel.Geometry;
 import mobilenet.runtime.kernel.Kernel;
+import mobilenet.runtime.kernel.Window;
 
 /**
  * A dense convolution, pixel by pixel: each input value times a row of weights is added to the sums
@@ -55,7 +56,7 @@ final class ChannelsInnermost implements Kernel {
     for (int x = 0; x < output.width(); x++) {
       System.arraycopy(bias, 0, sum, 0, n);
       if (gathers) {
-        window.gather(inputs[0], y, x, patch);
+        window.gather(inputs[0], y, x, 0, window.input().channels(), patch, 0);
         Rows.addProducts(sum, n, patch, 0, panels.rows(panel), 0, depth);
       } else {
         int at = window.input().offset(y, x);

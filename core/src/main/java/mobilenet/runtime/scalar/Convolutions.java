@@ -1,8 +1,5 @@
 package mobilenet.runtime.scalar;
 
-import java.util.Optional;
-import mobilenet.architecture.Activation;
-import mobilenet.architecture.Padding;
 import mobilenet.graph.Op;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.runtime.kernel.Layer;
@@ -31,20 +28,7 @@ final class Convolutions {
 
   /** The classifier is a convolution over one pixel. */
   static Layer prepare(Op.Linear linear, BoundGraph bound) {
-    Op.Convolution conv =
-        new Op.Convolution(
-            linear.weight(),
-            Optional.of(linear.bias()),
-            linear.inChannels(),
-            linear.outChannels(),
-            1,
-            1,
-            1,
-            1,
-            Padding.SYMMETRIC,
-            Activation.IDENTITY,
-            false);
-    return dense(conv, bound.value(linear.weight()), bound.value(linear.bias()));
+    return dense(linear.asConvolution(), bound.value(linear.weight()), bound.value(linear.bias()));
   }
 
   private static Layer dense(Op.Convolution conv, float[] weight, float[] bias) {

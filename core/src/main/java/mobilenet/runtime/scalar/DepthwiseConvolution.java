@@ -7,6 +7,7 @@ import mobilenet.runtime.kernel.FeatureMap;
 import mobilenet.runtime.kernel.Geometry;
 import mobilenet.runtime.kernel.Kernel;
 import mobilenet.runtime.kernel.Layer;
+import mobilenet.runtime.kernel.Window;
 
 /**
  * A depthwise convolution, three taps of a kernel row at a time over a strip of neighbouring

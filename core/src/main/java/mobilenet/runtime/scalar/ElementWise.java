@@ -1,9 +1,7 @@
 package mobilenet.runtime.scalar;
 
 import mobilenet.architecture.Activation;
-import mobilenet.graph.Op;
 import mobilenet.graph.pass.Affine;
-import mobilenet.graph.pass.BoundGraph;
 import mobilenet.runtime.kernel.FeatureMap;
 import mobilenet.runtime.kernel.Geometry;
 import mobilenet.runtime.kernel.Kernel;
@@ -77,25 +75,20 @@ abstract class ElementWise implements Kernel {
     };
   }
 
-  static Kernel affine(float[] scale, float[] shift, Geometry geometry) {
-    return new ElementWise(geometry) {
-      @Override
-      void pixel(float[] x, float[] y, int channels) {
-        Rows.scaleAndShift(x, channels, scale, shift);
-      }
-    };
-  }
-
-  /** A batch norm that could not be folded, as one factor and one summand a channel. */
-  static Layer batchNorm(Op.BatchNorm norm, BoundGraph bound) {
-    Affine affine = Affine.of(norm, bound);
-    int channels = norm.weight().elementCount();
-    float[] scale = new float[channels];
-    float[] shift = new float[channels];
-    for (int c = 0; c < channels; c++) {
+  /** A batch norm or layer scale that could not be folded: a factor and a summand a channel. */
+  static Layer affine(Affine affine) {
+    float[] scale = new float[affine.channels()];
+    float[] shift = new float[affine.channels()];
+    for (int c = 0; c < scale.length; c++) {
       scale[c] = (float) affine.scale(c);
       shift[c] = (float) affine.shift(c);
     }
-    return geometry -> affine(scale, shift, geometry);
+    return geometry ->
+        new ElementWise(geometry) {
+          @Override
+          void pixel(float[] x, float[] y, int channels) {
+            Rows.scaleAndShift(x, channels, scale, shift);
+          }
+        };
   }
 }

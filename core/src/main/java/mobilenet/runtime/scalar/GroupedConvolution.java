@@ -7,6 +7,7 @@ import mobilenet.runtime.kernel.FeatureMap;
 import mobilenet.runtime.kernel.Geometry;
 import mobilenet.runtime.kernel.Kernel;
 import mobilenet.runtime.kernel.Layer;
+import mobilenet.runtime.kernel.Window;
 
 /**
  * A convolution in groups of several channels, as EdgeTPU's v2 has them: each group is a dense
@@ -78,7 +79,7 @@ final class GroupedConvolution implements Kernel {
     int n = bias[group].length;
     for (int x = 0; x < output.width(); x++) {
       System.arraycopy(bias[group], 0, sum, 0, n);
-      window.gather(inputs[0], y, x, group * groupIn, groupIn, patch);
+      window.gather(inputs[0], y, x, group * groupIn, groupIn, patch, 0);
       Rows.addProducts(sum, n, patch, 0, rows[group], 0, depth);
       Rows.activate(activation, sum, n);
       if (residualStride > 0) {

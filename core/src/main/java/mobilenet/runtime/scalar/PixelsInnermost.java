@@ -6,6 +6,7 @@ import mobilenet.graph.Op;
 import mobilenet.runtime.kernel.FeatureMap;
 import mobilenet.runtime.kernel.Geometry;
 import mobilenet.runtime.kernel.Kernel;
+import mobilenet.runtime.kernel.Window;
 
 /**
  * A dense convolution with few output channels: a tile of pixels is turned so that pixels lie
@@ -68,7 +69,14 @@ final class PixelsInnermost implements Kernel {
       float[] source = input;
       int at = pixel * window.input().pixelStride();
       if (gathers) {
-        window.gather(input, pixel / output.width(), pixel % output.width(), patch);
+        window.gather(
+            input,
+            pixel / output.width(),
+            pixel % output.width(),
+            0,
+            window.input().channels(),
+            patch,
+            0);
         source = patch;
         at = 0;
       }

@@ -1,6 +1,7 @@
 package mobilenet.runtime.scalar;
 
 import mobilenet.graph.Op;
+import mobilenet.graph.pass.Affine;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.runtime.kernel.Kernels;
 import mobilenet.runtime.kernel.Layer;
@@ -27,11 +28,10 @@ public final class ScalarKernels implements Kernels {
       return Convolutions.prepare(linear, weights);
     }
     if (op instanceof Op.BatchNorm norm) {
-      return ElementWise.batchNorm(norm, weights);
+      return ElementWise.affine(Affine.of(norm, weights));
     }
     if (op instanceof Op.LayerScale scale) {
-      float[] gamma = weights.value(scale.gamma());
-      return geometry -> ElementWise.affine(gamma, new float[gamma.length], geometry);
+      return ElementWise.affine(Affine.of(scale, weights));
     }
     if (op instanceof Op.Activate activate) {
       return geometry -> ElementWise.activation(activate.function(), geometry);

@@ -1,0 +1,44 @@
+package mobilenet.runtime.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The vector width, the one place that knows it, and the arithmetic that the kernels share. C2 must
+ * see a constant species, so it is decided once, when this class is loaded.
+ */
+final class Lanes {
+  /** System property that sets the width in bits, for tests: 128, 256 or 512. */
+  static final String PROPERTY = "mobilenet.vectorBits";
+
+  static final VectorSpecies<Float> SPECIES = species(Integer.getInteger(PROPERTY, 0));
+
+  /** Floats in a vector. */
+  static final int COUNT = SPECIES.length();
+
+  private Lanes() {}
+
+  private static VectorSpecies<Float> species(int bits) {
+    return bits == 0
+        ? FloatVector.SPECIES_PREFERRED
+        : VectorSpecies.of(float.class, VectorShape.forBitSize(bits));
+  }
+
+  /** The smallest multiple of the vector length that holds {@code n} floats. */
+  static int align(int n) {
+    return (n + COUNT - 1) / COUNT * COUNT;
+  }
+
+  /** Between 0 and {@code ceiling}; keeps NaN. {@code max} and {@code min} cost twice as much. */
+  static FloatVector clamp(FloatVector x, float ceiling) {
+    FloatVector positive = x.blend(0f, x.compare(VectorOperators.LT, 0f));
+    return positive.blend(ceiling, positive.compare(VectorOperators.GT, ceiling));
+  }
+
+  /** {@code x · min(max(x + 3, 0), 6) / 6}. */
+  static FloatVector hardSwish(FloatVector x) {
+    return x.mul(clamp(x.add(3f), 6f).mul(1f / 6f));
+  }
+}

@@ -1,0 +1,79 @@
+package mobilenet.runtime.vector;
+
+import java.util.List;
+
+/**
+ * Where the panels of a matrix lie: neighbouring output channels, each panel with its biases and
+ * then one row an input.
+ */
+final class PanelLayout {
+  private final TileColumn[] columns;
+  private final int[] starts;
+  private final int[] channels;
+  private final int outputs;
+  private final int depth;
+  private final int length;
+
+  /**
+   * Lays a matrix out.
+   *
+   * @param outputs output channels
+   * @param inputs of each
+   */
+  PanelLayout(int outputs, int inputs) {
+    List<TileColumn> panels = TileSet.HERE.panels(Lanes.align(outputs) / Lanes.COUNT);
+    int step = panels.stream().mapToInt(p -> p.tall().depthStep()).max().orElseThrow();
+    this.outputs = outputs;
+    this.depth = (inputs + step - 1) / step * step;
+    this.columns = panels.toArray(TileColumn[]::new);
+    this.starts = new int[columns.length];
+    this.channels = new int[columns.length];
+    int end = 0;
+    int channel = 0;
+    for (int p = 0; p < columns.length; p++) {
+      starts[p] = end;
+      channels[p] = channel;
+      end += (1 + depth) * columns[p].width();
+      channel += columns[p].width();
+    }
+    this.length = end;
+  }
+
+  int panels() {
+    return columns.length;
+  }
+
+  TileColumn column(int panel) {
+    return columns[panel];
+  }
+
+  /** Index of a panel's biases. */
+  int bias(int panel) {
+    return starts[panel];
+  }
+
+  /** Index of a panel's weights of one input. */
+  int row(int panel, int input) {
+    return starts[panel] + (1 + input) * columns[panel].width();
+  }
+
+  /** First output channel of a panel. */
+  int channel(int panel) {
+    return channels[panel];
+  }
+
+  /** Output channels of a panel that exist; the last ones of a row may be padding. */
+  int used(int panel) {
+    return Math.max(0, Math.min(columns[panel].width(), outputs - channels[panel]));
+  }
+
+  /** Inputs to sum over, padded to what the tiles need. */
+  int depth() {
+    return depth;
+  }
+
+  /** Floats of all panels. */
+  int length() {
+    return length;
+  }
+}

@@ -1,0 +1,45 @@
+package mobilenet.runtime.vector;
+
+/**
+ * A register tile of a matrix product: some pixels times some vectors of output channels. Each
+ * shape is written out by hand, because C2 keeps the sums in registers only if they are local
+ * variables of one loop; which shapes it keeps there differs between its versions.
+ */
+interface Tile {
+  /** Pixels of the tile. */
+  int pixels();
+
+  /** Vectors of output channels of the tile. */
+  int vectors();
+
+  /** The depth must be a multiple of this; weights beyond the true depth are zero. */
+  default int depthStep() {
+    return 1;
+  }
+
+  /**
+   * Computes the tile. Allocates nothing.
+   *
+   * @param in one row of {@code depth} values a pixel
+   * @param inAt index of the first pixel's row
+   * @param inStep floats from one row to the next
+   * @param depth inputs to sum over
+   * @param panel a panel of {@link PackedWeights}
+   * @param panelAt index of the panel: one bias a channel, then the weights of each input
+   * @param out written
+   * @param outAt index of the first pixel's first channel
+   * @param outStep floats from one pixel to the next
+   * @param epilogue applied before storing
+   */
+  void multiply(
+      float[] in,
+      int inAt,
+      int inStep,
+      int depth,
+      float[] panel,
+      int panelAt,
+      float[] out,
+      int outAt,
+      int outStep,
+      Epilogue epilogue);
+}

@@ -1,0 +1,84 @@
+package mobilenet.runtime.vector;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The shapes of tile that run fastest here. C2 loads all operands of a step before it multiplies,
+ * when it feels like it, and then spills sums: which shapes it spares depends on the registers, on
+ * its version, and on whether it mines loops in strips.
+ *
+ * @param columns by vectors of a panel: index 0 for one vector
+ */
+record TileSet(List<TileColumn> columns) {
+  /** Bits from which a processor has 32 vector registers. */
+  private static final int WIDE_BITS = 512;
+
+  /** From this version on, C2 likes other shapes. */
+  private static final int FIRST_LATER_VERSION = 21;
+
+  /** The tiles for this virtual machine. */
+  static final TileSet HERE =
+      choose(
+          Lanes.SPECIES.vectorBitSize(),
+          Runtime.version().feature() >= FIRST_LATER_VERSION,
+          LoopStripMining.isOn());
+
+  /**
+   * The tiles for a vector width and a compiler. Speeds are GFLOP/s of one core over Conv-S's
+   * layers: 256 bits on a Zen 3 (peak 98), 512 bits on a Zen 5 (peak 226).
+   */
+  static TileSet choose(int bits, boolean laterVersion, boolean stripMining) {
+    if (bits >= WIDE_BITS) {
+      return wide(laterVersion);
+    }
+    TileColumn one = TileColumn.of(new Tile8x1Unrolled(), 55);
+    TileColumn three = TileColumn.of(new Tile3x3(), 81);
+    if (laterVersion) {
+      TileColumn two =
+          stripMining
+              ? new TileColumn(new Tile6x2(), new Tile5x2(), 87)
+              : TileColumn.of(new Tile4x2(), 80);
+      return new TileSet(List.of(one, two, three));
+    }
+    TileColumn two = TileColumn.of(new Tile5x2Unrolled(), 84);
+    return new TileSet(List.of(one, two, stripMining ? TileColumn.of(new Tile4x3(), 90) : three));
+  }
+
+  private static TileSet wide(boolean laterVersion) {
+    TileColumn one = TileColumn.of(new Tile8x1Unrolled(), 100);
+    return laterVersion
+        ? new TileSet(
+            List.of(
+                one,
+                TileColumn.of(new Tile10x2(), 183),
+                TileColumn.of(new Tile7x3(), 190),
+                TileColumn.of(new Tile5x4(), 194)))
+        : new TileSet(List.of(one, TileColumn.of(new Tile14x2(), 166)));
+  }
+
+  /**
+   * Cuts output channels into the panels that take the least time.
+   *
+   * @param vectors of output channels
+   */
+  List<TileColumn> panels(int vectors) {
+    double[] time = new double[vectors + 1];
+    int[] last = new int[vectors + 1];
+    for (int v = 1; v <= vectors; v++) {
+      time[v] = Double.POSITIVE_INFINITY;
+      for (int width = 1; width <= Math.min(v, columns.size()); width++) {
+        double t = time[v - width] + width / columns.get(width - 1).speed();
+        if (t < time[v]) {
+          time[v] = t;
+          last[v] = width;
+        }
+      }
+    }
+    List<TileColumn> panels = new ArrayList<>();
+    for (int v = vectors; v > 0; v -= last[v]) {
+      panels.add(columns.get(last[v] - 1));
+    }
+    return List.copyOf(panels);
+  }
+}

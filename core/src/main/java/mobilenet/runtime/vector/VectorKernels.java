@@ -1,0 +1,83 @@
+package mobilenet.runtime.vector;
+
+import java.util.ArrayList;
+import java.util.List;
+import mobilenet.graph.Op;
+import mobilenet.graph.pass.Affine;
+import mobilenet.graph.pass.BoundGraph;
+import mobilenet.runtime.kernel.Kernels;
+import mobilenet.runtime.kernel.Layer;
+import mobilenet.runtime.scalar.ScalarKernels;
+
+/** Every operation with the Vector API; where one has no vector form, the plain loops. */
+public final class VectorKernels implements Kernels {
+  private final ScalarKernels scalar = new ScalarKernels();
+
+  @Override
+  public String name() {
+    return "vector-" + Lanes.SPECIES.vectorBitSize();
+  }
+
+  @Override
+  public int channelAlignment() {
+    return Lanes.COUNT;
+  }
+
+  @Override
+  public Layer prepare(Op op, BoundGraph weights) {
+    if (op instanceof Op.Convolution conv) {
+      return convolution(conv, weights);
+    }
+    if (op instanceof Op.Linear linear) {
+      PackedWeights packed =
+          PackedWeights.of(linear, weights.value(linear.weight()), weights.value(linear.bias()));
+      return geometry -> new MatrixKernel(linear.asConvolution(), List.of(packed), geometry);
+    }
+    if (op instanceof Op.BatchNorm norm) {
+      return ElementWise.affine(Affine.of(norm, weights));
+    }
+    if (op instanceof Op.LayerScale scale) {
+      return ElementWise.affine(Affine.of(scale, weights));
+    }
+    if (op instanceof Op.Activate activate) {
+      return geometry -> ElementWise.activation(activate.function(), geometry);
+    }
+    if (op instanceof Op.Attention attention && AttentionKernel.computes(attention)) {
+      return geometry -> new AttentionKernel(attention, geometry);
+    }
+    if (op instanceof Op.Add) {
+      return ElementWise::sum;
+    }
+    if (op instanceof Op.ScaleChannels) {
+      return ElementWise::gate;
+    }
+    if (op instanceof Op.GlobalAveragePool) {
+      return GlobalAveragePool::new;
+    }
+    if (op instanceof Op.AveragePool) {
+      return DownSampling::average;
+    }
+    if (op instanceof Op.BlurPool) {
+      return DownSampling::blur;
+    }
+    return scalar.prepare(op, weights);
+  }
+
+  private Layer convolution(Op.Convolution conv, BoundGraph bound) {
+    float[] weight = bound.value(conv.weight());
+    float[] bias = conv.bias().map(bound::value).orElseGet(() -> new float[conv.outChannels()]);
+    if (conv.isDepthwise()) {
+      return DepthwiseConvolution.prepare(conv, weight, bias);
+    }
+    // A group's last vector would overwrite the next group's first channels.
+    if (conv.groups() > 1 && conv.outChannels() / conv.groups() % Lanes.COUNT != 0) {
+      return scalar.prepare(conv, bound);
+    }
+    List<PackedWeights> groups = new ArrayList<>();
+    for (int g = 0; g < conv.groups(); g++) {
+      groups.add(PackedWeights.of(conv, g, weight, bias));
+    }
+    List<PackedWeights> packed = List.copyOf(groups);
+    return geometry -> new MatrixKernel(conv, packed, geometry);
+  }
+}
