@@ -1,0 +1,57 @@
+package mobilenet.runtime.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BlocksTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 4, 5, 6, 7, 8, 10, 14})
+  void coverEveryPixelOnce(int tile) {
+    for (int depth : List.of(2, 27, 576, 960, 5000, 40_000)) {
+      for (int pixels = 1; pixels <= 1000; pixels++) {
+        check(Blocks.of(pixels, depth, tile), pixels, tile);
+      }
+      check(Blocks.of(112 * 112, depth, tile), 112 * 112, tile);
+    }
+  }
+
+  private static void check(Blocks blocks, int pixels, int tile) {
+    int max = 0;
+    int end = 0;
+    for (int b = 0; b < blocks.count(); b++) {
+      assertThat(blocks.first(b)).as("block %s of %s", b, blocks).isEqualTo(end);
+      assertThat(end % tile).isZero();
+      end = blocks.first(b + 1);
+      // One tile is computed at once; less would be computed pixel by pixel.
+      assertThat(end - blocks.first(b))
+          .as("block %s of %s", b, blocks)
+          .isGreaterThanOrEqualTo(Math.min(tile, pixels));
+      max = Math.max(max, end - blocks.first(b));
+    }
+    assertThat(end).isEqualTo(pixels);
+    assertThat(blocks.maxPixels()).isEqualTo(max);
+  }
+
+  @Test
+  void holdWhatTheCachesHold() {
+    assertThat(Blocks.of(196, 100, 6).count()).isEqualTo(4);
+    assertThat(Blocks.of(196, 1000, 6).maxPixels()).isBetween(24, 42);
+    assertThat(Blocks.of(49, 100, 6).count()).isEqualTo(1);
+  }
+
+  @Test
+  void areNoSmallerThanTwoTilesOfDeepSums() {
+    assertThat(Blocks.of(196, 100_000, 6).count()).isEqualTo(196 / 12);
+  }
+
+  @Test
+  void doNotOverflow() {
+    Blocks blocks = Blocks.of(100_000_000, 2, 6);
+    assertThat(blocks.first(blocks.count() - 1)).isBetween(99_999_900, 100_000_000);
+  }
+}

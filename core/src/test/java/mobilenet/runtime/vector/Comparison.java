@@ -1,0 +1,165 @@
+package mobilenet.runtime.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import mobilenet.graph.Graph;
+import mobilenet.graph.Node;
+import mobilenet.graph.Op;
+import mobilenet.graph.Parameter;
+import mobilenet.graph.Shape;
+import mobilenet.graph.Shapes;
+import mobilenet.graph.pass.BoundGraph;
+import mobilenet.runtime.kernel.Kernels;
+import mobilenet.runtime.kernel.Layer;
+import mobilenet.runtime.scalar.ScalarKernels;
+
+/**
+ * One operation computed by both sets of kernels.
+ *
+ * @param op the operation
+ * @param scalar prepared by the scalar kernels
+ * @param vector prepared by the vector kernels
+ */
+record Comparison(Op op, Layer scalar, Layer vector) {
+  /** Allowed difference, measured by the largest absolute value, for one product a sum. */
+  private static final double TOLERANCE = 1e-5;
+
+  private static final Kernels SCALAR = new ScalarKernels();
+  private static final Kernels VECTOR = new VectorKernels();
+
+  /** Prepares an operation with its weights. */
+  static Comparison of(Op op, BoundGraph weights) {
+    return new Comparison(op, SCALAR.prepare(op, weights), VECTOR.prepare(op, weights));
+  }
+
+  /** Compares on random weights and inputs; the output's shape follows from the first input's. */
+  static void random(Op op, List<Shape> shapes, SplittableRandom random) {
+    random(op, shapes, VECTOR.channelAlignment(), random);
+  }
+
+  /** As {@link #random(Op, List, SplittableRandom)}; the input is a picture, without padding. */
+  static void randomPicture(Op op, Shape shape, SplittableRandom random) {
+    random(op, List.of(shape), 1, random);
+  }
+
+  private static void random(
+      Op op, List<Shape> shapes, int firstAlignment, SplittableRandom random) {
+    Shape first = shapes.get(0);
+    Graph graph = graph(op, first.channels(), shapes.size());
+    Map<String, float[]> weights = new HashMap<>();
+    for (Parameter p : op.parameters()) {
+      float offset = p.kind() == Parameter.Kind.RUNNING_VARIANCE ? 1.5f : 0;
+      weights.put(p.key(), values(random, p.elementCount(), offset));
+    }
+    List<float[]> inputs = new ArrayList<>();
+    for (Shape shape : shapes) {
+      inputs.add(values(random, Math.toIntExact(shape.elementCount()), 0));
+    }
+    Shape output = Shapes.infer(graph, first.height(), first.width()).get(1);
+    of(op, new BoundGraph(graph, weights))
+        .check(shapes, firstAlignment, output, inputs, op + " on " + shapes);
+  }
+
+  /** The operation on its own; more than one input is the same node again. */
+  private static Graph graph(Op op, int channels, int inputs) {
+    return new Graph(
+        List.of(
+            new Node("input", new Op.Input(channels), List.of()),
+            new Node("op", op, Collections.nCopies(inputs, 0))),
+        Map.of());
+  }
+
+  /** The output's shape where it does not follow from the channels of the first input. */
+  static Shape outputOf(Op op, Shape input) {
+    return Shapes.infer(graph(op, input.channels(), 1), input.height(), input.width()).get(1);
+  }
+
+  private static float[] values(SplittableRandom random, int count, float offset) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = offset + (float) (random.nextDouble() * 2 - 1);
+    }
+    return values;
+  }
+
+  /**
+   * Runs both sets and compares; runs the vector kernel once more, unit by unit.
+   *
+   * @return what the scalar kernels computed
+   */
+  float[] check(
+      List<Shape> shapes,
+      int firstAlignment,
+      Shape output,
+      List<float[]> inputs,
+      String description) {
+    float[] expected = scalarResult(shapes, output, inputs, description);
+    List<Integer> alignments =
+        new ArrayList<>(Collections.nCopies(shapes.size(), VECTOR.channelAlignment()));
+    alignments.set(0, firstAlignment);
+    KernelRun run =
+        new KernelRun(vector, shapes, alignments, output, VECTOR.channelAlignment(), inputs);
+    float[] whole = run.whole();
+    assertSameBits(run.unitByUnit(), whole, description);
+    assertClose(run.dense(whole, description), expected, terms(shapes), description);
+    return expected;
+  }
+
+  private float[] scalarResult(
+      List<Shape> shapes, Shape output, List<float[]> inputs, String description) {
+    List<Integer> ones = Collections.nCopies(shapes.size(), 1);
+    KernelRun run = new KernelRun(scalar, shapes, ones, output, 1, inputs);
+    return run.dense(run.whole(), description);
+  }
+
+  private static void assertSameBits(float[] actual, float[] expected, String description) {
+    for (int i = 0; i < expected.length; i++) {
+      if (Float.floatToRawIntBits(actual[i]) != Float.floatToRawIntBits(expected[i])) {
+        assertThat(actual[i]).as("%s, unit by unit, [%d]", description, i).isEqualTo(expected[i]);
+      }
+    }
+  }
+
+  private static void assertClose(float[] actual, float[] expected, int terms, String description) {
+    double absMax = 0;
+    for (float value : expected) {
+      absMax = Math.max(absMax, Math.abs(value));
+    }
+    assertThat(absMax).as("%s: largest value", description).isFinite();
+    double allowed = TOLERANCE * absMax * Math.sqrt(terms);
+    for (int i = 0; i < expected.length; i++) {
+      double difference = Math.abs((double) actual[i] - expected[i]);
+      if (!(difference <= allowed)) {
+        assertThat(difference)
+            .as("%s: [%d] is %s, scalar %s", description, i, actual[i], expected[i])
+            .isLessThanOrEqualTo(allowed);
+      }
+    }
+  }
+
+  /** How many products or values an output value sums. */
+  private int terms(List<Shape> shapes) {
+    if (op instanceof Op.Convolution conv) {
+      return conv.kernel() * conv.kernel() * conv.inChannels() / conv.groups();
+    }
+    if (op instanceof Op.Linear linear) {
+      return linear.inChannels();
+    }
+    if (op instanceof Op.Attention attention) {
+      return attention.headDim() + shapes.get(1).pixels();
+    }
+    if (op instanceof Op.GlobalAveragePool) {
+      return shapes.get(0).pixels();
+    }
+    if (op instanceof Op.AveragePool) {
+      return 4;
+    }
+    return op instanceof Op.BlurPool ? 9 : 1;
+  }
+}

@@ -1,0 +1,116 @@
+package mobilenet.runtime.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import mobilenet.graph.Shape;
+import mobilenet.runtime.kernel.FeatureMap;
+import mobilenet.runtime.kernel.Geometry;
+import mobilenet.runtime.kernel.Kernel;
+import mobilenet.runtime.kernel.Layer;
+
+/**
+ * One kernel with its arrays. They hold what hurts a kernel that reads or leaves what it should
+ * not: large padding in the inputs, NaN in the scratch arrays and in the output, nothing beyond.
+ */
+final class KernelRun {
+  /** Finite, as padding must be, and far from what it could be mistaken for. */
+  private static final float PADDING = 1e3f;
+
+  private final Geometry geometry;
+  private final Kernel kernel;
+  private final float[][] inputs;
+
+  /**
+   * @param alignments of the inputs' pixels, in floats
+   * @param values inputs in NHWC order without padding
+   */
+  KernelRun(
+      Layer layer,
+      List<Shape> shapes,
+      List<Integer> alignments,
+      Shape output,
+      int alignment,
+      List<float[]> values) {
+    List<FeatureMap> maps = new ArrayList<>();
+    for (int i = 0; i < shapes.size(); i++) {
+      maps.add(FeatureMap.of(shapes.get(i), alignments.get(i)));
+    }
+    this.geometry = new Geometry(maps, FeatureMap.of(output, alignment));
+    this.kernel = layer.at(geometry);
+    this.inputs = new float[maps.size()][];
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] = padded(maps.get(i), values.get(i), i == 0 ? kernel.zeroTail() : 0);
+    }
+  }
+
+  private static float[] padded(FeatureMap map, float[] values, int zeroTail) {
+    float[] array = new float[map.length() + zeroTail];
+    Arrays.fill(array, 0, map.length(), PADDING);
+    for (int p = 0; p < map.pixels(); p++) {
+      System.arraycopy(values, p * map.channels(), array, p * map.pixelStride(), map.channels());
+    }
+    return array;
+  }
+
+  private float[][] scratch() {
+    int[] lengths = kernel.scratchLengths();
+    float[][] scratch = new float[lengths.length][];
+    for (int i = 0; i < lengths.length; i++) {
+      scratch[i] = new float[lengths[i]];
+      Arrays.fill(scratch[i], Float.NaN);
+    }
+    return scratch;
+  }
+
+  /**
+   * The plain loops that stand in for a vector kernel know no padding and leave it as it was, which
+   * in a session's arrays is finite as well; all else must be written.
+   */
+  private float[] output() {
+    FeatureMap map = geometry.output();
+    float[] out = new float[map.length()];
+    boolean standIn = kernel.getClass().getPackage() != VectorKernels.class.getPackage();
+    for (int p = 0; p < map.pixels(); p++) {
+      int written = standIn ? map.channels() : map.pixelStride();
+      int at = p * map.pixelStride();
+      Arrays.fill(out, at, at + written, Float.NaN);
+    }
+    return out;
+  }
+
+  /** The output with its padding, all units at once. */
+  float[] whole() {
+    float[] out = output();
+    kernel.run(inputs, out, scratch(), 0, kernel.units());
+    return out;
+  }
+
+  /** The output with its padding, unit by unit from the last to the first. */
+  float[] unitByUnit() {
+    float[] out = output();
+    float[][] scratch = scratch();
+    for (int unit = kernel.units() - 1; unit >= 0; unit--) {
+      kernel.run(inputs, out, scratch, unit, unit + 1);
+    }
+    return out;
+  }
+
+  /** Checks that the padding of an output is finite, and drops it. */
+  float[] dense(float[] out, String description) {
+    FeatureMap map = geometry.output();
+    float[] dense = new float[map.channels() * map.pixels()];
+    for (int p = 0; p < map.pixels(); p++) {
+      int at = p * map.pixelStride();
+      System.arraycopy(out, at, dense, p * map.channels(), map.channels());
+      for (int c = map.channels(); c < map.pixelStride(); c++) {
+        if (!Float.isFinite(out[at + c])) {
+          assertThat(out[at + c]).as("%s: padding %d of pixel %d", description, c, p).isFinite();
+        }
+      }
+    }
+    return dense;
+  }
+}

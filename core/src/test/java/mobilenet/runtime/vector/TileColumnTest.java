@@ -1,0 +1,98 @@
+package mobilenet.runtime.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every tile, also those for other processors and compilers, against three nested loops. */
+class TileColumnTest {
+  private static final int SEED = 21;
+
+  /** Beyond the sums of a row: tiles must leave it alone. */
+  private static final float UNTOUCHED = -77;
+
+  static Stream<Named<TileColumn>> columns() {
+    Map<String, TileColumn> columns = new TreeMap<>();
+    TileSetTest.sets()
+        .flatMap(set -> set.columns().stream())
+        .flatMap(c -> Stream.of(c, alone(c.tall()), alone(c.shorter())))
+        .forEach(c -> columns.put(name(c.tall()) + ", " + name(c.shorter()), c));
+    return columns.entrySet().stream().map(e -> Named.of(e.getKey(), e.getValue()));
+  }
+
+  private static TileColumn alone(Tile tile) {
+    return TileColumn.of(tile, 1);
+  }
+
+  private static String name(Tile tile) {
+    return tile.getClass().getSimpleName();
+  }
+
+  @BeforeAll
+  static void printSeed() {
+    System.out.println("seed " + SEED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("columns")
+  void equalsPlainLoops(TileColumn column) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    int largest = 4 * column.tall().pixels() + 1;
+    for (int pixels = 1; pixels <= largest; pixels++) {
+      for (int depth : List.of(2, 6, 18)) {
+        for (Epilogue epilogue : Epilogue.values()) {
+          check(column, pixels, depth, epilogue, random);
+        }
+      }
+    }
+  }
+
+  private static void check(
+      TileColumn column, int pixels, int depth, Epilogue epilogue, SplittableRandom random) {
+    int width = column.width();
+    int inStep = depth + 3;
+    int outStep = width + 5;
+    int at = 4;
+    float[] in = random(random, at + (pixels - 1) * inStep + depth);
+    float[] panel = random(random, at + (1 + depth) * width);
+    float[] expected = new float[at + pixels * outStep];
+    Arrays.fill(expected, UNTOUCHED);
+    float[] actual = expected.clone();
+    for (int p = 0; p < pixels; p++) {
+      for (int c = 0; c < width; c++) {
+        double sum = panel[at + c];
+        for (int k = 0; k < depth; k++) {
+          sum += (double) in[at + p * inStep + k] * panel[at + (1 + k) * width + c];
+        }
+        boolean zero = epilogue == Epilogue.RELU && sum < 0;
+        expected[at + p * outStep + c] = zero ? 0 : (float) sum;
+      }
+    }
+    column.multiply(in, at, inStep, pixels, depth, panel, at, actual, at, outStep, epilogue);
+    for (int i = 0; i < expected.length; i++) {
+      if (!(Math.abs(actual[i] - expected[i]) <= 1e-5f)) {
+        assertThat(actual[i])
+            .as("%s pixels, depth %s, %s: [%s]", pixels, depth, epilogue, i)
+            .isEqualTo(expected[i], within(1e-5f));
+      }
+    }
+  }
+
+  private static float[] random(SplittableRandom random, int count) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) (random.nextDouble() * 2 - 1);
+    }
+    return values;
+  }
+}

@@ -1,0 +1,85 @@
+package mobilenet.runtime.vector;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import mobilenet.graph.Graph;
+import mobilenet.graph.Lowering;
+import mobilenet.graph.Node;
+import mobilenet.graph.Shape;
+import mobilenet.graph.Shapes;
+import mobilenet.graph.pass.BoundGraph;
+import mobilenet.graph.pass.Pass;
+import mobilenet.testing.FormulaWeights;
+import mobilenet.testing.GoldenRecord;
+import mobilenet.testing.SmallNetworks;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The operations of whole networks, each computed by the vector kernel from what the scalar kernels
+ * computed before it, so that differences do not add up.
+ */
+class VectorNetworkTest {
+
+  /** All at the processor's own width. Others may be emulated, and slow. */
+  static List<GoldenRecord> records() {
+    return Integer.getInteger(Lanes.PROPERTY, 0) == 0
+        ? GoldenRecord.list()
+        : List.of(
+            GoldenRecord.of("mobilenetv4_conv_small_035"),
+            GoldenRecord.of("mobilenetv4_hybrid_medium_075"));
+  }
+
+  static Set<String> smallNetworks() {
+    return SmallNetworks.all().keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("records")
+  void agreesWithTheScalarKernels(GoldenRecord record) {
+    BoundGraph bound = record.weights().bind(Lowering.lower(record.architecture()));
+    check(bound.apply(Pass.standard()), record.tapPicture(), record.size(), record.size());
+  }
+
+  /** Odd channels, odd pictures, and operations that the passes would fold. */
+  @ParameterizedTest
+  @MethodSource("smallNetworks")
+  void agreesOnNarrowNetworks(String name) {
+    Graph graph = Lowering.lower(SmallNetworks.get(name));
+    FormulaWeights weights = new FormulaWeights(name, 2);
+    int channels = Shapes.infer(graph, 65, 47).get(0).channels();
+    float[] picture = weights.input(channels, 65, 47);
+    check(weights.bind(graph), picture, 65, 47);
+    check(weights.bind(graph).apply(Pass.standard()), picture, 65, 47);
+  }
+
+  private static void check(BoundGraph bound, float[] picture, int height, int width) {
+    List<Node> nodes = bound.graph().nodes();
+    List<Shape> shapes = Shapes.infer(bound.graph(), height, width);
+    List<float[]> results = new ArrayList<>();
+    results.add(channelsLast(picture, shapes.get(0)));
+    for (int i = 1; i < nodes.size(); i++) {
+      Node node = nodes.get(i);
+      results.add(
+          Comparison.of(node.op(), bound)
+              .check(
+                  node.inputs().stream().map(shapes::get).toList(),
+                  node.input() == 0 ? 1 : Lanes.COUNT,
+                  shapes.get(i),
+                  node.inputs().stream().map(results::get).toList(),
+                  node.name()));
+    }
+  }
+
+  private static float[] channelsLast(float[] planar, Shape shape) {
+    float[] values = new float[planar.length];
+    int pixels = shape.pixels();
+    for (int p = 0; p < pixels; p++) {
+      for (int c = 0; c < shape.channels(); c++) {
+        values[p * shape.channels() + c] = planar[c * pixels + p];
+      }
+    }
+    return values;
+  }
+}
