@@ -10,11 +10,16 @@ final class Copies {
 
   private static final int SHORT_COUNT = SHORT.length();
 
+  /** C2 of 17 makes an object of every vector that is only moved. */
+  private static final boolean VECTORS_PAY = Runtime.version().feature() >= 21;
+
   private Copies() {}
 
   /** Copies {@code n} floats; the last vector overlaps the one before. */
   static void copy(float[] from, int fromAt, float[] to, int toAt, int n) {
-    if (n >= 4 * Lanes.COUNT) {
+    if (!VECTORS_PAY) {
+      System.arraycopy(from, fromAt, to, toAt, n);
+    } else if (n >= 4 * Lanes.COUNT) {
       vectors(from, fromAt, to, toAt, n);
     } else if (n >= SHORT_COUNT) {
       shortVectors(from, fromAt, to, toAt, n);
