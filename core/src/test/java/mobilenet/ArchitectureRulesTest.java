@@ -28,7 +28,12 @@ class ArchitectureRulesTest {
           .resideInAPackage("mobilenet..")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("mobilenet..", "java..", "javax.imageio..", "jdk.incubator.vector");
+          .resideInAnyPackage(
+              "mobilenet..",
+              "java..",
+              "javax.imageio..",
+              "com.sun.management",
+              "jdk.incubator.vector");
 
   @ArchTest
   static final ArchRule HAS_NO_NATIVE_METHODS =

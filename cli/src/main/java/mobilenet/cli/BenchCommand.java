@@ -84,7 +84,7 @@ final class BenchCommand implements Callable<Integer> {
       Optional<List<Step>> steps) {}
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     RuntimeOptions options =
         RuntimeOptions.DEFAULT.withThreads(ThreadsOption.threads(Optional.of(threads)));
     Arguments.atLeast(1, "--batch", batch);
@@ -98,7 +98,7 @@ final class BenchCommand implements Callable<Integer> {
       for (int i = 0; i < session.input().length; i++) {
         session.input()[i] = (float) (random.nextDouble() * 2 - 1);
       }
-      Latencies latencies = Latencies.measure(session, batch, seconds);
+      Latencies latencies = Latencies.measure(compiled, session, batch, seconds);
       long macs = ModelProfile.of(network.architecture, pictureSize).macs() * batch;
       Document document =
           new Document(

@@ -3,6 +3,7 @@ package mobilenet.cli;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import mobilenet.runtime.CompiledModel;
 import mobilenet.runtime.Session;
 
 /** Times of many runs of one session. */
@@ -20,11 +21,16 @@ final class Latencies {
     this.allocatedBytesPerRun = allocatedBytesPerRun;
   }
 
-  /** Warms up for half the time, then measures; a run is {@code batch} pictures. */
-  static Latencies measure(Session session, int batch, int seconds) {
+  /**
+   * Times the first run, waits for the model's fastest kernels, warms up for half the time, then
+   * measures; a run is {@code batch} pictures.
+   */
+  static Latencies measure(CompiledModel model, Session session, int batch, int seconds)
+      throws InterruptedException {
     long start = System.nanoTime();
     run(session, batch);
     double firstMs = (System.nanoTime() - start) / 1e6;
+    model.warmUp();
     long warm = System.nanoTime() + seconds * 500_000_000L;
     for (int i = 0; i < MIN_RUNS || System.nanoTime() < warm; i++) {
       run(session, batch);

@@ -1,16 +1,11 @@
 package mobilenet.runtime;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import mobilenet.graph.Graph;
-import mobilenet.graph.Node;
-import mobilenet.graph.Op;
 import mobilenet.graph.Taps;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.graph.pass.Pass;
-import mobilenet.runtime.kernel.Geometry;
-import mobilenet.runtime.kernel.Kernel;
-import mobilenet.runtime.kernel.Layer;
 
 /**
  * A network with its weights packed for a set of kernels. Immutable and shared: any number of
@@ -18,14 +13,14 @@ import mobilenet.runtime.kernel.Layer;
  */
 public final class CompiledModel implements AutoCloseable {
   private final Graph graph;
-  private final List<Layer> layers;
+  private final WarmingEngine engine;
   private final KernelLookup.Choice choice;
   private final WorkerPool pool;
 
   private CompiledModel(
-      Graph graph, List<Layer> layers, KernelLookup.Choice choice, WorkerPool pool) {
+      Graph graph, WarmingEngine engine, KernelLookup.Choice choice, WorkerPool pool) {
     this.graph = graph;
-    this.layers = layers;
+    this.engine = engine;
     this.choice = choice;
     this.pool = pool;
   }
@@ -39,19 +34,10 @@ public final class CompiledModel implements AutoCloseable {
   static CompiledModel compile(BoundGraph bound, RuntimeOptions options, List<Pass> passes) {
     KernelLookup.Choice choice = KernelLookup.choose(options.kernels());
     BoundGraph optimised = bound.apply(passes);
-    List<Layer> layers = new ArrayList<>();
-    for (Node node : optimised.graph().nodes()) {
-      layers.add(
-          node.op() instanceof Op.Input
-              ? CompiledModel::noKernel
-              : choice.kernels().prepare(node.op(), optimised));
-    }
+    boolean mayWarm = options.kernels() == KernelSelection.AUTO;
+    WarmingEngine engine = new WarmingEngine(choice.kernels(), optimised, mayWarm);
     WorkerPool pool = new WorkerPool(options.threads(), "mobilenet");
-    return new CompiledModel(optimised.graph(), List.copyOf(layers), choice, pool);
-  }
-
-  private static Kernel noKernel(Geometry geometry) {
-    throw new IllegalStateException("the picture is not computed");
+    return new CompiledModel(optimised.graph(), engine, choice, pool);
   }
 
   /** Which kernels run it, and why. */
@@ -83,15 +69,20 @@ public final class CompiledModel implements AutoCloseable {
     if (taps.isEmpty()) {
       throw new IllegalArgumentException("name at least one tap, such as " + Graph.LOGITS);
     }
-    return new Session(
-        Plan.of(
-            graph,
-            layers,
-            choice.kernels().channelAlignment(),
-            height,
-            width,
-            Taps.resolve(graph, taps)),
-        pool);
+    Map<String, Integer> nodes = Taps.resolve(graph, taps);
+    return new Session(engine, current -> Plan.of(graph, current, height, width, nodes), pool);
+  }
+
+  /**
+   * Waits until the chosen kernels run at full speed. Without this a model answers at once with
+   * plain loops, warms vector kernels up in the background after its first run, and then lets them
+   * take over, within rounding of the same results.
+   *
+   * @throws InterruptedException if the thread is interrupted while it waits
+   * @throws IllegalStateException if warming up failed; the model goes on with plain loops
+   */
+  public void warmUp() throws InterruptedException {
+    engine.await();
   }
 
   /** Ends the model's threads. Sessions stay usable and run on their caller's thread. */

@@ -75,7 +75,10 @@ public final class KernelLookup {
   /** By name: the class must not be loaded where the module is absent. */
   private static Kernels vectorKernels() {
     try {
-      return (Kernels) Class.forName(VECTOR_KERNELS).getDeclaredConstructor().newInstance();
+      return Class.forName(VECTOR_KERNELS)
+          .asSubclass(Kernels.class)
+          .getDeclaredConstructor()
+          .newInstance();
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(VECTOR_KERNELS + " is missing from this build", e);
     }

@@ -14,7 +14,6 @@ import mobilenet.graph.Shapes;
 import mobilenet.runtime.kernel.FeatureMap;
 import mobilenet.runtime.kernel.Geometry;
 import mobilenet.runtime.kernel.Kernel;
-import mobilenet.runtime.kernel.Layer;
 
 /**
  * What a session does for one picture size: only the operations that the wanted taps need, each
@@ -48,13 +47,7 @@ record Plan(List<Step> steps, List<Integer> capacities, Place input, Map<String,
   record Step(Node node, Kernel kernel, List<Integer> inputs, int output, Shape shape, long macs) {}
 
   /** Plans a graph whose operations have been prepared, for the taps wanted. */
-  static Plan of(
-      Graph graph,
-      List<Layer> layers,
-      int alignment,
-      int height,
-      int width,
-      Map<String, Integer> taps) {
+  static Plan of(Graph graph, Engine engine, int height, int width, Map<String, Integer> taps) {
     List<Shape> shapes = Shapes.infer(graph, height, width);
     List<Node> nodes = graph.nodes();
     boolean[] needed = needed(nodes, taps);
@@ -68,7 +61,8 @@ record Plan(List<Step> steps, List<Integer> capacities, Place input, Map<String,
       }
       Node node = nodes.get(i);
       boolean picture = node.op() instanceof Op.Input;
-      FeatureMap map = FeatureMap.of(shapes.get(i), picture ? 1 : alignment);
+      FeatureMap map =
+          FeatureMap.of(shapes.get(i), picture ? 1 : engine.kernels().channelAlignment());
       // Acquired before the inputs are released: a kernel may not overwrite what it still reads.
       places[i] = new Place(slots.acquire(map.length()), map);
       if (picture) {
@@ -79,7 +73,7 @@ record Plan(List<Step> steps, List<Integer> capacities, Place input, Map<String,
       steps.add(
           new Step(
               node,
-              layers.get(i).at(geometry),
+              engine.layers().get(i).at(geometry),
               inputs.stream().map(Place::slot).toList(),
               places[i].slot(),
               shapes.get(i),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import mobilenet.architecture.Names;
 import mobilenet.graph.Graph;
 import mobilenet.runtime.kernel.FeatureMap;
@@ -22,17 +23,34 @@ import mobilenet.runtime.kernel.FeatureMap;
  */
 public final class Session {
   private final WorkerPool pool;
-  private final BoundStep[] steps;
+  private final WarmingEngine engine;
+  private final Function<Engine, Plan> planner;
   private final float[] input;
   private final FeatureMap inputMap;
-  private final Map<String, FeatureView> taps;
+  private Engine planned;
+  private BoundStep[] steps = {};
+  private Map<String, FeatureView> taps = Map.of();
   private final WorkerPool.Program program = this::work;
   private final AtomicBoolean running = new AtomicBoolean();
   private volatile Optional<RuntimeException> failure = Optional.empty();
 
-  Session(Plan plan, WorkerPool pool) {
+  Session(WarmingEngine engine, Function<Engine, Plan> planner, WorkerPool pool) {
+    this.engine = engine;
+    this.planner = planner;
     this.pool = pool;
-    float[][] arrays = plan.capacities().stream().map(n -> new float[n]).toArray(float[][]::new);
+    this.planned = engine.current();
+    Plan plan = planner.apply(planned);
+    this.inputMap = plan.input().map();
+    this.input = new float[plan.capacities().get(plan.input().slot())];
+    bind(plan);
+  }
+
+  /** Makes the arrays; the picture's stays, because the caller may hold it. */
+  private void bind(Plan plan) {
+    float[][] arrays = new float[plan.capacities().size()][];
+    for (int slot = 0; slot < arrays.length; slot++) {
+      arrays[slot] = slot == plan.input().slot() ? input : new float[plan.capacities().get(slot)];
+    }
     int[] lengths = plan.scratchLengths();
     float[][][] scratch = new float[pool.workers()][lengths.length][];
     for (float[][] own : scratch) {
@@ -40,13 +58,20 @@ public final class Session {
         own[i] = new float[lengths[i]];
       }
     }
-    this.steps =
+    steps =
         plan.steps().stream()
             .map(step -> BoundStep.of(step, arrays, scratch))
             .toArray(BoundStep[]::new);
-    this.input = arrays[plan.input().slot()];
-    this.inputMap = plan.input().map();
-    this.taps = FeatureView.of(plan.taps(), arrays);
+    taps = FeatureView.of(plan.taps(), arrays);
+  }
+
+  /** Once the model's faster kernels are ready, runs with these. */
+  private void follow() {
+    Engine current = engine.current();
+    if (!current.equals(planned)) {
+      planned = current;
+      bind(planner.apply(current));
+    }
   }
 
   /**
@@ -107,7 +132,9 @@ public final class Session {
           "two threads run one session at the same time; make a session per thread");
     }
     try {
+      follow();
       pool.run(program);
+      engine.start();
       if (failure.isPresent()) {
         RuntimeException cause = failure.get();
         failure = Optional.empty();
@@ -165,6 +192,7 @@ public final class Session {
    * @return one entry an operation, in order
    */
   public List<StepTime> profile(int runs) {
+    follow();
     long[][] nanos = new long[steps.length][runs];
     for (int run = 0; run < runs; run++) {
       for (int i = 0; i < steps.length; i++) {

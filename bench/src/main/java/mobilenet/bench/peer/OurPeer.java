@@ -15,10 +15,15 @@ public final class OurPeer implements Peer {
   private final float[] logits;
   private final float[] some;
 
-  /** Loads the task's network. */
-  public OurPeer(Task task) {
+  /**
+   * Loads the task's network, and waits until it runs at full speed.
+   *
+   * @throws InterruptedException if the thread is interrupted while it waits
+   */
+  public OurPeer(Task task) throws InterruptedException {
     model =
         CompiledModel.compile(task.weights(), RuntimeOptions.DEFAULT.withThreads(task.threads()));
+    model.warmUp();
     session = model.session(task.size(), task.size());
     picture = new float[task.pictureLength()];
     pictures = channelsLast(task);

@@ -1,5 +1,6 @@
 package mobilenet.runtime.kernel;
 
+import java.util.List;
 import mobilenet.graph.Op;
 import mobilenet.graph.pass.BoundGraph;
 
@@ -18,4 +19,15 @@ public interface Kernels {
    * @throws IllegalArgumentException if the set has no kernel for the operation
    */
   Layer prepare(Op op, BoundGraph weights);
+
+  /** Whether the virtual machine has yet to compile what some operations need. */
+  default boolean isCold(List<Op> ops) {
+    return false;
+  }
+
+  /**
+   * Runs what some operations need on tiny maps until the virtual machine has compiled it. Ends
+   * early when the thread is interrupted.
+   */
+  default void warmUp(List<Op> ops) {}
 }

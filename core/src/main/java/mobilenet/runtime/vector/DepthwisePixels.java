@@ -60,7 +60,7 @@ final class DepthwisePixels implements Kernel {
     int step = (1 + k * k) * COUNT;
     int bias = channel * (1 + k * k);
     for (int c = 0, w = bias; c < channels; c += COUNT, w += step) {
-      FloatVector.fromArray(SPECIES, weights, w).intoArray(out, outAt + c);
+      System.arraycopy(weights, w, out, outAt + c, COUNT);
     }
     for (int tapY = 0; tapY < k; tapY++) {
       int y = window.row(outY, tapY);

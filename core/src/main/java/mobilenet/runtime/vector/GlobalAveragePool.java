@@ -47,8 +47,8 @@ final class GlobalAveragePool implements Kernel {
           }
         }
       }
-      for (int c = first; c < end; c += COUNT) {
-        FloatVector.fromArray(SPECIES, out, c).div(input.pixels()).intoArray(out, c);
+      for (int c = first; c < end; c++) {
+        out[c] /= input.pixels();
       }
     }
   }

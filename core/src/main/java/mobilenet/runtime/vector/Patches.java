@@ -1,6 +1,5 @@
 package mobilenet.runtime.vector;
 
-import java.util.Arrays;
 import mobilenet.graph.Op;
 import mobilenet.runtime.kernel.FeatureMap;
 import mobilenet.runtime.kernel.Window;
@@ -16,6 +15,7 @@ final class Patches {
   private final int groupChannels;
   private final int depth;
   private final boolean direct;
+  private final boolean inOnePiece;
 
   /**
    * @param conv whose inputs to gather
@@ -26,6 +26,7 @@ final class Patches {
     this.outputWidth = output.width();
     this.groupChannels = conv.inChannels() / conv.groups();
     this.depth = depth;
+    this.inOnePiece = conv.dilation() == 1 && groupChannels == input.pixelStride();
     this.direct = conv.isPointwise() && input.pixelStride() >= depth;
   }
 
@@ -41,13 +42,35 @@ final class Patches {
 
   /** Fills {@code rows} with those of some neighbouring output pixels. */
   void gather(float[] picture, int group, int first, int pixels, float[] rows) {
-    int used = window.kernel() * window.kernel() * groupChannels;
+    int kernel = window.kernel();
+    int rowLength = kernel * groupChannels;
     for (int p = 0; p < pixels; p++) {
       int y = (first + p) / outputWidth;
       int x = (first + p) % outputWidth;
       int at = p * depth;
-      window.gather(picture, y, x, group * groupChannels, groupChannels, rows, at);
-      Arrays.fill(rows, at + used, at + depth, 0f);
+      if (inside(y, x)) {
+        int from = window.input().offset(window.row(y, 0), window.column(x, 0));
+        for (int tapY = 0; tapY < kernel; tapY++) {
+          Copies.copy(picture, from, rows, at + tapY * rowLength, rowLength);
+          from += window.input().offset(1, 0);
+        }
+      } else {
+        window.gather(picture, y, x, group * groupChannels, groupChannels, rows, at);
+      }
+      for (int i = kernel * rowLength; i < depth; i++) {
+        rows[at + i] = 0f;
+      }
     }
+  }
+
+  /** Whether the rows under a kernel are whole and each lies in one piece. */
+  private boolean inside(int y, int x) {
+    int top = window.row(y, 0);
+    int left = window.column(x, 0);
+    return inOnePiece
+        && top >= 0
+        && left >= 0
+        && top + window.kernel() <= window.input().height()
+        && left + window.kernel() <= window.input().width();
   }
 }

@@ -24,6 +24,16 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public boolean isCold(List<Op> ops) {
+    return WarmUp.isNeeded(ops);
+  }
+
+  @Override
+  public void warmUp(List<Op> ops) {
+    WarmUp.run(ops, this);
+  }
+
+  @Override
   public Layer prepare(Op op, BoundGraph weights) {
     if (op instanceof Op.Convolution conv) {
       return convolution(conv, weights);
@@ -60,7 +70,7 @@ public final class VectorKernels implements Kernels {
     if (op instanceof Op.BlurPool) {
       return DownSampling::blur;
     }
-    return scalar.prepare(op, weights);
+    return standIn(op, weights);
   }
 
   private Layer convolution(Op.Convolution conv, BoundGraph bound) {
@@ -71,7 +81,7 @@ public final class VectorKernels implements Kernels {
     }
     // A group's last vector would overwrite the next group's first channels.
     if (conv.groups() > 1 && conv.outChannels() / conv.groups() % Lanes.COUNT != 0) {
-      return scalar.prepare(conv, bound);
+      return standIn(conv, bound);
     }
     List<PackedWeights> groups = new ArrayList<>();
     for (int g = 0; g < conv.groups(); g++) {
@@ -79,5 +89,10 @@ public final class VectorKernels implements Kernels {
     }
     List<PackedWeights> packed = List.copyOf(groups);
     return geometry -> new MatrixKernel(conv, packed, geometry);
+  }
+
+  private Layer standIn(Op op, BoundGraph weights) {
+    Layer layer = scalar.prepare(op, weights);
+    return geometry -> new StandIn(layer.at(geometry), geometry.output());
   }
 }

@@ -16,28 +16,38 @@ final class VectorMath {
   private static final int EXPONENT_BIAS = 127;
   private static final int MANTISSA_BITS = 23;
 
+  // Constants are vectors already: C2 inlines but so much, and boxes what is beyond.
+  private static final FloatVector LOWEST = broadcast(MIN_EXPONENT);
+  private static final FloatVector HIGHEST = broadcast(MAX_EXPONENT);
+  private static final FloatVector TO_BASE_2 = broadcast(LOG2_E);
+  private static final FloatVector ROUNDING = broadcast(ROUND);
+  private static final FloatVector MINUS_LN2_HIGH = broadcast(-LN2_HIGH);
+  private static final FloatVector MINUS_LN2_LOW = broadcast(-LN2_LOW);
+  private static final FloatVector ONE = broadcast(1f);
+  private static final FloatVector HALF = broadcast(0.5f);
+  private static final FloatVector A3 = broadcast(1f / 6);
+  private static final FloatVector A4 = broadcast(1f / 24);
+  private static final FloatVector A5 = broadcast(1f / 120);
+  private static final FloatVector A6 = broadcast(1f / 720);
+  private static final FloatVector A7 = broadcast(1f / 5040);
+
   private VectorMath() {}
+
+  private static FloatVector broadcast(float value) {
+    return FloatVector.broadcast(Lanes.SPECIES, value);
+  }
 
   /** e to the power of x; relative error below 2e-7, clamped where the result is not normal. */
   static FloatVector exp(FloatVector x) {
-    FloatVector clamped = x.max(MIN_EXPONENT).min(MAX_EXPONENT);
-    FloatVector shifted = clamped.mul(LOG2_E).add(ROUND);
-    FloatVector n = shifted.sub(ROUND);
-    FloatVector r = clamped.sub(n.mul(LN2_HIGH)).sub(n.mul(LN2_LOW));
-    FloatVector p = r.mul(1f / 5040).add(1f / 720);
-    p = p.mul(r).add(1f / 120);
-    p = p.mul(r).add(1f / 24);
-    p = p.mul(r).add(1f / 6);
-    p = p.mul(r).add(0.5f);
-    p = p.mul(r).add(1f);
-    p = p.mul(r).add(1f);
+    FloatVector clamped = x.max(LOWEST).min(HIGHEST);
+    FloatVector shifted = clamped.fma(TO_BASE_2, ROUNDING);
+    FloatVector n = shifted.sub(ROUNDING);
+    FloatVector r = n.fma(MINUS_LN2_LOW, n.fma(MINUS_LN2_HIGH, clamped));
+    FloatVector p = A7.fma(r, A6).fma(r, A5).fma(r, A4).fma(r, A3).fma(r, HALF);
+    p = p.fma(r, ONE).fma(r, ONE);
     // The shift drops all of ROUND's bits but the integer.
-    IntVector power = shifted.viewAsIntegralLanes().reinterpretAsInts();
-    return p.mul(
-        power
-            .add(EXPONENT_BIAS)
-            .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
-            .reinterpretAsFloats());
+    IntVector power = shifted.reinterpretAsInts().add(EXPONENT_BIAS);
+    return p.mul(power.lanewise(VectorOperators.LSHL, MANTISSA_BITS).reinterpretAsFloats());
   }
 
   /** The error function; absolute error below 5e-7. */

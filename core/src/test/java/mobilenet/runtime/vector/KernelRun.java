@@ -65,19 +65,10 @@ final class KernelRun {
     return scratch;
   }
 
-  /**
-   * The plain loops that stand in for a vector kernel know no padding and leave it as it was, which
-   * in a session's arrays is finite as well; all else must be written.
-   */
+  /** All of it must be written, padding as well. */
   private float[] output() {
-    FeatureMap map = geometry.output();
-    float[] out = new float[map.length()];
-    boolean standIn = kernel.getClass().getPackage() != VectorKernels.class.getPackage();
-    for (int p = 0; p < map.pixels(); p++) {
-      int written = standIn ? map.channels() : map.pixelStride();
-      int at = p * map.pixelStride();
-      Arrays.fill(out, at, at + written, Float.NaN);
-    }
+    float[] out = new float[geometry.output().length()];
+    Arrays.fill(out, Float.NaN);
     return out;
   }
 
