@@ -21,28 +21,27 @@ final class OnnxAttention {
    *
    * @param inputs queries, keys, values
    * @param shapes of the inputs
-   * @return heads·d channels at the queries' pixels
+   * @return name of the result, heads·d channels at the queries' pixels
    */
-  String lower(List<String> inputs, List<Shape> shapes) {
+  String add(List<String> inputs, List<Shape> shapes) {
     Shape queries = shapes.get(0);
-    int pixels = queries.height() * queries.width();
-    int keyPixels = shapes.get(1).height() * shapes.get(1).width();
-    String scale = onnx.constant(new float[] {(float) (1 / Math.sqrt(op.headDim()))});
+    int pixels = queries.pixels();
+    int keyPixels = shapes.get(1).pixels();
     String q = swapped(heads(inputs.get(0), op.heads(), pixels));
     String k = heads(inputs.get(1), op.keyValueHeads(), keyPixels);
     String v = swapped(heads(inputs.get(2), op.keyValueHeads(), keyPixels));
-    String scaled = onnx.node("Mul", List.of(q, scale));
-    String scores = onnx.node("MatMul", List.of(scaled, k));
+    String scale = onnx.scalar((float) (1 / Math.sqrt(op.headDim())));
+    String scores = onnx.node("MatMul", List.of(onnx.node("Mul", List.of(q, scale)), k));
     String shares = onnx.node("Softmax", List.of(scores), Attribute.of("axis", -1));
     String mixed = swapped(onnx.node("MatMul", List.of(shares, v)));
     String shape =
-        onnx.constant(batch, (long) op.heads() * op.headDim(), queries.height(), queries.width());
+        onnx.dimensions(batch, (long) op.heads() * op.headDim(), queries.height(), queries.width());
     return onnx.node("Reshape", List.of(mixed, shape));
   }
 
   /** N × heads × d × pixels. */
   private String heads(String x, int heads, int pixels) {
-    return onnx.node("Reshape", List.of(x, onnx.constant(batch, heads, op.headDim(), pixels)));
+    return onnx.node("Reshape", List.of(x, onnx.dimensions(batch, heads, op.headDim(), pixels)));
   }
 
   private String swapped(String x) {

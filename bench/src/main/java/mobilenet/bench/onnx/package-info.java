@@ -1,5 +1,5 @@
 /**
- * Writes a network as an ONNX file, as far as ONNX Runtime needs it to run the same network beside
- * ours.
+ * Writes networks as ONNX files. Knows the few messages of onnx.proto that this takes, and depends
+ * on no protobuf library.
  */
 package mobilenet.bench.onnx;
