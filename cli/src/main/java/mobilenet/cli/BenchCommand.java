@@ -2,23 +2,16 @@ package mobilenet.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import mobilenet.architecture.Architecture;
-import mobilenet.graph.Lowering;
-import mobilenet.graph.pass.BoundGraph;
 import mobilenet.profile.ModelProfile;
 import mobilenet.runtime.CompiledModel;
 import mobilenet.runtime.RuntimeOptions;
 import mobilenet.runtime.Session;
 import mobilenet.runtime.StepTime;
-import mobilenet.weights.Checkpoint;
-import mobilenet.weights.RandomWeights;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +46,8 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(names = "--profile", description = "Show the time of every operation as well.")
   private boolean profile;
+
+  @Mixin private PeerOptions peers = new PeerOptions();
 
   /** An operation in the JSON document. */
   record Step(String name, String operation, long macs, double medianMs, double gmacPerSecond) {
@@ -90,19 +85,26 @@ final class BenchCommand implements Callable<Integer> {
     Arguments.atLeast(1, "--batch", batch);
     Arguments.atLeast(1, "--seconds", seconds);
     Arguments.atLeast(1, "--size", size);
-    Network network = network();
-    int pictureSize = size.orElse(network.architecture.input().size());
-    try (CompiledModel compiled = CompiledModel.compile(network.weights, options)) {
+    if (peers.wanted() && profile) {
+      throw new UsageException("--profile and --peers exclude each other; give one of them");
+    }
+    BenchNetwork network = BenchNetwork.open(model);
+    int pictureSize = size.orElse(network.architecture().input().size());
+    if (peers.wanted()) {
+      peers.measure(network, pictureSize, threads, batch, seconds, common.json, spec.commandLine());
+      return 0;
+    }
+    try (CompiledModel compiled = CompiledModel.compile(network.weights(SEED), options)) {
       Session session = compiled.session(pictureSize, pictureSize);
       SplittableRandom random = new SplittableRandom(SEED);
       for (int i = 0; i < session.input().length; i++) {
         session.input()[i] = (float) (random.nextDouble() * 2 - 1);
       }
       Latencies latencies = Latencies.measure(compiled, session, batch, seconds);
-      long macs = ModelProfile.of(network.architecture, pictureSize).macs() * batch;
+      long macs = ModelProfile.of(network.architecture(), pictureSize).macs() * batch;
       Document document =
           new Document(
-              network.architecture.name(),
+              network.architecture().name(),
               pictureSize,
               threads,
               batch,
@@ -123,19 +125,6 @@ final class BenchCommand implements Callable<Integer> {
   private static List<Step> steps(Session session) {
     int runs = 50;
     return session.profile(runs).stream().map(Step::of).toList();
-  }
-
-  /** What is measured. */
-  private record Network(Architecture architecture, BoundGraph weights) {}
-
-  private Network network() throws IOException {
-    if (Files.isDirectory(Path.of(model))) {
-      try (Checkpoint checkpoint = Checkpoint.open(Path.of(model))) {
-        return new Network(checkpoint.architecture(), checkpoint.bind());
-      }
-    }
-    Architecture architecture = Arguments.architecture(model);
-    return new Network(architecture, RandomWeights.bind(Lowering.lower(architecture), SEED));
   }
 
   private void print(Document d, CompiledModel compiled) {

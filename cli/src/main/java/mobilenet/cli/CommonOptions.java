@@ -3,7 +3,10 @@ package mobilenet.cli;
 import picocli.CommandLine.Option;
 
 /** Options that every command has. */
-final class CommonOptions {
+public final class CommonOptions {
+  /** Makes the options for picocli to fill. */
+  public CommonOptions() {}
+
   @Option(names = "--json", description = "Print one JSON document on standard output.")
   boolean json;
 
@@ -15,4 +18,9 @@ final class CommonOptions {
       usageHelp = true,
       description = "Show this help.")
   boolean help;
+
+  /** Whether a JSON document is wanted instead of text. */
+  public boolean json() {
+    return json;
+  }
 }

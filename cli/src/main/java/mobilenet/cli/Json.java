@@ -13,10 +13,11 @@ import java.io.PrintWriter;
 import java.util.Optional;
 
 /** Prints records as JSON; fields that are empty optionals are left out. */
-final class Json {
+public final class Json {
   private Json() {}
 
-  static void print(PrintWriter out, Object document) {
+  /** Prints one document and flushes. */
+  public static void print(PrintWriter out, Object document) {
     JsonMapper mapper =
         JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)

@@ -7,7 +7,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Progress bars on standard error, with speed and the time that is left. */
-final class Progress {
+public final class Progress {
   private static final int COLUMNS = 100;
   private static final int ON_TERMINAL_MILLIS = 200;
   // A log gets a line each time, so seldom.
@@ -21,7 +21,8 @@ final class Progress {
     return System.console() != null && System.getenv("TERM") != null;
   }
 
-  static ProgressBar bar(String task, long steps) {
+  /** A bar that the caller steps and closes. */
+  public static ProgressBar bar(String task, long steps) {
     return new ProgressBarBuilder()
         .setTaskName(task)
         .setInitialMax(steps)

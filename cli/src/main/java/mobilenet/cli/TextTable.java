@@ -6,16 +6,17 @@ import java.util.List;
 import java.util.Locale;
 
 /** Columns of text; numbers are aligned to the right. */
-final class TextTable {
+public final class TextTable {
   private final List<String> headings;
   private final List<List<String>> rows = new ArrayList<>();
 
-  TextTable(String... headings) {
+  /** A table without rows. */
+  public TextTable(String... headings) {
     this.headings = List.of(headings);
   }
 
   /** Adds a row of as many cells as there are headings: texts or whole numbers. */
-  void row(Object... cells) {
+  public void row(Object... cells) {
     if (cells.length != headings.size()) {
       throw new IllegalArgumentException("a row needs " + headings.size() + " cells");
     }
@@ -30,7 +31,8 @@ final class TextTable {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  void print(PrintWriter out) {
+  /** Prints headings, a rule and the rows. */
+  public void print(PrintWriter out) {
     int[] widths = new int[headings.size()];
     boolean[] right = new boolean[headings.size()];
     for (int c = 0; c < widths.length; c++) {

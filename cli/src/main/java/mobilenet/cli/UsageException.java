@@ -1,10 +1,11 @@
 package mobilenet.cli;
 
 /** A mistake in the arguments that only the command could see. */
-final class UsageException extends IllegalArgumentException {
+public final class UsageException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  UsageException(String message) {
+  /** An error with exit code 2. */
+  public UsageException(String message) {
     super(message);
   }
 }

@@ -1,19 +1,19 @@
 package mobilenet.bench.peer;
 
-import java.util.Arrays;
+import java.util.Optional;
 import mobilenet.graph.Graph;
 import mobilenet.runtime.CompiledModel;
 import mobilenet.runtime.RuntimeOptions;
 import mobilenet.runtime.Session;
 
-/** This project's runtime. */
+/** This project's runtime, picture after picture; copying in and out is part of a run. */
 public final class OurPeer implements Peer {
   private final CompiledModel model;
   private final Session session;
   private final float[] pictures;
-  private final float[] picture;
   private final float[] logits;
-  private final float[] some;
+  private final int pictureLength;
+  private final int classes;
 
   /**
    * Loads the task's network, and waits until it runs at full speed.
@@ -25,42 +25,48 @@ public final class OurPeer implements Peer {
         CompiledModel.compile(task.weights(), RuntimeOptions.DEFAULT.withThreads(task.threads()));
     model.warmUp();
     session = model.session(task.size(), task.size());
-    picture = new float[task.pictureLength()];
     pictures = channelsLast(task);
-    some = new float[session.tap(Graph.LOGITS).shape().channels()];
-    logits = new float[task.batch() * some.length];
+    pictureLength = task.pictureLength();
+    classes = task.classes();
+    logits = new float[task.batch() * classes];
   }
 
   private static float[] channelsLast(Task task) {
     float[] planar = task.pictures();
     float[] values = new float[planar.length];
     int pixels = task.size() * task.size();
-    int channels = task.pictureLength() / pixels;
     for (int i = 0; i < planar.length; i++) {
       int image = i / task.pictureLength();
-      int c = i / pixels % channels;
-      values[image * task.pictureLength() + i % pixels * channels + c] = planar[i];
+      int c = i / pixels % task.channels();
+      values[image * task.pictureLength() + i % pixels * task.channels() + c] = planar[i];
     }
     return values;
   }
 
   @Override
   public String name() {
-    return "MobileNet4J (" + model.kernels().kernels().name() + ")";
+    return "MobileNet4J";
+  }
+
+  @Override
+  public String version() {
+    Optional<String> version =
+        Optional.ofNullable(CompiledModel.class.getPackage().getImplementationVersion());
+    return version.orElse("dev") + ", " + model.kernels().kernels().name() + " kernels";
   }
 
   @Override
   public void run() {
-    for (int at = 0, to = 0; at < pictures.length; at += picture.length, to += some.length) {
-      System.arraycopy(pictures, at, picture, 0, picture.length);
-      session.run(picture, some);
-      System.arraycopy(some, 0, logits, to, some.length);
+    for (int at = 0, to = 0; at < pictures.length; at += pictureLength, to += classes) {
+      System.arraycopy(pictures, at, session.input(), 0, pictureLength);
+      session.run();
+      session.tap(Graph.LOGITS).copyTo(logits, to);
     }
   }
 
   @Override
   public float[] logits() {
-    return Arrays.copyOf(logits, logits.length);
+    return logits.clone();
   }
 
   @Override

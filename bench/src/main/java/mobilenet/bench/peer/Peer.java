@@ -1,9 +1,12 @@
 package mobilenet.bench.peer;
 
-/** A runtime with a network loaded, ready to be measured. */
+/** A runtime with a network loaded, ready to be measured. Used by one thread. */
 public interface Peer extends AutoCloseable {
-  /** Name and version, for people. */
+  /** Name, for people. */
   String name();
+
+  /** Version, with what else decides its speed. */
+  String version();
 
   /** Runs the batch once. */
   void run();

@@ -1,90 +1,100 @@
 package mobilenet.bench.peer;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
- * Measures peers in turns, so that a change of the machine's speed meets all of them. Between turns
- * all is quiet for a moment: ONNX Runtime's threads go on spinning after a run, which is good for
- * its own next run and would cost the others theirs. The first runs of a turn find another peer's
- * data in the caches and are not counted, for any of them.
+ * Measures peers in turns, so that a change of the machine's speed meets all of them.
+ *
+ * <p>Between turns all is quiet for a moment. ONNX Runtime's threads go on spinning after a run
+ * (its default, {@code session.intra_op.allow_spinning}): that is good for its own next run, and
+ * stays on for it, but would cost the next peer a processor. The pause is longer than its threads
+ * spin, and the same for all. The first runs of a turn find another peer's data in the caches, and
+ * sleeping threads; they are not counted, for any peer.
  */
 public final class Rounds {
-  private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(120);
-  private static final long PAUSE_MILLIS = 10;
-  private static final int UNCOUNTED_RUNS = 2;
-  private static final int MIN_TURNS = 3;
+  private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final long UNCOUNTED_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final int UNCOUNTED_RUNS = 3;
+  private static final int MIN_ROUNDS = 3;
 
-  private final List<Peer> peers;
-  private final List<List<Long>> nanos = new ArrayList<>();
+  private final List<? extends Peer> peers;
+  private final LongSupplier clock;
+  private final Pause pause;
 
-  private Rounds(List<Peer> peers) {
-    this.peers = peers;
-    peers.forEach(peer -> nanos.add(new ArrayList<>()));
+  /** Lets the processors come to rest. */
+  interface Pause {
+    /** A pause that outlasts spinning threads. */
+    Pause SLEEP = () -> Thread.sleep(50);
+
+    void rest() throws InterruptedException;
+  }
+
+  Rounds(List<? extends Peer> peers, LongSupplier clock, Pause pause) {
+    this.peers = List.copyOf(peers);
+    this.clock = clock;
+    this.pause = pause;
   }
 
   /**
-   * Warms all peers up, then measures.
+   * Warms all peers up until none becomes faster, then measures.
    *
    * @param peers in the order of turns
-   * @param seconds for each peer, after a warm-up of as long again
+   * @param seconds to measure each peer
    * @return times in the order of peers
    * @throws InterruptedException if the thread is interrupted between two turns
    */
-  public static List<Times> measure(List<Peer> peers, double seconds) throws InterruptedException {
-    Rounds warmUp = new Rounds(peers);
-    warmUp.run(seconds);
-    Rounds measured = new Rounds(peers);
-    measured.run(seconds);
-    List<Times> times = new ArrayList<>();
-    for (List<Long> own : measured.nanos) {
-      times.add(Times.of(own));
-    }
-    return times;
+  public static List<Times> measure(List<? extends Peer> peers, double seconds)
+      throws InterruptedException {
+    return new Rounds(peers, System::nanoTime, Pause.SLEEP).measure(seconds);
   }
 
-  private void run(double seconds) throws InterruptedException {
-    long end = System.nanoTime() + (long) (seconds * peers.size() * 1e9);
-    for (int round = 0; round < MIN_TURNS || System.nanoTime() < end; round++) {
+  List<Times> measure(double seconds) throws InterruptedException {
+    warmUp(seconds);
+    List<List<Long>> nanos = new ArrayList<>();
+    peers.forEach(peer -> nanos.add(new ArrayList<>()));
+    long end = clock.getAsLong() + (long) (seconds * peers.size() * 1e9);
+    for (int round = 0; round < MIN_ROUNDS || clock.getAsLong() < end; round++) {
       for (int p = 0; p < peers.size(); p++) {
-        Thread.sleep(PAUSE_MILLIS);
-        turn(peers.get(p), nanos.get(p));
+        nanos.get(p).addAll(turn(peers.get(p)));
       }
     }
+    return nanos.stream().map(Times::of).toList();
   }
 
-  private static void turn(Peer peer, List<Long> times) {
-    for (int i = 0; i < UNCOUNTED_RUNS; i++) {
+  private void warmUp(double seconds) throws InterruptedException {
+    WarmUp progress = new WarmUp(peers.size());
+    long perPeer = (long) (peers.size() * 1e9);
+    long start = clock.getAsLong();
+    long least = (long) (WarmUp.leastSeconds(seconds) * perPeer);
+    long most = (long) (WarmUp.mostSeconds(seconds) * perPeer);
+    boolean more = true;
+    while (more) {
+      List<Double> medians = new ArrayList<>();
+      for (Peer peer : peers) {
+        medians.add(Times.of(turn(peer)).medianMs());
+      }
+      progress.add(medians);
+      long spent = clock.getAsLong() - start;
+      more = spent < least || (spent < most && !progress.isSteady());
+    }
+  }
+
+  private List<Long> turn(Peer peer) throws InterruptedException {
+    pause.rest();
+    long begin = clock.getAsLong();
+    for (int i = 0; i < UNCOUNTED_RUNS && clock.getAsLong() - begin < UNCOUNTED_NANOS; i++) {
       peer.run();
     }
-    long end = System.nanoTime() + TURN_NANOS;
-    long start;
+    List<Long> times = new ArrayList<>();
+    long end = clock.getAsLong() + TURN_NANOS;
     do {
-      start = System.nanoTime();
+      long start = clock.getAsLong();
       peer.run();
-      times.add(System.nanoTime() - start);
-    } while (start < end);
-  }
-
-  /**
-   * Times of one peer in milliseconds.
-   *
-   * @param medianMs the middle one
-   * @param minMs the shortest
-   * @param p90Ms nine of ten are shorter
-   * @param runs how many were measured
-   */
-  public record Times(double medianMs, double minMs, double p90Ms, int runs) {
-    static Times of(List<Long> nanos) {
-      long[] sorted = nanos.stream().mapToLong(Long::longValue).toArray();
-      Arrays.sort(sorted);
-      return new Times(
-          sorted[sorted.length / 2] / 1e6,
-          sorted[0] / 1e6,
-          sorted[sorted.length * 9 / 10] / 1e6,
-          sorted.length);
-    }
+      times.add(clock.getAsLong() - start);
+    } while (clock.getAsLong() < end);
+    return times;
   }
 }

@@ -1,6 +1,12 @@
 package mobilenet.bench.peer;
 
+import java.util.List;
 import java.util.SplittableRandom;
+import mobilenet.graph.Graph;
+import mobilenet.graph.Macs;
+import mobilenet.graph.Op;
+import mobilenet.graph.Shape;
+import mobilenet.graph.Shapes;
 import mobilenet.graph.pass.BoundGraph;
 
 /**
@@ -8,34 +14,56 @@ import mobilenet.graph.pass.BoundGraph;
  *
  * @param network name of the architecture
  * @param weights as loaded
- * @param macs multiply-accumulates of one picture
  * @param size of the picture in both directions
  * @param threads each peer may use
  * @param batch pictures a run
  */
-public record Task(
-    String network, BoundGraph weights, long macs, int size, int threads, int batch) {
-  private static final int CHANNELS = 3;
+public record Task(String network, BoundGraph weights, int size, int threads, int batch) {
+  private static final long SEED = 1;
 
-  /** Checks the ranges. */
+  /** Checks the ranges, and that the network takes such pictures and names classes. */
   public Task {
     if (size < 1 || threads < 1 || batch < 1) {
-      throw new IllegalArgumentException("size, threads and batch must be at least 1");
+      throw new IllegalArgumentException(
+          "size, threads and batch must be at least 1, given " + List.of(size, threads, batch));
+    }
+    Shapes.infer(weights.graph(), size, size);
+    if (!weights.graph().taps().containsKey(Graph.LOGITS)) {
+      throw new IllegalArgumentException(
+          network + " has no classifier, so its results cannot be compared");
     }
   }
 
   /** A batch of N×C×H×W pseudo-random values in −1 … 1, the same for all peers. */
   public float[] pictures() {
-    SplittableRandom random = new SplittableRandom(1);
-    float[] values = new float[batch * CHANNELS * size * size];
+    SplittableRandom random = new SplittableRandom(SEED);
+    float[] values = new float[Math.multiplyExact(batch, pictureLength())];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (random.nextDouble() * 2 - 1);
     }
     return values;
   }
 
+  /** Channels of a picture. */
+  public int channels() {
+    return ((Op.Input) weights.graph().nodes().get(0).op()).channels();
+  }
+
   /** Floats of one picture. */
   public int pictureLength() {
-    return CHANNELS * size * size;
+    return Math.toIntExact(new Shape(channels(), size, size).elementCount());
+  }
+
+  /** Multiply-accumulates of a run. */
+  public long macs() {
+    Graph graph = weights.graph();
+    return batch * Macs.total(graph, Shapes.infer(graph, size, size));
+  }
+
+  /** How many classes the network tells apart. */
+  public int classes() {
+    Graph graph = weights.graph();
+    Integer logits = graph.taps().get(Graph.LOGITS);
+    return logits == null ? 0 : Shapes.infer(graph, size, size).get(logits).channels();
   }
 }

@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
-import mobilenet.bench.TestWeights;
+import mobilenet.bench.BenchWeights;
 import mobilenet.graph.Graph;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.runtime.BatchRunner;
@@ -66,7 +66,7 @@ class OnnxExportTest {
 
   private static void compare(Architecture architecture, int batch, int height, int width)
       throws OrtException {
-    BoundGraph weights = TestWeights.bind(architecture);
+    BoundGraph weights = BenchWeights.bind(architecture);
     int channels = architecture.input().channels();
     float[] pictures = new float[batch * channels * height * width];
     SplittableRandom random = new SplittableRandom(3);
@@ -109,14 +109,14 @@ class OnnxExportTest {
 
   @Test
   void errorsSayWhatToDo() {
-    BoundGraph weights = TestWeights.bind(small(Catalogue.get("mobilenetv4_conv_small")));
+    BoundGraph weights = BenchWeights.bind(small(Catalogue.get("mobilenetv4_conv_small")));
     assertThatThrownBy(() -> OnnxExport.export(weights, 64, 64, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("batch must be at least 1, given 0");
     assertThatThrownBy(() -> OnnxExport.export(weights, 0, 64, 1))
         .isInstanceOf(IllegalArgumentException.class);
     BoundGraph headless =
-        TestWeights.bind(small(Catalogue.get("mobilenetv4_conv_small")).truncatedAt(16));
+        BenchWeights.bind(small(Catalogue.get("mobilenetv4_conv_small")).truncatedAt(16));
     assertThatThrownBy(() -> OnnxExport.export(headless, 64, 64, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("has no classifier", "export the whole network");

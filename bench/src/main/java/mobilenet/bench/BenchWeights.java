@@ -9,13 +9,18 @@ import mobilenet.graph.Parameter;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.weights.RandomWeights;
 
-/** Random weights whose norms, biases and scales change something, so that folding shows. */
-public final class TestWeights {
+/**
+ * Random weights under which a network answers reasonably, so that runtimes can be held to each
+ * other: norms, biases and scales change something, and keep the sums of many blocks from growing.
+ * Under He's initialisation alone the feature maps of a hybrid network reach 1e10, where softmax
+ * turns rounding into other answers.
+ */
+public final class BenchWeights {
   private static final long SEED = 7;
 
-  private TestWeights() {}
+  private BenchWeights() {}
 
-  /** The network with weights. */
+  /** The network with weights, always the same. */
   public static BoundGraph bind(Architecture architecture) {
     BoundGraph plain = RandomWeights.bind(Lowering.lower(architecture), SEED);
     SplittableRandom random = new SplittableRandom(SEED);
@@ -23,7 +28,6 @@ public final class TestWeights {
     for (Parameter parameter : plain.graph().parameters().values()) {
       switch (parameter.kind()) {
         case WEIGHT -> {}
-        // Below 1, or the sums of many blocks grow until gates of deep networks flip by rounding.
         case NORM_WEIGHT -> values.put(parameter.key(), draw(parameter, random, 0.4, 0.8));
         case RUNNING_VARIANCE, LAYER_SCALE ->
             values.put(parameter.key(), draw(parameter, random, 0.7, 1.3));

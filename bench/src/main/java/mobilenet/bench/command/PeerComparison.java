@@ -1,0 +1,71 @@
+package mobilenet.bench.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import mobilenet.bench.BenchWeights;
+import mobilenet.bench.peer.Contest;
+import mobilenet.bench.peer.Runtimes;
+import mobilenet.bench.peer.Task;
+import mobilenet.bench.report.Comparison;
+import mobilenet.bench.report.ComparisonTable;
+import mobilenet.bench.report.LatencyFile;
+import mobilenet.bench.report.LatencyRow;
+import mobilenet.bench.report.Neighbours;
+import mobilenet.cli.Json;
+import mobilenet.cli.PeerBenchmark;
+import mobilenet.cli.UsageException;
+
+/** {@code mobilenet bench NAME|CHECKPOINT --peers}. */
+public final class PeerComparison implements PeerBenchmark {
+  /** For the service loader. */
+  public PeerComparison() {}
+
+  @Override
+  public void measure(Request request, PrintWriter out, PrintWriter err) throws IOException {
+    List<Runtimes> others = others(request.only());
+    Optional<LatencyFile> file = request.csv().map(LatencyFile::new);
+    if (file.isPresent()) {
+      if (!others.contains(Runtimes.ONNXRUNTIME)) {
+        throw new UsageException("--csv has a column for onnxruntime; add it to --only");
+      }
+      file.get().check();
+    }
+    Task task =
+        new Task(
+            request.architecture().name(),
+            request.weights().orElseGet(() -> BenchWeights.bind(request.architecture())),
+            request.size(),
+            request.threads(),
+            request.batch());
+    Neighbours neighbours = Neighbours.watch();
+    Contest.Result result;
+    try {
+      result = Contest.hold(task, others, request.seconds());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while measuring", e);
+    }
+    Comparison comparison = Comparison.of(result, neighbours.percent());
+    if (request.json()) {
+      Json.print(out, comparison);
+    } else {
+      ComparisonTable.print(out, comparison);
+    }
+    if (file.isPresent()) {
+      file.get().append(LatencyRow.of(comparison));
+    }
+  }
+
+  private static List<Runtimes> others(List<String> names) {
+    if (names.isEmpty()) {
+      return Runtimes.others();
+    }
+    try {
+      return names.stream().map(Runtimes::other).distinct().toList();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--only: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package mobilenet.bench.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import mobilenet.weights.AtomicFiles;
+
+/** A CSV file of measurements that grows by a row each time. */
+public final class LatencyFile {
+  private static final String HEADER = line(LatencyRow.COLUMNS);
+
+  private final Path path;
+
+  /** The file, which need not exist yet. */
+  public LatencyFile(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Fails now instead of after minutes of measuring.
+   *
+   * @throws IOException if the file holds something else, or cannot be written
+   */
+  public void check() throws IOException {
+    content();
+    Path folder = path.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new IOException(path + ": its folder does not exist; create it first");
+    }
+  }
+
+  /** Appends a row; the file is whole at every moment. */
+  public void append(LatencyRow row) throws IOException {
+    String grown = content() + line(row.cells());
+    AtomicFiles.write(path, out -> out.write(grown.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private String content() throws IOException {
+    if (!Files.exists(path)) {
+      return HEADER;
+    }
+    String content = Files.readString(path, StandardCharsets.UTF_8);
+    if (!content.startsWith(HEADER)) {
+      throw new IOException(
+          path
+              + ": expected the columns "
+              + HEADER.strip()
+              + ", found "
+              + content.lines().findFirst().orElse("an empty file")
+              + "; name another file");
+    }
+    return content.endsWith("\n") ? content : content + "\n";
+  }
+
+  private static String line(List<String> cells) {
+    return cells.stream().map(LatencyFile::quoted).collect(Collectors.joining(",")) + "\n";
+  }
+
+  /** As RFC 4180 has it. */
+  private static String quoted(String cell) {
+    boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,85 @@
+package mobilenet.bench.report;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A row of {@code results/latency.csv}.
+ *
+ * @param network name of the architecture
+ * @param size of the picture
+ * @param threads of each runtime
+ * @param batch pictures a run
+ * @param oursMs our median
+ * @param ortMs ONNX Runtime's median
+ * @param jdk version of the Java virtual machine
+ * @param machine processor and cores
+ * @param date as in 2026-01-31
+ */
+public record LatencyRow(
+    String network,
+    int size,
+    int threads,
+    int batch,
+    double oursMs,
+    double ortMs,
+    String jdk,
+    String machine,
+    String date) {
+  /** Names of the columns. */
+  public static final List<String> COLUMNS =
+      List.of(
+          "network", "size", "threads", "batch", "ours_ms", "ort_ms", "ratio", "jdk", "machine",
+          "date");
+
+  /** Checks that both times were measured. */
+  public LatencyRow {
+    if (!(oursMs > 0 && ortMs > 0)) {
+      throw new IllegalArgumentException(
+          "expected two times, given " + oursMs + " and " + ortMs + " ms");
+    }
+  }
+
+  /**
+   * The row of a comparison.
+   *
+   * @throws IllegalArgumentException if ONNX Runtime was not measured
+   */
+  public static LatencyRow of(Comparison c) {
+    PeerResult ort =
+        c.peer("ONNX Runtime")
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "a row needs ONNX Runtime's time; add onnxruntime to the peers"));
+    return new LatencyRow(
+        c.network(),
+        c.size(),
+        c.threads(),
+        c.batch(),
+        c.peers().get(0).medianMs(),
+        ort.medianMs(),
+        c.jdk(),
+        c.machine(),
+        c.date());
+  }
+
+  /** Cells in the order of the columns. */
+  List<String> cells() {
+    return List.of(
+        network,
+        Integer.toString(size),
+        Integer.toString(threads),
+        Integer.toString(batch),
+        decimals(oursMs),
+        decimals(ortMs),
+        decimals(oursMs / ortMs),
+        jdk,
+        machine,
+        date);
+  }
+
+  private static String decimals(double value) {
+    return String.format(Locale.ROOT, "%.3f", value);
+  }
+}

@@ -1,0 +1,63 @@
+package mobilenet.bench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LatencyFileTest {
+  private static final String HEADER =
+      "network,size,threads,batch,ours_ms,ort_ms,ratio,jdk,machine,date";
+
+  @TempDir private Path folder;
+
+  private static LatencyRow row(String network, String machine) {
+    return new LatencyRow(network, 224, 2, 1, 1.5, 2, "25.0.3", machine, "2026-11-24");
+  }
+
+  @Test
+  void growsByARowUnderOneHeader() throws IOException {
+    Path path = folder.resolve("latency.csv");
+    LatencyFile file = new LatencyFile(path);
+    file.check();
+    assertThat(path).doesNotExist();
+    file.append(row("a", "AMD EPYC, 2 cores"));
+    file.append(row("b", "the \"fast\" one"));
+    assertThat(Files.readAllLines(path))
+        .containsExactly(
+            HEADER,
+            "a,224,2,1,1.500,2.000,0.750,25.0.3,\"AMD EPYC, 2 cores\",2026-11-24",
+            "b,224,2,1,1.500,2.000,0.750,25.0.3,\"the \"\"fast\"\" one\",2026-11-24");
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(path);
+    }
+  }
+
+  @Test
+  void aMissingLastLineEndIsNoObstacle() throws IOException {
+    Path path = Files.writeString(folder.resolve("l.csv"), HEADER + "\nold");
+    new LatencyFile(path).append(row("a", "m"));
+    assertThat(Files.readAllLines(path)).hasSize(3).startsWith(HEADER, "old");
+  }
+
+  @Test
+  void anotherFileIsLeftAlone() throws IOException {
+    Path path = Files.writeString(folder.resolve("other.csv"), "network,top1\n");
+    assertThatThrownBy(() -> new LatencyFile(path).check())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("expected the columns network,size", "found network,top1");
+    assertThatThrownBy(() -> new LatencyFile(folder.resolve("none/l.csv")).check())
+        .hasMessageContaining("its folder does not exist; create it first");
+    assertThat(Files.readString(path)).isEqualTo("network,top1\n");
+  }
+
+  @Test
+  void aRowNeedsBothTimes() {
+    assertThatThrownBy(() -> new LatencyRow("a", 224, 1, 1, 1, 0, "25", "m", "2026-11-24"))
+        .hasMessageContaining("expected two times");
+  }
+}

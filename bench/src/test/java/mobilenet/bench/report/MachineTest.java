@@ -1,0 +1,36 @@
+package mobilenet.bench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MachineTest {
+  @Test
+  void readsTheProcessorsName() {
+    List<String> lines =
+        List.of("processor\t: 0", "vendor_id\t: AuthenticAMD", "model name\t: AMD  EPYC 9R45 ");
+    assertThat(Machine.processor(lines)).isEqualTo("AMD EPYC 9R45");
+    assertThat(Machine.processor(List.of("processor\t: 0")))
+        .isEqualTo(System.getProperty("os.arch"));
+  }
+
+  @Test
+  void isOneLine() {
+    assertThat(new Machine("AMD EPYC", 2)).hasToString("AMD EPYC, 2 cores");
+    assertThat(new Machine("Z80", 1)).hasToString("Z80, 1 core");
+    assertThat(Machine.here().toString()).matches(".+, \\d+ cores?");
+  }
+
+  @Test
+  void countsTicks() {
+    Neighbours.Ticks ticks = Neighbours.parse("cpu  10 2 3 70 5 1 1 8 0 0");
+    assertThat(ticks).isEqualTo(new Neighbours.Ticks(25, 100));
+  }
+
+  @Test
+  void neighboursUseAPartOfTheMachine() {
+    Neighbours neighbours = Neighbours.watch();
+    neighbours.percent().ifPresent(percent -> assertThat(percent).isBetween(0.0, 100.0));
+  }
+}

@@ -1,0 +1,36 @@
+package mobilenet.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import mobilenet.architecture.Architecture;
+import mobilenet.graph.Lowering;
+import mobilenet.graph.pass.BoundGraph;
+import mobilenet.weights.Checkpoint;
+import mobilenet.weights.RandomWeights;
+
+/**
+ * What {@code bench} measures.
+ *
+ * @param architecture the network
+ * @param checkpoint its weights, if it came from one
+ */
+record BenchNetwork(Architecture architecture, Optional<BoundGraph> checkpoint) {
+
+  /** Opens a checkpoint's folder, or else looks the name up. */
+  static BenchNetwork open(String nameOrCheckpoint) throws IOException {
+    Path folder = Path.of(nameOrCheckpoint);
+    if (Files.isDirectory(folder)) {
+      try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+        return new BenchNetwork(checkpoint.architecture(), Optional.of(checkpoint.bind()));
+      }
+    }
+    return new BenchNetwork(Arguments.architecture(nameOrCheckpoint), Optional.empty());
+  }
+
+  /** The checkpoint's weights, or random ones. */
+  BoundGraph weights(long seed) {
+    return checkpoint.orElseGet(() -> RandomWeights.bind(Lowering.lower(architecture), seed));
+  }
+}

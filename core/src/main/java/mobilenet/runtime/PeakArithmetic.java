@@ -1,0 +1,34 @@
+package mobilenet.runtime;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.OptionalDouble;
+
+/** How fast a processor multiplies and adds here, at its best: what speeds are shares of. */
+public final class PeakArithmetic {
+  private static final String VECTOR_MODULE = "jdk.incubator.vector";
+
+  private static final String FMA_PEAK = "mobilenet.runtime.vector.FmaPeak";
+
+  private PeakArithmetic() {}
+
+  /**
+   * Measures for a moment, on the calling thread.
+   *
+   * @return billions of operations a second on one processor, a fused multiply-add being two; empty
+   *     where the Vector API is absent, or this build has no such measurement
+   */
+  public static OptionalDouble gflopsPerCore() {
+    if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    try {
+      // By name: the class must not be loaded where the module is absent.
+      Object measured = Class.forName(FMA_PEAK).getMethod("gflopsPerCore").invoke(null);
+      return measured instanceof Double gflops ? OptionalDouble.of(gflops) : OptionalDouble.empty();
+    } catch (InvocationTargetException e) {
+      throw new IllegalStateException("the peak cannot be measured", e.getCause());
+    } catch (ReflectiveOperationException e) {
+      return OptionalDouble.empty();
+    }
+  }
+}
