@@ -40,7 +40,7 @@ class RoundsTest {
         turns.add(name);
       }
       // Becomes faster for a long while, as compiled code does, and every fifth run is slow.
-      long cold = Math.max(0, 2000 - runs) * MS / 200;
+      long cold = Math.max(0, 200 - runs) * MS / 20;
       long slow = runs++ % 5 == 0 ? fastest : 0;
       clock.addAndGet(fastest + cold + slow);
     }
@@ -75,6 +75,6 @@ class RoundsTest {
   void slowPeersGetTheirTurnsAllTheSame() throws InterruptedException {
     List<Times> times = measure(0.001, new Fake("slow", 3000 * MS), new Fake("fast", MS));
     assertThat(times.get(0).runs()).isEqualTo(3);
-    assertThat(times.get(1).runs()).isGreaterThan(100);
+    assertThat(times.get(1).runs()).isGreaterThan(50);
   }
 }
