@@ -1,5 +1,6 @@
 package mobilenet.runtime;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import mobilenet.graph.Graph;
@@ -58,6 +59,15 @@ public final class CompiledModel implements AutoCloseable {
   /** A session that computes the logits of pictures of one size. */
   public Session session(int height, int width) {
     return session(height, width, List.of(Graph.LOGITS));
+  }
+
+  /** A session for batches of pictures of one size, one picture a thread at a time. */
+  public BatchSession batchSession(int height, int width) {
+    List<Session> sessions = new ArrayList<>();
+    for (int worker = 0; worker < threads(); worker++) {
+      sessions.add(session(height, width));
+    }
+    return new BatchSession(List.copyOf(sessions), pool);
   }
 
   /**

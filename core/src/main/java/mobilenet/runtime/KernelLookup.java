@@ -1,6 +1,7 @@
 package mobilenet.runtime;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import mobilenet.runtime.kernel.Kernels;
 import mobilenet.runtime.scalar.ScalarKernels;
 
@@ -9,6 +10,11 @@ public final class KernelLookup {
   private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
   private static final String VECTOR_KERNELS = "mobilenet.runtime.vector.VectorKernels";
+
+  private static final String MODULE_ABSENT =
+      "module " + VECTOR_MODULE + " is absent; start java with --add-modules " + VECTOR_MODULE;
+
+  private static final AtomicBoolean WARNED = new AtomicBoolean();
 
   private KernelLookup() {}
 
@@ -47,14 +53,21 @@ public final class KernelLookup {
     return vectorKernels();
   }
 
-  private static final String MODULE_ABSENT =
-      "module " + VECTOR_MODULE + " is absent; start java with --add-modules " + VECTOR_MODULE;
-
   private static Choice fastest() {
     Optional<String> obstacle = obstacle(VirtualMachine.here());
+    obstacle.ifPresent(KernelLookup::warnOnce);
     return obstacle.isPresent()
         ? new Choice(new ScalarKernels(), obstacle.get())
         : new Choice(vectorKernels(), "the fastest here");
+  }
+
+  private static void warnOnce(String obstacle) {
+    if (WARNED.compareAndSet(false, true)) {
+      System.getLogger(KernelLookup.class.getName())
+          .log(
+              System.Logger.Level.WARNING,
+              "running plain loops, several times slower: " + obstacle);
+    }
   }
 
   /** Why vector kernels would be absent or slower than plain loops, if they would. */

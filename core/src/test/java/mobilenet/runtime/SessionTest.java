@@ -17,6 +17,8 @@ import mobilenet.graph.Graph;
 import mobilenet.graph.Lowering;
 import mobilenet.weights.RandomWeights;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,9 +54,17 @@ class SessionTest {
     return logits;
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"mobilenetv3_small_100", HYBRID, "efficientnet_b0"})
-  void allocatesNothing(String name) throws InterruptedException {
+  /**
+   * On JDK 17 it depends on the order of compilations whether C2 inlines the softmax of attention
+   * whole; where it does not, a run makes short-lived objects.
+   */
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  @Test
+  void allocatesNothingWithAttention() throws InterruptedException {
+    assertThat(allocatedBytes(HYBRID)).isZero();
+  }
+
+  private static long allocatedBytes(String name) throws InterruptedException {
     try (CompiledModel model = model(name, 1)) {
       Session session = model.session(SIZE, SIZE);
       for (int i = 0; i < WARM_UP_RUNS; i++) {
@@ -67,9 +77,14 @@ class SessionTest {
       for (int i = 0; i < 20; i++) {
         session.run();
       }
-      long allocated = threads.getCurrentThreadAllocatedBytes() - before - overhead;
-      assertThat(allocated).isZero();
+      return threads.getCurrentThreadAllocatedBytes() - before - overhead;
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mobilenetv3_small_100", "efficientnet_b0"})
+  void allocatesNothingWithoutAttention(String name) throws InterruptedException {
+    assertThat(allocatedBytes(name)).isZero();
   }
 
   @ParameterizedTest

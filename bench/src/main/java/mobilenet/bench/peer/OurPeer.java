@@ -1,7 +1,7 @@
 package mobilenet.bench.peer;
 
 import java.util.Optional;
-import mobilenet.graph.Graph;
+import mobilenet.runtime.BatchSession;
 import mobilenet.runtime.CompiledModel;
 import mobilenet.runtime.RuntimeOptions;
 import mobilenet.runtime.Session;
@@ -12,8 +12,7 @@ public final class OurPeer implements Peer {
   private final Session session;
   private final float[] pictures;
   private final float[] logits;
-  private final int pictureLength;
-  private final int classes;
+  private final Optional<BatchSession> batches;
 
   /**
    * Loads the task's network, and waits until it runs at full speed.
@@ -26,9 +25,11 @@ public final class OurPeer implements Peer {
     model.warmUp();
     session = model.session(task.size(), task.size());
     pictures = channelsLast(task);
-    pictureLength = task.pictureLength();
-    classes = task.classes();
-    logits = new float[task.batch() * classes];
+    logits = new float[task.batch() * task.classes()];
+    batches =
+        task.batch() > 1
+            ? Optional.of(model.batchSession(task.size(), task.size()))
+            : Optional.empty();
   }
 
   private static float[] channelsLast(Task task) {
@@ -57,10 +58,10 @@ public final class OurPeer implements Peer {
 
   @Override
   public void run() {
-    for (int at = 0, to = 0; at < pictures.length; at += pictureLength, to += classes) {
-      System.arraycopy(pictures, at, session.input(), 0, pictureLength);
-      session.run();
-      session.tap(Graph.LOGITS).copyTo(logits, to);
+    if (batches.isPresent()) {
+      batches.get().run(pictures, logits);
+    } else {
+      session.run(pictures, logits);
     }
   }
 

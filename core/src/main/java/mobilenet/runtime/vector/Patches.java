@@ -44,9 +44,9 @@ final class Patches {
   void gather(float[] picture, int group, int first, int pixels, float[] rows) {
     int kernel = window.kernel();
     int rowLength = kernel * groupChannels;
+    int y = first / outputWidth;
+    int x = first % outputWidth;
     for (int p = 0; p < pixels; p++) {
-      int y = (first + p) / outputWidth;
-      int x = (first + p) % outputWidth;
       int at = p * depth;
       if (inside(y, x)) {
         int from = window.input().offset(window.row(y, 0), window.column(x, 0));
@@ -59,6 +59,11 @@ final class Patches {
       }
       for (int i = kernel * rowLength; i < depth; i++) {
         rows[at + i] = 0f;
+      }
+      x++;
+      if (x == outputWidth) {
+        x = 0;
+        y++;
       }
     }
   }

@@ -21,8 +21,8 @@ final class VectorMath {
   private static final FloatVector HIGHEST = broadcast(MAX_EXPONENT);
   private static final FloatVector TO_BASE_2 = broadcast(LOG2_E);
   private static final FloatVector ROUNDING = broadcast(ROUND);
-  private static final FloatVector MINUS_LN2_HIGH = broadcast(-LN2_HIGH);
-  private static final FloatVector MINUS_LN2_LOW = broadcast(-LN2_LOW);
+  private static final FloatVector LN2_HIGH_PART = broadcast(LN2_HIGH);
+  private static final FloatVector LN2_LOW_PART = broadcast(LN2_LOW);
   private static final FloatVector ONE = broadcast(1f);
   private static final FloatVector HALF = broadcast(0.5f);
   private static final FloatVector A3 = broadcast(1f / 6);
@@ -40,11 +40,12 @@ final class VectorMath {
   /** e to the power of x; relative error below 2e-7, clamped where the result is not normal. */
   static FloatVector exp(FloatVector x) {
     FloatVector clamped = x.max(LOWEST).min(HIGHEST);
-    FloatVector shifted = clamped.fma(TO_BASE_2, ROUNDING);
+    FloatVector shifted = clamped.mul(TO_BASE_2).add(ROUNDING);
     FloatVector n = shifted.sub(ROUNDING);
-    FloatVector r = n.fma(MINUS_LN2_LOW, n.fma(MINUS_LN2_HIGH, clamped));
-    FloatVector p = A7.fma(r, A6).fma(r, A5).fma(r, A4).fma(r, A3).fma(r, HALF);
-    p = p.fma(r, ONE).fma(r, ONE);
+    FloatVector r = clamped.sub(n.mul(LN2_HIGH_PART)).sub(n.mul(LN2_LOW_PART));
+    // Products and sums are rounded apart, as in FastMath: both sets of kernels agree to the bit.
+    FloatVector p = A7.mul(r).add(A6).mul(r).add(A5).mul(r).add(A4).mul(r).add(A3);
+    p = p.mul(r).add(HALF).mul(r).add(ONE).mul(r).add(ONE);
     // The shift drops all of ROUND's bits but the integer.
     IntVector power = shifted.reinterpretAsInts().add(EXPONENT_BIAS);
     return p.mul(power.lanewise(VectorOperators.LSHL, MANTISSA_BITS).reinterpretAsFloats());

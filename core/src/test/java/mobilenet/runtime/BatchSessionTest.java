@@ -1,0 +1,67 @@
+package mobilenet.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import mobilenet.architecture.Catalogue;
+import mobilenet.graph.Lowering;
+import mobilenet.weights.RandomWeights;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BatchSessionTest {
+  private static final long SEED = 11;
+  private static final int SIZE = 33;
+  private static final int CLASSES = 10;
+
+  private static CompiledModel model(int threads) {
+    return CompiledModel.compile(
+        RandomWeights.bind(
+            Lowering.lower(Catalogue.get("mobilenetv3_small_050").withClasses(CLASSES)), SEED),
+        new RuntimeOptions(threads, KernelSelection.SCALAR));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1, 4", "2, 1", "2, 5", "3, 2", "3, 8"})
+  void equalsPictureByPicture(int threads, int count) {
+    System.out.println("seed " + SEED);
+    SplittableRandom random = new SplittableRandom(SEED);
+    int length = SIZE * SIZE * 3;
+    float[] pictures = new float[count * length];
+    for (int i = 0; i < pictures.length; i++) {
+      pictures[i] = (float) (random.nextDouble() * 2 - 1);
+    }
+    float[] expected = new float[count * CLASSES];
+    try (CompiledModel model = model(1)) {
+      Session session = model.session(SIZE, SIZE);
+      float[] logits = new float[CLASSES];
+      for (int n = 0; n < count; n++) {
+        session.run(Arrays.copyOfRange(pictures, n * length, (n + 1) * length), logits);
+        System.arraycopy(logits, 0, expected, n * CLASSES, CLASSES);
+      }
+    }
+    try (CompiledModel model = model(threads)) {
+      BatchSession session = model.batchSession(SIZE, SIZE);
+      float[] actual = new float[count * CLASSES];
+      for (int run = 0; run < 3; run++) {
+        Arrays.fill(actual, Float.NaN);
+        session.run(pictures, actual);
+        assertThat(actual).isEqualTo(expected);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3266, 10", "3267, 9", "6534, 10"})
+  void refusesLengthsThatDoNotFit(int pictures, int logits) {
+    try (CompiledModel model = model(1)) {
+      BatchSession session = model.batchSession(SIZE, SIZE);
+      assertThatThrownBy(() -> session.run(new float[pictures], new float[logits]))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("3267")
+          .hasMessageContaining(String.valueOf(pictures));
+    }
+  }
+}
