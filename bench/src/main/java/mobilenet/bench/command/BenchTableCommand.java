@@ -1,0 +1,120 @@
+package mobilenet.bench.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import mobilenet.bench.report.LatencyFile;
+import mobilenet.cli.CommonOptions;
+import mobilenet.cli.Json;
+import mobilenet.cli.Progress;
+import mobilenet.cli.UsageException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mobilenet bench-table}: measures many networks, each in a process of its own. */
+@Command(
+    name = "bench-table",
+    description = "Measure many networks beside other runtimes; a row of a table each.")
+final class BenchTableCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--networks",
+      split = ",",
+      paramLabel = "NAME[@SIZE]",
+      description = "What to measure (default: nine networks of the papers).")
+  private List<String> networks = new ArrayList<>();
+
+  @Option(names = "--threads", split = ",", paramLabel = "N", description = "Default: 1,2.")
+  private List<Integer> threads = new ArrayList<>();
+
+  @Option(names = "--batch", split = ",", paramLabel = "N", description = "Default: 1.")
+  private List<Integer> batches = new ArrayList<>();
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "Time for each runtime and row, after warming up (default: 5).")
+  private int seconds = 5;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "RUNTIME",
+      description = "Other runtimes: onnxruntime, libtorch (default: onnxruntime).")
+  private List<String> only = new ArrayList<>();
+
+  @Option(names = "--csv", paramLabel = "FILE", description = "Append the rows to this file.")
+  private Optional<Path> csv = Optional.empty();
+
+  /** The JSON document. */
+  record Document(List<JsonNode> rows, List<String> failed) {}
+
+  @Override
+  public Integer call() throws IOException {
+    if (csv.isPresent()) {
+      new LatencyFile(csv.get()).check();
+    }
+    List<TableRow> rows = rows();
+    List<String> peers = only.isEmpty() ? List.of("onnxruntime") : only;
+    PrintWriter out = spec.commandLine().getOut();
+    List<JsonNode> documents = new ArrayList<>();
+    List<String> failed = new ArrayList<>();
+    try (ProgressBar bar = Progress.bar("measuring", rows.size())) {
+      for (TableRow row : rows) {
+        bar.setExtraMessage(row.toString());
+        RowProcess.Outcome outcome = RowProcess.run(row.arguments(seconds, peers, csv));
+        outcome.document().ifPresent(documents::add);
+        outcome.error().ifPresent(error -> failed.add(row + ": " + error));
+        bar.step();
+      }
+    }
+    if (common.json()) {
+      Json.print(out, new Document(documents, failed));
+    } else {
+      RowTable.print(out, documents);
+    }
+    failed.forEach(error -> spec.commandLine().getErr().println("mobilenet: " + error));
+    return failed.isEmpty() ? 0 : 1;
+  }
+
+  private List<TableRow> rows() {
+    if (seconds < 1) {
+      throw new UsageException("--seconds must be at least 1, given " + seconds);
+    }
+    return TableRow.all(
+        parsed(),
+        atLeastOne("--batch", batches, List.of(1)),
+        atLeastOne("--threads", threads, List.of(1, 2)));
+  }
+
+  private List<TableNetwork> parsed() {
+    try {
+      return networks.isEmpty()
+          ? TableNetwork.STANDARD
+          : networks.stream().map(TableNetwork::of).toList();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--networks: " + e.getMessage());
+    }
+  }
+
+  private static List<Integer> atLeastOne(
+      String option, List<Integer> given, List<Integer> otherwise) {
+    for (int number : given) {
+      if (number < 1) {
+        throw new UsageException(option + " must be at least 1, given " + number);
+      }
+    }
+    return given.isEmpty() ? otherwise : given;
+  }
+}

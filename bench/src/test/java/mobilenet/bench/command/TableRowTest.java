@@ -1,0 +1,55 @@
+package mobilenet.bench.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TableRowTest {
+  @Test
+  void networksHaveSizes() {
+    assertThat(TableNetwork.STANDARD).hasSize(9);
+    assertThat(TableNetwork.of("mobilenetv4_conv_medium"))
+        .isEqualTo(new TableNetwork("mobilenetv4_conv_medium", 256));
+    assertThat(TableNetwork.of("mobilenetv4_conv_medium@224").size()).isEqualTo(224);
+  }
+
+  @Test
+  void mistakesAreNamed() {
+    assertThatThrownBy(() -> TableNetwork.of("mobilenetv4_conv_medum"))
+        .hasMessageContaining("did you mean mobilenetv4_conv_medium");
+    assertThatThrownBy(() -> TableNetwork.of("mobilenetv1_100@large"))
+        .hasMessageContaining("expected NAME or NAME@SIZE", "given mobilenetv1_100@large");
+    assertThatThrownBy(() -> TableNetwork.of("mobilenetv1_100@0"))
+        .hasMessageContaining("at least 1");
+  }
+
+  @Test
+  void allCombinationsInOrder() {
+    List<TableNetwork> networks =
+        List.of(TableNetwork.of("mobilenetv1_100"), TableNetwork.of("mobilenetv2_100"));
+    List<TableRow> rows = TableRow.all(networks, List.of(1, 8), List.of(1, 2));
+    assertThat(rows).hasSize(8);
+    assertThat(rows.get(1)).hasToString("mobilenetv1_100@224, batch 1, threads 2");
+    assertThat(rows.get(7)).hasToString("mobilenetv2_100@224, batch 8, threads 2");
+    assertThat(rows.get(7).arguments(3, List.of("onnxruntime"), Optional.of(Path.of("l.csv"))))
+        .containsSubsequence(
+            "bench", "mobilenetv2_100", "--peers", "--threads", "2", "--batch", "8")
+        .containsSubsequence("--seconds", "3", "--only", "onnxruntime", "--csv", "l.csv");
+  }
+
+  @Test
+  void aProcessAnswersOrSaysWhyNot() {
+    RowProcess.Outcome good = RowProcess.Outcome.of(0, "{\"network\": \"a\"}", "a warning");
+    assertThat(good.document().orElseThrow().get("network").asText()).isEqualTo("a");
+    assertThat(good.error()).isEmpty();
+    assertThat(RowProcess.Outcome.of(1, "{\"error\": \"too small\"}", "").error())
+        .contains("too small");
+    assertThat(RowProcess.Outcome.of(134, "", "first\nlast\n").error()).contains("last");
+    assertThat(RowProcess.Outcome.of(137, "", "").error())
+        .contains("the process ended with exit code 137 and said nothing");
+  }
+}
