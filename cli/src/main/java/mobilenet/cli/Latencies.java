@@ -11,6 +11,9 @@ final class Latencies {
   private static final int MIN_RUNS = 20;
   private static final int MAX_RUNS = 100_000;
 
+  /** Code that is not yet compiled makes objects of vectors; it is waited for, but not for ever. */
+  private static final long MAX_SETTLING_NANOS = 8_000_000_000L;
+
   private final double firstMs;
   private final long[] sortedNanos;
   private final long allocatedBytesPerRun;
@@ -31,11 +34,17 @@ final class Latencies {
     run(session, batch);
     double firstMs = (System.nanoTime() - start) / 1e6;
     model.warmUp();
-    long warm = System.nanoTime() + seconds * 500_000_000L;
-    for (int i = 0; i < MIN_RUNS || System.nanoTime() < warm; i++) {
-      run(session, batch);
-    }
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long warm = System.nanoTime() + seconds * 500_000_000L;
+    long latest = warm + MAX_SETTLING_NANOS;
+    long allocating;
+    do {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < MIN_RUNS; i++) {
+        run(session, batch);
+      }
+      allocating = threads.getCurrentThreadAllocatedBytes() - before;
+    } while (System.nanoTime() < warm || (allocating >= MIN_RUNS && System.nanoTime() < latest));
     long[] nanos = new long[MAX_RUNS];
     int runs = 0;
     long end = System.nanoTime() + seconds * 1_000_000_000L;

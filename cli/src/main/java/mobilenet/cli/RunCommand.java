@@ -13,6 +13,7 @@ import mobilenet.graph.Taps;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.runtime.BatchRunner;
 import mobilenet.runtime.CompiledModel;
+import mobilenet.runtime.KernelSelection;
 import mobilenet.runtime.RuntimeOptions;
 import mobilenet.weights.DType;
 import mobilenet.weights.MapWeights;
@@ -78,7 +79,10 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Arguments.atLeast(1, "--classes", classes);
     Architecture architecture = Arguments.architecture(model);
-    RuntimeOptions options = RuntimeOptions.DEFAULT.withThreads(threads.threads());
+    // The specification: one run is over before vector kernels are ready, and a comparison with
+    // another implementation wants the same bits each time.
+    RuntimeOptions options =
+        RuntimeOptions.DEFAULT.withThreads(threads.threads()).withKernels(KernelSelection.SCALAR);
     List<String> wanted = new ArrayList<>(List.of(Graph.LOGITS));
     taps.stream().filter(tap -> !wanted.contains(tap)).forEach(wanted::add);
     Tensor batch = readInput();

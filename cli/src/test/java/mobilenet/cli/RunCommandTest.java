@@ -13,6 +13,7 @@ import mobilenet.architecture.Catalogue;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.runtime.CompiledModel;
 import mobilenet.runtime.FeatureView;
+import mobilenet.runtime.KernelSelection;
 import mobilenet.runtime.RuntimeOptions;
 import mobilenet.runtime.Session;
 import mobilenet.weights.SafeTensors;
@@ -65,7 +66,9 @@ class RunCommandTest {
     assertThat(document.get("model").asText()).isEqualTo(model);
     assertThat(document.get("tensors")).hasSize(TAPS.size());
     try (SafeTensors out = SafeTensors.open(dir.resolve("out"));
-        CompiledModel compiled = CompiledModel.compile(bound, RuntimeOptions.DEFAULT)) {
+        CompiledModel compiled =
+            CompiledModel.compile(
+                bound, RuntimeOptions.DEFAULT.withKernels(KernelSelection.SCALAR))) {
       assertThat(out.names()).containsExactlyInAnyOrderElementsOf(TAPS);
       assertThat(out.shape("logits")).containsExactly(n, 7);
       assertThat(out.shape("embedding")).hasSize(2);

@@ -8,11 +8,11 @@ import java.util.function.LongSupplier;
 /**
  * Measures peers in turns, so that a change of the machine's speed meets all of them.
  *
- * <p>Between turns all is quiet for a moment. ONNX Runtime's threads go on spinning after a run
- * (its default, {@code session.intra_op.allow_spinning}): that is good for its own next run, and
- * stays on for it, but would cost the next peer a processor. The pause is longer than its threads
- * spin, and the same for all. The first runs of a turn find another peer's data in the caches, and
- * sleeping threads; they are not counted, for any peer.
+ * <p>A turn begins when all is quiet. ONNX Runtime's threads go on spinning after a run (its
+ * default, {@code session.intra_op.allow_spinning}), and so do libtorch's: that is good for their
+ * own next run, and stays on for them, but would cost the next peer a processor. See {@link Quiet}.
+ * The first runs of a turn find another peer's data in the caches, and sleeping threads; they are
+ * not counted, for any peer.
  */
 public final class Rounds {
   private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -26,9 +26,7 @@ public final class Rounds {
 
   /** Lets the processors come to rest. */
   interface Pause {
-    /** A pause that outlasts spinning threads. */
-    Pause SLEEP = () -> Thread.sleep(50);
-
+    /** Returns when they have, or will not. */
     void rest() throws InterruptedException;
   }
 
@@ -48,7 +46,7 @@ public final class Rounds {
    */
   public static List<Times> measure(List<? extends Peer> peers, double seconds)
       throws InterruptedException {
-    return new Rounds(peers, System::nanoTime, Pause.SLEEP).measure(seconds);
+    return new Rounds(peers, System::nanoTime, new Quiet()).measure(seconds);
   }
 
   List<Times> measure(double seconds) throws InterruptedException {
