@@ -22,6 +22,13 @@ class GoldenRuntimeTest {
   private static final double TOLERANCE = 1e-4;
 
   /**
+   * Attention under the formula's weights is nearly a choice of one pixel, which rounding moves;
+   * vector kernels differ from timm by up to 2.1e-4 behind it, another amount on each JDK, because
+   * tiles and with them orders of sums differ.
+   */
+  private static final double ATTENTION_TOLERANCE = 3e-4;
+
+  /**
    * Logits of these differ from timm's by more than the others', and in double precision as well
    * (but for V3-150d and hybrid medium, which differ by 1.1e-4 and 1.4e-4): the formula's weights
    * make large numbers cancel, and attention under them is nearly a choice of one pixel.
@@ -74,7 +81,9 @@ class GoldenRuntimeTest {
 
   private static void assertAgrees(
       GoldenRecord record, KernelSelection kernels, double logitTolerance) {
-    double tolerance = record.model().equals(ILL_CONDITIONED) ? 3e-4 : TOLERANCE;
+    boolean attends = record.model().contains("hybrid") && kernels == KernelSelection.VECTOR;
+    double tolerance =
+        attends || record.model().equals(ILL_CONDITIONED) ? ATTENTION_TOLERANCE : TOLERANCE;
     assertThat(tapDifferences(record, record.architecture(), kernels))
         .allSatisfy((tap, difference) -> assertThat(difference).isLessThanOrEqualTo(tolerance));
     assertThat(logitDifference(record, record.architecture(), kernels))
