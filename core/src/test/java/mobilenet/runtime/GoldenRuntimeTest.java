@@ -23,7 +23,7 @@ class GoldenRuntimeTest {
 
   /**
    * Attention under the formula's weights is nearly a choice of one pixel, which rounding moves;
-   * vector kernels differ from timm by up to 2.1e-4 behind it, another amount on each JDK, because
+   * vector kernels differ from timm by up to 1.2e-4 behind it, another amount on each JDK, because
    * tiles and with them orders of sums differ.
    */
   private static final double ATTENTION_TOLERANCE = 3e-4;
