@@ -75,9 +75,7 @@ public final class BatchSession {
     Session session = sessions.get(worker);
     try {
       for (int i = worker; i < count; i += workers) {
-        System.arraycopy(pictures, i * pictureLength, session.input(), 0, pictureLength);
-        session.run();
-        session.tap(Graph.LOGITS).copyTo(logits, i * classes);
+        session.run(pictures, i * pictureLength, logits, i * classes);
       }
     } catch (RuntimeException e) {
       failure = Optional.of(e);

@@ -7,12 +7,13 @@ import mobilenet.runtime.scalar.ScalarKernels;
 
 /** The one place that chooses kernels. */
 public final class KernelLookup {
-  private static final String VECTOR_MODULE = "jdk.incubator.vector";
-
   private static final String VECTOR_KERNELS = "mobilenet.runtime.vector.VectorKernels";
 
   private static final String MODULE_ABSENT =
-      "module " + VECTOR_MODULE + " is absent; start java with --add-modules " + VECTOR_MODULE;
+      "module "
+          + VirtualMachine.VECTOR_MODULE
+          + " is absent; start java with --add-modules "
+          + VirtualMachine.VECTOR_MODULE;
 
   private static final AtomicBoolean WARNED = new AtomicBoolean();
 
@@ -47,7 +48,7 @@ public final class KernelLookup {
   }
 
   private static Kernels demanded() {
-    if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
+    if (!VirtualMachine.here().vectorModule()) {
       throw new IllegalStateException("vector kernels cannot run: " + MODULE_ABSENT);
     }
     return vectorKernels();

@@ -5,8 +5,6 @@ import java.util.OptionalDouble;
 
 /** How fast a processor multiplies and adds here, at its best: what speeds are shares of. */
 public final class PeakArithmetic {
-  private static final String VECTOR_MODULE = "jdk.incubator.vector";
-
   private static final String FMA_PEAK = "mobilenet.runtime.vector.FmaPeak";
 
   private PeakArithmetic() {}
@@ -18,7 +16,7 @@ public final class PeakArithmetic {
    *     where the Vector API is absent, or this build has no such measurement
    */
   public static OptionalDouble gflopsPerCore() {
-    if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
+    if (!VirtualMachine.here().vectorModule()) {
       return OptionalDouble.empty();
     }
     try {

@@ -166,9 +166,14 @@ public final class Session {
               + " floats, given "
               + picture.length);
     }
-    System.arraycopy(picture, 0, input, 0, expected);
+    run(picture, 0, logits, 0);
+  }
+
+  /** As {@link #run(float[], float[])}, with a picture and logits among others. */
+  void run(float[] pictures, int from, float[] logits, int to) {
+    System.arraycopy(pictures, from, input, 0, inputMap.length());
     run();
-    tap(Graph.LOGITS).copyTo(logits, 0);
+    tap(Graph.LOGITS).copyTo(logits, to);
   }
 
   private void work(int worker, int workers, Barrier barrier) {

@@ -10,13 +10,15 @@ import java.util.Locale;
  * @param vectorModule whether the Vector API is in its modules
  */
 record VirtualMachine(String name, String mode, boolean vectorModule) {
+  /** Module of the Vector API. */
+  static final String VECTOR_MODULE = "jdk.incubator.vector";
 
   /** This one. */
   static VirtualMachine here() {
     return new VirtualMachine(
         System.getProperty("java.vm.name", "an unnamed machine"),
         System.getProperty("java.vm.info", ""),
-        ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent());
+        ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent());
   }
 
   /** Whether this is HotSpot with its own compilers: OpenJDK and its builds. */

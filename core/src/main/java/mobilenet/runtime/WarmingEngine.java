@@ -1,8 +1,8 @@
 package mobilenet.runtime;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import mobilenet.graph.Node;
 import mobilenet.graph.Op;
@@ -17,11 +17,9 @@ import mobilenet.runtime.scalar.ScalarKernels;
  */
 final class WarmingEngine {
   private final Kernels wanted;
-  private final CountDownLatch warm = new CountDownLatch(1);
   private final AtomicBoolean started = new AtomicBoolean();
+  private final FutureTask<Engine> warming;
   private volatile Engine current;
-  private volatile Optional<BoundGraph> waiting;
-  private volatile Optional<Throwable> failure = Optional.empty();
 
   /**
    * Packs the weights for what can answer at once.
@@ -30,12 +28,14 @@ final class WarmingEngine {
    */
   WarmingEngine(Kernels wanted, BoundGraph bound, boolean mayWarm) {
     this.wanted = wanted;
-    boolean cold = mayWarm && wanted.isCold(ops(bound));
-    this.current = Engine.prepare(cold ? new ScalarKernels() : wanted, bound);
-    this.waiting = cold ? Optional.of(bound) : Optional.empty();
-    if (!cold) {
+    if (mayWarm && wanted.isCold(ops(bound))) {
+      this.current = Engine.prepare(new ScalarKernels(), bound);
+      this.warming = new FutureTask<>(() -> warmUp(bound));
+    } else {
+      this.current = Engine.prepare(wanted, bound);
+      this.warming = new FutureTask<>(this::current);
       started.set(true);
-      warm.countDown();
+      warming.run();
     }
   }
 
@@ -49,38 +49,31 @@ final class WarmingEngine {
     if (started.get() || !started.compareAndSet(false, true)) {
       return;
     }
-    Thread thread = new Thread(this::warmUp, "mobilenet-warm-up");
+    Thread thread = new Thread(warming, "mobilenet-warm-up");
     thread.setDaemon(true);
     thread.start();
   }
 
   /**
-   * Waits until the wanted kernels run.
+   * Waits until the wanted kernels run. If they cannot, plain loops go on answering.
    *
    * @throws IllegalStateException if warming up failed
    */
   void await() throws InterruptedException {
     start();
-    warm.await();
-    if (failure.isPresent()) {
+    try {
+      warming.get();
+    } catch (ExecutionException e) {
       throw new IllegalStateException(
           "the " + wanted.name() + " kernels could not be warmed up; plain loops stay in use",
-          failure.get());
+          e.getCause());
     }
   }
 
-  private void warmUp() {
-    try {
-      BoundGraph bound = waiting.orElseThrow();
-      wanted.warmUp(ops(bound));
-      current = Engine.prepare(wanted, bound);
-    } catch (RuntimeException | Error e) {
-      // Plain loops go on answering; await() tells.
-      failure = Optional.of(e);
-    } finally {
-      waiting = Optional.empty();
-      warm.countDown();
-    }
+  private Engine warmUp(BoundGraph bound) {
+    wanted.warmUp(ops(bound));
+    current = Engine.prepare(wanted, bound);
+    return current;
   }
 
   private static List<Op> ops(BoundGraph bound) {

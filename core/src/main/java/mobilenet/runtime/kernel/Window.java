@@ -46,6 +46,15 @@ public record Window(int kernel, int stride, int dilation, int top, int left, Fe
     return x >= 0 && x < input.width();
   }
 
+  /** Whether the pixels under a row of the kernel lie together and inside the picture's columns. */
+  public boolean inOnePiece(int outX, int channels) {
+    int left = column(outX, 0);
+    return dilation == 1
+        && channels == input.pixelStride()
+        && left >= 0
+        && left + kernel <= input.width();
+  }
+
   /**
    * Copies the pixels under the kernel, tap by tap, zeros outside the picture.
    *
@@ -55,12 +64,7 @@ public record Window(int kernel, int stride, int dilation, int top, int left, Fe
    */
   public void gather(
       float[] picture, int outY, int outX, int first, int channels, float[] patch, int to) {
-    int left = column(outX, 0);
-    boolean inOnePiece =
-        dilation == 1
-            && channels == input.pixelStride()
-            && left >= 0
-            && left + kernel <= input.width();
+    boolean inOnePiece = inOnePiece(outX, channels);
     int rowLength = kernel * channels;
     for (int tapY = 0; tapY < kernel; tapY++) {
       int y = row(outY, tapY);
@@ -68,7 +72,7 @@ public record Window(int kernel, int stride, int dilation, int top, int left, Fe
       if (!hasRow(y)) {
         Arrays.fill(patch, at, at + rowLength, 0f);
       } else if (inOnePiece) {
-        System.arraycopy(picture, input.offset(y, left), patch, at, rowLength);
+        System.arraycopy(picture, input.offset(y, column(outX, 0)), patch, at, rowLength);
       } else {
         gatherRow(picture, y, outX, first, channels, patch, at);
       }

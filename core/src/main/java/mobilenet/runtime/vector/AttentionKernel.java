@@ -77,7 +77,7 @@ final class AttentionKernel implements Kernel {
       int width = keyLayout.column(p).width();
       int used = keyLayout.used(p);
       int start = keyLayout.bias(p);
-      Arrays.fill(packed, start, start + keyLayout.column(p).width() * (1 + keyLayout.depth()), 0f);
+      Arrays.fill(packed, start, start + width * (1 + keyLayout.depth()), 0f);
       Arrays.fill(packed, start + used, start + width, NO_KEY);
       for (int t = 0; t < used; t++) {
         int key = (keyLayout.channel(p) + t) * keys.pixelStride() + channel;

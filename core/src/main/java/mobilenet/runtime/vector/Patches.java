@@ -15,7 +15,6 @@ final class Patches {
   private final int groupChannels;
   private final int depth;
   private final boolean direct;
-  private final boolean inOnePiece;
 
   /**
    * @param conv whose inputs to gather
@@ -26,7 +25,6 @@ final class Patches {
     this.outputWidth = output.width();
     this.groupChannels = conv.inChannels() / conv.groups();
     this.depth = depth;
-    this.inOnePiece = conv.dilation() == 1 && groupChannels == input.pixelStride();
     this.direct = conv.isPointwise() && input.pixelStride() >= depth;
   }
 
@@ -68,14 +66,11 @@ final class Patches {
     }
   }
 
-  /** Whether the rows under a kernel are whole and each lies in one piece. */
+  /** Whether all rows under a kernel are inside the picture, each in one piece. */
   private boolean inside(int y, int x) {
     int top = window.row(y, 0);
-    int left = window.column(x, 0);
-    return inOnePiece
-        && top >= 0
-        && left >= 0
+    return top >= 0
         && top + window.kernel() <= window.input().height()
-        && left + window.kernel() <= window.input().width();
+        && window.inOnePiece(x, groupChannels);
   }
 }

@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import mobilenet.architecture.Activation;
-import mobilenet.architecture.Padding;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Macs;
 import mobilenet.graph.Node;
@@ -149,18 +147,13 @@ final class WarmUpSample {
 
   /** The keys and values of attention: one head of half the channels. */
   private static Op.Convolution narrow(int channels) {
-    return new Op.Convolution(
-        new Parameter("keys", List.of(channels / 2, channels, 1, 1), Parameter.Kind.WEIGHT),
-        Optional.empty(),
-        channels,
-        channels / 2,
-        1,
-        1,
-        1,
-        1,
-        Padding.SYMMETRIC,
-        Activation.IDENTITY,
-        false);
+    int out = channels / 2;
+    return new Op.Linear(
+            new Parameter("weight", List.of(out, channels), Parameter.Kind.WEIGHT),
+            new Parameter("bias", List.of(out), Parameter.Kind.BIAS),
+            channels,
+            out)
+        .asConvolution();
   }
 
   void run() {
