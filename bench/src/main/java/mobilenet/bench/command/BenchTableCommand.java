@@ -84,7 +84,9 @@ final class BenchTableCommand implements Callable<Integer> {
     } else {
       RowTable.print(out, documents);
     }
-    failed.forEach(error -> spec.commandLine().getErr().println("mobilenet: " + error));
+    PrintWriter err = spec.commandLine().getErr();
+    RowTable.warning(documents).ifPresent(warning -> err.println("mobilenet: " + warning));
+    failed.forEach(error -> err.println("mobilenet: " + error));
     return failed.isEmpty() ? 0 : 1;
   }
 

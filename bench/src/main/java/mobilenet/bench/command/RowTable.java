@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import mobilenet.bench.report.ComparisonTable;
 import mobilenet.cli.TextTable;
 
 /**
@@ -42,6 +44,24 @@ final class RowTable {
       }
     }
     table.print(out);
+  }
+
+  /** A sentence about rows that other processes disturbed, if there are any. */
+  static Optional<String> warning(List<JsonNode> documents) {
+    long disturbed =
+        documents.stream()
+            .filter(d -> d.path("othersPercent").asDouble(0) > ComparisonTable.BUSY_PERCENT)
+            .count();
+    return disturbed == 0
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%d of %d rows were measured while other processes used more than %.0f %% of the"
+                    + " processors; measure again when it is quiet",
+                disturbed,
+                documents.size(),
+                ComparisonTable.BUSY_PERCENT));
   }
 
   private static String decimals(int digits, JsonNode number) {

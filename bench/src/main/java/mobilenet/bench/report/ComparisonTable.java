@@ -7,8 +7,8 @@ import mobilenet.cli.TextTable;
 
 /** A comparison for people. */
 public final class ComparisonTable {
-  /** Above this, the numbers say more about the neighbours. */
-  private static final double BUSY_PERCENT = 5;
+  /** Above this share of other processes, the numbers say more about those. */
+  public static final double BUSY_PERCENT = 5;
 
   private ComparisonTable() {}
 

@@ -3,6 +3,7 @@ package mobilenet.bench.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -51,5 +52,21 @@ class TableRowTest {
     assertThat(RowProcess.Outcome.of(134, "", "first\nlast\n").error()).contains("last");
     assertThat(RowProcess.Outcome.of(137, "", "").error())
         .contains("the process ended with exit code 137 and said nothing");
+  }
+
+  @Test
+  void disturbedRowsAreCounted() {
+    JsonNode quiet = document("{\"othersPercent\": 1.5}");
+    JsonNode busy = document("{\"othersPercent\": 48}");
+    JsonNode unknown = document("{\"network\": \"a\"}");
+    assertThat(RowTable.warning(List.of(quiet, unknown))).isEmpty();
+    assertThat(RowTable.warning(List.of(quiet, busy)))
+        .contains(
+            "1 of 2 rows were measured while other processes used more than 5 % of the processors;"
+                + " measure again when it is quiet");
+  }
+
+  private static JsonNode document(String json) {
+    return RowProcess.Outcome.of(0, json, "").document().orElseThrow();
   }
 }
