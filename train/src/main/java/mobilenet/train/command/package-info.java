@@ -1,0 +1,2 @@
+/** The train command. */
+package mobilenet.train.command;

@@ -1,0 +1,24 @@
+package mobilenet.train.optimizer;
+
+/** Ranges that the optimisers share. */
+final class OptimizerChecks {
+  private OptimizerChecks() {}
+
+  static void fraction(String what, double value) {
+    if (!(value >= 0 && value < 1)) {
+      throw new IllegalArgumentException(what + " must be 0 to below 1, given " + value);
+    }
+  }
+
+  static void epsilon(double value) {
+    if (!(value > 0 && value < 1)) {
+      throw new IllegalArgumentException("epsilon must be above 0 and below 1, given " + value);
+    }
+  }
+
+  static void weightDecay(double value) {
+    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("weight decay must be 0 or more, given " + value);
+    }
+  }
+}

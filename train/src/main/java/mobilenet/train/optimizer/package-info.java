@@ -1,0 +1,2 @@
+/** Optimisers, learning-rate schedules and weight averages as values; libtorch carries them out. */
+package mobilenet.train.optimizer;
