@@ -1,0 +1,192 @@
+package mobilenet.train.torch;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import mobilenet.graph.Graph;
+import mobilenet.graph.Parameter;
+import mobilenet.weights.MapWeights;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/**
+ * All parameters of a network in few flat tensors: what is learnt (the decayed part first), its
+ * gradients, the statistics of batch norms, and what is frozen. Optimisers, averages and snapshots
+ * then are a handful of operations, however many layers there are. Parameters are views.
+ *
+ * <p>Weights of convolutions lie channels-last, as oneDNN reads them.
+ */
+final class ParameterStore {
+
+  /** Where a parameter lies. */
+  private enum Region {
+    DECAYED,
+    UNDECAYED,
+    BUFFER,
+    FROZEN
+  }
+
+  private final Map<String, Parameter> parameters;
+  private final Map<String, Tensor> views = new LinkedHashMap<>();
+  private final List<String> trainableKeys = new ArrayList<>();
+  private final Tensor trainable;
+  private final Tensor gradients;
+  private final Tensor buffers;
+  private final Tensor frozen;
+  private final long decayed;
+
+  /**
+   * Places the parameters of a graph; all values are 0.
+   *
+   * @param isFrozen parameters that are not learnt
+   * @param type float32, or float64 where gradients are checked
+   */
+  ParameterStore(Graph graph, Predicate<Parameter> isFrozen, ScalarType type) {
+    parameters = graph.parameters();
+    Map<Region, List<Parameter>> regions = new LinkedHashMap<>();
+    for (Region region : Region.values()) {
+      regions.put(region, new ArrayList<>());
+    }
+    for (Parameter parameter : parameters.values()) {
+      regions.get(region(parameter, isFrozen)).add(parameter);
+    }
+    List<Parameter> learnt = new ArrayList<>(regions.get(Region.DECAYED));
+    decayed = elements(learnt);
+    learnt.addAll(regions.get(Region.UNDECAYED));
+    trainable = zeros(learnt, type);
+    gradients = zeros(learnt, type);
+    buffers = zeros(regions.get(Region.BUFFER), type);
+    frozen = zeros(regions.get(Region.FROZEN), type);
+    place(learnt, trainable, true);
+    place(regions.get(Region.BUFFER), buffers, false);
+    place(regions.get(Region.FROZEN), frozen, false);
+  }
+
+  private static Region region(Parameter parameter, Predicate<Parameter> isFrozen) {
+    if (!parameter.kind().isLearnt()) {
+      return Region.BUFFER;
+    }
+    if (isFrozen.test(parameter)) {
+      return Region.FROZEN;
+    }
+    // timm's rule: vectors (norms, biases, layer scale) are not decayed.
+    return parameter.shape().size() > 1 ? Region.DECAYED : Region.UNDECAYED;
+  }
+
+  private static long elements(List<Parameter> list) {
+    return list.stream().mapToLong(Parameter::elementCount).sum();
+  }
+
+  private static Tensor zeros(List<Parameter> list, ScalarType type) {
+    try (Tensor floats = torch.zeros(elements(list))) {
+      return floats.to(type);
+    }
+  }
+
+  private void place(List<Parameter> list, Tensor flat, boolean learn) {
+    long offset = 0;
+    for (Parameter parameter : list) {
+      Tensor view = view(flat, offset, parameter);
+      if (learn) {
+        view.set_requires_grad(true);
+        view.mutable_grad().put(view(gradients, offset, parameter));
+        trainableKeys.add(parameter.key());
+      }
+      views.put(parameter.key(), view);
+      offset += parameter.elementCount();
+    }
+  }
+
+  private static Tensor view(Tensor flat, long offset, Parameter parameter) {
+    List<Integer> shape = parameter.shape();
+    Tensor part = flat.narrow(0, offset, parameter.elementCount()).detach();
+    if (shape.size() == 4) {
+      return part.view(shape.get(0), shape.get(2), shape.get(3), shape.get(1))
+          .permute(0, 3, 1, 2)
+          .detach();
+    }
+    return part.view(shape.stream().mapToLong(Integer::longValue).toArray()).detach();
+  }
+
+  /** A parameter, to be read by operations. */
+  Tensor get(Parameter parameter) {
+    Tensor view = views.get(parameter.key());
+    if (view == null) {
+      throw new IllegalArgumentException("no parameter " + parameter.key() + " in this store");
+    }
+    return view;
+  }
+
+  /** Overwrites a parameter with row-major values. */
+  void set(Parameter parameter, float[] values) {
+    long[] shape = parameter.shape().stream().mapToLong(Integer::longValue).toArray();
+    try (Tensor given = Tensor.create(values, shape);
+        Tensor target = get(parameter).detach()) {
+      target.copy_(given);
+    }
+  }
+
+  /** Copies everything but gradients from a store of the same network. */
+  void copyFrom(ParameterStore other) {
+    trainable.copy_(other.trainable);
+    buffers.copy_(other.buffers);
+    frozen.copy_(other.frozen);
+  }
+
+  /** All parameters by timm's keys, copied. */
+  MapWeights read() {
+    Map<String, mobilenet.weights.Tensor> values = new LinkedHashMap<>();
+    for (Parameter parameter : parameters.values()) {
+      float[] data = Tensors.read(get(parameter));
+      values.put(parameter.key(), new mobilenet.weights.Tensor(parameter.shape(), data));
+    }
+    return new MapWeights(values);
+  }
+
+  /** Keys of what is learnt, in the order of {@link #trainable()}. */
+  List<String> trainableKeys() {
+    return trainableKeys;
+  }
+
+  /** The parameter of a key. */
+  Parameter parameter(String key) {
+    Parameter parameter = parameters.get(key);
+    if (parameter == null) {
+      throw new IllegalArgumentException("no parameter " + key + " in this store");
+    }
+    return parameter;
+  }
+
+  /** Everything that is learnt. */
+  Tensor trainable() {
+    return trainable;
+  }
+
+  /** Gradients of {@link #trainable()}; backward passes add to them. */
+  Tensor gradients() {
+    return gradients;
+  }
+
+  /** How many leading elements of {@link #trainable()} are subject to weight decay. */
+  long decayed() {
+    return decayed;
+  }
+
+  /** Running statistics of all batch norms. */
+  Tensor buffers() {
+    return buffers;
+  }
+
+  /** What is not learnt. */
+  Tensor frozen() {
+    return frozen;
+  }
+
+  /** Gradient of one parameter. */
+  Tensor gradient(String key) {
+    return get(parameter(key)).grad();
+  }
+}

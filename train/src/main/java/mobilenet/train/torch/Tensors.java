@@ -1,0 +1,49 @@
+package mobilenet.train.torch;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** Makes and reads tensors. */
+final class Tensors {
+  private Tensors() {}
+
+  /**
+   * A batch of pictures with channels innermost, seen as N×C×H×W: libtorch's channels-last layout
+   * without a copy.
+   *
+   * @param images batch × height × width × channels
+   */
+  static Tensor pictures(float[] images, long batch, long height, long width, long channels) {
+    try (Tensor rows = Tensor.create(images, batch, height, width, channels)) {
+      return rows.permute(0, 3, 1, 2);
+    }
+  }
+
+  /** Row-major values as floats. */
+  static float[] read(Tensor tensor) {
+    float[] values = new float[Math.toIntExact(tensor.numel())];
+    try (Tensor floats = tensor.to(ScalarType.Float);
+        Tensor dense = floats.contiguous()) {
+      new FloatPointer(dense.data_ptr()).get(values);
+    }
+    return values;
+  }
+
+  /** A tensor as an argument that may be absent. */
+  static TensorOptional optional(Tensor tensor) {
+    return new TensorOptional(tensor);
+  }
+
+  /**
+   * What an operation in place left in {@code tensor}. JavaCPP gives the argument back where C++
+   * returns a reference to it, and another handle of the same memory otherwise.
+   */
+  static Tensor inPlace(Tensor tensor, Tensor handle) {
+    if (!handle.equals(tensor)) {
+      handle.close();
+    }
+    return tensor;
+  }
+}

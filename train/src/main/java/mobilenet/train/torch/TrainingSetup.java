@@ -1,0 +1,68 @@
+package mobilenet.train.torch;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import mobilenet.architecture.Architecture;
+import mobilenet.graph.Parameter;
+import mobilenet.train.optimizer.AverageSpec;
+import mobilenet.train.optimizer.OptimizerSpec;
+import mobilenet.train.recipe.Precision;
+import mobilenet.train.recipe.Recipe;
+
+/**
+ * What {@link TorchTrainer} needs to know of a run.
+ *
+ * @param architecture with its classes
+ * @param regularisation dropout, drop path and batch norm
+ * @param optimizer how gradients change weights
+ * @param average of the weights, if any
+ * @param clipNorm largest norm of all gradients together, if any
+ * @param precision arithmetic of convolutions and matrix products
+ * @param accumulation parts that a batch is computed in
+ * @param layers what is frozen and how fast each layer learns
+ */
+public record TrainingSetup(
+    Architecture architecture,
+    Recipe.Regularisation regularisation,
+    OptimizerSpec optimizer,
+    Optional<AverageSpec> average,
+    Optional<Double> clipNorm,
+    Precision precision,
+    int accumulation,
+    LayerRules layers) {
+
+  /** The setup that a recipe describes, for a network with the data's classes. */
+  public static TrainingSetup of(Recipe recipe, Architecture architecture, LayerRules layers) {
+    return new TrainingSetup(
+        architecture,
+        recipe.regularisation(),
+        recipe.optimizer(),
+        recipe.average(),
+        recipe.clipNorm(),
+        recipe.precision(),
+        recipe.accumulation(),
+        layers);
+  }
+
+  /** Whether batch norms learn from the batches. */
+  public enum NormMode {
+    /** Batch statistics, and running ones that follow. */
+    BATCH,
+    /** The running statistics of the checkpoint, which stay. */
+    RUNNING
+  }
+
+  /**
+   * Rules by parameter.
+   *
+   * @param frozen what is not learnt; its batch norms keep their statistics
+   * @param rate factor on the learning rate, by parameter key
+   * @param norms what the other batch norms do
+   */
+  public record LayerRules(
+      Predicate<Parameter> frozen, ToDoubleFunction<String> rate, NormMode norms) {
+    /** Everything learns alike. */
+    public static final LayerRules ALL = new LayerRules(p -> false, key -> 1, NormMode.BATCH);
+  }
+}
