@@ -12,7 +12,9 @@ import mobilenet.weights.Tensor;
 /**
  * Weights before the first step, by timm's rule for these networks ({@code _init_weight_goog}):
  * convolutions normal with variance {@code 2 / (k² · out / groups)}, the classifier uniform within
- * {@code 1 / sqrt(classes)}, norms that change nothing, biases 0.
+ * {@code 1 / sqrt(classes)}, norms that change nothing, biases 0. With fewer classes than inputs
+ * the classifier is bounded by the inputs instead, or a data set of ten classes would start with
+ * logits of ten times ImageNet's size.
  */
 public final class Initialisation {
   /** timm's {@code layer_scale_init_value} of the V4 hybrids. */
@@ -54,7 +56,7 @@ public final class Initialisation {
       Parameter parameter, int groups, float[] values, SplittableRandom random) {
     int out = parameter.shape().get(0);
     if (parameter.shape().size() == 2) {
-      double bound = 1 / Math.sqrt(out);
+      double bound = 1 / Math.sqrt(Math.max(out, parameter.shape().get(1)));
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) ((2 * random.nextDouble() - 1) * bound);
       }
