@@ -115,6 +115,41 @@ public record Preprocessing(
    * @throws IllegalArgumentException when they do not fit
    */
   public void apply(RgbImage picture, float[] destination, int offset) {
+    requireFit(destination, offset);
+    normalise(resizeAndCrop(picture), destination, offset);
+  }
+
+  /**
+   * Writes a picture that has the input's size already: the last step of {@link #apply}.
+   *
+   * @param picture height × width pixels; of a grey one the first sample of each pixel is taken
+   * @param destination receives height × width × channels values from {@code offset} on
+   * @throws IllegalArgumentException when they do not fit or the picture has another size
+   */
+  public void normalise(RgbImage picture, float[] destination, int offset) {
+    requireFit(destination, offset);
+    if (picture.width() != width || picture.height() != height) {
+      throw new IllegalArgumentException(
+          "the picture to normalise must have "
+              + width
+              + "×"
+              + height
+              + " pixels, given "
+              + picture.width()
+              + "×"
+              + picture.height());
+    }
+    byte[] samples = picture.samples();
+    float[][] levels = levels();
+    int o = offset;
+    for (int i = 0; i < samples.length; i += RgbImage.CHANNELS) {
+      for (int c = 0; c < channels; c++) {
+        destination[o++] = levels[c][samples[i + c] & 0xFF];
+      }
+    }
+  }
+
+  private void requireFit(float[] destination, int offset) {
     if (offset < 0 || offset > destination.length - length()) {
       throw new IllegalArgumentException(
           "an input needs "
@@ -123,14 +158,6 @@ public record Preprocessing(
               + destination.length
               + " from index "
               + offset);
-    }
-    byte[] samples = resizeAndCrop(picture).samples();
-    float[][] levels = levels();
-    int o = offset;
-    for (int i = 0; i < samples.length; i += RgbImage.CHANNELS) {
-      for (int c = 0; c < channels; c++) {
-        destination[o++] = levels[c][samples[i + c] & 0xFF];
-      }
     }
   }
 
@@ -186,7 +213,7 @@ public record Preprocessing(
     byte[] padded = new byte[RgbImage.sampleCount(width, height)];
     if (cropMode == CropMode.BORDER) {
       for (int i = 0; i < padded.length; i++) {
-        padded[i] = fill(i % RgbImage.CHANNELS);
+        padded[i] = (byte) meanLevel(i % RgbImage.CHANNELS);
       }
     }
     int left = (width - picture.width()) / 2;
@@ -199,9 +226,14 @@ public record Preprocessing(
     return RgbImage.wrap(width, height, padded);
   }
 
-  private byte fill(int channel) {
+  /**
+   * The mean as a sample, 0 to 255: what timm fills a picture's missing parts with.
+   *
+   * @param channel 0 red, 1 green, 2 blue; all the same when the network takes luma
+   */
+  public int meanLevel(int channel) {
     double share = mean.get(channels == 1 ? 0 : channel);
-    return (byte) Math.max(0, Math.min(LEVELS - 1, Math.rint(share * (LEVELS - 1))));
+    return (int) Math.max(0, Math.min(LEVELS - 1, Math.rint(share * (LEVELS - 1))));
   }
 
   /** Every sample's value, in torch's order of float operations. */

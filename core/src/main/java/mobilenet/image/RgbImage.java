@@ -144,6 +144,46 @@ public final class RgbImage {
     return new RgbImage(width, height, grey);
   }
 
+  /**
+   * A window of the picture, which may reach beyond it: what lies outside is black.
+   *
+   * @param left column of the window's first pixel, may be negative
+   * @param top row of the window's first pixel, may be negative
+   * @param windowWidth columns of the result, at least 1
+   * @param windowHeight rows of the result, at least 1
+   * @throws IllegalArgumentException for an empty window or one that no array can hold
+   */
+  public RgbImage window(int left, int top, int windowWidth, int windowHeight) {
+    byte[] part = new byte[sampleCount(windowWidth, windowHeight)];
+    // In long, as a window far outside may end beyond an int.
+    int firstColumn = Math.max(left, 0);
+    int columns = (int) Math.min(width, (long) left + windowWidth) - firstColumn;
+    int firstRow = Math.max(top, 0);
+    int endRow = (int) Math.min(height, (long) top + windowHeight);
+    for (int y = firstRow; columns > 0 && y < endRow; y++) {
+      int from = (y * width + firstColumn) * CHANNELS;
+      int to = ((y - top) * windowWidth + firstColumn - left) * CHANNELS;
+      System.arraycopy(samples, from, part, to, columns * CHANNELS);
+    }
+    return new RgbImage(windowWidth, windowHeight, part);
+  }
+
+  /** The picture with left and right exchanged. */
+  public RgbImage mirrored() {
+    byte[] mirror = new byte[samples.length];
+    int stride = width * CHANNELS;
+    for (int row = 0; row < samples.length; row += stride) {
+      int to = row + stride - CHANNELS;
+      for (int from = row; from < row + stride; from += CHANNELS) {
+        mirror[to] = samples[from];
+        mirror[to + 1] = samples[from + 1];
+        mirror[to + 2] = samples[from + 2];
+        to -= CHANNELS;
+      }
+    }
+    return new RgbImage(width, height, mirror);
+  }
+
   /** The samples themselves, for this package's read-only use. */
   byte[] samples() {
     return samples;

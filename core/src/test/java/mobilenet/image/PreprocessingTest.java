@@ -169,4 +169,28 @@ class PreprocessingTest {
   private static Preprocessing of(int channels, List<Double> mean, List<Double> std) {
     return new Preprocessing(channels, 8, 8, 1, Interpolation.BICUBIC, mean, std, CropMode.CENTER);
   }
+
+  @Test
+  void normalisesWhatIsSizedAlready() {
+    RgbImage source = TestPictures.noise(9, 11);
+    for (Preprocessing p : List.of(grey(5), imageNet(5, 6, 1, CropMode.SQUASH))) {
+      float[] input = new float[p.length()];
+      p.normalise(p.resizeAndCrop(source), input, 0);
+      assertThat(input).isEqualTo(p.apply(source));
+    }
+    assertThatThrownBy(() -> grey(5).normalise(source, new float[25], 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the picture to normalise must have 5×5 pixels, given 9×11");
+    assertThatThrownBy(() -> grey(5).normalise(source, new float[25], 1))
+        .hasMessage("an input needs 25 floats, given an array of 25 from index 1");
+  }
+
+  @Test
+  void meanLevelIsThatOfTimm() {
+    // timm: tuple(min(255, round(255 * x)) for x in IMAGENET_DEFAULT_MEAN)
+    Preprocessing p = imageNet(4, 4, 1, CropMode.CENTER);
+    assertThat(List.of(p.meanLevel(0), p.meanLevel(1), p.meanLevel(2)))
+        .containsExactly(124, 116, 104);
+    assertThat(grey(4).meanLevel(2)).isEqualTo(64);
+  }
 }

@@ -43,6 +43,30 @@ class RgbImageTest {
   }
 
   @Test
+  void windowIsBlackOutside() {
+    RgbImage picture = RgbImage.of(2, 1, TWO_PIXELS);
+    assertThat(picture.window(0, 0, 2, 1)).isEqualTo(picture);
+    assertThat(picture.window(1, 0, 1, 1).toByteArray()).containsExactly(255, 0, 128);
+    assertThat(picture.window(-1, -1, 2, 2).toByteArray())
+        .containsExactly(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3);
+    assertThat(picture.window(1, 0, 2, 2).toByteArray())
+        .containsExactly(255, 0, 128, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    assertThat(picture.window(Integer.MAX_VALUE, Integer.MIN_VALUE, 1, 1).toByteArray())
+        .containsExactly(0, 0, 0);
+    assertThat(picture.window(-5, 0, 2, 1).toByteArray()).containsOnly(0);
+    assertThatThrownBy(() -> picture.window(0, 0, 0, 1)).hasMessageContaining("at least 1×1");
+  }
+
+  @Test
+  void mirrorsEachRow() {
+    assertThat(RgbImage.of(2, 1, TWO_PIXELS).mirrored().toByteArray())
+        .containsExactly(255, 0, 128, 1, 2, 3);
+    RgbImage odd = TestPictures.noise(3, 7);
+    assertThat(odd.mirrored()).isNotEqualTo(odd);
+    assertThat(odd.mirrored().mirrored()).isEqualTo(odd);
+  }
+
+  @Test
   void refusesAnotherNumberOfSamples() {
     assertThatThrownBy(() -> RgbImage.of(2, 2, TWO_PIXELS))
         .isInstanceOf(IllegalArgumentException.class)

@@ -16,9 +16,10 @@ public record Mixing(
       throw new IllegalArgumentException(
           "probability of mixing must be 0 to 1, given " + probability);
     }
-    if (!(mixupAlpha >= 0 && cutmixAlpha >= 0 && mixupAlpha + cutmixAlpha > 0)) {
+    double sum = mixupAlpha + cutmixAlpha;
+    if (!(mixupAlpha >= 0 && cutmixAlpha >= 0 && sum > 0 && sum < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "alphas of mixing must be 0 or more and not both 0, given "
+          "alphas of mixing must be finite, 0 or more and not both 0, given "
               + mixupAlpha
               + " and "
               + cutmixAlpha);

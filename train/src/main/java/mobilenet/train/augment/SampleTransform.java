@@ -1,6 +1,7 @@
 package mobilenet.train.augment;
 
 import java.util.random.RandomGenerator;
+import mobilenet.image.PillowResize;
 import mobilenet.image.Preprocessing;
 import mobilenet.image.RgbImage;
 
@@ -22,8 +23,50 @@ public record SampleTransform(Augmentation augmentation, Preprocessing preproces
    * Writes one input, height × width × channels, from {@code offset} on.
    *
    * @param random decides everything; the same state gives the same input
+   * @throws IllegalArgumentException when the input does not fit
    */
   public void apply(RgbImage picture, RandomGenerator random, float[] destination, int offset) {
-    preprocessing.apply(picture, destination, offset);
+    RgbImage sized = sized(picture, random);
+    if (augmentation.randAugment().isPresent()) {
+      byte[] fill = new byte[RgbImage.CHANNELS];
+      for (int c = 0; c < fill.length; c++) {
+        fill[c] = (byte) preprocessing.meanLevel(c);
+      }
+      sized = new RandAugmenter(augmentation.randAugment().get(), fill).apply(sized, random);
+    }
+    if (augmentation.colourJitter().isPresent()) {
+      sized = JitterDraw.apply(augmentation.colourJitter().get(), sized, random);
+    }
+    preprocessing.normalise(sized, destination, offset);
+    if (augmentation.randomErasing().isPresent()) {
+      new Eraser(augmentation.randomErasing().get(), preprocessing)
+          .apply(destination, offset, random);
+    }
+  }
+
+  /** Cropped, perhaps mirrored, and of the input's size. */
+  private RgbImage sized(RgbImage picture, RandomGenerator random) {
+    int width = picture.width();
+    int height = picture.height();
+    Crop crop = augmentation.crop();
+    if (crop instanceof Crop.RandomResized resized) {
+      return sized(picture, RandomWindow.draw(resized, width, height, random), random);
+    }
+    if (crop instanceof Crop.PadAndCrop padded) {
+      return sized(picture, RandomWindow.draw(padded, width, height, random), random);
+    }
+    return flipped(preprocessing.resizeAndCrop(picture), random);
+  }
+
+  private RgbImage sized(RgbImage picture, RandomWindow window, RandomGenerator random) {
+    RgbImage part = flipped(window.of(picture), random);
+    // After the cut, as fewer pixels are converted; each stands for itself.
+    RgbImage source = preprocessing.channels() == 1 ? part.toGrey() : part;
+    return PillowResize.resize(
+        source, preprocessing.width(), preprocessing.height(), preprocessing.interpolation());
+  }
+
+  private RgbImage flipped(RgbImage picture, RandomGenerator random) {
+    return Draws.chance(augmentation.flipProbability(), random) ? picture.mirrored() : picture;
   }
 }
