@@ -2,6 +2,7 @@ package mobilenet.data;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,7 +83,7 @@ public final class ImageDatasets {
   }
 
   private static void refuseShards(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory, SHARD_DEPTH)) {
+    try (Stream<Path> files = Files.walk(directory, SHARD_DEPTH, FileVisitOption.FOLLOW_LINKS)) {
       Optional<Path> shard =
           files
               .filter(f -> f.toString().toLowerCase(Locale.ROOT).matches(".*\\.(tar|parquet)"))
