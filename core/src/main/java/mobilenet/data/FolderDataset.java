@@ -23,15 +23,21 @@ final class FolderDataset implements ImageDataset {
   private final Path root;
   private final List<String> classNames;
   private final List<Entry> entries;
+  private final List<String> emptyClasses;
   private final ImageDecoder decoder;
 
   private record Entry(Path file, int label) {}
 
   private FolderDataset(
-      Path root, List<String> classNames, List<Entry> entries, ImageDecoder decoder) {
+      Path root,
+      List<String> classNames,
+      List<Entry> entries,
+      List<String> emptyClasses,
+      ImageDecoder decoder) {
     this.root = root;
     this.classNames = classNames;
     this.entries = entries;
+    this.emptyClasses = emptyClasses;
     this.decoder = decoder;
   }
 
@@ -51,9 +57,15 @@ final class FolderDataset implements ImageDataset {
         entries.add(new Entry(picture, label));
       }
     }
-    return entries.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new FolderDataset(root.get(), classNames, List.copyOf(entries), decoder));
+    if (entries.isEmpty()) {
+      return Optional.empty();
+    }
+    TreeSet<String> empty = new TreeSet<>(classNames);
+    folders(root.get()).forEach(folder -> empty.add(name(folder)));
+    entries.forEach(entry -> empty.remove(classNames.get(entry.label())));
+    return Optional.of(
+        new FolderDataset(
+            root.get(), classNames, List.copyOf(entries), List.copyOf(empty), decoder));
   }
 
   private static List<Path> splitDirectories(Path directory) {
@@ -73,15 +85,19 @@ final class FolderDataset implements ImageDataset {
   private static List<String> classNames(List<Path> splits) throws IOException {
     TreeSet<String> names = new TreeSet<>();
     for (Path split : splits) {
-      try (Stream<Path> children = Files.list(split)) {
-        for (Path child : children.filter(Files::isDirectory).toList()) {
-          if (!name(child).startsWith(".") && !names.contains(name(child)) && hasPicture(child)) {
-            names.add(name(child));
-          }
+      for (Path folder : folders(split)) {
+        if (!names.contains(name(folder)) && hasPicture(folder)) {
+          names.add(name(folder));
         }
       }
     }
     return List.copyOf(names);
+  }
+
+  private static List<Path> folders(Path directory) throws IOException {
+    try (Stream<Path> children = Files.list(directory)) {
+      return children.filter(Files::isDirectory).filter(c -> !name(c).startsWith(".")).toList();
+    }
   }
 
   private static boolean hasPicture(Path folder) throws IOException {
@@ -122,6 +138,11 @@ final class FolderDataset implements ImageDataset {
   @Override
   public List<String> classNames() {
     return classNames;
+  }
+
+  @Override
+  public List<String> emptyClasses() {
+    return emptyClasses;
   }
 
   @Override

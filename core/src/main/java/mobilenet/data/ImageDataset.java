@@ -12,6 +12,14 @@ public interface ImageDataset {
   List<String> classNames();
 
   /**
+   * Classes that are meant to be but have no picture in this split, by folders: what a network
+   * cannot learn. Empty for formats in which a class is only known by its pictures or a list.
+   */
+  default List<String> emptyClasses() {
+    return List.of();
+  }
+
+  /**
    * One picture, not yet decoded.
    *
    * @param index 0 to {@link #size()} − 1

@@ -1,13 +1,23 @@
 package mobilenet.data;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import mobilenet.image.ImageDecoder;
 
 /** Opens data sets. */
 public final class ImageDatasets {
+  /** Folders below a directory that may hold shards: {@code configuration/split/}. */
+  private static final int SHARD_DEPTH = 3;
+
   private ImageDatasets() {}
 
   /**
@@ -20,22 +30,31 @@ public final class ImageDatasets {
   }
 
   /**
-   * Opens a split of a directory of one of these kinds:
+   * Opens a split of a directory of one of these kinds, the first that fits:
    *
    * <ul>
    *   <li>MNIST's and Fashion-MNIST's {@code train-images-idx3-ubyte}, {@code
    *       train-labels-idx1-ubyte}, {@code t10k-…}, also with {@code .gz};
    *   <li>{@code train/} and {@code test/} (or {@code val/} or {@code validation/}) with a folder
    *       of pictures for each class;
-   *   <li>a folder of pictures for each class, of which every split is the whole.
+   *   <li>a folder of pictures for each class, of which every split is the whole;
+   *   <li>what a {@link DatasetFormat} on the class path reads.
    * </ul>
    *
-   * @param decoder for pictures in folders; one that ignores orientation reproduces published
+   * @param decoder for compressed pictures; one that ignores orientation reproduces published
    *     accuracies
-   * @throws DatasetException when the directory is missing or holds none of these, or IDX files are
+   * @throws DatasetException when the directory is missing or holds none of these, or its files are
    *     damaged
    */
   public static ImageDataset open(Path directory, Split split, ImageDecoder decoder)
+      throws IOException {
+    List<DatasetFormat> formats =
+        ServiceLoader.load(DatasetFormat.class).stream().map(ServiceLoader.Provider::get).toList();
+    return open(directory, split, decoder, formats);
+  }
+
+  static ImageDataset open(
+      Path directory, Split split, ImageDecoder decoder, List<DatasetFormat> formats)
       throws IOException {
     if (!Files.exists(directory)) {
       throw new DatasetException(directory + ": there is no such data set directory");
@@ -51,7 +70,39 @@ public final class ImageDatasets {
     if (folders.isPresent()) {
       return folders.get();
     }
-    throw new DatasetException(
+    for (DatasetFormat format : formats) {
+      Optional<ImageDataset> found = format.find(directory, split, decoder);
+      if (found.isPresent()) {
+        return found.get();
+      }
+    }
+    if (formats.isEmpty()) {
+      refuseShards(directory);
+    }
+    throw nothingFound(directory, split, formats);
+  }
+
+  private static void refuseShards(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory, SHARD_DEPTH, FileVisitOption.FOLLOW_LINKS)) {
+      Optional<Path> shard =
+          files
+              .filter(f -> f.toString().toLowerCase(Locale.ROOT).matches(".*\\.(tar|parquet)"))
+              .findFirst();
+      if (shard.isPresent()) {
+        throw new DatasetException(
+            shard.get()
+                + " needs the module that reads WebDataset .tar shards and Parquet files; "
+                + "put mobilenet-train on the class path, or unpack the pictures into a folder "
+                + "for each class");
+      }
+    } catch (UncheckedIOException e) {
+      throw new DatasetException(directory + " cannot be listed: " + e.getCause(), e);
+    }
+  }
+
+  private static DatasetException nothingFound(
+      Path directory, Split split, List<DatasetFormat> formats) {
+    return new DatasetException(
         directory
             + " holds no "
             + split.cliName()
@@ -59,8 +110,13 @@ public final class ImageDatasets {
             + IdxDataset.imagesName(split)
             + "[.gz], for "
             + String.join("/ or ", split.directoryNames())
-            + "/ with a folder for each class, and for such folders of "
+            + "/ with a folder for each class, "
+            + (formats.isEmpty() ? "and " : "")
+            + "for such folders of "
             + FolderDataset.EXTENSIONS
-            + " files directly");
+            + " files directly"
+            + formats.stream()
+                .map(f -> ", for " + f.lookedFor(split))
+                .collect(Collectors.joining()));
   }
 }

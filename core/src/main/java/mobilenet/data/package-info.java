@@ -1,5 +1,6 @@
 /**
- * Labelled pictures on disk: a folder for each class, or the IDX files of MNIST and Fashion-MNIST.
+ * Labelled pictures on disk: a folder for each class, the IDX files of MNIST and Fashion-MNIST, or
+ * what a {@link mobilenet.data.DatasetFormat} of another module reads.
  *
  * <p>{@link mobilenet.data.ImageDatasets#open} finds out which. Pictures are decoded when asked
  * for, so that a bad one can be reported and skipped.

@@ -65,6 +65,7 @@ class FolderDatasetTest {
     write("train/ant/1.png", "train/cat/2.png", "test/cat/3.png", "test/dog/4.png");
     ImageDataset test = ImageDatasets.open(folder, Split.TEST);
     assertThat(test.classNames()).containsExactly("ant", "cat", "dog");
+    assertThat(test.emptyClasses()).containsExactly("ant");
     assertThat(listing(test)).containsExactly("1 cat/3.png", "2 dog/4.png");
   }
 
@@ -75,6 +76,8 @@ class FolderDatasetTest {
     ImageDataset dataset = ImageDatasets.open(folder, Split.TEST);
     assertThat(dataset.classNames()).containsExactly("cat");
     assertThat(listing(dataset)).containsExactly("0 cat/1.png");
+    // A trainer wants to know.
+    assertThat(dataset.emptyClasses()).containsExactly("readme");
   }
 
   @Test

@@ -1,0 +1,122 @@
+package mobilenet.train.dataset;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import mobilenet.data.DatasetException;
+import mobilenet.data.Split;
+
+/**
+ * The files of one format below a directory. A file belongs to a split if a folder or a word of its
+ * name says so: {@code val/0.tar}, {@code data/train-00000-of-00002.parquet}, {@code
+ * imagenet1k-validation-00.tar}. If no file says so, every split is the whole.
+ */
+final class ShardFiles {
+  /** Hugging Face's converted files are in {@code configuration/split/}. */
+  private static final int DEPTH = 3;
+
+  private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]+");
+
+  private final Path directory;
+  private final List<Path> files;
+
+  private ShardFiles(Path directory, List<Path> files) {
+    this.directory = directory;
+    this.files = files;
+  }
+
+  /**
+   * Looks for files.
+   *
+   * @param endings of their names, in lower case, with the dot
+   * @throws DatasetException when a folder cannot be listed
+   */
+  static ShardFiles find(Path directory, String... endings) throws IOException {
+    try (Stream<Path> walk = Files.walk(directory, DEPTH, FileVisitOption.FOLLOW_LINKS)) {
+      return new ShardFiles(
+          directory,
+          walk.filter(file -> Arrays.stream(endings).anyMatch(lowerName(file)::endsWith))
+              .filter(file -> !hidden(directory.relativize(file)) && Files.isRegularFile(file))
+              .sorted()
+              .toList());
+    } catch (UncheckedIOException e) {
+      throw new DatasetException(directory + " cannot be listed: " + e.getCause(), e);
+    }
+  }
+
+  private static boolean hidden(Path relative) {
+    for (Path part : relative) {
+      if (part.toString().startsWith(".")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String lowerName(Path path) {
+    return String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+  }
+
+  /** Any of the files, of whatever split. */
+  Optional<Path> any() {
+    return files.stream().findFirst();
+  }
+
+  /**
+   * The files of a split in the order of their names; none when only other splits are there.
+   *
+   * @throws DatasetException when they are in several folders, which are likely several data sets
+   */
+  List<Path> of(Split split) throws DatasetException {
+    List<Path> chosen =
+        files.stream().anyMatch(file -> splitName(file).isPresent())
+            ? split.directoryNames().stream()
+                .map(this::named)
+                .filter(named -> !named.isEmpty())
+                .findFirst()
+                .orElse(List.of())
+            : files;
+    List<Path> folders = chosen.stream().map(file -> file.resolveSibling("")).distinct().toList();
+    if (folders.size() > 1) {
+      throw new DatasetException(
+          directory
+              + " has files of the "
+              + split.cliName()
+              + " split in "
+              + folders.get(0)
+              + " and in "
+              + folders.get(1)
+              + "; expected one folder; name the one you want as the data set's directory");
+    }
+    return chosen;
+  }
+
+  private List<Path> named(String splitName) {
+    return files.stream().filter(f -> splitName(f).equals(Optional.of(splitName))).toList();
+  }
+
+  /** The first name of a split on the way to a file: folders count before the file's name. */
+  private Optional<String> splitName(Path file) {
+    Path relative = directory.relativize(file);
+    Stream<String> folders =
+        Stream.iterate(0, i -> i < relative.getNameCount() - 1, i -> i + 1)
+            .map(i -> lowerName(relative.getName(i)));
+    return Stream.concat(folders, NO_LETTERS.splitAsStream(lowerName(file)))
+        .filter(
+            word -> Arrays.stream(Split.values()).anyMatch(s -> s.directoryNames().contains(word)))
+        .findFirst();
+  }
+
+  /** How messages call a file. */
+  String name(Path file) {
+    return directory.relativize(file).toString();
+  }
+}

@@ -1,0 +1,76 @@
+package mobilenet.train.dataset;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import mobilenet.data.DatasetException;
+import mobilenet.data.ImageDataset;
+import mobilenet.data.LabelledImage;
+import mobilenet.image.ImageDecoder;
+import mobilenet.image.RgbImage;
+
+/** Pictures of shards, read where they are. */
+final class TarDataset implements ImageDataset {
+  private final ShardFiles shards;
+  private final List<TarSample> samples;
+  private final LabelTable.Classes classes;
+  private final ImageDecoder decoder;
+
+  /**
+   * A data set of an index.
+   *
+   * @param shards names them in messages
+   * @param samples at least one
+   */
+  TarDataset(
+      ShardFiles shards,
+      List<TarSample> samples,
+      LabelTable.Classes classes,
+      ImageDecoder decoder) {
+    this.shards = shards;
+    this.samples = List.copyOf(samples);
+    this.classes = classes;
+    this.decoder = decoder;
+  }
+
+  @Override
+  public int size() {
+    return samples.size();
+  }
+
+  @Override
+  public List<String> classNames() {
+    return classes.classNames();
+  }
+
+  @Override
+  public LabelledImage get(int index) {
+    TarSample sample = samples.get(index);
+    String name = shards.name(sample.shard()) + ": " + sample.member();
+    return new LabelledImage(
+        name, classes.classes().get(sample.labelId()), () -> load(sample, name));
+  }
+
+  /**
+   * Opens the file for each picture, which costs little beside decoding it, and leaves nothing open
+   * that an interrupted thread would close for all others.
+   */
+  private RgbImage load(TarSample sample, String name) throws IOException {
+    ByteBuffer content = ByteBuffer.allocate(sample.length());
+    try (FileChannel file = FileChannel.open(sample.shard(), StandardOpenOption.READ)) {
+      while (content.hasRemaining()) {
+        if (file.read(content, sample.offset() + content.position()) < 0) {
+          throw new DatasetException(
+              name + " ends too early: the shard has shrunk since it was opened; open it again");
+        }
+      }
+    } catch (DatasetException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new DatasetException(name + " cannot be read: " + e, e);
+    }
+    return decoder.decode(content.array(), name);
+  }
+}

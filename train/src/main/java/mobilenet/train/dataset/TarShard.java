@@ -1,0 +1,177 @@
+package mobilenet.train.dataset;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mobilenet.data.DatasetException;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarFile;
+
+/** Finds the pictures and labels of one shard. Everything is checked, as a shard is a download. */
+final class TarShard {
+  private static final Set<String> PICTURES = Set.of("png", "jpg", "jpeg", "bmp", "gif", "webp");
+  private static final String LABEL = "cls";
+
+  /** As for picture files. */
+  private static final long MOST_PICTURE_BYTES = 1L << 30;
+
+  private static final long MOST_LABEL_BYTES = 4096;
+  private static final long BLOCK = 512;
+
+  private final Path file;
+  private final TarFile tar;
+  private final Map<String, TarArchiveEntry> pictures = new LinkedHashMap<>();
+  private final Map<String, TarArchiveEntry> labels = new LinkedHashMap<>();
+
+  private TarShard(Path file, TarFile tar) {
+    this.file = file;
+    this.tar = tar;
+  }
+
+  /**
+   * Reads the headers and labels of a shard, not its pictures.
+   *
+   * @param table receives the labels
+   * @return pictures in the order of the file
+   * @throws DatasetException when the shard is damaged, or a picture has no label or a label no
+   *     picture
+   */
+  static List<TarSample> read(Path file, LabelTable table) throws DatasetException {
+    try (TarFile tar = new TarFile(file)) {
+      TarShard shard = new TarShard(file, tar);
+      shard.checkComplete(Files.size(file));
+      for (TarArchiveEntry entry : tar.getEntries()) {
+        shard.add(entry);
+      }
+      return shard.samples(table);
+    } catch (DatasetException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // The library throws unchecked exceptions too when header fields make no sense.
+      throw new DatasetException(
+          file + " is a truncated or damaged tar file: " + e.getMessage() + "; copy it again", e);
+    }
+  }
+
+  /** The library takes an end anywhere between members for the end of the archive. */
+  private void checkComplete(long size) throws DatasetException {
+    long end = 0;
+    for (TarArchiveEntry entry : tar.getEntries()) {
+      if (!entry.isCheckSumOK()) {
+        throw new DatasetException(
+            file + " is damaged: the header of " + entry.getName() + " is wrong; copy it again");
+      }
+      if (!entry.isSparse()) {
+        end = entry.getDataOffset() + (entry.getSize() + BLOCK - 1) / BLOCK * BLOCK;
+      }
+    }
+    if (size < end + BLOCK) {
+      throw new DatasetException(
+          file
+              + " is truncated: it has "
+              + size
+              + " bytes, but its members and the mark of its end need "
+              + (end + BLOCK)
+              + "; copy or download it again");
+    }
+  }
+
+  private void add(TarArchiveEntry entry) throws DatasetException {
+    String path = entry.getName();
+    int name = path.lastIndexOf('/') + 1;
+    int dot = path.indexOf('.', name);
+    // A name that begins with a dot is a remain of a file manager.
+    if (!entry.isFile() || dot <= name) {
+      return;
+    }
+    String key = path.substring(0, dot);
+    String extension = path.substring(dot + 1).toLowerCase(Locale.ROOT);
+    if (PICTURES.contains(extension)) {
+      put(pictures, key, entry, MOST_PICTURE_BYTES);
+    } else if (extension.equals(LABEL)) {
+      put(labels, key, entry, MOST_LABEL_BYTES);
+    }
+  }
+
+  private void put(
+      Map<String, TarArchiveEntry> members, String key, TarArchiveEntry entry, long mostBytes)
+      throws DatasetException {
+    if (entry.isSparse() || entry.getSize() > mostBytes) {
+      throw new DatasetException(
+          place(entry.getName())
+              + " has "
+              + entry.getSize()
+              + " bytes"
+              + (entry.isSparse() ? " with holes" : "")
+              + "; expected a plain member of at most "
+              + mostBytes);
+    }
+    Optional<TarArchiveEntry> other = Optional.ofNullable(members.put(key, entry));
+    if (other.isPresent()) {
+      throw new DatasetException(
+          place(entry.getName())
+              + " is of the same sample as "
+              + other.get().getName()
+              + "; expected one picture and one label of each name");
+    }
+  }
+
+  private List<TarSample> samples(LabelTable table) throws IOException {
+    Set<String> unused = new HashSet<>(labels.keySet());
+    List<TarSample> samples = new ArrayList<>();
+    for (var sample : pictures.entrySet()) {
+      TarArchiveEntry picture = sample.getValue();
+      TarArchiveEntry label = labels.get(sample.getKey());
+      if (label == null) {
+        throw new DatasetException(
+            place(picture.getName())
+                + " has no label; expected "
+                + sample.getKey()
+                + "."
+                + LABEL
+                + " with the number or name of its class");
+      }
+      unused.remove(sample.getKey());
+      samples.add(
+          new TarSample(
+              file,
+              picture.getName(),
+              picture.getDataOffset(),
+              (int) picture.getSize(),
+              table.add(text(label), place(label.getName()))));
+    }
+    if (!unused.isEmpty()) {
+      throw new DatasetException(
+          place(unused.iterator().next() + "." + LABEL)
+              + " has no picture; expected one of "
+              + String.join(", ", PICTURES.stream().sorted().toList()));
+    }
+    return samples;
+  }
+
+  private String text(TarArchiveEntry label) throws IOException {
+    byte[] content;
+    try (var in = tar.getInputStream(label)) {
+      content = in.readAllBytes();
+    }
+    String text = new String(content, StandardCharsets.UTF_8).strip();
+    if (text.isEmpty()) {
+      throw new DatasetException(
+          place(label.getName()) + " is empty; expected the number or name of a class");
+    }
+    return text;
+  }
+
+  private String place(String member) {
+    return file + ": " + member;
+  }
+}

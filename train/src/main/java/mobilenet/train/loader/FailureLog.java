@@ -1,0 +1,65 @@
+package mobilenet.train.loader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import mobilenet.data.DatasetException;
+
+/**
+ * Unreadable pictures of one epoch. Few are left out, as large collections have some; many mean
+ * that something else is wrong, and training on the rest would hide it.
+ */
+final class FailureLog {
+  /** Fewer are no reason to stop, whatever part of the pictures they are. */
+  static final int FEWEST = 10;
+
+  private static final int SHOWN = 3;
+
+  private final double maxFraction;
+  private final List<String> failed = new ArrayList<>();
+  private long seen;
+
+  /**
+   * An empty log.
+   *
+   * @param maxFraction of the pictures seen that may fail, 0 to 1
+   */
+  FailureLog(double maxFraction) {
+    this.maxFraction = maxFraction;
+  }
+
+  /**
+   * Counts a batch.
+   *
+   * @throws DatasetException if now too many have failed
+   */
+  void add(Batch batch) throws DatasetException {
+    failed.addAll(batch.failed());
+    seen += batch.size() + batch.failed().size();
+    if (failed.size() >= FEWEST && failed.size() > maxFraction * seen) {
+      throw new DatasetException(
+          String.format(
+              Locale.ROOT,
+              "%d of %d pictures cannot be read, more than %.4g %%: %s, …; repair or remove them",
+              failed.size(),
+              seen,
+              100 * maxFraction,
+              String.join("; ", failed.subList(0, SHOWN))));
+    }
+  }
+
+  /**
+   * Checks the end of an epoch.
+   *
+   * @throws DatasetException if no picture could be read
+   */
+  void finish() throws DatasetException {
+    if (seen > 0 && failed.size() == seen) {
+      throw new DatasetException(
+          "none of the "
+              + seen
+              + " pictures can be read: "
+              + String.join("; ", failed.subList(0, Math.min(failed.size(), SHOWN))));
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package mobilenet.train.loader;
+
+import java.nio.file.Path;
+import mobilenet.data.DatasetException;
+import mobilenet.data.ImageDataset;
+
+/** Checks that a data set can be learned from: mistakes that training would hide for hours. */
+public final class TrainingData {
+  private TrainingData() {}
+
+  /**
+   * Checks a data set before training.
+   *
+   * @param directory where it is, for messages
+   * @throws DatasetException if it has no pictures, pictures of one class only, or a class folder
+   *     without pictures
+   */
+  public static void check(ImageDataset dataset, Path directory) throws DatasetException {
+    if (dataset.size() == 0) {
+      throw new DatasetException(
+          directory + " has no pictures; training needs pictures of at least two classes");
+    }
+    if (!dataset.emptyClasses().isEmpty()) {
+      throw new DatasetException(
+          "class folder "
+              + String.join(", ", dataset.emptyClasses())
+              + " of "
+              + directory
+              + " has no pictures for training; remove it from every split or add some");
+    }
+    int first = dataset.get(0).label();
+    for (int i = 1; i < dataset.size(); i++) {
+      if (dataset.get(i).label() != first) {
+        return;
+      }
+    }
+    throw new DatasetException(
+        directory
+            + " has one class, "
+            + dataset.classNames().get(first)
+            + "; training needs at least two");
+  }
+}
