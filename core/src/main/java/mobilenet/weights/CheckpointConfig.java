@@ -111,6 +111,19 @@ public record CheckpointConfig(
     return config;
   }
 
+  /** The same with further fields, such as how the weights were made. */
+  public CheckpointConfig withOthers(JsonObject others) {
+    return new CheckpointConfig(
+        architectureName,
+        classes,
+        featureCount,
+        labelNames,
+        labelDescriptions,
+        arguments,
+        pretrained,
+        others);
+  }
+
   private static int featureCount(Architecture architecture) {
     ResolvedArchitecture resolved = architecture.resolve();
     return architecture.head() instanceof Head.ConvThenPool

@@ -130,6 +130,22 @@ public record PretrainedConfig(
         JsonObject.EMPTY.with("first_conv", "conv_stem").with("classifier", "classifier"));
   }
 
+  /** The same with another filter. */
+  public PretrainedConfig withInterpolation(Interpolation interpolation) {
+    return new PretrainedConfig(
+        tag,
+        inputSize,
+        testInputSize,
+        interpolation,
+        cropFraction,
+        testCropFraction,
+        cropMode,
+        mean,
+        std,
+        licence,
+        others);
+  }
+
   static PretrainedConfig parse(JsonFields fields) throws JsonException, CheckpointException {
     InputShape inputSize = size(fields, "input_size");
     Optional<InputShape> testInputSize =

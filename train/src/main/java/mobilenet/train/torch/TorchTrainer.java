@@ -101,7 +101,8 @@ public final class TorchTrainer implements AutoCloseable {
     double loss = 0;
     int correct = 0;
     weights.gradients().zero_();
-    int parts = Math.min(setup.accumulation(), pictures);
+    // Batch norm has no statistics of a single picture.
+    int parts = Math.max(1, Math.min(setup.accumulation(), pictures / 2));
     for (int part = 0; part < parts; part++) {
       int from = (int) ((long) pictures * part / parts);
       int to = (int) ((long) pictures * (part + 1) / parts);

@@ -1,0 +1,51 @@
+package mobilenet.train.trainer;
+
+/**
+ * How far a run has come.
+ *
+ * @param epoch the one under way, 0 for the first
+ * @param batch the next one of it, 0 for the first
+ * @param updates of the weights so far
+ * @param lossSum over the pictures of this epoch so far
+ * @param correct of them
+ * @param pictures of this epoch so far
+ * @param seconds of training and validation so far, over all parts of an interrupted run
+ * @param epochSeconds of them, in this epoch
+ * @param bestTop1 on the validation pictures, −1 before the first time
+ */
+record Position(
+    int epoch,
+    int batch,
+    long updates,
+    double lossSum,
+    long correct,
+    long pictures,
+    double seconds,
+    double epochSeconds,
+    double bestTop1) {
+
+  static final Position START = new Position(0, 0, 0, 0, 0, 0, 0, 0, -1);
+
+  Position afterBatch(double loss, int right, int shown, double took) {
+    return new Position(
+        epoch,
+        batch + 1,
+        updates + 1,
+        lossSum + loss * shown,
+        correct + right,
+        pictures + shown,
+        seconds + took,
+        epochSeconds + took,
+        bestTop1);
+  }
+
+  /** A batch of which no picture could be used. */
+  Position afterEmptyBatch() {
+    return new Position(
+        epoch, batch + 1, updates, lossSum, correct, pictures, seconds, epochSeconds, bestTop1);
+  }
+
+  Position nextEpoch(double took, double best) {
+    return new Position(epoch + 1, 0, updates, 0, 0, 0, seconds + took, 0, best);
+  }
+}

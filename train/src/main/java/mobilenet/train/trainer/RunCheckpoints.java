@@ -1,0 +1,53 @@
+package mobilenet.train.trainer;
+
+import java.io.IOException;
+import mobilenet.architecture.Architecture;
+import mobilenet.json.JsonObject;
+import mobilenet.train.recipe.Recipe;
+import mobilenet.weights.Checkpoint;
+import mobilenet.weights.CheckpointConfig;
+import mobilenet.weights.DType;
+import mobilenet.weights.PretrainedConfig;
+import mobilenet.weights.WeightSource;
+
+/** Writes the checkpoints of a run, in timm's layout. */
+final class RunCheckpoints {
+  private final RunPlan plan;
+  private final RunFolder folder;
+
+  RunCheckpoints(RunPlan plan, RunFolder folder) {
+    this.plan = plan;
+    this.folder = folder;
+  }
+
+  /**
+   * Writes the last checkpoint, and the best one if this is it.
+   *
+   * @param weights to be evaluated
+   */
+  void write(WeightSource weights, EpochReport report, boolean best) throws IOException {
+    CheckpointConfig config = config(report);
+    Checkpoint.write(folder.last(), config, weights, DType.F32);
+    if (best) {
+      Checkpoint.write(folder.best(), config, weights, DType.F32);
+    }
+  }
+
+  private CheckpointConfig config(EpochReport report) {
+    Architecture architecture = plan.architecture();
+    Recipe.Input input = plan.recipe().input();
+    PretrainedConfig pretrained =
+        PretrainedConfig.of(architecture.input(), input.cropFraction(), input.mean(), input.std())
+            .withInterpolation(input.interpolation());
+    JsonObject made =
+        JsonObject.EMPTY
+            .with("recipe", plan.recipe().name())
+            .with("seed", plan.seed())
+            .with("epoch", report.epoch())
+            .with("training_pictures", plan.trainingPart().size())
+            .with("validation_pictures", plan.validationPart().size())
+            .with("validation_top1", report.validation().top1());
+    return CheckpointConfig.of(architecture, plan.classNames(), pretrained)
+        .withOthers(JsonObject.EMPTY.with("training", made));
+  }
+}

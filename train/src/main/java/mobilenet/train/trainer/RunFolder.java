@@ -1,0 +1,59 @@
+package mobilenet.train.trainer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where a run keeps everything.
+ *
+ * @param path its folder
+ */
+public record RunFolder(Path path) {
+
+  /** The snapshot to resume from. */
+  public Path snapshot() {
+    return path.resolve("resume.safetensors");
+  }
+
+  /** What was done, to the letter. */
+  public Path recipe() {
+    return path.resolve("recipe.yaml");
+  }
+
+  /** The checkpoint of the last epoch. */
+  public Path last() {
+    return path.resolve("last");
+  }
+
+  /** The checkpoint of the epoch that did best on the validation pictures. */
+  public Path best() {
+    return path.resolve("best");
+  }
+
+  /** Whether a run has been here. */
+  public boolean isUsed() {
+    return Files.exists(snapshot()) || Files.exists(recipe());
+  }
+
+  /** Makes the folder, and removes what a killed process left half-written. */
+  void prepare() throws IOException {
+    Files.createDirectories(path);
+    for (Path folder : List.of(path, last(), best())) {
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> files = Files.list(folder)) {
+          for (Path file : files.filter(RunFolder::isTemporary).toList()) {
+            Files.deleteIfExists(file);
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isTemporary(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(".") && name.endsWith(".tmp");
+  }
+}

@@ -1,0 +1,31 @@
+package mobilenet.train.trainer;
+
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32C;
+import mobilenet.train.recipe.RecipeWriter;
+
+/** What must be the same for a run to be resumed, in one line that people can read. */
+final class RunIdentity {
+  private RunIdentity() {}
+
+  static String of(RunPlan plan) {
+    CRC32C sum = new CRC32C();
+    sum.update(RecipeWriter.toYaml(plan.recipe()).getBytes(StandardCharsets.UTF_8));
+    plan.trainingPart().stream()
+        .forEach(
+            index -> {
+              sum.update(index);
+              sum.update(index >> Byte.SIZE);
+              sum.update(index >> 2 * Byte.SIZE);
+              sum.update(plan.training().get(index).label());
+            });
+    return String.format(
+        "recipe %s (%08x) of %s, %d classes, %d pictures, seed %d",
+        plan.recipe().name(),
+        sum.getValue(),
+        plan.recipe().architecture(),
+        plan.classNames().size(),
+        plan.trainingPart().size(),
+        plan.seed());
+  }
+}

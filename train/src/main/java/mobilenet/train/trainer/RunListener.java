@@ -1,0 +1,29 @@
+package mobilenet.train.trainer;
+
+/** Hears how a run goes. Called from the thread that trains. */
+public interface RunListener {
+  /**
+   * The run begins or goes on.
+   *
+   * @param batches of the whole run
+   * @param done of them, before an interruption
+   */
+  void started(long batches, long done);
+
+  /** After each batch. */
+  void step(StepReport report);
+
+  /** After each epoch's validation, before its checkpoint is written. */
+  void epoch(EpochReport report) throws java.io.IOException;
+
+  /**
+   * One batch in numbers.
+   *
+   * @param epoch 1 for the first
+   * @param rate learning rate
+   * @param loss mean over this epoch's pictures so far
+   * @param accuracy of them, 0 to 1
+   * @param gradientNorm of this batch before clipping
+   */
+  record StepReport(int epoch, double rate, double loss, double accuracy, double gradientNorm) {}
+}

@@ -1,0 +1,38 @@
+package mobilenet.train.trainer;
+
+import java.util.List;
+
+/**
+ * How a run ended.
+ *
+ * @param completed whether all epochs are done; otherwise it was interrupted and can be resumed
+ * @param epochs done
+ * @param bestTop1 best accuracy on the validation pictures, −1 before the first epoch
+ * @param seconds of training and validation, over all parts of the run
+ * @param times where this part's time went
+ * @param failed names and reasons of pictures that could not be read
+ */
+public record RunResult(
+    boolean completed,
+    int epochs,
+    double bestTop1,
+    double seconds,
+    RunTimes times,
+    List<String> failed) {
+  /** Copies. */
+  public RunResult {
+    failed = List.copyOf(failed);
+  }
+
+  /**
+   * Where time went, in seconds.
+   *
+   * @param waiting for pictures
+   * @param forward passes
+   * @param backward passes
+   * @param update clipping, optimiser and average
+   * @param validation and checkpoints
+   */
+  public record RunTimes(
+      double waiting, double forward, double backward, double update, double validation) {}
+}

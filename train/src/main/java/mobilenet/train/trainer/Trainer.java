@@ -1,0 +1,214 @@
+package mobilenet.train.trainer;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import mobilenet.architecture.Architecture;
+import mobilenet.graph.Lowering;
+import mobilenet.train.augment.BatchMixer;
+import mobilenet.train.augment.SoftTargets;
+import mobilenet.train.loader.Batch;
+import mobilenet.train.loader.BatchLoader;
+import mobilenet.train.loader.Epoch;
+import mobilenet.train.optimizer.Initialisation;
+import mobilenet.train.recipe.Recipe;
+import mobilenet.train.torch.PhaseTimes;
+import mobilenet.train.torch.StepResult;
+import mobilenet.train.torch.TorchTrainer;
+import mobilenet.train.torch.TrainingSetup;
+import mobilenet.weights.WeightSource;
+
+/**
+ * The training loop. A run is a function of its plan, the initial weights and the number of
+ * libtorch's threads: what interrupts it changes no bit of the result.
+ */
+public final class Trainer {
+  private static final double NANOS = 1e9;
+
+  /** Batch norm has no statistics of a single picture. */
+  private static final int FEWEST_PICTURES = 2;
+
+  private final RunPlan plan;
+  private final RunFolder folder;
+  private final RunListener listener;
+  private final BooleanSupplier stop;
+  private final Architecture architecture;
+  private final RunCheckpoints checkpoints;
+  private final BatchMixer mixer;
+  private Position position = Position.START;
+  private long lastSaved = System.nanoTime();
+  private double validationSeconds;
+  private long waitingNanos;
+
+  /**
+   * A run that has not begun.
+   *
+   * @param stop asked after every batch; once it is true, the run saves and ends
+   */
+  public Trainer(RunPlan plan, RunFolder folder, RunListener listener, BooleanSupplier stop) {
+    this.plan = plan;
+    this.folder = folder;
+    this.listener = listener;
+    this.stop = stop;
+    this.architecture = plan.architecture();
+    this.checkpoints = new RunCheckpoints(plan, folder);
+    Recipe recipe = plan.recipe();
+    this.mixer =
+        new BatchMixer(
+            recipe.augmentation().mixing(),
+            new SoftTargets(architecture.classes(), recipe.labelSmoothing()),
+            recipe.input().preprocessing());
+  }
+
+  /** Random weights, drawn from the plan's seed. */
+  public static WeightSource randomWeights(RunPlan plan) {
+    return Initialisation.draw(Lowering.lower(plan.architecture()), plan.seed());
+  }
+
+  /**
+   * Trains to the end, or until it is told to stop.
+   *
+   * @param initial weights before the first step, by timm's names
+   * @param start whether to begin or to go on from the folder's snapshot
+   * @throws TrainingException if there is nothing to resume, or it is of another run
+   * @throws IOException if pictures cannot be read or files not be written
+   * @throws InterruptedException if the thread is interrupted; nothing is saved then
+   */
+  public RunResult run(WeightSource initial, Start start) throws IOException, InterruptedException {
+    folder.prepare();
+    Recipe recipe = plan.recipe();
+    TrainingSetup setup =
+        TrainingSetup.of(recipe, architecture, FineTuningRules.of(recipe, architecture));
+    try (TorchTrainer trainer = new TorchTrainer(setup, initial);
+        BatchLoader training = Loaders.training(plan);
+        BatchLoader validation = Loaders.validation(plan)) {
+      if (start == Start.RESUMED) {
+        Snapshot snapshot = Snapshot.read(folder.snapshot(), RunIdentity.of(plan));
+        trainer.restore(snapshot.state(), snapshot.position().updates());
+        position = snapshot.position();
+      } else {
+        // So that whatever happens next can be resumed.
+        save(trainer);
+      }
+      long batches = training.batches();
+      listener.started(batches * recipe.epochs(), batches * position.epoch() + position.batch());
+      boolean going = true;
+      while (going && position.epoch() < recipe.epochs()) {
+        going = trainEpoch(trainer, training);
+        if (going) {
+          finishEpoch(trainer, training, validation);
+        }
+        save(trainer);
+      }
+      return result(trainer, training);
+    }
+  }
+
+  /** How a run starts. */
+  public enum Start {
+    /** From the initial weights. */
+    FRESH,
+    /** From the folder's snapshot. */
+    RESUMED
+  }
+
+  /** Whether the epoch came to its end. */
+  private boolean trainEpoch(TorchTrainer trainer, BatchLoader loader)
+      throws IOException, InterruptedException {
+    long waited = loader.waitNanos();
+    try (Epoch epoch = loader.open(position.epoch(), position.batch())) {
+      long begin = System.nanoTime();
+      for (Optional<Batch> next = epoch.next(); next.isPresent(); next = epoch.next()) {
+        learn(trainer, loader, next.get(), begin);
+        begin = System.nanoTime();
+        if (stop.getAsBoolean()) {
+          return false;
+        }
+        if (begin - lastSaved >= plan.options().saveEvery().toNanos()) {
+          save(trainer);
+        }
+      }
+    }
+    waitingNanos = loader.waitNanos() - waited;
+    return true;
+  }
+
+  private void learn(TorchTrainer trainer, BatchLoader loader, Batch batch, long begin) {
+    if (batch.size() < FEWEST_PICTURES) {
+      position = position.afterEmptyBatch();
+      return;
+    }
+    long number = (long) position.epoch() * loader.batches() + position.batch();
+    SplittableRandom random = random(number);
+    double rate = rate(loader);
+    float[] targets = mixer.mix(batch.images(), batch.labels(), random);
+    StepResult step =
+        trainer.step(batch.images(), targets, batch.size(), rate, random.nextLong());
+    double took = (System.nanoTime() - begin) / NANOS;
+    position = position.afterBatch(step.loss(), step.correct(), batch.size(), took);
+    listener.step(
+        new RunListener.StepReport(
+            position.epoch() + 1,
+            rate,
+            position.lossSum() / position.pictures(),
+            (double) position.correct() / position.pictures(),
+            step.gradientNorm()));
+  }
+
+  /** Of one batch: whatever was drawn before it, so that a resumed run draws the same. */
+  private SplittableRandom random(long number) {
+    return new SplittableRandom(new SplittableRandom(plan.seed()).nextLong() + number);
+  }
+
+  private double rate(BatchLoader loader) {
+    double epochs = position.epoch() + (double) position.batch() / loader.batches();
+    return plan.recipe().schedule().rate(epochs);
+  }
+
+  private void finishEpoch(TorchTrainer trainer, BatchLoader training, BatchLoader validation)
+      throws IOException, InterruptedException {
+    long begin = System.nanoTime();
+    Validation measured = Validator.measure(trainer, validation, architecture.classes());
+    double took = (System.nanoTime() - begin) / NANOS;
+    validationSeconds += took;
+    Position done = position;
+    boolean better = measured.top1() > done.bestTop1();
+    double pictures = Math.max(1, done.pictures());
+    EpochReport report =
+        new EpochReport(
+            done.epoch() + 1,
+            done.updates(),
+            rate(training),
+            done.lossSum() / pictures,
+            done.correct() / pictures,
+            measured,
+            done.pictures() / done.epochSeconds(),
+            done.epochSeconds() + took,
+            waitingNanos / NANOS);
+    listener.epoch(report);
+    checkpoints.write(trainer.weights(), report, better);
+    position = done.nextEpoch(took, Math.max(done.bestTop1(), measured.top1()));
+  }
+
+  private void save(TorchTrainer trainer) throws IOException {
+    new Snapshot(RunIdentity.of(plan), position, trainer.state()).write(folder.snapshot());
+    lastSaved = System.nanoTime();
+  }
+
+  private RunResult result(TorchTrainer trainer, BatchLoader loader) {
+    PhaseTimes times = trainer.times();
+    return new RunResult(
+        position.epoch() == plan.recipe().epochs(),
+        position.epoch(),
+        position.bestTop1(),
+        position.seconds(),
+        new RunResult.RunTimes(
+            loader.waitNanos() / NANOS,
+            times.forwardNanos() / NANOS,
+            times.backwardNanos() / NANOS,
+            times.updateNanos() / NANOS,
+            validationSeconds),
+        loader.failed());
+  }
+}
