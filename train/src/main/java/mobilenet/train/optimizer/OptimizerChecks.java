@@ -1,6 +1,6 @@
 package mobilenet.train.optimizer;
 
-/** Ranges that the optimisers share. */
+/** Ranges that optimisers, averages and schedules share. */
 final class OptimizerChecks {
   private OptimizerChecks() {}
 
@@ -17,8 +17,12 @@ final class OptimizerChecks {
   }
 
   static void weightDecay(double value) {
+    notNegative("weight decay", value);
+  }
+
+  static void notNegative(String what, double value) {
     if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("weight decay must be 0 or more, given " + value);
+      throw new IllegalArgumentException(what + " must be 0 or more, given " + value);
     }
   }
 }
