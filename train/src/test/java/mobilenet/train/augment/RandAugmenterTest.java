@@ -11,11 +11,15 @@ import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import mobilenet.image.Interpolation;
 import mobilenet.image.RgbImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RandAugmenterTest {
   private static final int DRAWS = 30_000;
@@ -206,5 +210,38 @@ class RandAugmenterTest {
     int first = result.sample(0, 0, 1);
     assertThat(first).isIn(20, (int) FILL[1]);
     assertThat(result.sample(5, 0, 1)).isEqualTo(first == 20 ? 70 : 50);
+  }
+
+  private static Stream<Arguments> movements() {
+    // timm's ranges: 30°, 0.3 and 0.45 of the side at full strength; here at 0.9 of it.
+    return Stream.of(
+        Arguments.of(Operation.ROTATE, Affine.rotation(27, 24, 16), Affine.rotation(-27, 24, 16)),
+        Arguments.of(Operation.SHEAR_X, Affine.shearX(0.27), Affine.shearX(-0.27)),
+        Arguments.of(Operation.SHEAR_Y, Affine.shearY(0.27), Affine.shearY(-0.27)),
+        Arguments.of(
+            Operation.TRANSLATE_X,
+            Affine.translation(0.405 * 24, 0),
+            Affine.translation(-0.405 * 24, 0)),
+        Arguments.of(
+            Operation.TRANSLATE_Y,
+            Affine.translation(0, 0.405 * 16),
+            Affine.translation(0, -0.405 * 16)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("movements")
+  void movesAsFarAsTimm(Operation operation, Affine one, Affine other) {
+    RgbImage picture = TestPicture.pattern(24, 16);
+    Set<RgbImage> expected = new HashSet<>();
+    for (Interpolation filter : Interpolation.values()) {
+      expected.add(Warp.apply(picture, one, filter, FILL));
+      expected.add(Warp.apply(picture, other, filter, FILL));
+    }
+    RandomGenerator random = Seeded.random();
+    Set<RgbImage> results = new HashSet<>();
+    for (int i = 0; i < 50; i++) {
+      results.add(augmenter("rand").apply(operation, 0.9, picture, random));
+    }
+    assertThat(results).as(Seeded.NAME).isEqualTo(expected);
   }
 }

@@ -211,4 +211,24 @@ class SampleTransformTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("an input needs 9 floats, given an array of 9 from index 1");
   }
+
+  @Test
+  void jitterFollowsRandAugmentAndPrecedesErasing() {
+    Augmentation all = everything(EVALUATION);
+    Preprocessing input = colour(16, 16, CropMode.CENTER);
+    RgbImage picture = TestPicture.pattern(20, 20);
+    byte[] mean = {124, 116, 104};
+    for (long seed = 0; seed < 20; seed++) {
+      RandomGenerator random = new SplittableRandom(seed);
+      RgbImage sized = input.resizeAndCrop(picture);
+      RgbImage flipped = Draws.chance(0.5, random) ? sized.mirrored() : sized;
+      RgbImage changed =
+          new RandAugmenter(all.randAugment().orElseThrow(), mean).apply(flipped, random);
+      RgbImage jittered = JitterDraw.apply(all.colourJitter().orElseThrow(), changed, random);
+      float[] expected = new float[input.length()];
+      input.normalise(jittered, expected, 0);
+      new Eraser(all.randomErasing().orElseThrow(), input).apply(expected, 0, random);
+      assertThat(run(all, input, picture, new SplittableRandom(seed))).isEqualTo(expected);
+    }
+  }
 }
