@@ -24,6 +24,10 @@ final class Tensors {
   /** Row-major values as floats. */
   static float[] read(Tensor tensor) {
     float[] values = new float[Math.toIntExact(tensor.numel())];
+    if (values.length == 0) {
+      // Nothing has no address.
+      return values;
+    }
     try (Tensor floats = tensor.to(ScalarType.Float);
         Tensor dense = floats.contiguous()) {
       new FloatPointer(dense.data_ptr()).get(values);

@@ -329,7 +329,9 @@ public final class TorchTrainer implements AutoCloseable {
                       + tensor.numel()
                       + " values expected");
             }
-            tensor.copy_(Tensor.create(given, given.length));
+            if (given.length > 0) {
+              tensor.copy_(Tensor.create(given, given.length));
+            }
           });
     }
     this.updates = updates;

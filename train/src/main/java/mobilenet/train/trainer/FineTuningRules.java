@@ -19,7 +19,8 @@ final class FineTuningRules {
   /**
    * The rules.
    *
-   * @throws TrainingException if a frozen name is none of the network's, or nothing is left to learn
+   * @throws TrainingException if a frozen name is none of the network's, or nothing is left to
+   *     learn
    */
   static LayerRules of(Recipe recipe, Architecture architecture) throws TrainingException {
     if (recipe.fineTuning().isEmpty()) {

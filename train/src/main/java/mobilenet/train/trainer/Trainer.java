@@ -13,6 +13,8 @@ import mobilenet.train.loader.BatchLoader;
 import mobilenet.train.loader.Epoch;
 import mobilenet.train.optimizer.Initialisation;
 import mobilenet.train.recipe.Recipe;
+import mobilenet.train.recipe.RecipeWriter;
+import mobilenet.train.torch.NonFiniteException;
 import mobilenet.train.torch.PhaseTimes;
 import mobilenet.train.torch.StepResult;
 import mobilenet.train.torch.TorchTrainer;
@@ -88,6 +90,7 @@ public final class Trainer {
         trainer.restore(snapshot.state(), snapshot.position().updates());
         position = snapshot.position();
       } else {
+        RecipeWriter.write(recipe, folder.recipe());
         // So that whatever happens next can be resumed.
         save(trainer);
       }
@@ -134,7 +137,28 @@ public final class Trainer {
     return true;
   }
 
-  private void learn(TorchTrainer trainer, BatchLoader loader, Batch batch, long begin) {
+  private StepResult step(
+      TorchTrainer trainer, Batch batch, float[] targets, double rate, long seed)
+      throws TrainingException {
+    try {
+      return trainer.step(batch.images(), targets, batch.size(), rate, seed);
+    } catch (NonFiniteException e) {
+      throw new TrainingException(
+          String.format(
+              "update %d (epoch %d, batch %d) at the learning rate %s: %s; lower the rate, or clip"
+                  + " gradients; the last snapshot is %s",
+              position.updates() + 1,
+              position.epoch() + 1,
+              position.batch() + 1,
+              rate,
+              e.getMessage(),
+              folder.snapshot()),
+          e);
+    }
+  }
+
+  private void learn(TorchTrainer trainer, BatchLoader loader, Batch batch, long begin)
+      throws TrainingException {
     if (batch.size() < FEWEST_PICTURES) {
       position = position.afterEmptyBatch();
       return;
@@ -143,8 +167,7 @@ public final class Trainer {
     SplittableRandom random = random(number);
     double rate = rate(loader);
     float[] targets = mixer.mix(batch.images(), batch.labels(), random);
-    StepResult step =
-        trainer.step(batch.images(), targets, batch.size(), rate, random.nextLong());
+    StepResult step = step(trainer, batch, targets, rate, random.nextLong());
     double took = (System.nanoTime() - begin) / NANOS;
     position = position.afterBatch(step.loss(), step.correct(), batch.size(), took);
     listener.step(

@@ -1,0 +1,148 @@
+package mobilenet.train.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mobilenet.cli.UsageException;
+import mobilenet.train.recipe.FineTuning;
+import mobilenet.train.recipe.Precision;
+import mobilenet.train.recipe.Recipe;
+import mobilenet.train.recipe.RecipeReader;
+import mobilenet.train.recipe.Recipes;
+import picocli.CommandLine.Option;
+
+/** Which recipe, and what of it is changed for one run. */
+final class RecipeOptions {
+  @Option(
+      names = "--recipe",
+      paramLabel = "NAME|FILE",
+      description = "A recipe of the toolkit or a YAML file; --list-recipes names the first.")
+  private Optional<String> recipe = Optional.empty();
+
+  @Option(
+      names = "--arch",
+      paramLabel = "NAME",
+      description = "Another architecture than the recipe's.")
+  private Optional<String> architecture = Optional.empty();
+
+  @Option(names = "--size", paramLabel = "N", description = "Another picture size.")
+  private Optional<Integer> size = Optional.empty();
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Another length; the learning rate's curve follows.")
+  private Optional<Integer> epochs = Optional.empty();
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Another batch; the learning rate stays.")
+  private Optional<Integer> batch = Optional.empty();
+
+  @Option(names = "--rate", paramLabel = "R", description = "Another peak of the learning rate.")
+  private Optional<Double> rate = Optional.empty();
+
+  @Option(
+      names = "--precision",
+      paramLabel = "float32|bfloat16",
+      description = "Other arithmetic; bfloat16 is fast only on processors that have it.")
+  private Optional<String> precision = Optional.empty();
+
+  @Option(
+      names = "--freeze",
+      split = ",",
+      paramLabel = "LAYER[,LAYER]",
+      description = "Layers that stay as they are, such as conv_stem or blocks.0.")
+  private List<String> frozen = new ArrayList<>();
+
+  @Option(
+      names = "--freeze-norms",
+      description = "Batch norms keep their statistics, scales and shifts.")
+  private boolean freezeNorms;
+
+  @Option(
+      names = "--layer-decay",
+      paramLabel = "D",
+      description = "Factor of the learning rate from a layer to the one before it, up to 1.")
+  private Optional<Double> layerDecay = Optional.empty();
+
+  /** Whether a recipe was named. */
+  boolean isNamed() {
+    return recipe.isPresent();
+  }
+
+  /**
+   * The recipe with its changes.
+   *
+   * @param fallback where none was named
+   */
+  Recipe recipe(Recipe fallback) throws IOException {
+    Recipe base = recipe.isPresent() ? read(recipe.get()) : fallback;
+    try {
+      return changed(base);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(base.name() + ": " + e.getMessage());
+    }
+  }
+
+  private static Recipe read(String name) throws IOException {
+    if (name.endsWith(".yaml") || name.endsWith(".yml") || Files.exists(Path.of(name))) {
+      return RecipeReader.read(Path.of(name));
+    }
+    try {
+      return Recipes.named(name);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--recipe: " + e.getMessage());
+    }
+  }
+
+  private Recipe changed(Recipe base) {
+    Recipe changed = base;
+    if (architecture.isPresent()) {
+      changed = changed.withArchitecture(architecture.get());
+    }
+    if (size.isPresent()) {
+      changed = changed.withSize(size.get());
+    }
+    if (epochs.isPresent()) {
+      changed = changed.withEpochs(epochs.get());
+    }
+    if (batch.isPresent()) {
+      changed = changed.withBatch(batch.get());
+    }
+    if (rate.isPresent()) {
+      changed = changed.withRate(rate.get());
+    }
+    if (precision.isPresent()) {
+      changed = changed.withPrecision(precision(precision.get()));
+    }
+    return withFineTuning(changed);
+  }
+
+  private Recipe withFineTuning(Recipe base) {
+    if (frozen.isEmpty() && !freezeNorms && layerDecay.isEmpty()) {
+      return base;
+    }
+    FineTuning own =
+        base.fineTuning().orElse(new FineTuning(1, List.of(), FineTuning.BatchNorm.TRAINED));
+    return base.withFineTuning(
+        new FineTuning(
+            layerDecay.orElse(own.layerDecay()),
+            frozen.isEmpty() ? own.frozen() : frozen,
+            freezeNorms ? FineTuning.BatchNorm.FROZEN : own.batchNorm()));
+  }
+
+  private static Precision precision(String name) {
+    return switch (name) {
+      case "float32" -> Precision.FLOAT32;
+      case "bfloat16" -> Precision.BFLOAT16;
+      default ->
+          throw new UsageException(
+              "--precision must be float32 or bfloat16, given \"" + name + "\"");
+    };
+  }
+}

@@ -1,0 +1,167 @@
+package mobilenet.train.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import mobilenet.cli.CommonOptions;
+import mobilenet.cli.UsageException;
+import mobilenet.data.ImageDataset;
+import mobilenet.train.loader.HoldOut;
+import mobilenet.train.loader.Selection;
+import mobilenet.train.recipe.Recipe;
+import mobilenet.train.recipe.Recipes;
+import mobilenet.train.torch.NativeSettings;
+import mobilenet.train.trainer.RunFolder;
+import mobilenet.train.trainer.RunPlan;
+import mobilenet.train.trainer.RunResult;
+import mobilenet.train.trainer.Trainer;
+import mobilenet.weights.WeightSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mobilenet train --data DIR}. */
+@Command(
+    name = "train",
+    description = "Train an architecture from scratch or from a checkpoint, by a recipe.")
+final class TrainCommand implements Callable<Integer> {
+  private static final String DEFAULT_RECIPE = "fashion-mnist";
+  private static final String FINE_TUNING = "fine-tune-small";
+  private static final long HOLD_OUT_SEED = 0;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private RecipeOptions recipes = new RecipeOptions();
+  @Mixin private DataOptions data = new DataOptions();
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Folder of the run (default: runs/RECIPE-SEED).")
+  private Optional<Path> output = Optional.empty();
+
+  @Option(
+      names = "--from",
+      paramLabel = "CHECKPOINT",
+      description = "Start from these weights; another number of classes gets a new classifier.")
+  private Optional<Path> from = Optional.empty();
+
+  @Option(names = "--resume", description = "Go on with an interrupted run, to the same bits.")
+  private boolean resume;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Of everything random (default: 0).")
+  private long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of libtorch (default: one a processor).")
+  private Optional<Integer> threads = Optional.empty();
+
+  @Option(
+      names = "--loader-threads",
+      paramLabel = "N",
+      description = "Threads that decode and augment (default: one for each of libtorch's).")
+  private Optional<Integer> loaderThreads = Optional.empty();
+
+  @Option(
+      names = "--save-every",
+      paramLabel = "SECONDS",
+      description = "Time between snapshots within an epoch (default: 120).")
+  private int saveEvery = 120;
+
+  @Option(names = "--profile", description = "Show where the time went.")
+  private boolean profile;
+
+  @Option(names = "--list-recipes", description = "Name the recipes of the toolkit and end.")
+  private boolean listRecipes;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (listRecipes) {
+      RecipeList.print(spec.commandLine().getOut(), common.json());
+      return 0;
+    }
+    ImageDataset dataset = data.open();
+    Recipe recipe = recipes.recipe(fallback());
+    RunPlan plan = plan(recipe, dataset);
+    RunFolder folder = new RunFolder(output.orElse(Path.of("runs", recipe.name() + "-" + seed)));
+    if (folder.isUsed() && !resume) {
+      throw new UsageException(
+          folder.path() + " holds a run; --resume goes on with it, another --output starts anew");
+    }
+    NativeSettings.apply(threads()).forEach(this::warn);
+    WeightSource initial =
+        from.isPresent() ? StartingPoint.of(from.get(), plan) : Trainer.randomWeights(plan);
+    return run(plan, folder, initial);
+  }
+
+  private Recipe fallback() {
+    return Recipes.named(from.isPresent() ? FINE_TUNING : DEFAULT_RECIPE);
+  }
+
+  private int threads() {
+    int given = threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
+    if (given < 1) {
+      throw new UsageException("--threads must be at least 1, given " + given);
+    }
+    return given;
+  }
+
+  private RunPlan plan(Recipe recipe, ImageDataset dataset) throws IOException {
+    Selection all = Selection.all(dataset.size());
+    if (data.limit.isPresent() && data.limit.get() < dataset.size()) {
+      double part = (double) data.limit.get() / dataset.size();
+      all = HoldOut.of(dataset, all, part, HOLD_OUT_SEED + 1).validation();
+    }
+    HoldOut parts = HoldOut.of(dataset, all, data.holdOut, HOLD_OUT_SEED);
+    RunPlan.Options options =
+        new RunPlan.Options(loaderThreads.orElseGet(this::threads), Duration.ofSeconds(saveEvery));
+    return new RunPlan(
+        recipe,
+        dataset,
+        parts.training(),
+        dataset,
+        parts.validation(),
+        data.classNames(dataset),
+        seed,
+        options);
+  }
+
+  private Integer run(RunPlan plan, RunFolder folder, WeightSource initial)
+      throws IOException, InterruptedException {
+    Trainer.Start start = resume ? Trainer.Start.RESUMED : Trainer.Start.FRESH;
+    try (Interrupt interrupt = new Interrupt()) {
+      RunResult result;
+      PrintWriter lines = common.json() ? spec.commandLine().getErr() : spec.commandLine().getOut();
+      try (ConsoleListener console = new ConsoleListener(lines, plan.recipe().epochs())) {
+        Trainer trainer = new Trainer(plan, folder, console, interrupt::isAsked);
+        result = trainer.run(initial, start);
+      }
+      print(result, folder);
+      return result.completed() ? 0 : 1;
+    }
+  }
+
+  private void print(RunResult result, RunFolder folder) {
+    PrintWriter err = spec.commandLine().getErr();
+    result.failed().forEach(this::warn);
+    if (!result.completed()) {
+      err.println(
+          "mobilenet: interrupted after "
+              + result.epochs()
+              + " epochs and saved; the same command with --resume goes on");
+      return;
+    }
+    TrainReport.print(spec.commandLine().getOut(), result, folder, common.json(), profile);
+  }
+
+  private void warn(String message) {
+    spec.commandLine().getErr().println("mobilenet: " + message);
+  }
+}
