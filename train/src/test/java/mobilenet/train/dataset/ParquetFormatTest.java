@@ -182,7 +182,8 @@ class ParquetFormatTest {
       assertThat(cache.get(file, group, row).orElseThrow()).isEqualTo(TestPictures.png(row % 16));
       assertThat(cache.bytes()).isLessThanOrEqualTo(bytes);
     }
-    // Pictures have more than 71 bytes on average; the smallest group has 904 of them, the others 2,048.
+    // Pictures have more than 71 bytes on average; the smallest group has 904 of them, the others
+    // 2,048.
     assertThat(cache.bytes())
         .isGreaterThan(71 * (bytes < 400_000 ? 0L : bytes > 400_000 ? 5000 : 904) - 1);
   }
