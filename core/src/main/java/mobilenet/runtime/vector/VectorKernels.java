@@ -106,17 +106,17 @@ public final class VectorKernels implements Kernels {
     if (conv.isDepthwise()) {
       return DepthwiseConvolution.prepare(conv, weight, bias);
     }
-    // A group's last vector would overwrite the next group's first channels.
-    if (conv.groups() > 1 && conv.outChannels() / conv.groups() % Lanes.COUNT != 0) {
-      return standIn(conv, bound);
-    }
     TileSet current = tiles.get();
     List<PackedWeights> groups = new ArrayList<>();
     for (int g = 0; g < conv.groups(); g++) {
       groups.add(PackedWeights.of(current, conv, g, weight, bias));
     }
     List<PackedWeights> packed = List.copyOf(groups);
-    return geometry -> new MatrixKernel(conv, packed, geometry);
+    boolean narrow = conv.groups() > 1 && conv.outChannels() / conv.groups() % Lanes.COUNT != 0;
+    return geometry ->
+        narrow
+            ? new NarrowGroups(conv, packed, geometry)
+            : new MatrixKernel(conv, packed, geometry);
   }
 
   private Layer standIn(Op op, BoundGraph weights) {

@@ -25,6 +25,9 @@ final class WarmUpSample {
 
   private static final int INPUTS = 16;
 
+  /** Of a grouped convolution. */
+  private static final int GROUPS = 2;
+
   /** Output channels in vectors, so that a panel of every width is used. */
   private static final int MAX_VECTORS = 4;
 
@@ -115,6 +118,13 @@ final class WarmUpSample {
           samples.add(new WarmUpSample(small, new Shape(in, 1, 1), kernels));
         }
       }
+    } else if (op instanceof Op.Convolution conv) {
+      // Groups wider by one than a vector use the code of all groups; those of whole vectors use
+      // that of dense convolutions.
+      int out = GROUPS * (Lanes.COUNT + 1);
+      int in = conv.residual() ? out : GROUPS * INPUTS;
+      samples.add(
+          new WarmUpSample(resized(conv, in, out, GROUPS), new Shape(in, SIZE, SIZE), kernels));
     } else if (op instanceof Op.Attention attention) {
       int channels = 2 * attention.headDim();
       Op small = new Op.Attention(2, 1, attention.headDim());
