@@ -5,13 +5,11 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import mobilenet.profile.ModelProfile;
+import mobilenet.profile.Roofline;
 import mobilenet.runtime.CompiledModel;
 import mobilenet.runtime.RuntimeOptions;
-import mobilenet.runtime.Session;
-import mobilenet.runtime.StepTime;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,23 +42,10 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--seconds", paramLabel = "N", description = "Time to measure (default: 5).")
   private int seconds = 5;
 
-  @Option(names = "--profile", description = "Show the time of every operation as well.")
+  @Option(names = "--profile", description = "Show every operation beside its limit as well.")
   private boolean profile;
 
   @Mixin private PeerOptions peers = new PeerOptions();
-
-  /** An operation in the JSON document. */
-  record Step(String name, String operation, long macs, double medianMs, double gmacPerSecond) {
-    static Step of(StepTime time) {
-      double ms = time.medianNanos() / 1e6;
-      return new Step(
-          time.name(),
-          time.operation(),
-          time.macs(),
-          ms,
-          time.medianNanos() == 0 ? 0 : (double) time.macs() / time.medianNanos());
-    }
-  }
 
   /** The JSON document. */
   record Document(
@@ -76,7 +61,9 @@ final class BenchCommand implements Callable<Integer> {
       double p99Ms,
       double gmacPerSecond,
       long allocatedBytesPerRun,
-      Optional<List<Step>> steps) {}
+      Optional<Double> peakGflops,
+      Optional<Double> memoryGigabytesPerSecond,
+      Optional<List<ProfileReport.Step>> steps) {}
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -95,12 +82,12 @@ final class BenchCommand implements Callable<Integer> {
       return 0;
     }
     try (CompiledModel compiled = CompiledModel.compile(network.weights(SEED), options)) {
-      Session session = compiled.session(pictureSize, pictureSize);
-      SplittableRandom random = new SplittableRandom(SEED);
-      for (int i = 0; i < session.input().length; i++) {
-        session.input()[i] = (float) (random.nextDouble() * 2 - 1);
-      }
-      Latencies latencies = Latencies.measure(compiled, session, batch, seconds);
+      BenchRun run = BenchRun.of(compiled, pictureSize, batch, SEED);
+      Latencies latencies = Latencies.measure(compiled, run, seconds);
+      Optional<ProfileReport> layers =
+          profile
+              ? Optional.of(ProfileReport.measure(compiled.session(pictureSize, pictureSize)))
+              : Optional.empty();
       long macs = ModelProfile.of(network.architecture(), pictureSize).macs() * batch;
       Document document =
           new Document(
@@ -116,18 +103,15 @@ final class BenchCommand implements Callable<Integer> {
               latencies.quantileMs(0.99),
               macs / latencies.quantileMs(0.5) / 1e6,
               latencies.allocatedBytesPerRun(),
-              profile ? Optional.of(steps(session)) : Optional.empty());
-      print(document, compiled);
+              layers.flatMap(ProfileReport::limits).map(Roofline::gflops),
+              layers.flatMap(ProfileReport::limits).map(Roofline::gigabytesPerSecond),
+              layers.map(ProfileReport::steps));
+      print(document, layers, compiled.kernels().reason());
     }
     return 0;
   }
 
-  private static List<Step> steps(Session session) {
-    int runs = 50;
-    return session.profile(runs).stream().map(Step::of).toList();
-  }
-
-  private void print(Document d, CompiledModel compiled) {
+  private void print(Document d, Optional<ProfileReport> layers, String reason) {
     PrintWriter out = spec.commandLine().getOut();
     if (common.json) {
       Json.print(out, d);
@@ -143,7 +127,7 @@ final class BenchCommand implements Callable<Integer> {
         d.threads,
         d.threads == 1 ? "thread" : "threads",
         d.kernels,
-        compiled.kernels().reason());
+        reason);
     out.printf(
         Locale.ROOT,
         "median %.2f ms, min %.2f, p90 %.2f, p99 %.2f; first run %.1f ms%n",
@@ -157,17 +141,6 @@ final class BenchCommand implements Callable<Integer> {
         "%.1f GMAC/s; %d bytes allocated a run%n",
         d.gmacPerSecond,
         d.allocatedBytesPerRun);
-    if (d.steps.isPresent()) {
-      TextTable table = new TextTable("layer", "operation", "MACs", "ms", "GMAC/s");
-      for (Step s : d.steps.get()) {
-        table.row(
-            s.name,
-            s.operation,
-            s.macs,
-            String.format(Locale.ROOT, "%.3f", s.medianMs),
-            s.macs == 0 ? "" : String.format(Locale.ROOT, "%.1f", s.gmacPerSecond));
-      }
-      table.print(out);
-    }
+    layers.ifPresent(report -> report.print(out));
   }
 }

@@ -4,9 +4,8 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import mobilenet.runtime.CompiledModel;
-import mobilenet.runtime.Session;
 
-/** Times of many runs of one session. */
+/** Times of many runs. */
 final class Latencies {
   private static final int MIN_RUNS = 20;
   private static final int MAX_RUNS = 100_000;
@@ -26,12 +25,12 @@ final class Latencies {
 
   /**
    * Times the first run, waits for the model's fastest kernels, warms up for half the time, then
-   * measures; a run is {@code batch} pictures.
+   * measures.
    */
-  static Latencies measure(CompiledModel model, Session session, int batch, int seconds)
+  static Latencies measure(CompiledModel model, BenchRun run, int seconds)
       throws InterruptedException {
     long start = System.nanoTime();
-    run(session, batch);
+    run.run();
     double firstMs = (System.nanoTime() - start) / 1e6;
     model.warmUp();
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -41,7 +40,7 @@ final class Latencies {
     do {
       long before = threads.getCurrentThreadAllocatedBytes();
       for (int i = 0; i < MIN_RUNS; i++) {
-        run(session, batch);
+        run.run();
       }
       allocating = threads.getCurrentThreadAllocatedBytes() - before;
     } while (System.nanoTime() < warm || (allocating >= MIN_RUNS && System.nanoTime() < latest));
@@ -51,19 +50,13 @@ final class Latencies {
     long before = threads.getCurrentThreadAllocatedBytes();
     while (runs < MAX_RUNS && (runs < MIN_RUNS || System.nanoTime() < end)) {
       long from = System.nanoTime();
-      run(session, batch);
+      run.run();
       nanos[runs++] = System.nanoTime() - from;
     }
     long allocated = threads.getCurrentThreadAllocatedBytes() - before;
     long[] sorted = Arrays.copyOf(nanos, runs);
     Arrays.sort(sorted);
     return new Latencies(firstMs, sorted, allocated / runs);
-  }
-
-  private static void run(Session session, int batch) {
-    for (int i = 0; i < batch; i++) {
-      session.run();
-    }
   }
 
   double firstMs() {

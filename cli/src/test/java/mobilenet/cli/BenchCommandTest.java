@@ -1,6 +1,7 @@
 package mobilenet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -59,6 +60,12 @@ class BenchCommandTest {
     String checkpoint = Fixtures.BUNDLED.toString();
     JsonNode document = Outcome.json("bench", checkpoint, "--seconds", "1", "--profile");
     List<String> fields = new ArrayList<>(FIELDS);
+    boolean vectors = document.get("kernels").asText().startsWith("vector");
+    if (vectors) {
+      fields.addAll(List.of("peakGflops", "memoryGigabytesPerSecond"));
+      assertThat(document.get("peakGflops").asDouble()).isPositive();
+      assertThat(document.get("memoryGigabytesPerSecond").asDouble()).isPositive();
+    }
     fields.add("steps");
     assertThat(document.fieldNames()).toIterable().containsExactlyElementsOf(fields);
     assertThat(document.get("model").asText()).isEqualTo("mobilenetv4_conv_small_050");
@@ -67,6 +74,14 @@ class BenchCommandTest {
     for (JsonNode step : document.get("steps")) {
       macs += step.get("macs").asLong();
       assertThat(step.get("name").asText()).isNotEmpty();
+      assertThat(step.get("bytes").asLong()).isPositive();
+      assertThat(step.get("gflops").asDouble())
+          .isEqualTo(2 * step.get("gmacPerSecond").asDouble(), within(1e-9));
+      assertThat(step.has("percentOfLimit")).isEqualTo(vectors);
+      if (vectors) {
+        assertThat(step.get("percentOfLimit").asDouble()).isPositive();
+        assertThat(step.get("bound").asText()).isIn("ARITHMETIC", "BYTES");
+      }
     }
     assertThat(macs)
         .isEqualTo(
@@ -83,7 +98,8 @@ class BenchCommandTest {
     assertThat(outcome.code()).isZero();
     assertThat(outcome.out())
         .startsWith("mobilenetv4_conv_small_050 at 32×32, batch 1, 1 thread, ")
-        .contains("median ", "GMAC/s; 0 bytes allocated a run", "bn1.act", "classifier");
+        .contains(
+            "median ", "GMAC/s; 0 bytes allocated a run", "bn1.act", "classifier", "% of limit");
   }
 
   @Test

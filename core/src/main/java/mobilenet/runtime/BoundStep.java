@@ -31,7 +31,12 @@ final class BoundStep {
   /** Describes a measured time. */
   StepTime time(long nanos) {
     return new StepTime(
-        step.node().name(), OpLabel.of(step.node().op()), step.shape(), step.macs(), nanos);
+        step.node().name(),
+        OpLabel.of(step.node().op()),
+        step.shape(),
+        step.macs(),
+        step.bytes(),
+        nanos);
   }
 
   /** Runs the part of one worker. */

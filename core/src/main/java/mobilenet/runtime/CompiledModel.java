@@ -15,14 +15,11 @@ import mobilenet.graph.pass.Pass;
 public final class CompiledModel implements AutoCloseable {
   private final Graph graph;
   private final WarmingEngine engine;
-  private final KernelLookup.Choice choice;
   private final WorkerPool pool;
 
-  private CompiledModel(
-      Graph graph, WarmingEngine engine, KernelLookup.Choice choice, WorkerPool pool) {
+  private CompiledModel(Graph graph, WarmingEngine engine, WorkerPool pool) {
     this.graph = graph;
     this.engine = engine;
-    this.choice = choice;
     this.pool = pool;
   }
 
@@ -36,14 +33,17 @@ public final class CompiledModel implements AutoCloseable {
     KernelLookup.Choice choice = KernelLookup.choose(options.kernels());
     BoundGraph optimised = bound.apply(passes);
     boolean mayWarm = options.kernels() == KernelSelection.AUTO;
-    WarmingEngine engine = new WarmingEngine(choice.kernels(), optimised, mayWarm);
+    WarmingEngine engine = new WarmingEngine(choice, optimised, mayWarm);
     WorkerPool pool = new WorkerPool(options.threads(), "mobilenet");
-    return new CompiledModel(optimised.graph(), engine, choice, pool);
+    return new CompiledModel(optimised.graph(), engine, pool);
   }
 
-  /** Which kernels run it, and why. */
+  /**
+   * Which kernels are to run it, and why. Warming up may find that vectors do not pay here, and
+   * that plain loops stay.
+   */
   public KernelLookup.Choice kernels() {
-    return choice;
+    return engine.choice();
   }
 
   /** The graph that is run, after folding and fusing. */

@@ -23,9 +23,25 @@ public final class KernelLookup {
    * A set of kernels and why it was chosen.
    *
    * @param kernels the set
+   * @param selection what was wished for; {@code AUTO} if nobody wished for anything
    * @param reason one sentence for people
    */
-  public record Choice(Kernels kernels, String reason) {}
+  public record Choice(Kernels kernels, KernelSelection selection, String reason) {
+
+    /** What is left of the choice after warming up: a wish stays, but a guess may be wrong. */
+    Choice afterWarmUp() {
+      if (selection != KernelSelection.AUTO) {
+        return this;
+      }
+      Optional<String> objection = kernels.objection();
+      if (objection.isPresent()) {
+        warnOnce(objection.get());
+        return new Choice(new ScalarKernels(), selection, objection.get());
+      }
+      return new Choice(
+          kernels, selection, kernels.remark().map(r -> reason + ", " + r).orElse(reason));
+    }
+  }
 
   /**
    * Chooses for this virtual machine; the system property overrides {@code AUTO}.
@@ -41,8 +57,8 @@ public final class KernelLookup {
       reason = "chosen by -D" + KernelSelection.PROPERTY + "=" + property;
     }
     return switch (wanted) {
-      case SCALAR -> new Choice(new ScalarKernels(), reason);
-      case VECTOR -> new Choice(demanded(), reason);
+      case SCALAR -> new Choice(new ScalarKernels(), wanted, reason);
+      case VECTOR -> new Choice(demanded(), wanted, reason);
       case AUTO -> fastest();
     };
   }
@@ -58,8 +74,8 @@ public final class KernelLookup {
     Optional<String> obstacle = obstacle(VirtualMachine.here());
     obstacle.ifPresent(KernelLookup::warnOnce);
     return obstacle.isPresent()
-        ? new Choice(new ScalarKernels(), obstacle.get())
-        : new Choice(vectorKernels(), "the fastest here");
+        ? new Choice(new ScalarKernels(), KernelSelection.AUTO, obstacle.get())
+        : new Choice(vectorKernels(), KernelSelection.AUTO, "the fastest here").afterWarmUp();
   }
 
   private static void warnOnce(String obstacle) {
@@ -67,7 +83,7 @@ public final class KernelLookup {
       System.getLogger(KernelLookup.class.getName())
           .log(
               System.Logger.Level.WARNING,
-              "running plain loops, several times slower: " + obstacle);
+              "running plain loops, several times slower than vectors can be: " + obstacle);
     }
   }
 

@@ -9,6 +9,7 @@ import mobilenet.graph.Graph;
 import mobilenet.graph.Macs;
 import mobilenet.graph.Node;
 import mobilenet.graph.Op;
+import mobilenet.graph.Parameter;
 import mobilenet.graph.Shape;
 import mobilenet.graph.Shapes;
 import mobilenet.runtime.kernel.FeatureMap;
@@ -43,8 +44,16 @@ record Plan(List<Step> steps, List<Integer> capacities, Place input, Map<String,
    * @param output array written
    * @param shape of the output
    * @param macs multiply-accumulates
+   * @param bytes of weights, inputs and output
    */
-  record Step(Node node, Kernel kernel, List<Integer> inputs, int output, Shape shape, long macs) {}
+  record Step(
+      Node node,
+      Kernel kernel,
+      List<Integer> inputs,
+      int output,
+      Shape shape,
+      long macs,
+      long bytes) {}
 
   /** Plans a graph whose operations have been prepared, for the taps wanted. */
   static Plan of(Graph graph, Engine engine, int height, int width, Map<String, Integer> taps) {
@@ -77,7 +86,8 @@ record Plan(List<Step> steps, List<Integer> capacities, Place input, Map<String,
               inputs.stream().map(Place::slot).toList(),
               places[i].slot(),
               shapes.get(i),
-              Macs.of(graph, shapes, i)));
+              Macs.of(graph, shapes, i),
+              bytes(node, shapes, shapes.get(i))));
       for (int input : node.inputs().stream().distinct().toList()) {
         if (lastReader[input] == i) {
           slots.release(places[input].slot());
@@ -87,6 +97,18 @@ record Plan(List<Step> steps, List<Integer> capacities, Place input, Map<String,
     Map<String, Place> outputs = new LinkedHashMap<>();
     taps.forEach((name, node) -> outputs.put(name, places[node]));
     return new Plan(steps, withZeroTails(steps, slots.capacities()), places[0], outputs);
+  }
+
+  /** What must be read and written once, without padding. */
+  private static long bytes(Node node, List<Shape> shapes, Shape output) {
+    long floats = output.elementCount();
+    for (int input : node.inputs().stream().distinct().toList()) {
+      floats += shapes.get(input).elementCount();
+    }
+    for (Parameter parameter : node.op().parameters()) {
+      floats += parameter.elementCount();
+    }
+    return floats * Float.BYTES;
   }
 
   /** Maps never reach the tail of an array, so zeros stay zeros there. */

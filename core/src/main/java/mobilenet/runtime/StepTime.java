@@ -9,6 +9,8 @@ import mobilenet.graph.Shape;
  * @param operation what it computes, in a few words
  * @param output shape of its result
  * @param macs multiply-accumulates
+ * @param bytes of weights, inputs and output, each once
  * @param medianNanos median time on one thread, in nanoseconds
  */
-public record StepTime(String name, String operation, Shape output, long macs, long medianNanos) {}
+public record StepTime(
+    String name, String operation, Shape output, long macs, long bytes, long medianNanos) {}

@@ -16,18 +16,20 @@ import mobilenet.runtime.scalar.ScalarKernels;
  * kernels up, packs the weights for them, and lets them take over.
  */
 final class WarmingEngine {
-  private final Kernels wanted;
   private final AtomicBoolean started = new AtomicBoolean();
   private final FutureTask<Engine> warming;
+  private volatile KernelLookup.Choice choice;
   private volatile Engine current;
 
   /**
    * Packs the weights for what can answer at once.
    *
+   * @param choice what is to answer in the end
    * @param mayWarm whether plain loops may answer first
    */
-  WarmingEngine(Kernels wanted, BoundGraph bound, boolean mayWarm) {
-    this.wanted = wanted;
+  WarmingEngine(KernelLookup.Choice choice, BoundGraph bound, boolean mayWarm) {
+    this.choice = choice;
+    Kernels wanted = choice.kernels();
     if (mayWarm && wanted.isCold(ops(bound))) {
       this.current = Engine.prepare(new ScalarKernels(), bound);
       this.warming = new FutureTask<>(() -> warmUp(bound));
@@ -37,6 +39,11 @@ final class WarmingEngine {
       started.set(true);
       warming.run();
     }
+  }
+
+  /** What is to answer in the end. */
+  KernelLookup.Choice choice() {
+    return choice;
   }
 
   /** What runs now. */
@@ -65,14 +72,19 @@ final class WarmingEngine {
       warming.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException(
-          "the " + wanted.name() + " kernels could not be warmed up; plain loops stay in use",
+          "the "
+              + choice.kernels().name()
+              + " kernels could not be warmed up; plain loops stay in use",
           e.getCause());
     }
   }
 
   private Engine warmUp(BoundGraph bound) {
-    wanted.warmUp(ops(bound));
-    current = Engine.prepare(wanted, bound);
+    choice.kernels().warmUp(ops(bound));
+    choice = choice.afterWarmUp();
+    if (!choice.kernels().name().equals(current.kernels().name())) {
+      current = Engine.prepare(choice.kernels(), bound);
+    }
     return current;
   }
 

@@ -104,7 +104,7 @@ class KernelLookupTest {
     }
     KernelLookup.Choice choice = KernelLookup.choose(KernelSelection.AUTO);
     assertThat(choice.reason())
-        .isEqualTo(KernelLookup.obstacle(VirtualMachine.here()).orElse("the fastest here"));
+        .startsWith(KernelLookup.obstacle(VirtualMachine.here()).orElse("the fastest here"));
     assertThat(choice.kernels().name().equals("scalar"))
         .isEqualTo(KernelLookup.obstacle(VirtualMachine.here()).isPresent());
   }

@@ -1,21 +1,37 @@
 package mobilenet.runtime.kernel;
 
+import static mobilenet.runtime.kernel.Coefficients.ERF_END;
+import static mobilenet.runtime.kernel.Coefficients.ERF_P0;
+import static mobilenet.runtime.kernel.Coefficients.ERF_P1;
+import static mobilenet.runtime.kernel.Coefficients.ERF_P2;
+import static mobilenet.runtime.kernel.Coefficients.ERF_P3;
+import static mobilenet.runtime.kernel.Coefficients.ERF_P4;
+import static mobilenet.runtime.kernel.Coefficients.ERF_P5;
+import static mobilenet.runtime.kernel.Coefficients.ERF_Q1;
+import static mobilenet.runtime.kernel.Coefficients.ERF_Q2;
+import static mobilenet.runtime.kernel.Coefficients.ERF_Q3;
+import static mobilenet.runtime.kernel.Coefficients.ERF_Q4;
+import static mobilenet.runtime.kernel.Coefficients.ERF_Q5;
+import static mobilenet.runtime.kernel.Coefficients.EXPONENT_BIAS;
+import static mobilenet.runtime.kernel.Coefficients.EXP_3;
+import static mobilenet.runtime.kernel.Coefficients.EXP_4;
+import static mobilenet.runtime.kernel.Coefficients.EXP_5;
+import static mobilenet.runtime.kernel.Coefficients.EXP_6;
+import static mobilenet.runtime.kernel.Coefficients.EXP_7;
+import static mobilenet.runtime.kernel.Coefficients.LN2_HIGH;
+import static mobilenet.runtime.kernel.Coefficients.LN2_LOW;
+import static mobilenet.runtime.kernel.Coefficients.LOG2_E;
+import static mobilenet.runtime.kernel.Coefficients.MANTISSA_BITS;
+import static mobilenet.runtime.kernel.Coefficients.MAX_EXPONENT;
+import static mobilenet.runtime.kernel.Coefficients.MIN_EXPONENT;
+import static mobilenet.runtime.kernel.Coefficients.ROUND;
+
 /**
  * Exponential and error function in single precision, branch-free so that a compiler or a person
- * can write them with vectors. The vector kernels compute the same polynomials.
+ * can write them with vectors. The vector kernels compute the same polynomials with the same {@link
+ * Coefficients}.
  */
 public final class FastMath {
-  /** Beyond these the exponential leaves the normal floats. */
-  private static final float MIN_EXPONENT = -87.3f;
-
-  private static final float MAX_EXPONENT = 88.3f;
-  private static final float LOG2_E = 1.442695f;
-  // ln 2 in two parts, so that n · ln 2 is subtracted without losing the low bits of x.
-  private static final float LN2_HIGH = 0.69314575f;
-  private static final float LN2_LOW = 1.4286068e-6f;
-  // Adding and subtracting 1.5 · 2^23 rounds to the nearest integer.
-  private static final float ROUND = 12582912f;
-
   private FastMath() {}
 
   /** e to the power of x; relative error below 2e-7 between −87.3 and 88.3, clamped outside. */
@@ -23,16 +39,15 @@ public final class FastMath {
     float clamped = Math.min(Math.max(x, MIN_EXPONENT), MAX_EXPONENT);
     float n = clamped * LOG2_E + ROUND - ROUND;
     float r = clamped - n * LN2_HIGH - n * LN2_LOW;
-    // Taylor's series to r^7 / 7!: |r| ≤ ln 2 / 2 leaves 2e-8.
-    float p = 1f / 5040;
-    p = p * r + 1f / 720;
-    p = p * r + 1f / 120;
-    p = p * r + 1f / 24;
-    p = p * r + 1f / 6;
+    float p = EXP_7;
+    p = p * r + EXP_6;
+    p = p * r + EXP_5;
+    p = p * r + EXP_4;
+    p = p * r + EXP_3;
     p = p * r + 0.5f;
     p = p * r + 1f;
     p = p * r + 1f;
-    return p * Float.intBitsToFloat(((int) n + 127) << 23);
+    return p * Float.intBitsToFloat(((int) n + EXPONENT_BIAS) << MANTISSA_BITS);
   }
 
   /** 1 / (1 + exp(−x)). */
@@ -50,19 +65,19 @@ public final class FastMath {
    * project by weighted least squares on [−4, 4]; outside, erf is ±1 within 2e-8.
    */
   public static float erf(float x) {
-    float c = Math.min(Math.max(x, -4f), 4f);
+    float c = Math.min(Math.max(x, -ERF_END), ERF_END);
     float s = c * c;
-    float p = 1.9867587e-6f;
-    p = p * s + 2.8456215e-4f;
-    p = p * s + 0.003883288f;
-    p = p * s + 0.05310157f;
-    p = p * s + 0.19354413f;
-    p = p * s + 1.1283791f;
-    float q = 3.741973e-5f;
-    q = q * s + 0.0011855527f;
-    q = q * s + 0.015207143f;
-    q = q * s + 0.11534957f;
-    q = q * s + 0.5048566f;
+    float p = ERF_P5;
+    p = p * s + ERF_P4;
+    p = p * s + ERF_P3;
+    p = p * s + ERF_P2;
+    p = p * s + ERF_P1;
+    p = p * s + ERF_P0;
+    float q = ERF_Q5;
+    q = q * s + ERF_Q4;
+    q = q * s + ERF_Q3;
+    q = q * s + ERF_Q2;
+    q = q * s + ERF_Q1;
     q = q * s + 1f;
     return Math.min(Math.max(c * p / q, -1f), 1f);
   }

@@ -1,6 +1,7 @@
 package mobilenet.runtime.kernel;
 
 import java.util.List;
+import java.util.Optional;
 import mobilenet.graph.Op;
 import mobilenet.graph.pass.BoundGraph;
 
@@ -26,8 +27,18 @@ public interface Kernels {
   }
 
   /**
-   * Runs what some operations need on tiny maps until the virtual machine has compiled it. Ends
-   * early when the thread is interrupted.
+   * Runs what some operations need on tiny maps until the virtual machine has compiled it, and
+   * finds out what works well. Ends early when the thread is interrupted.
    */
   default void warmUp(List<Op> ops) {}
+
+  /** Why plain loops are the better choice here, once warming up has found that they are. */
+  default Optional<String> objection() {
+    return Optional.empty();
+  }
+
+  /** What else warming up has found that people should know. */
+  default Optional<String> remark() {
+    return Optional.empty();
+  }
 }

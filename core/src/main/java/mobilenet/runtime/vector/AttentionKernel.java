@@ -26,14 +26,14 @@ final class AttentionKernel implements Kernel {
   private final Blocks blocks;
   private final int scoreStep;
 
-  AttentionKernel(Op.Attention op, Geometry geometry) {
+  AttentionKernel(TileSet tiles, Op.Attention op, Geometry geometry) {
     this.op = op;
     this.queries = geometry.input();
     this.keys = geometry.inputs().get(1);
     this.values = geometry.inputs().get(2);
     this.output = geometry.output();
-    this.keyLayout = new PanelLayout(keys.pixels(), op.headDim());
-    this.valueLayout = new PanelLayout(op.headDim(), keys.pixels());
+    this.keyLayout = new PanelLayout(tiles, keys.pixels(), op.headDim());
+    this.valueLayout = new PanelLayout(tiles, op.headDim(), keys.pixels());
     this.scoreStep = Lanes.align(valueLayout.depth());
     this.blocks = Blocks.of(output.pixels(), scoreStep, keyLayout.column(0).tall().pixels());
   }

@@ -18,6 +18,9 @@ final class Lanes {
   /** Floats in a vector. */
   static final int COUNT = SPECIES.length();
 
+  /** The width that the processor prefers, whatever the property says. */
+  static final int PREFERRED_BITS = FloatVector.SPECIES_PREFERRED.vectorBitSize();
+
   private Lanes() {}
 
   private static VectorSpecies<Float> species(int bits) {

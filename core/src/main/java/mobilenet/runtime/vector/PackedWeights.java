@@ -35,7 +35,8 @@ final class PackedWeights {
    * Packs one group of an O×I×k×k weight; inputs are tap by tap, channels innermost, as {@link
    * Patches} gathers them.
    */
-  static PackedWeights of(Op.Convolution conv, int group, float[] weight, float[] bias) {
+  static PackedWeights of(
+      TileSet tiles, Op.Convolution conv, int group, float[] weight, float[] bias) {
     int in = conv.inChannels() / conv.groups();
     int out = conv.outChannels() / conv.groups();
     int taps = conv.kernel() * conv.kernel();
@@ -43,16 +44,16 @@ final class PackedWeights {
     System.arraycopy(bias, group * out, biases, 0, out);
     int first = group * out * in * taps;
     return new PackedWeights(
-        new PanelLayout(out, taps * in),
+        new PanelLayout(tiles, out, taps * in),
         taps * in,
         biases,
         (o, k) -> weight[first + (o * in + k % in) * taps + k / in]);
   }
 
   /** Packs an O×I matrix. */
-  static PackedWeights of(Op.Linear linear, float[] weight, float[] bias) {
+  static PackedWeights of(TileSet tiles, Op.Linear linear, float[] weight, float[] bias) {
     int in = linear.inChannels();
-    PanelLayout layout = new PanelLayout(linear.outChannels(), in);
+    PanelLayout layout = new PanelLayout(tiles, linear.outChannels(), in);
     return new PackedWeights(layout, in, bias, (o, k) -> weight[o * in + k]);
   }
 

@@ -7,6 +7,12 @@ import java.util.List;
  * then one row an input.
  */
 final class PanelLayout {
+  /**
+   * A multiple of what every tile needs, also where no tile needs it: how a pixel alone is summed
+   * depends on the depth, and must not depend on the tiles.
+   */
+  static final int DEPTH_STEP = 2;
+
   private final TileColumn[] columns;
   private final int[] starts;
   private final int[] channels;
@@ -17,14 +23,14 @@ final class PanelLayout {
   /**
    * Lays a matrix out.
    *
+   * @param tiles that will read it
    * @param outputs output channels
    * @param inputs of each
    */
-  PanelLayout(int outputs, int inputs) {
-    List<TileColumn> panels = TileSet.HERE.panels(Lanes.align(outputs) / Lanes.COUNT);
-    int step = panels.stream().mapToInt(p -> p.tall().depthStep()).max().orElseThrow();
+  PanelLayout(TileSet tiles, int outputs, int inputs) {
+    List<TileColumn> panels = tiles.panels(Lanes.align(outputs) / Lanes.COUNT);
     this.outputs = outputs;
-    this.depth = (inputs + step - 1) / step * step;
+    this.depth = (inputs + DEPTH_STEP - 1) / DEPTH_STEP * DEPTH_STEP;
     this.columns = panels.toArray(TileColumn[]::new);
     this.starts = new int[columns.length];
     this.channels = new int[columns.length];

@@ -16,14 +16,35 @@ record TileColumn(Tile tall, Tile shorter, double speed) {
     return new TileColumn(tile, tile, speed);
   }
 
+  /** The same with another speed. */
+  TileColumn withSpeed(double speed) {
+    return new TileColumn(tall, shorter, speed);
+  }
+
+  /** Vectors of a panel's row. */
+  int vectors() {
+    return tall.vectors();
+  }
+
+  /** What a panel takes beside others, in units of their own. */
+  double time() {
+    return vectors() / speed;
+  }
+
+  /** Pixels × vectors, for people. */
+  String shape() {
+    return tall.pixels() + "×" + tall.vectors();
+  }
+
   /** Floats of a panel's row. */
   int width() {
     return tall.vectors() * Lanes.COUNT;
   }
 
   /**
-   * Computes some pixels of one panel. Fewer pixels than a tile's are computed one by one; a last
-   * tile that does not fit overlaps the one before it.
+   * Computes some pixels of one panel. Fewer pixels than a tile's are computed in pairs; a last
+   * tile that does not fit overlaps the one before it. Every sum runs over the inputs in order, but
+   * for a pixel alone, so that results do not depend on the tiles.
    */
   void multiply(
       float[] in,
@@ -38,19 +59,13 @@ record TileColumn(Tile tall, Tile shorter, double speed) {
       int outStep,
       Epilogue epilogue) {
     int rows = tall.pixels();
+    if (pixels == 1) {
+      SinglePixel.multiply(in, inAt, depth, panel, panelAt, width(), out, outAt, epilogue);
+      return;
+    }
     if (pixels < rows) {
-      for (int p = 0; p < pixels; p++) {
-        SinglePixel.multiply(
-            in,
-            inAt + p * inStep,
-            depth,
-            panel,
-            panelAt,
-            width(),
-            out,
-            outAt + p * outStep,
-            epilogue);
-      }
+      PixelPairs.multiply(
+          in, inAt, inStep, pixels, depth, panel, panelAt, width(), out, outAt, outStep, epilogue);
       return;
     }
     int fewer = shorterTiles(pixels);

@@ -8,7 +8,7 @@ import java.util.List;
  * when it feels like it, and then spills sums: which shapes it spares depends on the registers, on
  * its version, and on whether it mines loops in strips.
  *
- * @param columns by vectors of a panel: index 0 for one vector
+ * @param columns from the narrowest panel, of one vector, to the widest
  */
 record TileSet(List<TileColumn> columns) {
   /** Bits from which a processor has 32 vector registers. */
@@ -17,12 +17,28 @@ record TileSet(List<TileColumn> columns) {
   /** From this version on, C2 likes other shapes. */
   private static final int FIRST_LATER_VERSION = 21;
 
-  /** The tiles for this virtual machine. */
-  static final TileSet HERE =
+  /** The tiles that should be the fastest for this virtual machine. */
+  static final TileSet EXPECTED =
       choose(
           Lanes.SPECIES.vectorBitSize(),
           Runtime.version().feature() >= FIRST_LATER_VERSION,
           LoopStripMining.isOn());
+
+  /** Small tiles, which need few registers and little of C2: for where others fail. */
+  static final TileSet SMALL =
+      new TileSet(
+          List.of(
+              TileColumn.of(new TilePair(), 18),
+              TileColumn.of(new Tile4x2(), 80),
+              TileColumn.of(new Tile3x3(), 81)));
+
+  /** Checks that any number of vectors can be cut into panels. */
+  TileSet {
+    columns = List.copyOf(columns);
+    if (columns.isEmpty() || columns.get(0).vectors() != 1) {
+      throw new IllegalArgumentException("a set of tiles needs one of a single vector");
+    }
+  }
 
   /**
    * The tiles for a vector width and a compiler. Speeds are GFLOP/s of one core over Conv-S's
@@ -32,7 +48,7 @@ record TileSet(List<TileColumn> columns) {
     if (bits >= WIDE_BITS) {
       return wide(laterVersion);
     }
-    TileColumn one = TileColumn.of(new Tile8x1Unrolled(), 55);
+    TileColumn one = TileColumn.of(new Tile8x1Unrolled(), laterVersion ? 55 : 27);
     TileColumn three = TileColumn.of(new Tile3x3(), 81);
     if (laterVersion) {
       TileColumn two =
@@ -67,17 +83,18 @@ record TileSet(List<TileColumn> columns) {
     int[] last = new int[vectors + 1];
     for (int v = 1; v <= vectors; v++) {
       time[v] = Double.POSITIVE_INFINITY;
-      for (int width = 1; width <= Math.min(v, columns.size()); width++) {
-        double t = time[v - width] + width / columns.get(width - 1).speed();
+      for (TileColumn column : columns) {
+        int rest = v - column.vectors();
+        double t = rest < 0 ? Double.POSITIVE_INFINITY : time[rest] + column.time();
         if (t < time[v]) {
           time[v] = t;
-          last[v] = width;
+          last[v] = columns.indexOf(column);
         }
       }
     }
     List<TileColumn> panels = new ArrayList<>();
-    for (int v = vectors; v > 0; v -= last[v]) {
-      panels.add(columns.get(last[v] - 1));
+    for (int v = vectors; v > 0; v -= columns.get(last[v]).vectors()) {
+      panels.add(columns.get(last[v]));
     }
     return List.copyOf(panels);
   }

@@ -2,6 +2,8 @@ package mobilenet.runtime.vector;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import mobilenet.graph.Op;
 import mobilenet.graph.pass.Affine;
 import mobilenet.graph.pass.BoundGraph;
@@ -12,6 +14,16 @@ import mobilenet.runtime.scalar.ScalarKernels;
 /** Every operation with the Vector API; where one has no vector form, the plain loops. */
 public final class VectorKernels implements Kernels {
   private final ScalarKernels scalar = new ScalarKernels();
+  private final Supplier<TileSet> tiles;
+
+  /** With the tiles that are best here, as far as is known when weights are packed. */
+  public VectorKernels() {
+    this(VectorFitness::currentTiles);
+  }
+
+  VectorKernels(Supplier<TileSet> tiles) {
+    this.tiles = tiles;
+  }
 
   @Override
   public String name() {
@@ -34,13 +46,27 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public Optional<String> objection() {
+    return VectorFitness.known().flatMap(VectorFitness::objection);
+  }
+
+  @Override
+  public Optional<String> remark() {
+    return VectorFitness.known().flatMap(VectorFitness::remark);
+  }
+
+  @Override
   public Layer prepare(Op op, BoundGraph weights) {
+    if (WarmUp.foundSlower(op)) {
+      return standIn(op, weights);
+    }
     if (op instanceof Op.Convolution conv) {
       return convolution(conv, weights);
     }
     if (op instanceof Op.Linear linear) {
       PackedWeights packed =
-          PackedWeights.of(linear, weights.value(linear.weight()), weights.value(linear.bias()));
+          PackedWeights.of(
+              tiles.get(), linear, weights.value(linear.weight()), weights.value(linear.bias()));
       return geometry -> new MatrixKernel(linear.asConvolution(), List.of(packed), geometry);
     }
     if (op instanceof Op.BatchNorm norm) {
@@ -53,7 +79,8 @@ public final class VectorKernels implements Kernels {
       return geometry -> ElementWise.activation(activate.function(), geometry);
     }
     if (op instanceof Op.Attention attention && AttentionKernel.computes(attention)) {
-      return geometry -> new AttentionKernel(attention, geometry);
+      TileSet current = tiles.get();
+      return geometry -> new AttentionKernel(current, attention, geometry);
     }
     if (op instanceof Op.Add) {
       return ElementWise::sum;
@@ -79,16 +106,17 @@ public final class VectorKernels implements Kernels {
     if (conv.isDepthwise()) {
       return DepthwiseConvolution.prepare(conv, weight, bias);
     }
-    // A group's last vector would overwrite the next group's first channels.
-    if (conv.groups() > 1 && conv.outChannels() / conv.groups() % Lanes.COUNT != 0) {
-      return standIn(conv, bound);
-    }
+    TileSet current = tiles.get();
     List<PackedWeights> groups = new ArrayList<>();
     for (int g = 0; g < conv.groups(); g++) {
-      groups.add(PackedWeights.of(conv, g, weight, bias));
+      groups.add(PackedWeights.of(current, conv, g, weight, bias));
     }
     List<PackedWeights> packed = List.copyOf(groups);
-    return geometry -> new MatrixKernel(conv, packed, geometry);
+    boolean narrow = conv.groups() > 1 && conv.outChannels() / conv.groups() % Lanes.COUNT != 0;
+    return geometry ->
+        narrow
+            ? new NarrowGroups(conv, packed, geometry)
+            : new MatrixKernel(conv, packed, geometry);
   }
 
   private Layer standIn(Op op, BoundGraph weights) {

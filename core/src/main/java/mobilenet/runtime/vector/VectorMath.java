@@ -1,21 +1,37 @@
 package mobilenet.runtime.vector;
 
+import static mobilenet.runtime.kernel.Coefficients.ERF_END;
+import static mobilenet.runtime.kernel.Coefficients.ERF_P0;
+import static mobilenet.runtime.kernel.Coefficients.ERF_P1;
+import static mobilenet.runtime.kernel.Coefficients.ERF_P2;
+import static mobilenet.runtime.kernel.Coefficients.ERF_P3;
+import static mobilenet.runtime.kernel.Coefficients.ERF_P4;
+import static mobilenet.runtime.kernel.Coefficients.ERF_P5;
+import static mobilenet.runtime.kernel.Coefficients.ERF_Q1;
+import static mobilenet.runtime.kernel.Coefficients.ERF_Q2;
+import static mobilenet.runtime.kernel.Coefficients.ERF_Q3;
+import static mobilenet.runtime.kernel.Coefficients.ERF_Q4;
+import static mobilenet.runtime.kernel.Coefficients.ERF_Q5;
+import static mobilenet.runtime.kernel.Coefficients.EXPONENT_BIAS;
+import static mobilenet.runtime.kernel.Coefficients.EXP_3;
+import static mobilenet.runtime.kernel.Coefficients.EXP_4;
+import static mobilenet.runtime.kernel.Coefficients.EXP_5;
+import static mobilenet.runtime.kernel.Coefficients.EXP_6;
+import static mobilenet.runtime.kernel.Coefficients.EXP_7;
+import static mobilenet.runtime.kernel.Coefficients.LN2_HIGH;
+import static mobilenet.runtime.kernel.Coefficients.LN2_LOW;
+import static mobilenet.runtime.kernel.Coefficients.LOG2_E;
+import static mobilenet.runtime.kernel.Coefficients.MANTISSA_BITS;
+import static mobilenet.runtime.kernel.Coefficients.MAX_EXPONENT;
+import static mobilenet.runtime.kernel.Coefficients.MIN_EXPONENT;
+import static mobilenet.runtime.kernel.Coefficients.ROUND;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /** The polynomials of {@link mobilenet.runtime.kernel.FastMath}, on vectors. */
 final class VectorMath {
-  private static final float MIN_EXPONENT = -87.3f;
-  private static final float MAX_EXPONENT = 88.3f;
-  private static final float LOG2_E = 1.442695f;
-  private static final float LN2_HIGH = 0.69314575f;
-  private static final float LN2_LOW = 1.4286068e-6f;
-  // Adding 1.5 · 2^23 rounds to the nearest integer and leaves it in the low bits.
-  private static final float ROUND = 12582912f;
-  private static final int EXPONENT_BIAS = 127;
-  private static final int MANTISSA_BITS = 23;
-
   // Constants are vectors already: C2 inlines but so much, and boxes what is beyond.
   private static final FloatVector LOWEST = broadcast(MIN_EXPONENT);
   private static final FloatVector HIGHEST = broadcast(MAX_EXPONENT);
@@ -25,11 +41,11 @@ final class VectorMath {
   private static final FloatVector LN2_LOW_PART = broadcast(LN2_LOW);
   private static final FloatVector ONE = broadcast(1f);
   private static final FloatVector HALF = broadcast(0.5f);
-  private static final FloatVector A3 = broadcast(1f / 6);
-  private static final FloatVector A4 = broadcast(1f / 24);
-  private static final FloatVector A5 = broadcast(1f / 120);
-  private static final FloatVector A6 = broadcast(1f / 720);
-  private static final FloatVector A7 = broadcast(1f / 5040);
+  private static final FloatVector A3 = broadcast(EXP_3);
+  private static final FloatVector A4 = broadcast(EXP_4);
+  private static final FloatVector A5 = broadcast(EXP_5);
+  private static final FloatVector A6 = broadcast(EXP_6);
+  private static final FloatVector A7 = broadcast(EXP_7);
 
   private VectorMath() {}
 
@@ -53,17 +69,17 @@ final class VectorMath {
 
   /** The error function; absolute error below 5e-7. */
   static FloatVector erf(FloatVector x) {
-    FloatVector c = x.max(-4f).min(4f);
+    FloatVector c = x.max(-ERF_END).min(ERF_END);
     FloatVector s = c.mul(c);
-    FloatVector p = s.mul(1.9867587e-6f).add(2.8456215e-4f);
-    p = p.mul(s).add(0.003883288f);
-    p = p.mul(s).add(0.05310157f);
-    p = p.mul(s).add(0.19354413f);
-    p = p.mul(s).add(1.1283791f);
-    FloatVector q = s.mul(3.741973e-5f).add(0.0011855527f);
-    q = q.mul(s).add(0.015207143f);
-    q = q.mul(s).add(0.11534957f);
-    q = q.mul(s).add(0.5048566f);
+    FloatVector p = s.mul(ERF_P5).add(ERF_P4);
+    p = p.mul(s).add(ERF_P3);
+    p = p.mul(s).add(ERF_P2);
+    p = p.mul(s).add(ERF_P1);
+    p = p.mul(s).add(ERF_P0);
+    FloatVector q = s.mul(ERF_Q5).add(ERF_Q4);
+    q = q.mul(s).add(ERF_Q3);
+    q = q.mul(s).add(ERF_Q2);
+    q = q.mul(s).add(ERF_Q1);
     q = q.mul(s).add(1f);
     return c.mul(p).div(q).max(-1f).min(1f);
   }

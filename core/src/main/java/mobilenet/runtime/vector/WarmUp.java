@@ -1,14 +1,17 @@
 package mobilenet.runtime.vector;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import mobilenet.graph.Op;
+import mobilenet.runtime.kernel.Kernels;
 
 /**
  * Has the virtual machine compile kernels by running each on a tiny map until it is fast. Before C2
- * has compiled a kernel every vector of it is an object, and it runs a hundred times slower.
+ * has compiled a kernel every vector of it is an object, and it runs a hundred times slower. Where
+ * that does not end, plain loops are tried beside it.
  */
 final class WarmUp {
   /** Runs between two looks at the clock. */
@@ -17,8 +20,14 @@ final class WarmUp {
   /** A kernel that is still slow by then is left to compile while it works. */
   private static final long MAX_NANOS = TimeUnit.MILLISECONDS.toNanos(1000);
 
+  /** A kernel that is fast, but makes objects, may go on doing so: C2 of 17 does in attention. */
+  private static final long MAX_BOXING_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+
   /** Compiled in this virtual machine. */
   private static final Set<Object> DONE = ConcurrentHashMap.newKeySet();
+
+  /** Those for which plain loops turned out to be faster. */
+  private static final Set<Object> SLOWER = ConcurrentHashMap.newKeySet();
 
   private WarmUp() {}
 
@@ -27,30 +36,54 @@ final class WarmUp {
     return ops.stream().map(WarmUpSample::key).anyMatch(key -> !DONE.contains(key));
   }
 
-  /** Warms up what the operations need and what was not warmed up before. */
-  static void run(List<Op> ops, VectorKernels kernels) {
+  /** Whether warming up has found plain loops to be faster for an operation. */
+  static boolean foundSlower(Op op) {
+    return SLOWER.contains(WarmUpSample.key(op));
+  }
+
+  /**
+   * Warms up what the operations need and what was not warmed up before; nothing where vectors do
+   * not pay.
+   */
+  static void run(List<Op> ops, Kernels kernels) {
+    Optional<VectorFitness> fitness = VectorFitness.find();
+    if (fitness.isEmpty() || fitness.get().objection().isPresent()) {
+      return;
+    }
     for (Op op : ops) {
       if (Thread.currentThread().isInterrupted()) {
         return;
       }
       if (!DONE.contains(WarmUpSample.key(op))) {
-        WarmUpSample.of(op, kernels).forEach(WarmUp::compile);
+        List<WarmUpSample> samples = WarmUpSample.of(op, kernels);
+        long fast = samples.stream().filter(WarmUp::compile).count();
+        if (fast < samples.size() && !Duel.of(op, kernels).vectorsWin()) {
+          SLOWER.add(WarmUpSample.key(op));
+        }
         DONE.add(WarmUpSample.key(op));
       }
     }
   }
 
-  private static void compile(WarmUpSample sample) {
+  /** Whether the sample became as fast as compiled code is, and makes no objects. */
+  private static boolean compile(WarmUpSample sample) {
     long start = System.nanoTime();
     long now = start;
-    long batchNanos;
-    do {
+    while (true) {
       long before = now;
+      long bytes = AllocationMeter.bytes();
       for (int i = 0; i < BATCH; i++) {
         sample.run();
       }
       now = System.nanoTime();
-      batchNanos = now - before;
-    } while (batchNanos > BATCH * sample.compiledNanos() && now - start < MAX_NANOS);
+      boolean boxes = AllocationMeter.bytes() - bytes >= BATCH * AllocationMeter.BOXING_BYTES;
+      boolean slow = now - before > BATCH * sample.compiledNanos();
+      if (!boxes && !slow) {
+        return true;
+      }
+      if (now - start >= (slow ? MAX_NANOS : MAX_BOXING_NANOS)) {
+        return false;
+      }
+    }
   }
 }

@@ -16,6 +16,7 @@ import mobilenet.graph.pass.BoundGraph;
 import mobilenet.runtime.kernel.FeatureMap;
 import mobilenet.runtime.kernel.Geometry;
 import mobilenet.runtime.kernel.Kernel;
+import mobilenet.runtime.kernel.Kernels;
 
 /** A small operation that uses the same code as a large one, with arrays to run it on. */
 final class WarmUpSample {
@@ -23,6 +24,9 @@ final class WarmUpSample {
   private static final int SIZE = 15;
 
   private static final int INPUTS = 16;
+
+  /** Of a grouped convolution. */
+  private static final int GROUPS = 2;
 
   /** Output channels in vectors, so that a panel of every width is used. */
   private static final int MAX_VECTORS = 4;
@@ -39,7 +43,7 @@ final class WarmUpSample {
   private final float[][] scratch;
   private final double compiledNanos;
 
-  private WarmUpSample(Op op, Shape input, VectorKernels kernels) {
+  private WarmUpSample(Op op, Shape input, Kernels kernels) {
     List<Node> nodes = new ArrayList<>();
     nodes.add(new Node("input", new Op.Input(input.channels()), List.of()));
     List<Integer> reads = new ArrayList<>(List.of(0));
@@ -47,7 +51,9 @@ final class WarmUpSample {
       nodes.add(new Node("gate", new Op.GlobalAveragePool(), List.of(0)));
       reads.add(1);
     } else if (op instanceof Op.Attention) {
-      nodes.add(new Node("keys", narrow(input.channels()), List.of(0)));
+      // The keys and values of one head of half the channels.
+      Op keys = pointwise(input.channels(), input.channels() / 2);
+      nodes.add(new Node("keys", keys, List.of(0)));
       reads.addAll(List.of(1, 1));
     } else if (op instanceof Op.Add || op instanceof Op.Convolution c && c.residual()) {
       reads.add(0);
@@ -58,8 +64,10 @@ final class WarmUpSample {
     List<Shape> shapes = Shapes.infer(graph, input.height(), input.width());
     BoundGraph bound =
         BoundGraph.bind(graph, key -> new float[parameter(graph, key).elementCount()]);
-    List<FeatureMap> maps = reads.stream().map(i -> map(shapes.get(i))).toList();
-    FeatureMap result = map(shapes.get(last));
+    int alignment = kernels.channelAlignment();
+    List<FeatureMap> maps =
+        reads.stream().map(i -> FeatureMap.of(shapes.get(i), alignment)).toList();
+    FeatureMap result = FeatureMap.of(shapes.get(last), alignment);
     this.kernel = kernels.prepare(op, bound).at(new Geometry(maps, result));
     this.inputs = new float[maps.size()][];
     for (int i = 0; i < inputs.length; i++) {
@@ -78,10 +86,6 @@ final class WarmUpSample {
     return Optional.ofNullable(graph.parameters().get(key)).orElseThrow();
   }
 
-  private static FeatureMap map(Shape shape) {
-    return FeatureMap.of(shape, Lanes.COUNT);
-  }
-
   /** What two operations share that run the same code. */
   static Object key(Op op) {
     if (op instanceof Op.Convolution conv) {
@@ -98,7 +102,7 @@ final class WarmUpSample {
   }
 
   /** Samples of what runs for an operation; none for those without a kernel of their own. */
-  static List<WarmUpSample> of(Op op, VectorKernels kernels) {
+  static List<WarmUpSample> of(Op op, Kernels kernels) {
     List<WarmUpSample> samples = new ArrayList<>();
     Shape shape = new Shape(INPUTS, SIZE, SIZE);
     if (op instanceof Op.Convolution conv && conv.isDepthwise()) {
@@ -114,6 +118,13 @@ final class WarmUpSample {
           samples.add(new WarmUpSample(small, new Shape(in, 1, 1), kernels));
         }
       }
+    } else if (op instanceof Op.Convolution conv) {
+      // Groups wider by one than a vector use the code of all groups; those of whole vectors use
+      // that of dense convolutions.
+      int out = GROUPS * (Lanes.COUNT + 1);
+      int in = conv.residual() ? out : GROUPS * INPUTS;
+      samples.add(
+          new WarmUpSample(resized(conv, in, out, GROUPS), new Shape(in, SIZE, SIZE), kernels));
     } else if (op instanceof Op.Attention attention) {
       int channels = 2 * attention.headDim();
       Op small = new Op.Attention(2, 1, attention.headDim());
@@ -125,6 +136,12 @@ final class WarmUpSample {
       samples.add(new WarmUpSample(op, shape, kernels));
     }
     return samples;
+  }
+
+  /** A square matrix product over a square map. */
+  static WarmUpSample pointwise(int channels, int size, Kernels kernels) {
+    Op op = pointwise(channels, channels);
+    return new WarmUpSample(op, new Shape(channels, size, size), kernels);
   }
 
   private static Op.Convolution resized(Op.Convolution conv, int in, int out, int groups) {
@@ -145,9 +162,7 @@ final class WarmUpSample {
         conv.residual());
   }
 
-  /** The keys and values of attention: one head of half the channels. */
-  private static Op.Convolution narrow(int channels) {
-    int out = channels / 2;
+  private static Op.Convolution pointwise(int channels, int out) {
     return new Op.Linear(
             new Parameter("weight", List.of(out, channels), Parameter.Kind.WEIGHT),
             new Parameter("bias", List.of(out), Parameter.Kind.BIAS),

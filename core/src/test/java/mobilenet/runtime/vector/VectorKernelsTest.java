@@ -137,7 +137,7 @@ class VectorKernelsTest {
       for (int kernel : List.of(1, 3)) {
         for (int stride : List.of(1, 2)) {
           for (int in : List.of(1, 5, 8)) {
-            for (int out : List.of(2, 16, 24, 32)) {
+            for (int out : List.of(2, 16, 24, 32, 41)) {
               compare(
                   conv(groups * in, groups * out, kernel, stride, 1, groups, Padding.SYMMETRIC),
                   map);

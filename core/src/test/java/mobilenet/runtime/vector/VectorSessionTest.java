@@ -86,12 +86,12 @@ class VectorSessionTest {
   }
 
   /**
-   * A grouped convolution whose groups are no whole vectors is computed by plain loops, which leave
-   * its padding as the last convolution's channels left it; the pointwise one then reads 16 inputs
-   * where there are 15.
+   * A grouped convolution whose groups are no whole vectors copies channels alone, and must not
+   * leave its padding as the last convolution's channels left it; the pointwise one then reads 16
+   * inputs where there are 15.
    */
   @Test
-  void aBadPictureLeavesNothingBehindPlainLoops() {
+  void aBadPictureLeavesNothingBehindNarrowGroups() {
     Graph graph =
         new Graph(
             List.of(

@@ -1,0 +1,39 @@
+package mobilenet.cli;
+
+import java.util.SplittableRandom;
+import mobilenet.runtime.BatchSession;
+import mobilenet.runtime.CompiledModel;
+import mobilenet.runtime.Session;
+
+/** What {@code bench} times: a picture, or a batch. */
+@FunctionalInterface
+interface BenchRun {
+
+  /** Runs once. */
+  void run();
+
+  /**
+   * A single picture is shared by the model's threads; of several, each thread takes whole ones, as
+   * {@code evaluate} does.
+   */
+  static BenchRun of(CompiledModel model, int size, int batch, long seed) {
+    Session session = model.session(size, size);
+    if (batch == 1) {
+      fill(session.input(), seed);
+      return session::run;
+    }
+    int length = size * size * session.channels();
+    float[] pictures = new float[Math.multiplyExact(batch, length)];
+    fill(pictures, seed);
+    float[] logits = new float[batch * session.tap(session.taps().get(0)).shape().channels()];
+    BatchSession several = model.batchSession(size, size);
+    return () -> several.run(pictures, logits);
+  }
+
+  private static void fill(float[] values, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (random.nextDouble() * 2 - 1);
+    }
+  }
+}

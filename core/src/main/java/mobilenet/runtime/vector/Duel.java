@@ -1,0 +1,59 @@
+package mobilenet.runtime.vector;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import mobilenet.graph.Op;
+import mobilenet.runtime.kernel.Kernels;
+import mobilenet.runtime.scalar.ScalarKernels;
+
+/**
+ * Vector kernels and plain loops on the same samples.
+ *
+ * @param vectorNanos of a run with vectors
+ * @param scalarNanos of a run with plain loops
+ */
+record Duel(double vectorNanos, double scalarNanos) {
+  /** For each side, with the compilation of its code where that is still to come. */
+  private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+
+  private static final int CHANNELS = 64;
+  private static final int SIZE = 14;
+
+  /** On a pointwise convolution, where these networks spend their time. */
+  static Duel pointwise(Kernels vectors) {
+    return of(
+        List.of(WarmUpSample.pointwise(CHANNELS, SIZE, vectors)),
+        List.of(WarmUpSample.pointwise(CHANNELS, SIZE, new ScalarKernels())));
+  }
+
+  /** On one operation. */
+  static Duel of(Op op, Kernels vectors) {
+    return of(WarmUpSample.of(op, vectors), WarmUpSample.of(op, new ScalarKernels()));
+  }
+
+  private static Duel of(List<WarmUpSample> vectors, List<WarmUpSample> scalars) {
+    return new Duel(nanos(vectors), nanos(scalars));
+  }
+
+  private static double nanos(List<WarmUpSample> samples) {
+    return samples.stream().mapToDouble(Duel::best).sum();
+  }
+
+  /** The best run: others were disturbed, or not compiled. */
+  private static double best(WarmUpSample sample) {
+    long end = System.nanoTime() + NANOS;
+    long best = Long.MAX_VALUE;
+    long now = System.nanoTime();
+    do {
+      long start = now;
+      sample.run();
+      now = System.nanoTime();
+      best = Math.min(best, now - start);
+    } while (now < end);
+    return best;
+  }
+
+  boolean vectorsWin() {
+    return vectorNanos < scalarNanos;
+  }
+}

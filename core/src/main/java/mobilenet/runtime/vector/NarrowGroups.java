@@ -1,0 +1,106 @@
+package mobilenet.runtime.vector;
+
+import static mobilenet.runtime.vector.Lanes.COUNT;
+
+import java.util.Arrays;
+import java.util.List;
+import mobilenet.architecture.Activation;
+import mobilenet.graph.Op;
+import mobilenet.runtime.kernel.FeatureMap;
+import mobilenet.runtime.kernel.Geometry;
+import mobilenet.runtime.kernel.Kernel;
+
+/**
+ * A convolution in groups whose output channels are no whole vectors, so that a group's last vector
+ * would overwrite the next group: its sums are made aside and copied. A unit is one group for one
+ * block of pixels.
+ *
+ * <p>Scratch: 0 gathered rows of a block, 1 a group's sums.
+ */
+final class NarrowGroups implements Kernel {
+  private final List<PackedWeights> groups;
+  private final PanelLayout layout;
+  private final Patches patches;
+  private final FeatureMap output;
+  private final Blocks blocks;
+  private final Epilogue epilogue;
+  private final Activation activation;
+  private final int channels;
+  private final int sumStep;
+  private final int residualStride;
+
+  /**
+   * @param groups weights of each group of channels
+   */
+  NarrowGroups(Op.Convolution conv, List<PackedWeights> groups, Geometry geometry) {
+    this.groups = groups;
+    this.layout = groups.get(0).layout();
+    this.output = geometry.output();
+    this.patches = new Patches(conv, geometry.input(), output, layout.depth());
+    this.blocks = Blocks.of(output.pixels(), layout.depth(), layout.column(0).tall().pixels());
+    this.epilogue = Epilogue.of(conv.activation());
+    Finish finish = Finish.after(epilogue, conv, geometry);
+    this.activation = finish.activation();
+    this.residualStride = finish.residualStride();
+    this.channels = conv.outChannels() / conv.groups();
+    this.sumStep = Lanes.align(channels);
+  }
+
+  @Override
+  public int units() {
+    return blocks.count() * groups.size();
+  }
+
+  @Override
+  public int[] scratchLengths() {
+    return new int[] {blocks.maxPixels() * layout.depth(), blocks.maxPixels() * sumStep};
+  }
+
+  @Override
+  public void run(float[][] inputs, float[] out, float[][] scratch, int from, int to) {
+    for (int unit = from; unit < to; unit++) {
+      int group = unit % groups.size();
+      int block = unit / groups.size();
+      int first = blocks.first(block);
+      int pixels = blocks.first(block + 1) - first;
+      patches.gather(inputs[0], group, first, pixels, scratch[0]);
+      sum(group, pixels, scratch[0], scratch[1]);
+      for (int p = 0; p < pixels; p++) {
+        store(inputs, out, group, first + p, scratch[1], p * sumStep);
+      }
+    }
+  }
+
+  private void sum(int group, int pixels, float[] rows, float[] sums) {
+    int depth = layout.depth();
+    float[] weights = groups.get(group).data();
+    for (int p = 0; p < layout.panels(); p++) {
+      int channel = layout.channel(p);
+      int bias = layout.bias(p);
+      layout
+          .column(p)
+          .multiply(rows, 0, depth, pixels, depth, weights, bias, sums, channel, sumStep, epilogue);
+    }
+    for (int c = 0; c < sumStep; c += COUNT) {
+      Activations.apply(activation, sums, c, sumStep, pixels);
+    }
+  }
+
+  private void store(float[][] inputs, float[] out, int group, int pixel, float[] sums, int at) {
+    int channel = group * channels;
+    int outAt = pixel * output.pixelStride() + channel;
+    if (residualStride > 0) {
+      float[] residual = inputs[1];
+      int from = pixel * residualStride + channel;
+      for (int c = 0; c < channels; c++) {
+        out[outAt + c] = sums[at + c] + residual[from + c];
+      }
+    } else {
+      System.arraycopy(sums, at, out, outAt, channels);
+    }
+    if (group == groups.size() - 1) {
+      // What an array held before must not stay in the padding: it may not be finite.
+      Arrays.fill(out, outAt + channels, (pixel + 1) * output.pixelStride(), 0f);
+    }
+  }
+}

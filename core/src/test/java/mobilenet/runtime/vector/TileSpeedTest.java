@@ -1,0 +1,55 @@
+package mobilenet.runtime.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TileSpeedTest {
+  private static final TileColumn ONE = TileColumn.of(new Tile8x1Unrolled(), 50);
+  private static final TileColumn SMALL_ONE = TileColumn.of(new TilePair(), 18);
+  private static final TileColumn TWO = TileColumn.of(new Tile6x2(), 80);
+  private static final TileColumn SMALL_TWO = TileColumn.of(new Tile4x2(), 70);
+
+  private static TileSpeed speed(TileColumn column, double gflops) {
+    return new TileSpeed(column, gflops, false);
+  }
+
+  private static TileSpeed boxing(TileColumn column, double gflops) {
+    return new TileSpeed(column, gflops, true);
+  }
+
+  @Test
+  void allAreSoundAtWhateverSpeedTheProcessorHas() {
+    for (double scale : new double[] {0.1, 1, 4}) {
+      assertThat(TileSpeed.areSound(List.of(speed(ONE, 50 * scale), speed(TWO, 80 * scale))))
+          .isTrue();
+    }
+  }
+
+  @Test
+  void oneThatFallsBehindTheOthersIsNotSound() {
+    assertThat(TileSpeed.areSound(List.of(speed(ONE, 26), speed(TWO, 80)))).isTrue();
+    assertThat(TileSpeed.areSound(List.of(speed(ONE, 24), speed(TWO, 80)))).isFalse();
+    assertThat(TileSpeed.areSound(List.of(speed(ONE, 50), speed(TWO, 39)))).isFalse();
+  }
+
+  @Test
+  void oneThatBoxesIsNotSound() {
+    assertThat(TileSpeed.areSound(List.of(speed(ONE, 50), boxing(TWO, 80)))).isFalse();
+  }
+
+  @Test
+  void theFastestOfEachWidthIsTaken() {
+    List<TileSpeed> speeds =
+        List.of(speed(ONE, 24), speed(TWO, 30), speed(SMALL_ONE, 17), speed(SMALL_TWO, 66));
+    assertThat(TileSpeed.fastest(speeds))
+        .containsExactly(ONE.withSpeed(24), SMALL_TWO.withSpeed(66));
+  }
+
+  @Test
+  void whatBoxesIsNeverTaken() {
+    List<TileSpeed> speeds = List.of(boxing(ONE, 24), boxing(TWO, 99), speed(SMALL_ONE, 17));
+    assertThat(TileSpeed.fastest(speeds)).containsExactly(SMALL_ONE.withSpeed(17));
+  }
+}
