@@ -1,0 +1,172 @@
+package mobilenet.train.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import mobilenet.Classifier;
+import mobilenet.data.ImageDataset;
+import mobilenet.data.ImageDatasets;
+import mobilenet.data.Split;
+import mobilenet.evaluation.Evaluation;
+import mobilenet.evaluation.Evaluator;
+import mobilenet.train.recipe.Recipe;
+import mobilenet.train.recipe.RecipeReader;
+import mobilenet.train.torch.NativeSettings;
+import mobilenet.train.trainer.Trainer.Start;
+import mobilenet.weights.Checkpoint;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real training of a small network, in seconds. */
+class TrainerTest {
+  private static final Duration SELDOM = Duration.ofHours(1);
+  private static final int EPOCHS = 8;
+
+  @TempDir Path dir;
+
+  @BeforeAll
+  static void oneThread() {
+    NativeSettings.apply(1);
+  }
+
+  private static RunResult train(RunPlan plan, Path folder, Start start) throws Exception {
+    return new Trainer(plan, new RunFolder(folder), new Runs.Silent(), () -> false)
+        .run(Trainer.randomWeights(plan), start);
+  }
+
+  /** Chance is 10 %; 200 pictures of the test split have a standard deviation of 2 % there. */
+  @Test
+  void learnsWhatTheJavaRuntimeConfirms() throws Exception {
+    RunPlan plan = Runs.plan(Runs.recipe(EPOCHS), Runs.slice(), SELDOM);
+    List<EpochReport> reports = new ArrayList<>();
+    RunResult result =
+        new Trainer(
+                plan,
+                new RunFolder(dir),
+                new Runs.Silent() {
+                  @Override
+                  public void epoch(EpochReport report) {
+                    reports.add(report);
+                  }
+                },
+                () -> false)
+            .run(Trainer.randomWeights(plan), Start.FRESH);
+
+    assertThat(result.completed()).isTrue();
+    assertThat(reports).extracting(EpochReport::epoch).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+    assertThat(reports.get(EPOCHS - 1).trainLoss()).isLessThan(reports.get(0).trainLoss());
+    assertThat(result.bestTop1()).isGreaterThan(0.5);
+    ImageDataset test =
+        ImageDatasets.open(Path.of("src/test/resources/fashion-mnist-slice"), Split.TEST);
+    try (Classifier classifier = Classifier.load(dir.resolve("best"))) {
+      Evaluation evaluation =
+          new Evaluator(classifier, 1).evaluate(test, Integer.MAX_VALUE, () -> {});
+      assertThat(evaluation.top1()).isGreaterThan(0.5);
+    }
+    assertThat(RecipeReader.read(dir.resolve("recipe.yaml"))).isEqualTo(plan.recipe());
+  }
+
+  /** Four standard deviations of 200 pictures above chance. */
+  @Test
+  void labelsWithoutMeaningStayAtChance() throws Exception {
+    RunPlan plan = Runs.plan(Runs.recipe(EPOCHS), Runs.permuted(Runs.slice(), 1), SELDOM);
+    List<Double> last = new ArrayList<>();
+    new Trainer(
+            plan,
+            new RunFolder(dir),
+            new Runs.Silent() {
+              @Override
+              public void epoch(EpochReport report) {
+                last.add(report.validation().top1());
+              }
+            },
+            () -> false)
+        .run(Trainer.randomWeights(plan), Start.FRESH);
+    assertThat(last.get(EPOCHS - 1)).isLessThan(0.1 + 4 * Math.sqrt(0.1 * 0.9 / 200));
+  }
+
+  @Test
+  void goesOnToTheSameBitsWhereverItStopped() throws Exception {
+    RunPlan plan = Runs.plan(Runs.recipe(2), Runs.slice(), SELDOM);
+    Path whole = dir.resolve("whole");
+    train(plan, whole, Start.FRESH);
+    for (int stop : new int[] {1, 17, 25, 26, 49}) {
+      Path folder = dir.resolve("stopped-" + stop);
+      int[] steps = {0};
+      RunResult result =
+          new Trainer(plan, new RunFolder(folder), new Runs.Silent(), () -> ++steps[0] == stop)
+              .run(Trainer.randomWeights(plan), Start.FRESH);
+      assertThat(result.completed()).as("stopped after %d", stop).isFalse();
+      train(plan, folder, Start.RESUMED);
+      for (String file : List.of("last/model.safetensors", "best/model.safetensors")) {
+        assertThat(folder.resolve(file))
+            .as("stopped after %d", stop)
+            .hasSameBinaryContentAs(whole.resolve(file));
+      }
+    }
+  }
+
+  @Test
+  void resumesOnlyItsOwnRun() throws Exception {
+    RunPlan plan = Runs.plan(Runs.recipe(1), Runs.slice(), SELDOM);
+    assertThatThrownBy(() -> train(plan, dir, Start.RESUMED))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageEndingWith("there is nothing to resume; start the run without --resume");
+    train(plan, dir, Start.FRESH);
+    RunPlan other = Runs.plan(Runs.recipe(2), Runs.slice(), SELDOM);
+    assertThatThrownBy(() -> train(other, dir, Start.RESUMED))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("is of another run, recipe slice (")
+        .hasMessageContaining("800 pictures, seed 3");
+  }
+
+  @Test
+  void aDamagedSnapshotIsNamed() throws Exception {
+    RunPlan plan = Runs.plan(Runs.recipe(1), Runs.slice(), SELDOM);
+    train(plan, dir, Start.FRESH);
+    Path snapshot = new RunFolder(dir).snapshot();
+    byte[] bytes = Files.readAllBytes(snapshot);
+    Files.write(snapshot, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+    assertThatThrownBy(() -> train(plan, dir, Start.RESUMED))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("resume.safetensors");
+  }
+
+  @Test
+  void aRateOfMadnessStopsWithTheLayer() throws Exception {
+    Recipe mad = Runs.recipe(1).withRate(1e30);
+    RunPlan plan = Runs.plan(mad, Runs.slice(), SELDOM);
+    assertThatThrownBy(() -> train(plan, dir, Start.FRESH))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageMatching("update \\d+ \\(epoch 1, batch \\d+\\) at the learning rate .*")
+        .hasMessageContaining("is not finite")
+        .hasMessageContaining("lower the rate");
+    assertThat(new RunFolder(dir).snapshot()).isRegularFile();
+  }
+
+  @Test
+  void leavesNothingHalfWritten() throws Exception {
+    RunPlan plan = Runs.plan(Runs.recipe(1), Runs.slice(), SELDOM);
+    Files.createDirectories(dir.resolve("last"));
+    Files.writeString(dir.resolve("last/.model.safetensors.1-2.tmp"), "half");
+    train(plan, dir, Start.FRESH);
+    assertThat(dir.resolve("last/.model.safetensors.1-2.tmp")).doesNotExist();
+    try (Checkpoint checkpoint = Checkpoint.open(dir.resolve("last"))) {
+      assertThat(checkpoint.config().others().members().keySet()).contains("training");
+    }
+  }
+
+  @Test
+  void oneAtATimeIsRefusedAtOnce() throws Exception {
+    Recipe recipe = Runs.recipe(1).withBatch(1);
+    assertThatThrownBy(() -> Runs.plan(recipe, Runs.slice(), SELDOM))
+        .hasMessageContaining("one picture at a time, of which batch norm has no statistics");
+  }
+}
