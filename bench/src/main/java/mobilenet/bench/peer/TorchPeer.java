@@ -1,21 +1,14 @@
 package mobilenet.bench.peer;
 
-import java.util.Optional;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.InferenceMode;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
+import mobilenet.graph.pass.Pass;
+import mobilenet.train.torch.TorchInference;
 
 /**
- * libtorch as PyTorch runs a network that is not compiled: operation by operation, in inference
- * mode, channels last, with the norms folded and activations and sums in place. Feature maps are
- * freed after their last reader, as Python's reference counts do.
+ * libtorch as PyTorch runs a network that is not compiled: operation by operation, channels last,
+ * with the norms folded.
  */
 public final class TorchPeer implements Peer {
-  private final PointerScope scope;
-  private final TorchNetwork network;
-  private final Tensor input;
+  private final TorchInference network;
   private final float[] logits;
 
   /**
@@ -23,16 +16,15 @@ public final class TorchPeer implements Peer {
    *
    * @throws UnsatisfiedLinkError if libtorch's native library is not on the class path
    */
-  @SuppressWarnings("try") // Scopes act by being there.
   public TorchPeer(Task task) {
-    torch.set_num_threads(task.threads());
-    scope = new PointerScope();
-    try (InferenceMode mode = new InferenceMode(true)) {
-      network = new TorchNetwork(task.weights());
-      input =
-          TorchTensors.channelsLast(
-              task.pictures(), task.batch(), task.channels(), task.size(), task.size());
-    }
+    network =
+        new TorchInference(
+            task.weights().apply(Pass.standard()),
+            task.pictures(),
+            task.batch(),
+            task.channels(),
+            task.size(),
+            task.threads());
     logits = new float[task.batch() * task.classes()];
   }
 
@@ -43,19 +35,12 @@ public final class TorchPeer implements Peer {
 
   @Override
   public String version() {
-    return Optional.ofNullable(torch.class.getPackage().getImplementationVersion())
-            .orElse("of unknown version")
-        + ", eager";
+    return TorchInference.libraryVersion().orElse("of unknown version") + ", eager";
   }
 
   @Override
-  @SuppressWarnings("try")
   public void run() {
-    try (PointerScope own = new PointerScope();
-        InferenceMode mode = new InferenceMode(true)) {
-      Tensor result = network.run(input);
-      new FloatPointer(result.data_ptr()).get(logits);
-    }
+    network.run(logits);
   }
 
   @Override
@@ -65,6 +50,6 @@ public final class TorchPeer implements Peer {
 
   @Override
   public void close() {
-    scope.close();
+    network.close();
   }
 }
