@@ -1,11 +1,10 @@
 package mobilenet.train.command;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import mobilenet.cli.Progress;
-import mobilenet.train.trainer.EpochReport;
+import mobilenet.train.log.EpochMetrics;
 import mobilenet.train.trainer.RunListener;
 
 /** Shows a run on the terminal: a bar with the time that is left, and a line for each epoch. */
@@ -38,21 +37,32 @@ final class ConsoleListener implements RunListener, AutoCloseable {
   }
 
   @Override
-  public void epoch(EpochReport report) throws IOException {
+  public void epoch(EpochMetrics metrics) {
     out.printf(
         Locale.ROOT,
-        "%3d/%-3d  %8.6f  %10.4f  %9.2f %%  %8.4f  %7.2f %%  %7.2f %%  %10.0f  %5.1f s%n",
-        report.epoch(),
+        "%3d/%-3d  %8.6f  %10.4f  %11s  %s  %10.0f  %5.1f s%n",
+        metrics.epoch(),
         epochs,
-        report.rate(),
-        report.trainLoss(),
-        PERCENT * report.trainAccuracy(),
-        report.validation().loss(),
-        PERCENT * report.validation().top1(),
-        PERCENT * report.validation().top5(),
-        report.imagesPerSecond(),
-        report.waitingSeconds());
+        metrics.rate(),
+        metrics.training().loss(),
+        metrics.training().accuracy().map(ConsoleListener::percent).orElse("mixed"),
+        metrics.validation().map(ConsoleListener::validation).orElse(""),
+        metrics.timing().imagesPerSecond(),
+        metrics.timing().waitingSeconds());
     out.flush();
+  }
+
+  private static String validation(EpochMetrics.Validation validation) {
+    return String.format(
+        Locale.ROOT,
+        "%8.4f  %9s  %9s",
+        validation.loss(),
+        percent(validation.top1()),
+        percent(validation.top5()));
+  }
+
+  private static String percent(double fraction) {
+    return String.format(Locale.ROOT, "%.2f %%", PERCENT * fraction);
   }
 
   @Override

@@ -46,23 +46,25 @@ final class ParameterStore {
    */
   ParameterStore(Graph graph, Predicate<Parameter> isFrozen, ScalarType type) {
     parameters = graph.parameters();
-    Map<Region, List<Parameter>> regions = new LinkedHashMap<>();
-    for (Region region : Region.values()) {
-      regions.put(region, new ArrayList<>());
-    }
-    for (Parameter parameter : parameters.values()) {
-      regions.get(region(parameter, isFrozen)).add(parameter);
-    }
-    List<Parameter> learnt = new ArrayList<>(regions.get(Region.DECAYED));
+    List<Parameter> all = List.copyOf(parameters.values());
+    List<Parameter> learnt = new ArrayList<>(in(Region.DECAYED, all, isFrozen));
     decayed = elements(learnt);
-    learnt.addAll(regions.get(Region.UNDECAYED));
+    learnt.addAll(in(Region.UNDECAYED, all, isFrozen));
+    List<Parameter> statistics = in(Region.BUFFER, all, isFrozen);
+    List<Parameter> fixed = in(Region.FROZEN, all, isFrozen);
     trainable = zeros(learnt, type);
     gradients = zeros(learnt, type);
-    buffers = zeros(regions.get(Region.BUFFER), type);
-    frozen = zeros(regions.get(Region.FROZEN), type);
-    place(learnt, trainable, true);
-    place(regions.get(Region.BUFFER), buffers, false);
-    place(regions.get(Region.FROZEN), frozen, false);
+    buffers = zeros(statistics, type);
+    frozen = zeros(fixed, type);
+    place(learnt, trainable);
+    learn(learnt);
+    place(statistics, buffers);
+    place(fixed, frozen);
+  }
+
+  private static List<Parameter> in(
+      Region region, List<Parameter> all, Predicate<Parameter> isFrozen) {
+    return all.stream().filter(parameter -> region(parameter, isFrozen) == region).toList();
   }
 
   private static Region region(Parameter parameter, Predicate<Parameter> isFrozen) {
@@ -86,16 +88,22 @@ final class ParameterStore {
     }
   }
 
-  private void place(List<Parameter> list, Tensor flat, boolean learn) {
+  private void place(List<Parameter> list, Tensor flat) {
     long offset = 0;
     for (Parameter parameter : list) {
-      Tensor view = view(flat, offset, parameter);
-      if (learn) {
-        view.set_requires_grad(true);
-        view.mutable_grad().put(view(gradients, offset, parameter));
-        trainableKeys.add(parameter.key());
-      }
-      views.put(parameter.key(), view);
+      views.put(parameter.key(), view(flat, offset, parameter));
+      offset += parameter.elementCount();
+    }
+  }
+
+  /** Lets backward passes add to the flat gradients. */
+  private void learn(List<Parameter> list) {
+    long offset = 0;
+    for (Parameter parameter : list) {
+      Tensor view = get(parameter);
+      view.set_requires_grad(true);
+      view.mutable_grad().put(view(gradients, offset, parameter));
+      trainableKeys.add(parameter.key());
       offset += parameter.elementCount();
     }
   }

@@ -26,7 +26,7 @@ final class TorchConvolution implements TorchOperation {
   public Tensor run(Tensor[] inputs, Pass pass, boolean scratch) {
     Tensor sum = sum(inputs[0]);
     Tensor active = Activations.apply(conv.activation(), sum, scratchAfterSum(pass));
-    if (active != sum) {
+    if (!active.equals(sum)) {
       sum.close();
     }
     if (!conv.residual()) {

@@ -61,7 +61,7 @@ final class TorchNetwork {
       values[i] = operations.get(i).run(inputs, pass, scratch);
       observer.see(nodes.get(i), values[i]);
       for (int read : reads) {
-        if (read > 0 && lastReader[read] == i && values[read] != values[i]) {
+        if (read > 0 && lastReader[read] == i && !values[read].equals(values[i])) {
           values[read].close();
         }
       }

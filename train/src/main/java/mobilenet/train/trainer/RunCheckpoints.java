@@ -3,6 +3,7 @@ package mobilenet.train.trainer;
 import java.io.IOException;
 import mobilenet.architecture.Architecture;
 import mobilenet.json.JsonObject;
+import mobilenet.train.log.EpochMetrics;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.weights.Checkpoint;
 import mobilenet.weights.CheckpointConfig;
@@ -25,15 +26,15 @@ final class RunCheckpoints {
    *
    * @param weights to be evaluated
    */
-  void write(WeightSource weights, EpochReport report, boolean best) throws IOException {
-    CheckpointConfig config = config(report);
+  void write(WeightSource weights, EpochMetrics metrics, boolean best) throws IOException {
+    CheckpointConfig config = config(metrics);
     Checkpoint.write(folder.last(), config, weights, DType.F32);
     if (best) {
       Checkpoint.write(folder.best(), config, weights, DType.F32);
     }
   }
 
-  private CheckpointConfig config(EpochReport report) {
+  private CheckpointConfig config(EpochMetrics metrics) {
     Architecture architecture = plan.architecture();
     Recipe.Input input = plan.recipe().input();
     PretrainedConfig pretrained =
@@ -43,11 +44,15 @@ final class RunCheckpoints {
         JsonObject.EMPTY
             .with("recipe", plan.recipe().name())
             .with("seed", plan.seed())
-            .with("epoch", report.epoch())
+            .with("epoch", metrics.epoch())
             .with("training_pictures", plan.trainingPart().size())
             .with("validation_pictures", plan.validationPart().size())
-            .with("validation_top1", report.validation().top1());
+            .with("validation_top1", top1(metrics));
     return CheckpointConfig.of(architecture, plan.classNames(), pretrained)
         .withOthers(JsonObject.EMPTY.with("training", made));
+  }
+
+  private static double top1(EpochMetrics metrics) {
+    return metrics.validation().map(EpochMetrics.Validation::top1).orElse(0.0);
   }
 }

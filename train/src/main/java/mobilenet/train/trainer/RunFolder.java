@@ -23,6 +23,11 @@ public record RunFolder(Path path) {
     return path.resolve("recipe.yaml");
   }
 
+  /** Loss and accuracy over epochs, as a picture. */
+  public Path curves() {
+    return path.resolve("curves.png");
+  }
+
   /** The checkpoint of the last epoch. */
   public Path last() {
     return path.resolve("last");
@@ -35,7 +40,7 @@ public record RunFolder(Path path) {
 
   /** Whether a run has been here. */
   public boolean isUsed() {
-    return Files.exists(snapshot()) || Files.exists(recipe());
+    return Files.exists(snapshot());
   }
 
   /** Makes the folder, and removes what a killed process left half-written. */

@@ -16,7 +16,7 @@ final class RunIdentity {
             index -> {
               sum.update(index);
               sum.update(index >> Byte.SIZE);
-              sum.update(index >> 2 * Byte.SIZE);
+              sum.update(index >> (2 * Byte.SIZE));
               sum.update(plan.training().get(index).label());
             });
     return String.format(

@@ -1,5 +1,8 @@
 package mobilenet.train.trainer;
 
+import java.io.IOException;
+import mobilenet.train.log.EpochMetrics;
+
 /** Hears how a run goes. Called from the thread that trains. */
 public interface RunListener {
   /**
@@ -14,7 +17,7 @@ public interface RunListener {
   void step(StepReport report);
 
   /** After each epoch's validation, before its checkpoint is written. */
-  void epoch(EpochReport report) throws java.io.IOException;
+  void epoch(EpochMetrics metrics) throws IOException;
 
   /**
    * One batch in numbers.

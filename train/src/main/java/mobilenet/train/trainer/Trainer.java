@@ -11,6 +11,8 @@ import mobilenet.train.augment.SoftTargets;
 import mobilenet.train.loader.Batch;
 import mobilenet.train.loader.BatchLoader;
 import mobilenet.train.loader.Epoch;
+import mobilenet.train.log.EpochMetrics;
+import mobilenet.train.log.EvaluatedWeights;
 import mobilenet.train.optimizer.Initialisation;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.RecipeWriter;
@@ -94,13 +96,14 @@ public final class Trainer {
         // So that whatever happens next can be resumed.
         save(trainer);
       }
+      RunLogs logs = RunLogs.open(plan.recipe().name(), folder, position);
       long batches = training.batches();
       listener.started(batches * recipe.epochs(), batches * position.epoch() + position.batch());
       boolean going = true;
       while (going && position.epoch() < recipe.epochs()) {
         going = trainEpoch(trainer, training);
         if (going) {
-          finishEpoch(trainer, training, validation);
+          finishEpoch(trainer, training, validation, logs);
         }
         save(trainer);
       }
@@ -189,29 +192,42 @@ public final class Trainer {
     return plan.recipe().schedule().rate(epochs);
   }
 
-  private void finishEpoch(TorchTrainer trainer, BatchLoader training, BatchLoader validation)
+  private void finishEpoch(
+      TorchTrainer trainer, BatchLoader training, BatchLoader validation, RunLogs logs)
       throws IOException, InterruptedException {
     long begin = System.nanoTime();
-    Validation measured = Validator.measure(trainer, validation, architecture.classes());
+    EpochMetrics.Validation measured =
+        Validator.measure(trainer, validation, architecture.classes(), validated());
     double took = (System.nanoTime() - begin) / NANOS;
     validationSeconds += took;
-    Position done = position;
-    boolean better = measured.top1() > done.bestTop1();
-    double pictures = Math.max(1, done.pictures());
-    EpochReport report =
-        new EpochReport(
-            done.epoch() + 1,
-            done.updates(),
-            rate(training),
-            done.lossSum() / pictures,
-            done.correct() / pictures,
-            measured,
-            done.pictures() / done.epochSeconds(),
-            done.epochSeconds() + took,
-            waitingNanos / NANOS);
-    listener.epoch(report);
-    checkpoints.write(trainer.weights(), report, better);
-    position = done.nextEpoch(took, Math.max(done.bestTop1(), measured.top1()));
+    EpochMetrics metrics = metrics(training, measured);
+    boolean better = measured.top1() > position.bestTop1();
+    listener.epoch(metrics);
+    logs.append(metrics);
+    checkpoints.write(trainer.weights(), metrics, better);
+    position = position.nextEpoch(took, Math.max(position.bestTop1(), measured.top1()));
+  }
+
+  private EvaluatedWeights validated() {
+    return plan.recipe().average().isPresent() ? EvaluatedWeights.AVERAGE : EvaluatedWeights.RAW;
+  }
+
+  private EpochMetrics metrics(BatchLoader training, EpochMetrics.Validation validation) {
+    double pictures = Math.max(1, position.pictures());
+    Optional<Double> accuracy =
+        plan.recipe().augmentation().mixing().isPresent()
+            ? Optional.empty()
+            : Optional.of(position.correct() / pictures);
+    return new EpochMetrics(
+        position.epoch() + 1,
+        position.updates(),
+        rate(training),
+        new EpochMetrics.Training(position.lossSum() / pictures, accuracy),
+        Optional.of(validation),
+        new EpochMetrics.Timing(
+            position.pictures() / Math.max(position.epochSeconds(), 1e-9),
+            position.epochSeconds(),
+            waitingNanos / NANOS));
   }
 
   private void save(TorchTrainer trainer) throws IOException {

@@ -5,6 +5,8 @@ import java.util.Optional;
 import mobilenet.train.loader.Batch;
 import mobilenet.train.loader.BatchLoader;
 import mobilenet.train.loader.Epoch;
+import mobilenet.train.log.EpochMetrics;
+import mobilenet.train.log.EvaluatedWeights;
 import mobilenet.train.torch.TorchTrainer;
 
 /** Measures a network in training on the pictures that were held out. */
@@ -21,7 +23,8 @@ final class Validator {
     this.classes = classes;
   }
 
-  static Validation measure(TorchTrainer trainer, BatchLoader loader, int classes)
+  static EpochMetrics.Validation measure(
+      TorchTrainer trainer, BatchLoader loader, int classes, EvaluatedWeights weights)
       throws IOException, InterruptedException {
     Validator validator = new Validator(classes);
     try (Epoch epoch = loader.open(0, 0)) {
@@ -35,7 +38,7 @@ final class Validator {
         }
       }
     }
-    return validator.result();
+    return validator.result(weights);
   }
 
   private void add(float[] logits, int offset, int label) {
@@ -58,8 +61,8 @@ final class Validator {
     top5 += above < TOP ? 1 : 0;
   }
 
-  private Validation result() {
+  private EpochMetrics.Validation result(EvaluatedWeights weights) {
     double count = Math.max(1, pictures);
-    return new Validation(loss / count, top1 / count, top5 / count);
+    return new EpochMetrics.Validation(weights, loss / count, top1 / count, top5 / count);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -85,7 +86,7 @@ class GradientTest {
   @MethodSource("kinds")
   @SuppressWarnings("try") // Scopes act by being there.
   void agreesWithFiniteDifferences(String kind) {
-    Architecture architecture = blocks().get(kind).withResolution(SIZE);
+    Architecture architecture = Objects.requireNonNull(blocks().get(kind)).withResolution(SIZE);
     Graph graph = Lowering.lower(architecture);
     try (PointerScope scope = new PointerScope()) {
       Loss loss = new Loss(architecture, graph, new Random(SEED));
@@ -121,7 +122,7 @@ class GradientTest {
 
     /** Norms and layer scales away from their special values 1, 0 and 1e-5. */
     private float[] perturbed(Parameter parameter, Map<String, mobilenet.weights.Tensor> drawn) {
-      float[] values = drawn.get(parameter.key()).data().clone();
+      float[] values = Objects.requireNonNull(drawn.get(parameter.key())).data().clone();
       for (int i = 0; i < values.length; i++) {
         switch (parameter.kind()) {
           case WEIGHT -> {}

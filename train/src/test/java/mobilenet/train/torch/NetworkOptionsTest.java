@@ -29,6 +29,7 @@ class NetworkOptionsTest {
   }
 
   @Test
+  @SuppressWarnings("try") // Scopes act by being there.
   void dropsWholePicturesAndScalesTheOthers() {
     try (PointerScope scope = new PointerScope()) {
       torch.manual_seed(1);

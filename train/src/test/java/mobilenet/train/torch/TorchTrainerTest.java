@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import mobilenet.architecture.Architecture;
@@ -146,7 +147,9 @@ class TorchTrainerTest {
           CompiledModel.compile(
               WeightBinding.bind(SMALL, trainer.weights()), RuntimeOptions.DEFAULT)) {
         float[] actual =
-            BatchRunner.run(model, batch, java.util.List.of("logits")).get("logits").data();
+            Objects.requireNonNull(
+                    BatchRunner.run(model, batch, java.util.List.of("logits")).get("logits"))
+                .data();
         for (int i = 0; i < expected.length; i++) {
           assertThat(actual[i]).isCloseTo(expected[i], within(1e-4f * absMax(expected)));
         }

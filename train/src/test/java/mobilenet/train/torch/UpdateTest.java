@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import mobilenet.architecture.Activation;
 import mobilenet.architecture.Padding;
@@ -109,8 +110,9 @@ class UpdateTest {
     gradients(store, -0.2, 0);
     update.apply(0.1, 2);
     assertThat(value(store, WEIGHT)).isCloseTo(1 - .05195945 - .02490917, CLOSE);
-    assertThat(update.state().get("square").narrow(0, 0, 1).item_double()).isCloseTo(.8365, CLOSE);
-    assertThat(update.state().get("momentum").narrow(0, 0, 1).item_double())
+    assertThat(Objects.requireNonNull(update.state().get("square")).narrow(0, 0, 1).item_double())
+        .isCloseTo(.8365, CLOSE);
+    assertThat(Objects.requireNonNull(update.state().get("momentum")).narrow(0, 0, 1).item_double())
         .isCloseTo(.02490917, CLOSE);
   }
 

@@ -15,6 +15,7 @@ import mobilenet.train.augment.Augmentation;
 import mobilenet.train.augment.Crop;
 import mobilenet.train.loader.HoldOut;
 import mobilenet.train.loader.Selection;
+import mobilenet.train.log.EpochMetrics;
 import mobilenet.train.optimizer.AverageSpec;
 import mobilenet.train.optimizer.OptimizerSpec;
 import mobilenet.train.recipe.Precision;
@@ -113,6 +114,6 @@ final class Runs {
     public void step(StepReport report) {}
 
     @Override
-    public void epoch(EpochReport report) throws IOException {}
+    public void epoch(EpochMetrics report) throws IOException {}
   }
 }

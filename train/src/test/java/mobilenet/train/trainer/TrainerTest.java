@@ -15,6 +15,7 @@ import mobilenet.data.ImageDatasets;
 import mobilenet.data.Split;
 import mobilenet.evaluation.Evaluation;
 import mobilenet.evaluation.Evaluator;
+import mobilenet.train.log.EpochMetrics;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.RecipeReader;
 import mobilenet.train.torch.NativeSettings;
@@ -45,14 +46,14 @@ class TrainerTest {
   @Test
   void learnsWhatTheJavaRuntimeConfirms() throws Exception {
     RunPlan plan = Runs.plan(Runs.recipe(EPOCHS), Runs.slice(), SELDOM);
-    List<EpochReport> reports = new ArrayList<>();
+    List<EpochMetrics> reports = new ArrayList<>();
     RunResult result =
         new Trainer(
                 plan,
                 new RunFolder(dir),
                 new Runs.Silent() {
                   @Override
-                  public void epoch(EpochReport report) {
+                  public void epoch(EpochMetrics report) {
                     reports.add(report);
                   }
                 },
@@ -60,8 +61,9 @@ class TrainerTest {
             .run(Trainer.randomWeights(plan), Start.FRESH);
 
     assertThat(result.completed()).isTrue();
-    assertThat(reports).extracting(EpochReport::epoch).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
-    assertThat(reports.get(EPOCHS - 1).trainLoss()).isLessThan(reports.get(0).trainLoss());
+    assertThat(reports).extracting(EpochMetrics::epoch).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+    assertThat(reports.get(EPOCHS - 1).training().loss())
+        .isLessThan(reports.get(0).training().loss());
     assertThat(result.bestTop1()).isGreaterThan(0.5);
     ImageDataset test =
         ImageDatasets.open(Path.of("src/test/resources/fashion-mnist-slice"), Split.TEST);
@@ -83,8 +85,8 @@ class TrainerTest {
             new RunFolder(dir),
             new Runs.Silent() {
               @Override
-              public void epoch(EpochReport report) {
-                last.add(report.validation().top1());
+              public void epoch(EpochMetrics report) {
+                last.add(report.validation().orElseThrow().top1());
               }
             },
             () -> false)
