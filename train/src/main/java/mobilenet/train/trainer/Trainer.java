@@ -231,7 +231,16 @@ public final class Trainer {
   }
 
   private void save(TorchTrainer trainer) throws IOException {
-    new Snapshot(RunIdentity.of(plan), position, trainer.state()).write(folder.snapshot());
+    try {
+      new Snapshot(RunIdentity.of(plan), position, trainer.state()).write(folder.snapshot());
+    } catch (IOException e) {
+      throw new TrainingException(
+          folder.snapshot()
+              + ": cannot be written: "
+              + e.getMessage()
+              + "; what was there is untouched; make room and go on with --resume",
+          e);
+    }
     lastSaved = System.nanoTime();
   }
 

@@ -1,0 +1,169 @@
+package mobilenet.train.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import mobilenet.cli.UsageException;
+import mobilenet.weights.Checkpoint;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class TrainCommandTest {
+  private static final String SLICE = "src/test/resources/fashion-mnist-slice";
+  private static final List<String> QUICK =
+      List.of(
+          "--data",
+          SLICE,
+          "--recipe",
+          "fashion-mnist-tiny",
+          "--arch",
+          "mobilenetv4_conv_small_035",
+          "--size",
+          "32",
+          "--epochs",
+          "1",
+          "--threads",
+          "1");
+
+  private final StringWriter out = new StringWriter();
+  private final List<Exception> errors = new ArrayList<>();
+
+  @TempDir Path dir;
+
+  /** Runs the command; what it throws is in {@link #errors}. */
+  private int run(List<String> base, String... more) {
+    List<String> arguments = new ArrayList<>(base);
+    arguments.addAll(List.of(more));
+    CommandLine command = new CommandLine(new TrainCommand());
+    command
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(new StringWriter()))
+        .setExecutionExceptionHandler(
+            (e, line, result) -> {
+              errors.add(e);
+              return 1;
+            });
+    return command.execute(arguments.toArray(String[]::new));
+  }
+
+  private String error() {
+    assertThat(errors).hasSize(1);
+    return String.valueOf(errors.get(0).getMessage());
+  }
+
+  private String output() {
+    return dir.resolve("run").toString();
+  }
+
+  @Test
+  void leavesEverythingBehind() throws IOException {
+    assertThat(run(QUICK, "--output", output(), "--json", "--seed", "5")).isZero();
+    JsonNode report = new ObjectMapper().readTree(out.toString());
+    assertThat(report.get("epochs").asInt()).isEqualTo(1);
+    assertThat(report.get("times").get("forward").asDouble()).isPositive();
+    Path run = dir.resolve("run");
+    assertThat(run.resolve("metrics.csv")).content().hasLineCount(2);
+    assertThat(run.resolve("metrics.jsonl")).content().contains("\"epoch\"");
+    assertThat(run.resolve("curves.png")).isNotEmptyFile();
+    assertThat(run.resolve("recipe.yaml")).content().contains("mobilenetv4_conv_small_035");
+    assertThat(run).isDirectoryContaining(f -> f.toString().contains("tfevents"));
+    try (Checkpoint checkpoint = Checkpoint.open(Path.of(report.get("best").asText()))) {
+      assertThat(checkpoint.config().classes()).isEqualTo(10);
+      assertThat(checkpoint.config().toJson().toString()).contains("fashion-mnist-tiny");
+    }
+
+    // The folder is taken now.
+    assertThat(run(QUICK, "--output", output())).isEqualTo(1);
+    assertThat(errors.get(0)).isInstanceOf(UsageException.class);
+    assertThat(error())
+        .endsWith("holds a run; --resume goes on with it, another --output starts anew");
+  }
+
+  @Test
+  void fineTunesACheckpointForOtherClasses() throws IOException {
+    Path names = dir.resolve("names.txt");
+    Files.write(names, List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j"));
+    assertThat(run(QUICK, "--output", output(), "--class-names", names.toString())).isZero();
+    String from = dir.resolve("run/best").toString();
+    String tuned = dir.resolve("tuned").toString();
+    assertThat(
+            run(
+                QUICK,
+                "--from",
+                from,
+                "--freeze",
+                "conv_stem,blocks.0",
+                "--freeze-norms",
+                "--layer-decay",
+                "0.8",
+                "--output",
+                tuned))
+        .isZero();
+    assertThat(errors).isEmpty();
+    try (Checkpoint before = Checkpoint.open(Path.of(from));
+        Checkpoint after = Checkpoint.open(Path.of(tuned).resolve("best"))) {
+      assertThat(after.weights().read("conv_stem.weight"))
+          .isEqualTo(before.weights().read("conv_stem.weight"));
+      assertThat(after.weights().read("blocks.3.0.pw_exp.conv.weight"))
+          .isNotEqualTo(before.weights().read("blocks.3.0.pw_exp.conv.weight"));
+      assertThat(before.config().labelNames().orElseThrow()).startsWith("a", "b");
+    }
+
+    assertThat(
+            run(
+                List.of("--data", SLICE, "--arch", "mobilenetv3_small_100", "--from", from),
+                "--output",
+                dir.resolve("other").toString()))
+        .isEqualTo(1);
+    assertThat(error())
+        .contains("is a mobilenetv4_conv_small_035, the recipe trains a mobilenetv3_small_100")
+        .contains("add --arch mobilenetv4_conv_small_035");
+  }
+
+  @Test
+  void listsItsRecipes() {
+    assertThat(run(List.of("--list-recipes"))).isZero();
+    assertThat(out.toString())
+        .contains("mobilenetv4-conv-large-paper: mobilenetv4_conv_large at 384, 500 epochs");
+  }
+
+  @Test
+  void saysWhatIsWrong() throws IOException {
+    assertThat(run(List.of())).isEqualTo(1);
+    assertThat(error()).isEqualTo("--data DIR is missing: the pictures to learn from");
+
+    errors.clear();
+    run(List.of("--data", SLICE, "--recipe", "fashion-minst"));
+    assertThat(error()).startsWith("--recipe: unknown recipe \"fashion-minst\"; did you mean");
+
+    errors.clear();
+    run(QUICK, "--output", output(), "--freeze", "blocks.9");
+    assertThat(error()).contains("has no parameter blocks.9");
+
+    errors.clear();
+    run(QUICK, "--output", output(), "--batch", "1");
+    assertThat(error()).contains("batch norm has no statistics");
+
+    errors.clear();
+    run(QUICK, "--output", output(), "--resume");
+    assertThat(error()).contains("there is nothing to resume");
+
+    errors.clear();
+    Path empty = Files.createDirectories(dir.resolve("empty"));
+    run(List.of("--data", empty.toString()));
+    assertThat(error()).contains("holds no train split");
+
+    errors.clear();
+    run(QUICK, "--output", output(), "--hold-out", "1");
+    assertThat(error()).isEqualTo("--hold-out must be between 0 and 1, given 1.0");
+  }
+}
