@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import mobilenet.weights.AtomicFiles;
 import org.knowm.xchart.BitmapEncoder;
@@ -25,6 +27,20 @@ public final class CurvesPlot {
   private static final int HEIGHT = 480;
   private static final int PERCENT = 100;
 
+  /** Room for the numbers of either chart, so that both begin at the same column. */
+  private static final int LEFT_PIXELS = 80;
+
+  private static final int TICK_PIXELS = 85;
+
+  /**
+   * Moves a last point invisibly: where values are evenly spaced, XChart has its ticks at every
+   * n-th, such as 8, 16, 24, instead of at round numbers.
+   */
+  private static final double UNEVEN = 1e-3;
+
+  /** So few that the axis has ticks between them. */
+  private static final int FEW_EPOCHS = 12;
+
   /** Few points are shown as such: a line of one point is invisible. */
   private static final int MOST_MARKERS = 40;
 
@@ -33,6 +49,33 @@ public final class CurvesPlot {
   private static final Font BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 18);
 
   private CurvesPlot() {}
+
+  /** One of the two charts. */
+  private enum Panel {
+    LOSS("Loss (nats)", "0.0##"),
+    ACCURACY("Top-1 accuracy (%)", "0.##");
+
+    private final String axis;
+    private final String decimals;
+
+    Panel(String axis, String decimals) {
+      this.axis = axis;
+      this.decimals = decimals;
+    }
+
+    Optional<Double> training(EpochMetrics row) {
+      return switch (this) {
+        case LOSS -> Optional.of(row.training().loss());
+        case ACCURACY -> row.training().accuracy().map(a -> a * PERCENT);
+      };
+    }
+
+    Optional<Double> validation(EpochMetrics row, EvaluatedWeights weights) {
+      return row.validation()
+          .filter(v -> v.weights() == weights)
+          .map(v -> this == LOSS ? v.loss() : v.top1() * PERCENT);
+    }
+  }
 
   /** One line of a chart; colours of Okabe and Ito, who chose them for every kind of eye. */
   private enum Curve {
@@ -67,84 +110,79 @@ public final class CurvesPlot {
       throw new IllegalArgumentException(
           "expected at least one row of metrics to draw, given none");
     }
-    List<XYChart> charts =
-        List.of(
-            chart(
-                title,
-                "Loss (nats)",
-                rows,
-                row -> Optional.of(row.training().loss()),
-                EpochMetrics.Validation::loss),
-            chart(
-                "",
-                "Top-1 accuracy (%)",
-                rows,
-                row -> row.training().accuracy().map(a -> a * PERCENT),
-                validation -> validation.top1() * PERCENT));
+    List<XYChart> charts = List.of(chart(title, Panel.LOSS, rows), chart("", Panel.ACCURACY, rows));
     AtomicFiles.write(
         png, out -> BitmapEncoder.saveBitmap(charts, charts.size(), 1, out, BitmapFormat.PNG));
   }
 
-  private static XYChart chart(
-      String title,
-      String yAxis,
-      List<EpochMetrics> rows,
-      Function<EpochMetrics, Optional<Double>> training,
-      Function<EpochMetrics.Validation, Double> validation) {
+  private static XYChart chart(String title, Panel panel, List<EpochMetrics> rows) {
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
             .title(title)
             .xAxisTitle("Epoch")
-            .yAxisTitle(yAxis)
+            .yAxisTitle(panel.axis)
             .build();
-    style(chart.getStyler(), rows);
-    add(chart, Curve.TRAINING, rows, training);
+    style(chart.getStyler(), panel, rows);
+    add(chart, Curve.TRAINING, rows, panel::training);
     for (EvaluatedWeights weights : EvaluatedWeights.values()) {
-      add(
-          chart,
-          Curve.of(weights),
-          rows,
-          row -> row.validation().filter(v -> v.weights() == weights).map(validation));
+      add(chart, Curve.of(weights), rows, row -> panel.validation(row, weights));
     }
     return chart;
   }
 
-  private static void style(XYStyler styler, List<EpochMetrics> rows) {
+  private static void style(XYStyler styler, Panel panel, List<EpochMetrics> rows) {
     int last = rows.get(rows.size() - 1).epoch();
+    if (last <= FEW_EPOCHS) {
+      styler.setXAxisTickLabelsFormattingFunction(CurvesPlot::wholeEpoch);
+    }
     styler
         .setXAxisMin(0.0)
-        .setXAxisMax((double) last)
+        .setXAxisMax(last + UNEVEN)
+        .setXAxisTickMarkSpacingHint(TICK_PIXELS)
         .setXAxisDecimalPattern("#")
-        .setXAxisMaxLabelCount(Math.min(last + 1, 16))
+        .setYAxisDecimalPattern(panel.decimals)
         .setAxisTitleFont(PLAIN)
         .setAxisTickLabelsFont(PLAIN)
         .setPlotGridLinesColor(new Color(0xDDDDDD))
         .setChartTitleFont(BOLD)
-        .setChartTitleVisible(true)
         .setChartBackgroundColor(Color.WHITE)
         .setPlotBorderVisible(false)
         .setLegendFont(PLAIN)
         .setLegendPosition(Styler.LegendPosition.OutsideS)
         .setLegendLayout(Styler.LegendLayout.Horizontal)
         .setLegendBorderColor(Color.WHITE)
-        .setMarkerSize(6);
+        .setMarkerSize(6)
+        .setYAxisLeftWidthHint(LEFT_PIXELS);
   }
 
-  /** Leaves out a line of which nothing is known, and points that are not finite. */
+  /** Nothing at the ticks that a short axis has between two epochs. */
+  private static String wholeEpoch(double epoch) {
+    return epoch == Math.rint(epoch) ? Long.toString(Math.round(epoch)) : " ";
+  }
+
+  /**
+   * Leaves out a line of which nothing is known, points that are not finite, and what the second
+   * row of an epoch repeats.
+   */
   private static void add(
       XYChart chart,
       Curve curve,
       List<EpochMetrics> rows,
       Function<EpochMetrics, Optional<Double>> value) {
-    List<EpochMetrics> known =
-        rows.stream().filter(row -> value.apply(row).filter(Double::isFinite).isPresent()).toList();
-    if (known.isEmpty()) {
+    SortedMap<Integer, Double> points = new TreeMap<>();
+    for (EpochMetrics row : rows) {
+      value.apply(row).filter(Double::isFinite).ifPresent(v -> points.put(row.epoch(), v));
+    }
+    if (points.isEmpty()) {
       return;
     }
-    double[] epochs = known.stream().mapToDouble(EpochMetrics::epoch).toArray();
-    double[] values = known.stream().mapToDouble(row -> value.apply(row).orElseThrow()).toArray();
+    double[] epochs = points.keySet().stream().mapToDouble(Integer::doubleValue).toArray();
+    if (points.lastKey() > FEW_EPOCHS) {
+      epochs[epochs.length - 1] += UNEVEN;
+    }
+    double[] values = points.values().stream().mapToDouble(Double::doubleValue).toArray();
     Marker marker = epochs.length <= MOST_MARKERS ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE;
     XYSeries series = chart.addSeries(curve.label, epochs, values);
     series.setMarker(marker);
