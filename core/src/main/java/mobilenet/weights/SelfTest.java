@@ -1,14 +1,19 @@
 package mobilenet.weights;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import mobilenet.json.Json;
+import mobilenet.json.JsonArray;
 import mobilenet.json.JsonException;
 import mobilenet.json.JsonFields;
 import mobilenet.json.JsonKind;
+import mobilenet.json.JsonObject;
+import mobilenet.json.JsonString;
 import mobilenet.json.JsonValue;
+import mobilenet.json.JsonWriter;
 
 /**
  * What a checkpoint must answer: pictures and the logits that the implementation which trained it
@@ -101,6 +106,30 @@ public record SelfTest(
     } catch (IllegalArgumentException e) {
       throw new CheckpointException(file + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Writes or replaces selftest.json.
+   *
+   * @throws IOException if writing fails; an old file is then untouched
+   */
+  public void write(Path file) throws IOException {
+    JsonValue images =
+        inputs instanceof Inputs.Files files
+            ? JsonArray.ofStrings(files.names())
+            : new JsonString(((Inputs.Described) inputs).text());
+    List<JsonValue> rows = new ArrayList<>();
+    for (List<Double> row : logits) {
+      rows.add(JsonArray.of(row.stream().mapToDouble(Double::doubleValue).toArray()));
+    }
+    JsonObject json =
+        JsonObject.EMPTY
+            .with("images", images)
+            .with("labels", JsonArray.of(labels.stream().mapToInt(Integer::intValue).toArray()))
+            .with("tolerance", tolerance)
+            .with("logits", new JsonArray(rows));
+    byte[] text = (JsonWriter.pretty(json) + "\n").getBytes(StandardCharsets.UTF_8);
+    AtomicFiles.write(file, out -> out.write(text));
   }
 
   /** Number of classes. */

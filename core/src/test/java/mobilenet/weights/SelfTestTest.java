@@ -36,6 +36,19 @@ class SelfTestTest {
   }
 
   @Test
+  void writesWhatItReads() throws Exception {
+    for (SelfTest.Inputs inputs :
+        List.of(
+            new SelfTest.Inputs.Files(List.of("a.png", "b.png")),
+            new SelfTest.Inputs.Described("first 2 of the test set"))) {
+      SelfTest test =
+          new SelfTest(inputs, List.of(0, 1), List.of(List.of(1.5, -2e-7), List.of(0.0, 3.0)), 0.1);
+      test.write(dir.resolve("written.json"));
+      assertThat(SelfTest.read(dir.resolve("written.json"))).isEqualTo(test);
+    }
+  }
+
+  @Test
   void measuresTheWorstLogit() throws Exception {
     SelfTest test = read(GOOD);
     assertThat(test.difference(1, new float[] {3.25f, 4.5f})).isEqualTo(0.25);

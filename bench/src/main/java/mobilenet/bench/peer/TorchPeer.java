@@ -1,5 +1,6 @@
 package mobilenet.bench.peer;
 
+import mobilenet.architecture.InputShape;
 import mobilenet.graph.pass.Pass;
 import mobilenet.train.torch.TorchInference;
 
@@ -18,12 +19,11 @@ public final class TorchPeer implements Peer {
    */
   public TorchPeer(Task task) {
     network =
-        new TorchInference(
+        TorchInference.ofPlanes(
             task.weights().apply(Pass.standard()),
             task.pictures(),
             task.batch(),
-            task.channels(),
-            task.size(),
+            new InputShape(task.channels(), task.size()),
             task.threads());
     logits = new float[task.batch() * task.classes()];
   }

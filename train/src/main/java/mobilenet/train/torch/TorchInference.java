@@ -1,6 +1,8 @@
 package mobilenet.train.torch;
 
 import java.util.Optional;
+import java.util.function.Supplier;
+import mobilenet.architecture.InputShape;
 import mobilenet.graph.Graph;
 import mobilenet.graph.pass.BoundGraph;
 import org.bytedeco.javacpp.FloatPointer;
@@ -21,25 +23,38 @@ public final class TorchInference implements AutoCloseable {
   private final Tensor pictures;
 
   /**
-   * Copies weights and pictures.
+   * Copies weights and pictures, which lie as batch × channels × size × size, and sets libtorch's
+   * threads, for the whole process.
    *
    * @param weights of the graph to be run, passes applied
-   * @param pictures batch × channels × size × size
-   * @param threads of libtorch, a setting of the whole process
    * @throws UnsatisfiedLinkError if libtorch's native library is not on the class path
    */
-  @SuppressWarnings("try") // Scopes act by being there.
-  public TorchInference(
-      BoundGraph weights, float[] pictures, int batch, int channels, int size, int threads) {
+  public static TorchInference ofPlanes(
+      BoundGraph weights, float[] pictures, int batch, InputShape input, int threads) {
     torch.set_num_threads(threads);
+    return new TorchInference(
+        weights,
+        () ->
+            Tensor.create(pictures, batch, input.channels(), input.size(), input.size())
+                .contiguous(MemoryFormat.ChannelsLast));
+  }
+
+  /** As {@link #ofPlanes}, for pictures of batch × size × size × channels, on as many threads. */
+  public static TorchInference ofChannelsLast(
+      BoundGraph weights, float[] pictures, int batch, InputShape input) {
+    return new TorchInference(
+        weights,
+        () -> Tensors.pictures(pictures, batch, input.size(), input.size(), input.channels()));
+  }
+
+  @SuppressWarnings("try") // Scopes act by being there.
+  private TorchInference(BoundGraph weights, Supplier<Tensor> pictures) {
     try (InferenceMode mode = new InferenceMode(true)) {
       Graph graph = weights.graph();
       ParameterStore store = new ParameterStore(graph, parameter -> true, ScalarType.Float);
       graph.parameters().values().forEach(p -> store.set(p, weights.value(p)));
       network = new TorchNetwork(graph, store, NetworkOptions.PLAIN);
-      this.pictures =
-          Tensor.create(pictures, batch, channels, size, size)
-              .contiguous(MemoryFormat.ChannelsLast);
+      this.pictures = pictures.get();
     } finally {
       // Off the thread's stack of scopes, but alive until this is closed.
       memory.extend();

@@ -245,9 +245,8 @@ public final class TorchTrainer implements AutoCloseable {
     int size = architecture.input().size();
     int channels = architecture.input().channels();
     int length = size * size * channels;
-    Tensor rows =
-        Tensor.create(slice(images, from * length, count * length), count, size, size, channels);
-    return rows.permute(0, 3, 1, 2);
+    return Tensors.pictures(
+        slice(images, from * length, count * length), count, size, size, channels);
   }
 
   private Tensor rows(float[] targets, int from, int count) {

@@ -107,6 +107,9 @@ public final class Trainer {
         }
         save(trainer);
       }
+      if (going) {
+        SelfTestFiles.write(folder.best(), plan);
+      }
       return result(trainer, training);
     }
   }

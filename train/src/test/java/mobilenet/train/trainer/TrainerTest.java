@@ -15,6 +15,7 @@ import mobilenet.data.ImageDatasets;
 import mobilenet.data.Split;
 import mobilenet.evaluation.Evaluation;
 import mobilenet.evaluation.Evaluator;
+import mobilenet.evaluation.Verification;
 import mobilenet.train.log.EpochMetrics;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.RecipeReader;
@@ -73,6 +74,7 @@ class TrainerTest {
       assertThat(evaluation.top1()).isGreaterThan(0.5);
     }
     assertThat(RecipeReader.read(dir.resolve("recipe.yaml"))).isEqualTo(plan.recipe());
+    assertThat(Verification.of(dir.resolve("best")).passed()).isTrue();
   }
 
   /** Four standard deviations of 200 pictures above chance. */
