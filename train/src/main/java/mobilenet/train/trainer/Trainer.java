@@ -1,6 +1,7 @@
 package mobilenet.train.trainer;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
@@ -206,8 +207,12 @@ public final class Trainer {
     EpochMetrics metrics = metrics(training, measured);
     boolean better = measured.top1() > position.bestTop1();
     listener.epoch(metrics);
-    logs.append(metrics);
-    checkpoints.write(trainer.weights(), metrics, better);
+    writing(
+        folder.path(),
+        () -> {
+          logs.append(metrics);
+          checkpoints.write(trainer.weights(), metrics, better);
+        });
     position = position.nextEpoch(took, Math.max(position.bestTop1(), measured.top1()));
   }
 
@@ -234,17 +239,28 @@ public final class Trainer {
   }
 
   private void save(TorchTrainer trainer) throws IOException {
+    Snapshot snapshot = new Snapshot(RunIdentity.of(plan), position, trainer.state());
+    writing(folder.snapshot(), () -> snapshot.write(folder.snapshot()));
+    lastSaved = System.nanoTime();
+  }
+
+  /** Writes something. */
+  @FunctionalInterface
+  private interface Write {
+    void run() throws IOException;
+  }
+
+  private static void writing(Path where, Write write) throws TrainingException {
     try {
-      new Snapshot(RunIdentity.of(plan), position, trainer.state()).write(folder.snapshot());
+      write.run();
     } catch (IOException e) {
       throw new TrainingException(
-          folder.snapshot()
+          where
               + ": cannot be written: "
               + e.getMessage()
               + "; what was there is untouched; make room and go on with --resume",
           e);
     }
-    lastSaved = System.nanoTime();
   }
 
   private RunResult result(TorchTrainer trainer, BatchLoader loader) {

@@ -167,6 +167,19 @@ class TrainerTest {
     }
   }
 
+  /** A file where a folder must be: like a full disk, it fails in the middle of the run. */
+  @Test
+  void losesNothingWhereItCannotWrite() throws Exception {
+    RunPlan plan = Runs.plan(Runs.recipe(2), Runs.slice(), SELDOM);
+    Files.writeString(dir.resolve("last"), "in the way");
+    assertThatThrownBy(() -> train(plan, dir, Start.FRESH))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageStartingWith(dir + ": cannot be written: ")
+        .hasMessageEndingWith("make room and go on with --resume");
+    Files.delete(dir.resolve("last"));
+    assertThat(train(plan, dir, Start.RESUMED).completed()).isTrue();
+  }
+
   @Test
   void oneAtATimeIsRefusedAtOnce() throws Exception {
     Recipe recipe = Runs.recipe(1).withBatch(1);
