@@ -75,44 +75,6 @@ public record Recipe(
     RecipeChecks.belowOne("label-smoothing", labelSmoothing);
   }
 
-  /** A recipe that starts from random weights. */
-  public Recipe(
-      String name,
-      String reproduces,
-      String measured,
-      String architecture,
-      Input input,
-      Regularisation regularisation,
-      int epochs,
-      int batch,
-      int accumulation,
-      Precision precision,
-      OptimizerSpec optimizer,
-      ScheduleSpec schedule,
-      Optional<AverageSpec> average,
-      Optional<Double> clipNorm,
-      double labelSmoothing,
-      Augmentation augmentation) {
-    this(
-        name,
-        reproduces,
-        measured,
-        architecture,
-        input,
-        regularisation,
-        epochs,
-        batch,
-        accumulation,
-        precision,
-        optimizer,
-        schedule,
-        average,
-        clipNorm,
-        labelSmoothing,
-        augmentation,
-        Optional.empty());
-  }
-
   /** The same with the learning rate's curve, warm-up included, over another number of epochs. */
   public Recipe withEpochs(int epochs) {
     RecipeChecks.atLeastOne("epochs", epochs);

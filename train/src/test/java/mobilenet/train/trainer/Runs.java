@@ -57,7 +57,8 @@ final class Runs {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty()));
+            Optional.empty()),
+        Optional.empty());
   }
 
   static RunPlan plan(Recipe recipe, ImageDataset dataset, Duration saveEvery) {
