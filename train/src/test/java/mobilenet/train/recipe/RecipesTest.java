@@ -125,9 +125,9 @@ class RecipesTest {
   @Test
   void fashionMnistIsSmallEnoughForAPlainCpu() {
     Recipe recipe = Recipes.named("fashion-mnist");
-    assertThat(recipe.input().size()).isEqualTo(64);
-    assertThat(recipe.input().preprocessing().length()).isEqualTo(3 * 64 * 64);
-    assertThat(recipe.schedule().rate(30)).isEqualTo(0.004 * 0.01);
+    assertThat(recipe.input().size()).isEqualTo(96);
+    assertThat(recipe.input().preprocessing().length()).isEqualTo(3 * 96 * 96);
+    assertThat(recipe.schedule().rate(24)).isEqualTo(0.003 * 0.01);
     assertThat(Recipes.named("fashion-mnist-tiny").epochs()).isLessThan(5);
   }
 }
