@@ -89,7 +89,7 @@ class ClassifierTest {
       assertThatThrownBy(() -> classifier.classify(picture, 0))
           .hasMessage("top must be at least 1, given 0");
       assertThat(classifier.architecture().name()).isEqualTo("mobilenetv4_conv_small_050");
-      assertThat(classifier.preprocessing().height()).isEqualTo(64);
+      assertThat(classifier.preprocessing().height()).isEqualTo(96);
     }
   }
 

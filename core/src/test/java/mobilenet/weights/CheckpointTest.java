@@ -40,7 +40,7 @@ class CheckpointTest {
   void opensTheBundledCheckpoint() throws Exception {
     try (Checkpoint checkpoint = Checkpoint.open(BUNDLED)) {
       assertThat(checkpoint.folder()).isEqualTo(BUNDLED);
-      assertThat(checkpoint.architecture().input()).isEqualTo(new InputShape(3, 64));
+      assertThat(checkpoint.architecture().input()).isEqualTo(new InputShape(3, 96));
       assertThat(checkpoint.architecture().classes()).isEqualTo(10);
       assertThat(checkpoint.config().labelNames().orElseThrow()).endsWith("Bag", "Ankle boot");
       assertThat(checkpoint.config().others().get("metrics")).isPresent();
@@ -52,7 +52,7 @@ class CheckpointTest {
             .doesNotContain(Float.NaN);
       }
       SelfTest test = checkpoint.selfTest().orElseThrow();
-      assertThat(test.labels()).containsExactly(9, 2, 1, 1, 6, 1, 4, 6);
+      assertThat(test.labels()).containsExactly(4, 2, 9, 6, 1, 4, 5, 4);
       assertThat(test.logits()).hasSize(8);
     }
   }
