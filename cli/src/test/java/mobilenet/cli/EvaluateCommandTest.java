@@ -36,7 +36,7 @@ class EvaluateCommandTest {
     Outcome outcome = Outcome.of("evaluate", "--data", Fixtures.SLICE.toString(), "--limit", "7");
     assertThat(outcome.code()).isZero();
     assertThat(outcome.out()).startsWith("7 pictures: top-1 ").contains("pictures/s");
-    assertThat(outcome.err()).contains("64");
+    assertThat(outcome.err()).contains("96");
   }
 
   @Test
