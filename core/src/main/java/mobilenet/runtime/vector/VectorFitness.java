@@ -93,7 +93,7 @@ record VectorFitness(TileSet tiles, List<String> dropped, Optional<String> objec
   private static VectorFitness of(TileSet tiles, List<String> dropped) {
     Duel duel = Duel.pointwise(new VectorKernels(() -> tiles));
     Optional<String> objection =
-        duel.vectorsWin()
+        duel.vectorsPay()
             ? Optional.empty()
             : Optional.of(
                 String.format(

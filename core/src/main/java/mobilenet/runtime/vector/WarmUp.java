@@ -57,7 +57,7 @@ final class WarmUp {
       if (!DONE.contains(WarmUpSample.key(op))) {
         List<WarmUpSample> samples = WarmUpSample.of(op, kernels);
         long fast = samples.stream().filter(WarmUp::compile).count();
-        if (fast < samples.size() && !Duel.of(op, kernels).vectorsWin()) {
+        if (fast < samples.size() && !Duel.of(op, kernels).vectorsPay()) {
           SLOWER.add(WarmUpSample.key(op));
         }
         DONE.add(WarmUpSample.key(op));

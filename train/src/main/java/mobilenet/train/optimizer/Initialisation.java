@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import mobilenet.graph.Graph;
+import mobilenet.graph.Op;
 import mobilenet.graph.Parameter;
 import mobilenet.weights.MapWeights;
 import mobilenet.weights.Tensor;
@@ -37,8 +38,8 @@ public final class Initialisation {
     return new MapWeights(tensors);
   }
 
-  private static int groups(mobilenet.graph.Op op) {
-    return op instanceof mobilenet.graph.Op.Convolution conv ? conv.groups() : 1;
+  private static int groups(Op op) {
+    return op instanceof Op.Convolution conv ? conv.groups() : 1;
   }
 
   private static float[] values(Parameter parameter, int groups, SplittableRandom random) {

@@ -1,5 +1,7 @@
 package mobilenet.train.torch;
 
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,9 +44,9 @@ public final class TorchTrainer implements AutoCloseable {
    *
    * @param initial by timm's names
    * @throws IllegalArgumentException for settings out of range
-   * @throws java.io.IOException if the weights cannot be read
+   * @throws IOException if the weights cannot be read
    */
-  public TorchTrainer(TrainingSetup setup, WeightSource initial) throws java.io.IOException {
+  public TorchTrainer(TrainingSetup setup, WeightSource initial) throws IOException {
     this.setup = setup;
     this.architecture = setup.architecture();
     Graph graph = Lowering.lower(architecture);
@@ -93,14 +95,14 @@ public final class TorchTrainer implements AutoCloseable {
    * @param pictures in the batch, at least 1
    * @param rate learning rate
    * @param seed of dropout and drop path
-   * @throws NonFiniteException if the loss or a gradient is not finite; the weights are as before
+   * @throws NonFiniteException if the loss or a gradient is not finite; parameters are as before
    */
   @SuppressWarnings("try") // Scopes act by being there.
   public StepResult step(float[] images, float[] targets, int pictures, double rate, long seed) {
     torch.manual_seed(seed);
     double loss = 0;
     int correct = 0;
-    weights.gradients().zero_();
+    Tensors.inPlace(weights.gradients(), weights.gradients().zero_());
     // Batch norm has no statistics of a single picture.
     int parts = Math.max(1, Math.min(setup.accumulation(), pictures / 2));
     for (int part = 0; part < parts; part++) {
@@ -257,7 +259,7 @@ public final class TorchTrainer implements AutoCloseable {
   private static float[] slice(float[] values, int from, int length) {
     return from == 0 && length == values.length
         ? values
-        : java.util.Arrays.copyOfRange(values, from, from + length);
+        : Arrays.copyOfRange(values, from, from + length);
   }
 
   /** The average of the weights where there is one, otherwise the weights, by timm's names. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -142,13 +143,12 @@ class TorchTrainerTest {
         step(trainer, i);
       }
       float[] expected = trainer.logits(images, PICTURES);
-      Tensor batch = new Tensor(java.util.List.of(PICTURES, 3, SIZE, SIZE), nchw(images));
+      Tensor batch = new Tensor(List.of(PICTURES, 3, SIZE, SIZE), nchw(images));
       try (CompiledModel model =
           CompiledModel.compile(
               WeightBinding.bind(SMALL, trainer.weights()), RuntimeOptions.DEFAULT)) {
         float[] actual =
-            Objects.requireNonNull(
-                    BatchRunner.run(model, batch, java.util.List.of("logits")).get("logits"))
+            Objects.requireNonNull(BatchRunner.run(model, batch, List.of("logits")).get("logits"))
                 .data();
         for (int i = 0; i < expected.length; i++) {
           assertThat(actual[i]).isCloseTo(expected[i], within(1e-4f * absMax(expected)));

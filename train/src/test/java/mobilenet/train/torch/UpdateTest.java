@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import mobilenet.architecture.Activation;
@@ -60,7 +61,7 @@ class UpdateTest {
         new Graph(
             List.of(
                 new Node("input", new Op.Input(1), List.of()), new Node("conv", conv, List.of(0))),
-            java.util.Map.of());
+            Map.of());
     return StoreScope.store(
         graph,
         ScalarType.Double,

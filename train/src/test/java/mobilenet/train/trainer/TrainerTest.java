@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import mobilenet.Classifier;
 import mobilenet.data.ImageDataset;
@@ -137,7 +138,7 @@ class TrainerTest {
     train(plan, dir, Start.FRESH);
     Path snapshot = new RunFolder(dir).snapshot();
     byte[] bytes = Files.readAllBytes(snapshot);
-    Files.write(snapshot, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+    Files.write(snapshot, Arrays.copyOf(bytes, bytes.length / 2));
     assertThatThrownBy(() -> train(plan, dir, Start.RESUMED))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("resume.safetensors");
