@@ -2,7 +2,6 @@ package mobilenet.runtime.vector;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import mobilenet.graph.Op;
 import mobilenet.runtime.kernel.Kernels;
 import mobilenet.runtime.scalar.ScalarKernels;
 
@@ -26,11 +25,6 @@ record Duel(double vectorNanos, double scalarNanos) {
     return of(
         List.of(WarmUpSample.pointwise(CHANNELS, SIZE, vectors)),
         List.of(WarmUpSample.pointwise(CHANNELS, SIZE, new ScalarKernels())));
-  }
-
-  /** On one operation. */
-  static Duel of(Op op, Kernels vectors) {
-    return of(WarmUpSample.of(op, vectors), WarmUpSample.of(op, new ScalarKernels()));
   }
 
   private static Duel of(List<WarmUpSample> vectors, List<WarmUpSample> scalars) {

@@ -57,9 +57,6 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public Layer prepare(Op op, BoundGraph weights) {
-    if (WarmUp.foundSlower(op)) {
-      return standIn(op, weights);
-    }
     if (op instanceof Op.Convolution conv) {
       return convolution(conv, weights);
     }

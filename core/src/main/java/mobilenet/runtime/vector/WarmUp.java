@@ -10,8 +10,7 @@ import mobilenet.runtime.kernel.Kernels;
 
 /**
  * Has the virtual machine compile kernels by running each on a tiny map until it is fast. Before C2
- * has compiled a kernel every vector of it is an object, and it runs a hundred times slower. Where
- * that does not end, plain loops are tried beside it.
+ * has compiled a kernel every vector of it is an object, and it runs a hundred times slower.
  */
 final class WarmUp {
   /** Runs between two looks at the clock. */
@@ -26,19 +25,11 @@ final class WarmUp {
   /** Compiled in this virtual machine. */
   private static final Set<Object> DONE = ConcurrentHashMap.newKeySet();
 
-  /** Those for which plain loops turned out to be faster. */
-  private static final Set<Object> SLOWER = ConcurrentHashMap.newKeySet();
-
   private WarmUp() {}
 
   /** Whether one of the operations has a kernel that was not warmed up. */
   static boolean isNeeded(List<Op> ops) {
     return ops.stream().map(WarmUpSample::key).anyMatch(key -> !DONE.contains(key));
-  }
-
-  /** Whether warming up has found plain loops to be faster for an operation. */
-  static boolean foundSlower(Op op) {
-    return SLOWER.contains(WarmUpSample.key(op));
   }
 
   /**
@@ -55,18 +46,14 @@ final class WarmUp {
         return;
       }
       if (!DONE.contains(WarmUpSample.key(op))) {
-        List<WarmUpSample> samples = WarmUpSample.of(op, kernels);
-        long fast = samples.stream().filter(WarmUp::compile).count();
-        if (fast < samples.size() && !Duel.of(op, kernels).vectorsPay()) {
-          SLOWER.add(WarmUpSample.key(op));
-        }
+        WarmUpSample.of(op, kernels).forEach(WarmUp::compile);
         DONE.add(WarmUpSample.key(op));
       }
     }
   }
 
-  /** Whether the sample became as fast as compiled code is, and makes no objects. */
-  private static boolean compile(WarmUpSample sample) {
+  /** Runs until the sample is as fast as compiled code is, and makes no objects, or time is up. */
+  private static void compile(WarmUpSample sample) {
     long start = System.nanoTime();
     long now = start;
     while (true) {
@@ -79,10 +66,10 @@ final class WarmUp {
       boolean boxes = AllocationMeter.bytes() - bytes >= BATCH * AllocationMeter.BOXING_BYTES;
       boolean slow = now - before > BATCH * sample.compiledNanos();
       if (!boxes && !slow) {
-        return true;
+        return;
       }
       if (now - start >= (slow ? MAX_NANOS : MAX_BOXING_NANOS)) {
-        return false;
+        return;
       }
     }
   }
