@@ -124,7 +124,7 @@ public record Evaluator(Classifier classifier, int threads) {
    * How many classes are more probable; of equal ones the first counts as more probable, and a
    * network that answers NaN is never right.
    */
-  static int rank(float[] logits, int label) {
+  public static int rank(float[] logits, int label) {
     int rank = 0;
     for (int i = 0; i < logits.length; i++) {
       boolean less = logits[i] < logits[label] || (logits[i] == logits[label] && i >= label);

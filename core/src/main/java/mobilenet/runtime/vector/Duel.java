@@ -1,12 +1,11 @@
 package mobilenet.runtime.vector;
 
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import mobilenet.runtime.kernel.Kernels;
 import mobilenet.runtime.scalar.ScalarKernels;
 
 /**
- * Vector kernels and plain loops on the same samples.
+ * Vector kernels and plain loops on the same sample.
  *
  * @param vectorNanos of a run with vectors
  * @param scalarNanos of a run with plain loops
@@ -22,17 +21,9 @@ record Duel(double vectorNanos, double scalarNanos) {
 
   /** On a pointwise convolution, where these networks spend their time. */
   static Duel pointwise(Kernels vectors) {
-    return of(
-        List.of(WarmUpSample.pointwise(CHANNELS, SIZE, vectors)),
-        List.of(WarmUpSample.pointwise(CHANNELS, SIZE, new ScalarKernels())));
-  }
-
-  private static Duel of(List<WarmUpSample> vectors, List<WarmUpSample> scalars) {
-    return new Duel(nanos(vectors), nanos(scalars));
-  }
-
-  private static double nanos(List<WarmUpSample> samples) {
-    return samples.stream().mapToDouble(Duel::best).sum();
+    return new Duel(
+        best(WarmUpSample.pointwise(CHANNELS, SIZE, vectors)),
+        best(WarmUpSample.pointwise(CHANNELS, SIZE, new ScalarKernels())));
   }
 
   /** The best run: others were disturbed, or not compiled. */

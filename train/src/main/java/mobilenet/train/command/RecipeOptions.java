@@ -70,11 +70,6 @@ final class RecipeOptions {
       description = "Factor of the learning rate from a layer to the one before it, up to 1.")
   private Optional<Double> layerDecay = Optional.empty();
 
-  /** Whether a recipe was named. */
-  boolean isNamed() {
-    return recipe.isPresent();
-  }
-
   /**
    * The recipe with its changes.
    *

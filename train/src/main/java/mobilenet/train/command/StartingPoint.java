@@ -45,16 +45,17 @@ final class StartingPoint {
       }
       BoundGraph bound =
           WeightBinding.bind(target.withClasses(given.classes()), checkpoint.weights());
-      WeightSource drawn = Trainer.randomWeights(plan);
-      boolean newHead = given.classes() != target.classes();
       Map<String, Tensor> tensors = new LinkedHashMap<>();
       for (Parameter parameter : bound.graph().parameters().values()) {
-        String key = parameter.key();
-        tensors.put(
-            key,
-            newHead && key.startsWith(CLASSIFIER)
-                ? drawn.tensor(key)
-                : new Tensor(parameter.shape(), bound.value(parameter)));
+        tensors.put(parameter.key(), new Tensor(parameter.shape(), bound.value(parameter)));
+      }
+      if (given.classes() != target.classes()) {
+        WeightSource drawn = Trainer.randomWeights(plan);
+        for (String key : drawn.names()) {
+          if (key.startsWith(CLASSIFIER)) {
+            tensors.put(key, drawn.tensor(key));
+          }
+        }
       }
       return new MapWeights(tensors);
     }

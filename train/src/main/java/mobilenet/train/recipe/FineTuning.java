@@ -41,6 +41,11 @@ public record FineTuning(double layerDecay, List<String> frozen, BatchNorm batch
 
   /** Whether a parameter stays as it is, by its name in the checkpoint. */
   public boolean freezes(String parameter) {
-    return frozen.stream().anyMatch(p -> parameter.equals(p) || parameter.startsWith(p + "."));
+    return frozen.stream().anyMatch(prefix -> isBelow(parameter, prefix));
+  }
+
+  /** Whether a parameter has that name, or one that goes on after it with a dot. */
+  public static boolean isBelow(String parameter, String prefix) {
+    return parameter.equals(prefix) || parameter.startsWith(prefix + ".");
   }
 }

@@ -31,7 +31,7 @@ final class FineTuningRules {
     List<Parameter> learnt =
         graph.parameters().values().stream().filter(p -> p.kind().isLearnt()).toList();
     for (String prefix : tuning.frozen()) {
-      if (learnt.stream().noneMatch(p -> isBelow(p.key(), prefix))) {
+      if (learnt.stream().noneMatch(p -> FineTuning.isBelow(p.key(), prefix))) {
         throw new TrainingException(
             "fine-tuning.frozen: "
                 + architecture.name()
@@ -52,10 +52,6 @@ final class FineTuningRules {
       throw new TrainingException("fine-tuning.frozen leaves nothing to learn; remove a name");
     }
     return rules;
-  }
-
-  private static boolean isBelow(String key, String prefix) {
-    return key.equals(prefix) || key.startsWith(prefix + ".");
   }
 
   private static boolean isNorm(Parameter parameter) {

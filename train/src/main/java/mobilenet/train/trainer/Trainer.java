@@ -41,6 +41,7 @@ public final class Trainer {
   private final Architecture architecture;
   private final RunCheckpoints checkpoints;
   private final BatchMixer mixer;
+  private final String identity;
   private Position position = Position.START;
   private long lastSaved = System.nanoTime();
   private double validationSeconds;
@@ -58,6 +59,7 @@ public final class Trainer {
     this.stop = stop;
     this.architecture = plan.architecture();
     this.checkpoints = new RunCheckpoints(plan, folder);
+    this.identity = RunIdentity.of(plan);
     Recipe recipe = plan.recipe();
     this.mixer =
         new BatchMixer(
@@ -89,7 +91,7 @@ public final class Trainer {
         BatchLoader training = Loaders.training(plan);
         BatchLoader validation = Loaders.validation(plan)) {
       if (start == Start.RESUMED) {
-        Snapshot snapshot = Snapshot.read(folder.snapshot(), RunIdentity.of(plan));
+        Snapshot snapshot = Snapshot.read(folder.snapshot(), identity);
         trainer.restore(snapshot.state(), snapshot.position().updates());
         position = snapshot.position();
       } else {
@@ -239,7 +241,7 @@ public final class Trainer {
   }
 
   private void save(TorchTrainer trainer) throws IOException {
-    Snapshot snapshot = new Snapshot(RunIdentity.of(plan), position, trainer.state());
+    Snapshot snapshot = new Snapshot(identity, position, trainer.state());
     writing(folder.snapshot(), () -> snapshot.write(folder.snapshot()));
     lastSaved = System.nanoTime();
   }

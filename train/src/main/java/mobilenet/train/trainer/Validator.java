@@ -1,7 +1,9 @@
 package mobilenet.train.trainer;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
+import mobilenet.evaluation.Evaluator;
 import mobilenet.train.loader.Batch;
 import mobilenet.train.loader.BatchLoader;
 import mobilenet.train.loader.Epoch;
@@ -13,27 +15,25 @@ import mobilenet.train.torch.TorchTrainer;
 final class Validator {
   private static final int TOP = 5;
 
-  private final int classes;
   private double loss;
   private int pictures;
   private int top1;
   private int top5;
 
-  private Validator(int classes) {
-    this.classes = classes;
-  }
+  private Validator() {}
 
   static EpochMetrics.Validation measure(
       TorchTrainer trainer, BatchLoader loader, int classes, EvaluatedWeights weights)
       throws IOException, InterruptedException {
-    Validator validator = new Validator(classes);
+    Validator validator = new Validator();
     try (Epoch epoch = loader.open(0, 0)) {
       for (Optional<Batch> next = epoch.next(); next.isPresent(); next = epoch.next()) {
         Batch batch = next.get();
         if (batch.size() > 0) {
           float[] logits = trainer.logits(batch.images(), batch.size());
           for (int i = 0; i < batch.size(); i++) {
-            validator.add(logits, i * classes, batch.labels()[i]);
+            float[] own = Arrays.copyOfRange(logits, i * classes, (i + 1) * classes);
+            validator.add(own, batch.labels()[i]);
           }
         }
       }
@@ -41,24 +41,20 @@ final class Validator {
     return validator.result(weights);
   }
 
-  private void add(float[] logits, int offset, int label) {
+  private void add(float[] logits, int label) {
     double most = Double.NEGATIVE_INFINITY;
-    for (int c = 0; c < classes; c++) {
-      most = Math.max(most, logits[offset + c]);
+    for (float logit : logits) {
+      most = Math.max(most, logit);
     }
     double sum = 0;
-    int above = 0;
-    double own = logits[offset + label];
-    for (int c = 0; c < classes; c++) {
-      double logit = logits[offset + c];
+    for (float logit : logits) {
       sum += Math.exp(logit - most);
-      // Of equal ones the first counts as more probable, as in evaluation.
-      above += logit > own || (logit == own && c < label) ? 1 : 0;
     }
-    loss += Math.log(sum) + most - own;
+    int rank = Evaluator.rank(logits, label);
+    loss += Math.log(sum) + most - logits[label];
     pictures++;
-    top1 += above == 0 ? 1 : 0;
-    top5 += above < TOP ? 1 : 0;
+    top1 += rank == 0 ? 1 : 0;
+    top5 += rank < TOP ? 1 : 0;
   }
 
   private EpochMetrics.Validation result(EvaluatedWeights weights) {
