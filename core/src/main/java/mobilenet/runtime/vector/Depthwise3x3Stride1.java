@@ -85,24 +85,22 @@ final class Depthwise3x3Stride1 implements DepthwiseTile {
         c6 = i8.fma(w2, c6);
       }
       int o = outAt + c;
-      FloatVector zero = FloatVector.zero(SPECIES);
-      if (epilogue == Epilogue.RELU) {
-        c0.blend(zero, c0.compare(VectorOperators.LT, zero)).intoArray(out, o);
-        c1.blend(zero, c1.compare(VectorOperators.LT, zero)).intoArray(out, o + outStep);
-        c2.blend(zero, c2.compare(VectorOperators.LT, zero)).intoArray(out, o + 2 * outStep);
-        c3.blend(zero, c3.compare(VectorOperators.LT, zero)).intoArray(out, o + 3 * outStep);
-        c4.blend(zero, c4.compare(VectorOperators.LT, zero)).intoArray(out, o + 4 * outStep);
-        c5.blend(zero, c5.compare(VectorOperators.LT, zero)).intoArray(out, o + 5 * outStep);
-        c6.blend(zero, c6.compare(VectorOperators.LT, zero)).intoArray(out, o + 6 * outStep);
-      } else {
-        c0.intoArray(out, o);
-        c1.intoArray(out, o + outStep);
-        c2.intoArray(out, o + 2 * outStep);
-        c3.intoArray(out, o + 3 * outStep);
-        c4.intoArray(out, o + 4 * outStep);
-        c5.intoArray(out, o + 5 * outStep);
-        c6.intoArray(out, o + 6 * outStep);
-      }
+      FloatVector floor = FloatVector.broadcast(SPECIES, epilogue.floor());
+      FloatVector ceiling = FloatVector.broadcast(SPECIES, epilogue.ceiling());
+      c0 = c0.blend(floor, c0.compare(VectorOperators.LT, floor));
+      c0.blend(ceiling, c0.compare(VectorOperators.GT, ceiling)).intoArray(out, o);
+      c1 = c1.blend(floor, c1.compare(VectorOperators.LT, floor));
+      c1.blend(ceiling, c1.compare(VectorOperators.GT, ceiling)).intoArray(out, o + outStep);
+      c2 = c2.blend(floor, c2.compare(VectorOperators.LT, floor));
+      c2.blend(ceiling, c2.compare(VectorOperators.GT, ceiling)).intoArray(out, o + 2 * outStep);
+      c3 = c3.blend(floor, c3.compare(VectorOperators.LT, floor));
+      c3.blend(ceiling, c3.compare(VectorOperators.GT, ceiling)).intoArray(out, o + 3 * outStep);
+      c4 = c4.blend(floor, c4.compare(VectorOperators.LT, floor));
+      c4.blend(ceiling, c4.compare(VectorOperators.GT, ceiling)).intoArray(out, o + 4 * outStep);
+      c5 = c5.blend(floor, c5.compare(VectorOperators.LT, floor));
+      c5.blend(ceiling, c5.compare(VectorOperators.GT, ceiling)).intoArray(out, o + 5 * outStep);
+      c6 = c6.blend(floor, c6.compare(VectorOperators.LT, floor));
+      c6.blend(ceiling, c6.compare(VectorOperators.GT, ceiling)).intoArray(out, o + 6 * outStep);
     }
   }
 }

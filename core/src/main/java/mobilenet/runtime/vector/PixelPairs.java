@@ -70,18 +70,16 @@ final class PixelPairs {
       c11 = w1.fma(a1, c11);
     }
     int o1 = outAt + outStep;
-    if (epilogue == Epilogue.RELU) {
-      FloatVector zero = FloatVector.zero(SPECIES);
-      c00.blend(zero, c00.compare(VectorOperators.LT, zero)).intoArray(out, outAt);
-      c01.blend(zero, c01.compare(VectorOperators.LT, zero)).intoArray(out, outAt + COUNT);
-      c10.blend(zero, c10.compare(VectorOperators.LT, zero)).intoArray(out, o1);
-      c11.blend(zero, c11.compare(VectorOperators.LT, zero)).intoArray(out, o1 + COUNT);
-    } else {
-      c00.intoArray(out, outAt);
-      c01.intoArray(out, outAt + COUNT);
-      c10.intoArray(out, o1);
-      c11.intoArray(out, o1 + COUNT);
-    }
+    FloatVector floor = FloatVector.broadcast(SPECIES, epilogue.floor());
+    FloatVector ceiling = FloatVector.broadcast(SPECIES, epilogue.ceiling());
+    c00 = c00.blend(floor, c00.compare(VectorOperators.LT, floor));
+    c00.blend(ceiling, c00.compare(VectorOperators.GT, ceiling)).intoArray(out, outAt);
+    c01 = c01.blend(floor, c01.compare(VectorOperators.LT, floor));
+    c01.blend(ceiling, c01.compare(VectorOperators.GT, ceiling)).intoArray(out, outAt + COUNT);
+    c10 = c10.blend(floor, c10.compare(VectorOperators.LT, floor));
+    c10.blend(ceiling, c10.compare(VectorOperators.GT, ceiling)).intoArray(out, o1);
+    c11 = c11.blend(floor, c11.compare(VectorOperators.LT, floor));
+    c11.blend(ceiling, c11.compare(VectorOperators.GT, ceiling)).intoArray(out, o1 + COUNT);
   }
 
   /** Two pixels × one vector. */
@@ -104,13 +102,11 @@ final class PixelPairs {
       c0 = w.fma(FloatVector.broadcast(SPECIES, in[inAt + k]), c0);
       c1 = w.fma(FloatVector.broadcast(SPECIES, in[inAt + inStep + k]), c1);
     }
-    if (epilogue == Epilogue.RELU) {
-      FloatVector zero = FloatVector.zero(SPECIES);
-      c0.blend(zero, c0.compare(VectorOperators.LT, zero)).intoArray(out, outAt);
-      c1.blend(zero, c1.compare(VectorOperators.LT, zero)).intoArray(out, outAt + outStep);
-    } else {
-      c0.intoArray(out, outAt);
-      c1.intoArray(out, outAt + outStep);
-    }
+    FloatVector floor = FloatVector.broadcast(SPECIES, epilogue.floor());
+    FloatVector ceiling = FloatVector.broadcast(SPECIES, epilogue.ceiling());
+    c0 = c0.blend(floor, c0.compare(VectorOperators.LT, floor));
+    c0.blend(ceiling, c0.compare(VectorOperators.GT, ceiling)).intoArray(out, outAt);
+    c1 = c1.blend(floor, c1.compare(VectorOperators.LT, floor));
+    c1.blend(ceiling, c1.compare(VectorOperators.GT, ceiling)).intoArray(out, outAt + outStep);
   }
 }

@@ -123,10 +123,9 @@ final class SinglePixel {
       FloatVector a = FloatVector.broadcast(SPECIES, in[inAt + k]);
       sum = a.fma(FloatVector.fromArray(SPECIES, panel, at), sum);
     }
-    if (epilogue == Epilogue.RELU) {
-      sum.blend(0f, sum.compare(VectorOperators.LT, 0f)).intoArray(out, outAt);
-    } else {
-      sum.intoArray(out, outAt);
-    }
+    FloatVector floor = FloatVector.broadcast(SPECIES, epilogue.floor());
+    FloatVector ceiling = FloatVector.broadcast(SPECIES, epilogue.ceiling());
+    sum = sum.blend(floor, sum.compare(VectorOperators.LT, floor));
+    sum.blend(ceiling, sum.compare(VectorOperators.GT, ceiling)).intoArray(out, outAt);
   }
 }

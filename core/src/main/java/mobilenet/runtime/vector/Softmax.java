@@ -4,9 +4,11 @@ import static mobilenet.runtime.vector.Lanes.COUNT;
 import static mobilenet.runtime.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
-/** Softmax in place over a row whose length is a multiple of the vector length. */
+/**
+ * Softmax in place over a row whose length is a multiple of the vector length. Maxima and sums are
+ * carried from vector to vector in memory: C2 of 17 makes objects of them where they are variables.
+ */
 final class Softmax {
   private Softmax() {}
 
@@ -16,32 +18,43 @@ final class Softmax {
    * @param partial at least a vector of scratch
    */
   static void apply(float[] x, int at, int length, float[] partial) {
-    exponentials(x, at, length, max(x, at, length), partial);
+    exponentials(x, at, length, max(x, at, length, partial));
+    scale(x, at, length, 1 / sum(x, at, length, partial));
+  }
+
+  private static float max(float[] x, int at, int length, float[] partial) {
+    System.arraycopy(x, at, partial, 0, COUNT);
+    for (int i = COUNT; i < length; i += COUNT) {
+      FloatVector max = FloatVector.fromArray(SPECIES, partial, 0);
+      max.max(FloatVector.fromArray(SPECIES, x, at + i)).intoArray(partial, 0);
+    }
+    float max = partial[0];
+    for (int i = 1; i < COUNT; i++) {
+      max = Math.max(max, partial[i]);
+    }
+    return max;
+  }
+
+  private static void exponentials(float[] x, int at, int length, float max) {
+    for (int i = 0; i < length; i += COUNT) {
+      FloatVector difference = FloatVector.fromArray(SPECIES, x, at + i).sub(max);
+      VectorMath.exp(difference).intoArray(x, at + i);
+    }
+  }
+
+  private static float sum(float[] x, int at, int length, float[] partial) {
+    System.arraycopy(x, at, partial, 0, COUNT);
+    for (int i = COUNT; i < length; i += COUNT) {
+      FloatVector sum = FloatVector.fromArray(SPECIES, partial, 0);
+      sum.add(FloatVector.fromArray(SPECIES, x, at + i)).intoArray(partial, 0);
+    }
     // Added one by one: reduceLanes has another order in C2 than in the interpreter, and results
     // must not depend on what has been compiled.
     float total = 0;
     for (int i = 0; i < COUNT; i++) {
       total += partial[i];
     }
-    scale(x, at, length, 1 / total);
-  }
-
-  private static float max(float[] x, int at, int length) {
-    FloatVector max = FloatVector.fromArray(SPECIES, x, at);
-    for (int i = COUNT; i < length; i += COUNT) {
-      max = max.max(FloatVector.fromArray(SPECIES, x, at + i));
-    }
-    return max.reduceLanes(VectorOperators.MAX);
-  }
-
-  private static void exponentials(float[] x, int at, int length, float max, float[] partial) {
-    FloatVector sum = FloatVector.zero(SPECIES);
-    for (int i = 0; i < length; i += COUNT) {
-      FloatVector e = VectorMath.exp(FloatVector.fromArray(SPECIES, x, at + i).sub(max));
-      e.intoArray(x, at + i);
-      sum = sum.add(e);
-    }
-    sum.intoArray(partial, 0);
+    return total;
   }
 
   private static void scale(float[] x, int at, int length, float factor) {

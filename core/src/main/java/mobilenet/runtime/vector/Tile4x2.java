@@ -60,25 +60,23 @@ final class Tile4x2 implements Tile {
     int o1 = outAt + outStep;
     int o2 = o1 + outStep;
     int o3 = o2 + outStep;
-    FloatVector zero = FloatVector.zero(SPECIES);
-    if (epilogue == Epilogue.RELU) {
-      c00.blend(zero, c00.compare(VectorOperators.LT, zero)).intoArray(out, outAt);
-      c01.blend(zero, c01.compare(VectorOperators.LT, zero)).intoArray(out, outAt + COUNT);
-      c10.blend(zero, c10.compare(VectorOperators.LT, zero)).intoArray(out, o1);
-      c11.blend(zero, c11.compare(VectorOperators.LT, zero)).intoArray(out, o1 + COUNT);
-      c20.blend(zero, c20.compare(VectorOperators.LT, zero)).intoArray(out, o2);
-      c21.blend(zero, c21.compare(VectorOperators.LT, zero)).intoArray(out, o2 + COUNT);
-      c30.blend(zero, c30.compare(VectorOperators.LT, zero)).intoArray(out, o3);
-      c31.blend(zero, c31.compare(VectorOperators.LT, zero)).intoArray(out, o3 + COUNT);
-    } else {
-      c00.intoArray(out, outAt);
-      c01.intoArray(out, outAt + COUNT);
-      c10.intoArray(out, o1);
-      c11.intoArray(out, o1 + COUNT);
-      c20.intoArray(out, o2);
-      c21.intoArray(out, o2 + COUNT);
-      c30.intoArray(out, o3);
-      c31.intoArray(out, o3 + COUNT);
-    }
+    FloatVector floor = FloatVector.broadcast(SPECIES, epilogue.floor());
+    FloatVector ceiling = FloatVector.broadcast(SPECIES, epilogue.ceiling());
+    c00 = c00.blend(floor, c00.compare(VectorOperators.LT, floor));
+    c00.blend(ceiling, c00.compare(VectorOperators.GT, ceiling)).intoArray(out, outAt);
+    c01 = c01.blend(floor, c01.compare(VectorOperators.LT, floor));
+    c01.blend(ceiling, c01.compare(VectorOperators.GT, ceiling)).intoArray(out, outAt + COUNT);
+    c10 = c10.blend(floor, c10.compare(VectorOperators.LT, floor));
+    c10.blend(ceiling, c10.compare(VectorOperators.GT, ceiling)).intoArray(out, o1);
+    c11 = c11.blend(floor, c11.compare(VectorOperators.LT, floor));
+    c11.blend(ceiling, c11.compare(VectorOperators.GT, ceiling)).intoArray(out, o1 + COUNT);
+    c20 = c20.blend(floor, c20.compare(VectorOperators.LT, floor));
+    c20.blend(ceiling, c20.compare(VectorOperators.GT, ceiling)).intoArray(out, o2);
+    c21 = c21.blend(floor, c21.compare(VectorOperators.LT, floor));
+    c21.blend(ceiling, c21.compare(VectorOperators.GT, ceiling)).intoArray(out, o2 + COUNT);
+    c30 = c30.blend(floor, c30.compare(VectorOperators.LT, floor));
+    c30.blend(ceiling, c30.compare(VectorOperators.GT, ceiling)).intoArray(out, o3);
+    c31 = c31.blend(floor, c31.compare(VectorOperators.LT, floor));
+    c31.blend(ceiling, c31.compare(VectorOperators.GT, ceiling)).intoArray(out, o3 + COUNT);
   }
 }

@@ -94,25 +94,23 @@ final class Tile8x1Unrolled implements Tile {
     int o5 = o4 + outStep;
     int o6 = o5 + outStep;
     int o7 = o6 + outStep;
-    FloatVector zero = FloatVector.zero(SPECIES);
-    if (epilogue == Epilogue.RELU) {
-      c00.blend(zero, c00.compare(VectorOperators.LT, zero)).intoArray(out, outAt);
-      c10.blend(zero, c10.compare(VectorOperators.LT, zero)).intoArray(out, o1);
-      c20.blend(zero, c20.compare(VectorOperators.LT, zero)).intoArray(out, o2);
-      c30.blend(zero, c30.compare(VectorOperators.LT, zero)).intoArray(out, o3);
-      c40.blend(zero, c40.compare(VectorOperators.LT, zero)).intoArray(out, o4);
-      c50.blend(zero, c50.compare(VectorOperators.LT, zero)).intoArray(out, o5);
-      c60.blend(zero, c60.compare(VectorOperators.LT, zero)).intoArray(out, o6);
-      c70.blend(zero, c70.compare(VectorOperators.LT, zero)).intoArray(out, o7);
-    } else {
-      c00.intoArray(out, outAt);
-      c10.intoArray(out, o1);
-      c20.intoArray(out, o2);
-      c30.intoArray(out, o3);
-      c40.intoArray(out, o4);
-      c50.intoArray(out, o5);
-      c60.intoArray(out, o6);
-      c70.intoArray(out, o7);
-    }
+    FloatVector floor = FloatVector.broadcast(SPECIES, epilogue.floor());
+    FloatVector ceiling = FloatVector.broadcast(SPECIES, epilogue.ceiling());
+    c00 = c00.blend(floor, c00.compare(VectorOperators.LT, floor));
+    c00.blend(ceiling, c00.compare(VectorOperators.GT, ceiling)).intoArray(out, outAt);
+    c10 = c10.blend(floor, c10.compare(VectorOperators.LT, floor));
+    c10.blend(ceiling, c10.compare(VectorOperators.GT, ceiling)).intoArray(out, o1);
+    c20 = c20.blend(floor, c20.compare(VectorOperators.LT, floor));
+    c20.blend(ceiling, c20.compare(VectorOperators.GT, ceiling)).intoArray(out, o2);
+    c30 = c30.blend(floor, c30.compare(VectorOperators.LT, floor));
+    c30.blend(ceiling, c30.compare(VectorOperators.GT, ceiling)).intoArray(out, o3);
+    c40 = c40.blend(floor, c40.compare(VectorOperators.LT, floor));
+    c40.blend(ceiling, c40.compare(VectorOperators.GT, ceiling)).intoArray(out, o4);
+    c50 = c50.blend(floor, c50.compare(VectorOperators.LT, floor));
+    c50.blend(ceiling, c50.compare(VectorOperators.GT, ceiling)).intoArray(out, o5);
+    c60 = c60.blend(floor, c60.compare(VectorOperators.LT, floor));
+    c60.blend(ceiling, c60.compare(VectorOperators.GT, ceiling)).intoArray(out, o6);
+    c70 = c70.blend(floor, c70.compare(VectorOperators.LT, floor));
+    c70.blend(ceiling, c70.compare(VectorOperators.GT, ceiling)).intoArray(out, o7);
   }
 }

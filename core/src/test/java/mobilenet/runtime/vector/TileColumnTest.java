@@ -74,8 +74,8 @@ class TileColumnTest {
         for (int k = 0; k < depth; k++) {
           sum += (double) in[at + p * inStep + k] * panel[at + (1 + k) * width + c];
         }
-        boolean zero = epilogue == Epilogue.RELU && sum < 0;
-        expected[at + p * outStep + c] = zero ? 0 : (float) sum;
+        double bounded = Math.min(Math.max(sum, epilogue.floor()), epilogue.ceiling());
+        expected[at + p * outStep + c] = (float) bounded;
       }
     }
     column.multiply(in, at, inStep, pixels, depth, panel, at, actual, at, outStep, epilogue);
