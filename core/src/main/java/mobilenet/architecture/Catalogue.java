@@ -7,13 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Every named architecture, by timm's name. */
+/**
+ * Every named architecture, by timm's name. Other widths of a network are found by timm's way of
+ * naming them, though they are not listed: {@code mobilenetv1_050}, {@code
+ * mobilenetv4_conv_small_070}.
+ */
 public final class Catalogue {
   private static final Map<String, Architecture> BY_NAME = index();
 
   private Catalogue() {}
 
-  /** All architectures: V1, V2, V3, V4, EdgeTPU, then EfficientNet. */
+  /** All that are listed: V1, V2, V3, V4, EdgeTPU, then EfficientNet. */
   public static List<Architecture> all() {
     return List.copyOf(BY_NAME.values());
   }
@@ -23,7 +27,8 @@ public final class Catalogue {
    */
   public static Optional<Architecture> find(String name) {
     int dot = name.indexOf('.');
-    return Optional.ofNullable(BY_NAME.get(dot < 0 ? name : name.substring(0, dot)));
+    String untagged = dot < 0 ? name : name.substring(0, dot);
+    return Optional.ofNullable(BY_NAME.get(untagged)).or(() -> WidthNames.find(untagged, BY_NAME));
   }
 
   /**

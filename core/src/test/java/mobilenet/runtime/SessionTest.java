@@ -18,6 +18,8 @@ import mobilenet.graph.Graph;
 import mobilenet.graph.Lowering;
 import mobilenet.weights.RandomWeights;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,8 +59,19 @@ class SessionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mobilenetv2_050", "mobilenetv3_small_100", "efficientnet_b0", HYBRID})
-  void allocatesNothingOnceCompiled(String name) throws InterruptedException {
+  @ValueSource(strings = {"mobilenetv2_050", "mobilenetv3_small_100", "efficientnet_b0"})
+  void allocatesNothingWithoutAttention(String name) throws InterruptedException {
+    allocatesNothingOnceCompiled(name);
+  }
+
+  /** C2 of 17 makes a few objects a softmax, if much was compiled before. */
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  @Test
+  void allocatesNothingWithAttention() throws InterruptedException {
+    allocatesNothingOnceCompiled(HYBRID);
+  }
+
+  private static void allocatesNothingOnceCompiled(String name) throws InterruptedException {
     try (CompiledModel model = model(name, 1)) {
       Session session = model.session(SIZE, SIZE);
       long deadline = System.nanoTime() + COMPILING.toNanos();
