@@ -7,7 +7,7 @@ import mobilenet.runtime.Session;
 
 /** What {@code bench} times: a picture, or a batch. */
 @FunctionalInterface
-interface BenchRun {
+public interface BenchRun {
 
   /** Runs once. */
   void run();

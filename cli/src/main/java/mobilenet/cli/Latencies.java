@@ -6,7 +6,7 @@ import java.util.Arrays;
 import mobilenet.runtime.CompiledModel;
 
 /** Times of many runs. */
-final class Latencies {
+public final class Latencies {
   private static final int MIN_RUNS = 20;
   private static final int MAX_RUNS = 100_000;
 
@@ -27,7 +27,7 @@ final class Latencies {
    * Times the first run, waits for the model's fastest kernels, warms up for half the time, then
    * measures.
    */
-  static Latencies measure(CompiledModel model, BenchRun run, int seconds)
+  public static Latencies measure(CompiledModel model, BenchRun run, int seconds)
       throws InterruptedException {
     long start = System.nanoTime();
     run.run();
@@ -59,15 +59,15 @@ final class Latencies {
     return new Latencies(firstMs, sorted, allocated / runs);
   }
 
-  double firstMs() {
+  public double firstMs() {
     return firstMs;
   }
 
-  double quantileMs(double q) {
+  public double quantileMs(double q) {
     return sortedNanos[(int) Math.min(sortedNanos.length - 1, q * sortedNanos.length)] / 1e6;
   }
 
-  long allocatedBytesPerRun() {
+  public long allocatedBytesPerRun() {
     return allocatedBytesPerRun;
   }
 }

@@ -41,16 +41,25 @@ final class DataOptions {
       description = "Names for the checkpoint's labels, one a line, where the data has none.")
   private Optional<Path> classNames = Optional.empty();
 
+  /** The pictures of the training split. */
   ImageDataset open() throws IOException {
-    Path data =
-        directory.orElseThrow(
-            () -> new UsageException("--data DIR is missing: the pictures to learn from"));
+    Path data = directory();
     if (!(holdOut > 0 && holdOut < 1)) {
       throw new UsageException("--hold-out must be between 0 and 1, given " + holdOut);
     }
     ImageDataset dataset = ImageDatasets.open(data, Split.TRAIN);
     TrainingData.check(dataset, data);
     return dataset;
+  }
+
+  /** The pictures of the test split. */
+  ImageDataset openTest() throws IOException {
+    return ImageDatasets.open(directory(), Split.TEST);
+  }
+
+  private Path directory() {
+    return directory.orElseThrow(
+        () -> new UsageException("--data DIR is missing: the pictures to learn from"));
   }
 
   /** Names for the classes of a data set. */

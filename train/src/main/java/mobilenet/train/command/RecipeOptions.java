@@ -84,7 +84,8 @@ final class RecipeOptions {
     }
   }
 
-  private static Recipe read(String name) throws IOException {
+  /** A recipe of the toolkit or of a file. */
+  static Recipe read(String name) throws IOException {
     if (name.endsWith(".yaml") || name.endsWith(".yml") || Files.exists(Path.of(name))) {
       return RecipeReader.read(Path.of(name));
     }

@@ -3,14 +3,11 @@ package mobilenet.train.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.UsageException;
 import mobilenet.data.ImageDataset;
-import mobilenet.train.loader.HoldOut;
-import mobilenet.train.loader.Selection;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.Recipes;
 import mobilenet.train.torch.NativeSettings;
@@ -32,11 +29,11 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
   private static final String DEFAULT_RECIPE = "fashion-mnist";
   private static final String FINE_TUNING = "fine-tune-small";
-  private static final long HOLD_OUT_SEED = 0;
 
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private RecipeOptions recipes = new RecipeOptions();
   @Mixin private DataOptions data = new DataOptions();
+  @Mixin private RunOptions options = new RunOptions();
   @Spec private CommandSpec spec;
 
   @Option(
@@ -57,24 +54,6 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "Of everything random (default: 0).")
   private long seed;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads of libtorch (default: one a processor).")
-  private Optional<Integer> threads = Optional.empty();
-
-  @Option(
-      names = "--loader-threads",
-      paramLabel = "N",
-      description = "Threads that decode and augment (default: one for each of libtorch's).")
-  private Optional<Integer> loaderThreads = Optional.empty();
-
-  @Option(
-      names = "--save-every",
-      paramLabel = "SECONDS",
-      description = "Time between snapshots within an epoch (default: 120).")
-  private int saveEvery = 120;
-
   @Option(names = "--profile", description = "Show where the time went.")
   private boolean profile;
 
@@ -89,13 +68,13 @@ final class TrainCommand implements Callable<Integer> {
     }
     ImageDataset dataset = data.open();
     Recipe recipe = recipes.recipe(fallback());
-    RunPlan plan = plan(recipe, dataset);
+    RunPlan plan = options.plan(recipe, dataset, data, seed);
     RunFolder folder = new RunFolder(output.orElse(Path.of("runs", recipe.name() + "-" + seed)));
     if (folder.isUsed() && !resume) {
       throw new UsageException(
           folder.path() + " holds a run; --resume goes on with it, another --output starts anew");
     }
-    NativeSettings.apply(threads()).forEach(this::warn);
+    NativeSettings.apply(options.threads()).forEach(this::warn);
     WeightSource initial =
         from.isPresent() ? StartingPoint.of(from.get(), plan) : Trainer.randomWeights(plan);
     return run(plan, folder, initial);
@@ -103,34 +82,6 @@ final class TrainCommand implements Callable<Integer> {
 
   private Recipe fallback() {
     return Recipes.named(from.isPresent() ? FINE_TUNING : DEFAULT_RECIPE);
-  }
-
-  private int threads() {
-    int given = threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
-    if (given < 1) {
-      throw new UsageException("--threads must be at least 1, given " + given);
-    }
-    return given;
-  }
-
-  private RunPlan plan(Recipe recipe, ImageDataset dataset) throws IOException {
-    Selection all = Selection.all(dataset.size());
-    if (data.limit.isPresent() && data.limit.get() < dataset.size()) {
-      double part = (double) data.limit.get() / dataset.size();
-      all = HoldOut.of(dataset, all, part, HOLD_OUT_SEED + 1).validation();
-    }
-    HoldOut parts = HoldOut.of(dataset, all, data.holdOut, HOLD_OUT_SEED);
-    RunPlan.Options options =
-        new RunPlan.Options(loaderThreads.orElseGet(this::threads), Duration.ofSeconds(saveEvery));
-    return new RunPlan(
-        recipe,
-        dataset,
-        parts.training(),
-        dataset,
-        parts.validation(),
-        data.classNames(dataset),
-        seed,
-        options);
   }
 
   private Integer run(RunPlan plan, RunFolder folder, WeightSource initial)

@@ -16,10 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A run that is killed at random moments ends with the bits of one that was not. */
 class KillTest {
-  private static final int EPOCHS = 3;
-
   /** Twenty, with -Dmobilenet.kills=20, take two minutes. */
   private static final int KILLS = Integer.getInteger("mobilenet.kills", 3);
+
+  /** Enough that there is something left to kill each time. */
+  private static final int EPOCHS = 2 + KILLS;
 
   @TempDir Path dir;
 
@@ -39,24 +40,32 @@ class KillTest {
         .start();
   }
 
+  private static long millisOf(Path folder) throws Exception {
+    long begin = System.nanoTime();
+    assertThat(start(folder).waitFor()).isZero();
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+  }
+
   @Test
   void killedRunsEndWithTheSameBits() throws Exception {
     long seed = 20261124;
     Random random = new Random(seed);
     Path whole = dir.resolve("whole");
-    long begin = System.nanoTime();
-    assertThat(start(whole).waitFor()).isZero();
-    long wholeMillis = (System.nanoTime() - begin) / 1_000_000;
+    long wholeMillis = millisOf(whole);
+    // Once more: now there is nothing left to do but to start.
+    long startMillis = Math.min(millisOf(whole), wholeMillis);
+    // Half of what a share of the run takes, on average, so that the run outlives its kills.
+    long latest = startMillis + (wholeMillis - startMillis) / KILLS;
 
     Path killed = dir.resolve("killed");
     for (int i = 0; i < KILLS; i++) {
       Process process = start(killed);
-      boolean ended = process.waitFor(random.nextLong(wholeMillis), TimeUnit.MILLISECONDS);
+      long moment = random.nextLong(latest);
+      assertThat(process.waitFor(moment, TimeUnit.MILLISECONDS))
+          .as("kill %d after %d ms, seed %d: the run had ended", i + 1, moment, seed)
+          .isFalse();
       process.destroyForcibly().waitFor();
       assertReadable(killed);
-      if (ended) {
-        break;
-      }
     }
     assertThat(start(killed).waitFor()).as("seed %d", seed).isZero();
     for (String file : List.of("last/model.safetensors", "best/model.safetensors")) {

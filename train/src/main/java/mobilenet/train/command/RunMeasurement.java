@@ -1,0 +1,56 @@
+package mobilenet.train.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import me.tongfei.progressbar.ProgressBar;
+import mobilenet.Classifier;
+import mobilenet.cli.BenchRun;
+import mobilenet.cli.Latencies;
+import mobilenet.cli.Progress;
+import mobilenet.data.ImageDataset;
+import mobilenet.evaluation.Evaluator;
+import mobilenet.profile.ModelProfile;
+import mobilenet.runtime.CompiledModel;
+import mobilenet.runtime.RuntimeOptions;
+import mobilenet.train.comparison.ComparedRun;
+import mobilenet.train.trainer.RunPlan;
+import mobilenet.weights.Checkpoint;
+
+/** Measures what a run has made, by the Java runtime alone. */
+final class RunMeasurement {
+  private static final int SECONDS = 1;
+
+  private RunMeasurement() {}
+
+  /**
+   * Accuracy and speed of a checkpoint.
+   *
+   * @param threads that classify
+   */
+  static ComparedRun measure(RunPlan plan, Path checkpoint, ImageDataset test, int threads)
+      throws IOException, InterruptedException {
+    double top1;
+    try (Classifier classifier = Classifier.load(checkpoint);
+        ProgressBar bar = Progress.bar("evaluate", test.size())) {
+      top1 = new Evaluator(classifier, threads).evaluate(test, test.size(), bar::step).top1();
+    }
+    ModelProfile profile = ModelProfile.of(plan.architecture());
+    return new ComparedRun(
+        plan.recipe().architecture(),
+        profile.params(),
+        profile.macs(),
+        latencyMs(plan, checkpoint),
+        plan.seed(),
+        top1);
+  }
+
+  private static double latencyMs(RunPlan plan, Path folder)
+      throws IOException, InterruptedException {
+    try (Checkpoint checkpoint = Checkpoint.open(folder);
+        CompiledModel model =
+            CompiledModel.compile(checkpoint.bind(), RuntimeOptions.DEFAULT.withThreads(1))) {
+      BenchRun run = BenchRun.of(model, plan.recipe().input().size(), 1, plan.seed());
+      return Latencies.measure(model, run, SECONDS).quantileMs(0.5);
+    }
+  }
+}

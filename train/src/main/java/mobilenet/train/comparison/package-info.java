@@ -1,0 +1,2 @@
+/** Networks beside each other: what the same training makes of each. */
+package mobilenet.train.comparison;
