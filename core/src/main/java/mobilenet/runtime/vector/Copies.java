@@ -15,17 +15,38 @@ final class Copies {
 
   private Copies() {}
 
-  /** Copies {@code n} floats; the last vector overlaps the one before. */
-  static void copy(float[] from, int fromAt, float[] to, int toAt, int n) {
-    if (!VECTORS_PAY) {
-      System.arraycopy(from, fromAt, to, toAt, n);
-    } else if (n >= 4 * Lanes.COUNT) {
-      vectors(from, fromAt, to, toAt, n);
-    } else if (n >= SHORT_COUNT) {
-      shortVectors(from, fromAt, to, toAt, n);
+  /**
+   * Copies some pieces of {@code n} floats each. The last vector of a piece overlaps the one before
+   * it.
+   *
+   * @param fromStep floats from one piece to the next where they are read
+   * @param toStep floats from one piece to the next where they are written
+   * @param count pieces
+   */
+  static void copy(
+      float[] from, int fromAt, int fromStep, float[] to, int toAt, int toStep, int n, int count) {
+    if (!VECTORS_PAY || n < SHORT_COUNT) {
+      for (int i = 0; i < count; i++) {
+        System.arraycopy(from, fromAt + i * fromStep, to, toAt + i * toStep, n);
+      }
+    } else if (n < Lanes.COUNT) {
+      for (int i = 0; i < count; i++) {
+        shortVectors(from, fromAt + i * fromStep, to, toAt + i * toStep, n);
+      }
+    } else if (n <= 2 * Lanes.COUNT) {
+      for (int i = 0; i < count; i++) {
+        twoVectors(from, fromAt + i * fromStep, to, toAt + i * toStep, n - Lanes.COUNT);
+      }
     } else {
-      System.arraycopy(from, fromAt, to, toAt, n);
+      for (int i = 0; i < count; i++) {
+        vectors(from, fromAt + i * fromStep, to, toAt + i * toStep, n);
+      }
     }
+  }
+
+  private static void twoVectors(float[] from, int fromAt, float[] to, int toAt, int second) {
+    FloatVector.fromArray(Lanes.SPECIES, from, fromAt).intoArray(to, toAt);
+    FloatVector.fromArray(Lanes.SPECIES, from, fromAt + second).intoArray(to, toAt + second);
   }
 
   private static void vectors(float[] from, int fromAt, float[] to, int toAt, int n) {

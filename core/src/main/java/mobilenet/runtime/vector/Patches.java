@@ -1,5 +1,6 @@
 package mobilenet.runtime.vector;
 
+import java.util.Arrays;
 import mobilenet.graph.Op;
 import mobilenet.runtime.kernel.FeatureMap;
 import mobilenet.runtime.kernel.Window;
@@ -15,6 +16,8 @@ final class Patches {
   private final int groupChannels;
   private final int depth;
   private final boolean direct;
+  private final int innerFrom;
+  private final int innerTo;
 
   /**
    * @param conv whose inputs to gather
@@ -26,6 +29,15 @@ final class Patches {
     this.groupChannels = conv.inChannels() / conv.groups();
     this.depth = depth;
     this.direct = conv.isPointwise() && input.pixelStride() >= depth;
+    int x = 0;
+    while (x < outputWidth && !window.inOnePiece(x, groupChannels)) {
+      x++;
+    }
+    this.innerFrom = x;
+    while (x < outputWidth && window.inOnePiece(x, groupChannels)) {
+      x++;
+    }
+    this.innerTo = x;
   }
 
   /** Whether the feature map itself holds the rows. */
@@ -40,37 +52,39 @@ final class Patches {
 
   /** Fills {@code rows} with those of some neighbouring output pixels. */
   void gather(float[] picture, int group, int first, int pixels, float[] rows) {
-    int kernel = window.kernel();
-    int rowLength = kernel * groupChannels;
-    int y = first / outputWidth;
-    int x = first % outputWidth;
-    for (int p = 0; p < pixels; p++) {
-      int at = p * depth;
-      if (inside(y, x)) {
-        int from = window.input().offset(window.row(y, 0), window.column(x, 0));
-        for (int tapY = 0; tapY < kernel; tapY++) {
-          Copies.copy(picture, from, rows, at + tapY * rowLength, rowLength);
-          from += window.input().offset(1, 0);
-        }
+    int p = 0;
+    while (p < pixels) {
+      int y = (first + p) / outputWidth;
+      int x = (first + p) % outputWidth;
+      int count = 1;
+      if (x >= innerFrom && x < innerTo && rowsAreInside(y)) {
+        count = Math.min(pixels - p, innerTo - x);
+        inner(picture, y, x, count, rows, p * depth);
       } else {
-        window.gather(picture, y, x, group * groupChannels, groupChannels, rows, at);
+        window.gather(picture, y, x, group * groupChannels, groupChannels, rows, p * depth);
       }
-      for (int i = kernel * rowLength; i < depth; i++) {
-        rows[at + i] = 0f;
-      }
-      x++;
-      if (x == outputWidth) {
-        x = 0;
-        y++;
+      p += count;
+    }
+    int used = window.kernel() * window.kernel() * groupChannels;
+    if (used < depth) {
+      for (p = 0; p < pixels; p++) {
+        Arrays.fill(rows, p * depth + used, (p + 1) * depth, 0f);
       }
     }
   }
 
-  /** Whether all rows under a kernel are inside the picture, each in one piece. */
-  private boolean inside(int y, int x) {
+  /** Some pixels of a row whose kernels lie inside the picture, each kernel row in one piece. */
+  private void inner(float[] picture, int y, int x, int count, float[] rows, int at) {
+    int rowLength = window.kernel() * groupChannels;
+    int step = window.input().offset(0, window.column(1, 0) - window.column(0, 0));
+    for (int tapY = 0; tapY < window.kernel(); tapY++) {
+      int from = window.input().offset(window.row(y, tapY), window.column(x, 0));
+      Copies.copy(picture, from, step, rows, at + tapY * rowLength, depth, rowLength, count);
+    }
+  }
+
+  private boolean rowsAreInside(int y) {
     int top = window.row(y, 0);
-    return top >= 0
-        && top + window.kernel() <= window.input().height()
-        && window.inOnePiece(x, groupChannels);
+    return top >= 0 && top + window.kernel() <= window.input().height();
   }
 }
