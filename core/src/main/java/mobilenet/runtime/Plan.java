@@ -70,8 +70,11 @@ record Plan(List<Step> steps, List<Integer> capacities, Place input, Map<String,
       }
       Node node = nodes.get(i);
       boolean picture = node.op() instanceof Op.Input;
+      Shape shape = shapes.get(i);
       FeatureMap map =
-          FeatureMap.of(shapes.get(i), picture ? 1 : engine.kernels().channelAlignment());
+          picture
+              ? FeatureMap.dense(shape)
+              : FeatureMap.of(shape, engine.kernels().pixelStride(shape.channels()));
       // Acquired before the inputs are released: a kernel may not overwrite what it still reads.
       places[i] = new Place(slots.acquire(map.length()), map);
       if (picture) {

@@ -43,11 +43,12 @@ final class LayerRun {
             Map.of());
     BoundGraph bound = BoundGraph.bind(graph, key -> values(graph, key, random));
     Shape result = Shapes.infer(graph, layer.height(), layer.width()).get(1);
-    int alignment = kernels.channelAlignment();
-    Geometry geometry =
-        new Geometry(
-            List.of(FeatureMap.of(layer.input(), layer.readsThePicture() ? 1 : alignment)),
-            FeatureMap.of(result, alignment));
+    FeatureMap input =
+        layer.readsThePicture()
+            ? FeatureMap.dense(layer.input())
+            : FeatureMap.of(layer.input(), kernels.pixelStride(layer.in()));
+    FeatureMap output = FeatureMap.of(result, kernels.pixelStride(result.channels()));
+    Geometry geometry = new Geometry(List.of(input), output);
     return new LayerRun(kernels.prepare(op, bound).at(geometry), geometry, random);
   }
 

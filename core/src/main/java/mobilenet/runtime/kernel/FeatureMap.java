@@ -8,8 +8,8 @@ import mobilenet.graph.Shape;
  * @param channels C
  * @param height H
  * @param width W
- * @param pixelStride floats from one pixel to the next, at least C; floats beyond C are finite and
- *     of no meaning
+ * @param pixelStride floats from one pixel to the next, at least C; floats beyond C are of no
+ *     meaning: finite up to a whole vector, anything after it
  */
 public record FeatureMap(int channels, int height, int width, int pixelStride) {
   /** Checks the ranges, and that an array can hold the map. */
@@ -30,10 +30,14 @@ public record FeatureMap(int channels, int height, int width, int pixelStride) {
     }
   }
 
-  /** The layout of a shape whose pixels start at multiples of {@code alignment} floats. */
-  public static FeatureMap of(Shape shape, int alignment) {
-    int stride = (shape.channels() + alignment - 1) / alignment * alignment;
-    return new FeatureMap(shape.channels(), shape.height(), shape.width(), stride);
+  /** A shape without floats between its pixels: a picture. */
+  public static FeatureMap dense(Shape shape) {
+    return of(shape, shape.channels());
+  }
+
+  /** A shape with {@code pixelStride} floats from one pixel to the next. */
+  public static FeatureMap of(Shape shape, int pixelStride) {
+    return new FeatureMap(shape.channels(), shape.height(), shape.width(), pixelStride);
   }
 
   /** H·W. */

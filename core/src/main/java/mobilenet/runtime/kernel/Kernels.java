@@ -11,8 +11,12 @@ public interface Kernels {
   /** Short name for people, such as {@code scalar}. */
   String name();
 
-  /** Pixels of every feature map but the picture start at multiples of this many floats. */
-  int channelAlignment();
+  /**
+   * Floats from one pixel to the next, in every feature map but the picture.
+   *
+   * @param channels of the map
+   */
+  int pixelStride(int channels);
 
   /**
    * Packs an operation's weights.

@@ -15,8 +15,8 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public int channelAlignment() {
-    return 1;
+  public int pixelStride(int channels) {
+    return channels;
   }
 
   @Override

@@ -42,11 +42,12 @@ abstract class ElementWise implements Kernel {
 
   /** The first input times the second, which is one pixel. */
   static Kernel gate(Geometry geometry) {
-    int channels = geometry.output().pixelStride();
+    int stride = geometry.output().pixelStride();
+    int channels = Lanes.align(geometry.output().channels());
     return new ElementWise(geometry) {
       @Override
       void rows(float[][] inputs, float[] out, int from, int to) {
-        for (int pixel = from; pixel < to; pixel += channels) {
+        for (int pixel = from; pixel < to; pixel += stride) {
           multiply(inputs[0], inputs[1], out, pixel, channels);
         }
       }
@@ -66,7 +67,7 @@ abstract class ElementWise implements Kernel {
         new ElementWise(geometry) {
           @Override
           void rows(float[][] inputs, float[] out, int from, int to) {
-            for (int pixel = from; pixel < to; pixel += channels) {
+            for (int pixel = from; pixel < to; pixel += geometry.output().pixelStride()) {
               scaleAndShift(inputs[0], scale, shift, out, pixel, channels);
             }
           }

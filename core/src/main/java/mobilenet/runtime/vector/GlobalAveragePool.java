@@ -18,11 +18,13 @@ final class GlobalAveragePool implements Kernel {
   private static final int VECTORS = 4;
 
   private final FeatureMap input;
+  private final int channels;
   private final int blocks;
 
   GlobalAveragePool(Geometry geometry) {
     this.input = geometry.input();
-    this.blocks = (input.pixelStride() + VECTORS * COUNT - 1) / (VECTORS * COUNT);
+    this.channels = Lanes.align(input.channels());
+    this.blocks = (channels + VECTORS * COUNT - 1) / (VECTORS * COUNT);
   }
 
   @Override
@@ -34,7 +36,7 @@ final class GlobalAveragePool implements Kernel {
   public void run(float[][] inputs, float[] out, float[][] scratch, int from, int to) {
     for (int block = from; block < to; block++) {
       int first = block * VECTORS * COUNT;
-      int end = Math.min(first + VECTORS * COUNT, input.pixelStride());
+      int end = Math.min(first + VECTORS * COUNT, channels);
       Arrays.fill(out, first, end, 0f);
       for (int y = 0; y < input.height(); y++) {
         int at = input.offset(y, 0) + first;

@@ -77,7 +77,7 @@ final class MatrixKernel implements Kernel {
     PackedWeights weights = groups.get(group);
     PanelLayout layout = weights.layout();
     TileColumn column = layout.column(panel);
-    int groupOutputs = output.pixelStride() / groups.size();
+    int groupOutputs = Lanes.align(output.channels()) / groups.size();
     int channel = group * groupOutputs + layout.channel(panel);
     int outAt = first * output.pixelStride() + channel;
     column.multiply(

@@ -20,7 +20,7 @@ record RowUnits(int rows, int vectors, int chunks) {
   private static final int MIN_VECTORS = 8;
 
   static RowUnits of(FeatureMap map) {
-    int vectors = map.pixelStride() / COUNT;
+    int vectors = Lanes.align(map.channels()) / COUNT;
     int wanted = (MIN_UNITS + map.height() - 1) / map.height();
     return new RowUnits(
         map.height(), vectors, Math.max(1, Math.min(wanted, vectors / MIN_VECTORS)));

@@ -31,8 +31,8 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public int channelAlignment() {
-    return Lanes.COUNT;
+  public int pixelStride(int channels) {
+    return Lanes.pixelStride(channels);
   }
 
   @Override

@@ -64,10 +64,8 @@ final class WarmUpSample {
     List<Shape> shapes = Shapes.infer(graph, input.height(), input.width());
     BoundGraph bound =
         BoundGraph.bind(graph, key -> new float[parameter(graph, key).elementCount()]);
-    int alignment = kernels.channelAlignment();
-    List<FeatureMap> maps =
-        reads.stream().map(i -> FeatureMap.of(shapes.get(i), alignment)).toList();
-    FeatureMap result = FeatureMap.of(shapes.get(last), alignment);
+    List<FeatureMap> maps = reads.stream().map(i -> layout(shapes.get(i), kernels)).toList();
+    FeatureMap result = layout(shapes.get(last), kernels);
     this.kernel = kernels.prepare(op, bound).at(new Geometry(maps, result));
     this.inputs = new float[maps.size()][];
     for (int i = 0; i < inputs.length; i++) {
@@ -80,6 +78,10 @@ final class WarmUpSample {
         NANOS_PER_RUN
             + NANOS_PER_MAC * Macs.of(graph, shapes, last)
             + NANOS_PER_VALUE * (output.length + inputs[0].length);
+  }
+
+  private static FeatureMap layout(Shape shape, Kernels kernels) {
+    return FeatureMap.of(shape, kernels.pixelStride(shape.channels()));
   }
 
   private static Parameter parameter(Graph graph, String key) {

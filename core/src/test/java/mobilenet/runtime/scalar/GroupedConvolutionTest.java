@@ -59,10 +59,10 @@ class GroupedConvolutionTest {
                 new Node("input", new Op.Input(conv.inChannels()), List.of()),
                 new Node("conv", conv, conv.residual() ? List.of(0, 0) : List.of(0))),
             Map.of());
-    FeatureMap in = FeatureMap.of(new Shape(conv.inChannels(), h, w), 1);
+    FeatureMap in = FeatureMap.dense(new Shape(conv.inChannels(), h, w));
     int outH = (h - 1) / conv.stride() + 1;
     int outW = (w - 1) / conv.stride() + 1;
-    FeatureMap out = FeatureMap.of(new Shape(conv.outChannels(), outH, outW), 1);
+    FeatureMap out = FeatureMap.dense(new Shape(conv.outChannels(), outH, outW));
     Kernel kernel =
         new ScalarKernels()
             .prepare(conv, new BoundGraph(graph, Map.of("w", weight, "b", bias)))

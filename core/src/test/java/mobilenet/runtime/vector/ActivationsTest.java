@@ -10,6 +10,7 @@ import mobilenet.graph.Graph;
 import mobilenet.graph.Op;
 import mobilenet.graph.Shape;
 import mobilenet.graph.pass.BoundGraph;
+import mobilenet.runtime.kernel.FeatureMap;
 import mobilenet.runtime.scalar.ScalarKernels;
 import mobilenet.testing.ReferenceActivation;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,14 +51,12 @@ class ActivationsTest {
   }
 
   private static float[] scalar(Activation activation, float[] values) {
-    Shape shape = new Shape(values.length, 1, 1);
+    FeatureMap map = FeatureMap.dense(new Shape(values.length, 1, 1));
     BoundGraph none = new BoundGraph(new Graph(List.of(), Map.of()), Map.of());
     return new KernelRun(
             new ScalarKernels().prepare(new Op.Activate(activation), none),
-            List.of(shape),
-            List.of(1),
-            shape,
-            1,
+            List.of(map),
+            map,
             List.of(values))
         .whole();
   }

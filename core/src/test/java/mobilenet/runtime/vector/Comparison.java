@@ -15,6 +15,7 @@ import mobilenet.graph.Parameter;
 import mobilenet.graph.Shape;
 import mobilenet.graph.Shapes;
 import mobilenet.graph.pass.BoundGraph;
+import mobilenet.runtime.kernel.FeatureMap;
 import mobilenet.runtime.kernel.Kernels;
 import mobilenet.runtime.kernel.Layer;
 import mobilenet.runtime.scalar.ScalarKernels;
@@ -40,16 +41,16 @@ record Comparison(Op op, Layer scalar, Layer vector) {
 
   /** Compares on random weights and inputs; the output's shape follows from the first input's. */
   static void random(Op op, List<Shape> shapes, SplittableRandom random) {
-    random(op, shapes, VECTOR.channelAlignment(), random);
+    random(op, shapes, layout(shapes.get(0)), random);
   }
 
   /** As {@link #random(Op, List, SplittableRandom)}; the input is a picture, without padding. */
   static void randomPicture(Op op, Shape shape, SplittableRandom random) {
-    random(op, List.of(shape), 1, random);
+    random(op, List.of(shape), FeatureMap.dense(shape), random);
   }
 
   private static void random(
-      Op op, List<Shape> shapes, int firstAlignment, SplittableRandom random) {
+      Op op, List<Shape> shapes, FeatureMap firstMap, SplittableRandom random) {
     Shape first = shapes.get(0);
     Graph graph = graph(op, first.channels(), shapes.size());
     Map<String, float[]> weights = new HashMap<>();
@@ -63,7 +64,7 @@ record Comparison(Op op, Layer scalar, Layer vector) {
     }
     Shape output = Shapes.infer(graph, first.height(), first.width()).get(1);
     of(op, new BoundGraph(graph, weights))
-        .check(shapes, firstAlignment, output, inputs, op + " on " + shapes);
+        .check(shapes, firstMap, output, inputs, op + " on " + shapes);
   }
 
   /** The operation on its own; more than one input is the same node again. */
@@ -78,6 +79,12 @@ record Comparison(Op op, Layer scalar, Layer vector) {
   /** The output's shape where it does not follow from the channels of the first input. */
   static Shape outputOf(Op op, Shape input) {
     return Shapes.infer(graph(op, input.channels(), 1), input.height(), input.width()).get(1);
+  }
+
+  /** With a gap between pixels for odd channels: kernels must not take the stride for channels. */
+  static FeatureMap layout(Shape shape) {
+    int gap = shape.channels() % 2 * Lanes.COUNT;
+    return FeatureMap.of(shape, VECTOR.pixelStride(shape.channels()) + gap);
   }
 
   private static float[] values(SplittableRandom random, int count, float offset) {
@@ -95,16 +102,14 @@ record Comparison(Op op, Layer scalar, Layer vector) {
    */
   float[] check(
       List<Shape> shapes,
-      int firstAlignment,
+      FeatureMap firstMap,
       Shape output,
       List<float[]> inputs,
       String description) {
     float[] expected = scalarResult(shapes, output, inputs, description);
-    List<Integer> alignments =
-        new ArrayList<>(Collections.nCopies(shapes.size(), VECTOR.channelAlignment()));
-    alignments.set(0, firstAlignment);
-    KernelRun run =
-        new KernelRun(vector, shapes, alignments, output, VECTOR.channelAlignment(), inputs);
+    List<FeatureMap> maps = new ArrayList<>(shapes.stream().map(Comparison::layout).toList());
+    maps.set(0, firstMap);
+    KernelRun run = new KernelRun(vector, maps, layout(output), inputs);
     float[] whole = run.whole();
     assertSameBits(run.unitByUnit(), whole, description);
     assertClose(run.dense(whole, description), expected, terms(shapes), description);
@@ -113,8 +118,8 @@ record Comparison(Op op, Layer scalar, Layer vector) {
 
   private float[] scalarResult(
       List<Shape> shapes, Shape output, List<float[]> inputs, String description) {
-    List<Integer> ones = Collections.nCopies(shapes.size(), 1);
-    KernelRun run = new KernelRun(scalar, shapes, ones, output, 1, inputs);
+    List<FeatureMap> maps = shapes.stream().map(FeatureMap::dense).toList();
+    KernelRun run = new KernelRun(scalar, maps, FeatureMap.dense(output), inputs);
     return run.dense(run.whole(), description);
   }
 

@@ -2,10 +2,8 @@ package mobilenet.runtime.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import mobilenet.graph.Shape;
 import mobilenet.runtime.kernel.FeatureMap;
 import mobilenet.runtime.kernel.Geometry;
 import mobilenet.runtime.kernel.Kernel;
@@ -13,7 +11,8 @@ import mobilenet.runtime.kernel.Layer;
 
 /**
  * One kernel with its arrays. They hold what hurts a kernel that reads or leaves what it should
- * not: large padding in the inputs, NaN in the scratch arrays and in the output, nothing beyond.
+ * not: large padding in the inputs and NaN beyond it, NaN in the scratch arrays and in the output,
+ * nothing beyond.
  */
 final class KernelRun {
   /** Finite, as padding must be, and far from what it could be mistaken for. */
@@ -24,21 +23,11 @@ final class KernelRun {
   private final float[][] inputs;
 
   /**
-   * @param alignments of the inputs' pixels, in floats
+   * @param maps layouts of the inputs
    * @param values inputs in NHWC order without padding
    */
-  KernelRun(
-      Layer layer,
-      List<Shape> shapes,
-      List<Integer> alignments,
-      Shape output,
-      int alignment,
-      List<float[]> values) {
-    List<FeatureMap> maps = new ArrayList<>();
-    for (int i = 0; i < shapes.size(); i++) {
-      maps.add(FeatureMap.of(shapes.get(i), alignments.get(i)));
-    }
-    this.geometry = new Geometry(maps, FeatureMap.of(output, alignment));
+  KernelRun(Layer layer, List<FeatureMap> maps, FeatureMap output, List<float[]> values) {
+    this.geometry = new Geometry(maps, output);
     this.kernel = layer.at(geometry);
     this.inputs = new float[maps.size()][];
     for (int i = 0; i < inputs.length; i++) {
@@ -48,11 +37,18 @@ final class KernelRun {
 
   private static float[] padded(FeatureMap map, float[] values, int zeroTail) {
     float[] array = new float[map.length() + zeroTail];
-    Arrays.fill(array, 0, map.length(), PADDING);
+    Arrays.fill(array, 0, map.length(), Float.NaN);
     for (int p = 0; p < map.pixels(); p++) {
-      System.arraycopy(values, p * map.channels(), array, p * map.pixelStride(), map.channels());
+      int at = p * map.pixelStride();
+      System.arraycopy(values, p * map.channels(), array, at, map.channels());
+      Arrays.fill(array, at + map.channels(), at + padded(map), PADDING);
     }
     return array;
+  }
+
+  /** Channels and their padding to a whole vector, if the map has any. */
+  private static int padded(FeatureMap map) {
+    return Math.min(map.pixelStride(), Lanes.align(map.channels()));
   }
 
   private float[][] scratch() {
@@ -65,7 +61,7 @@ final class KernelRun {
     return scratch;
   }
 
-  /** All of it must be written, padding as well. */
+  /** All of it must be written, padding to a whole vector as well. */
   private float[] output() {
     float[] out = new float[geometry.output().length()];
     Arrays.fill(out, Float.NaN);
@@ -89,14 +85,17 @@ final class KernelRun {
     return out;
   }
 
-  /** Checks that the padding of an output is finite, and drops it. */
+  /**
+   * Checks that the padding of an output up to a whole vector is finite, and drops it. What is
+   * beyond may be left as it was.
+   */
   float[] dense(float[] out, String description) {
     FeatureMap map = geometry.output();
     float[] dense = new float[map.channels() * map.pixels()];
     for (int p = 0; p < map.pixels(); p++) {
       int at = p * map.pixelStride();
       System.arraycopy(out, at, dense, p * map.channels(), map.channels());
-      for (int c = map.channels(); c < map.pixelStride(); c++) {
+      for (int c = map.channels(); c < padded(map); c++) {
         if (!Float.isFinite(out[at + c])) {
           assertThat(out[at + c]).as("%s: padding %d of pixel %d", description, c, p).isFinite();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LanesTest {
@@ -14,7 +15,7 @@ class LanesTest {
     int bits = Lanes.COUNT * Float.SIZE;
     assertThat(bits).isEqualTo(Integer.getInteger(Lanes.PROPERTY, bits)).isIn(128, 256, 512);
     assertThat(new VectorKernels().name()).isEqualTo("vector-" + bits);
-    assertThat(new VectorKernels().channelAlignment()).isEqualTo(Lanes.COUNT);
+    assertThat(new VectorKernels().pixelStride(1)).isEqualTo(Lanes.COUNT);
   }
 
   @Test
@@ -23,6 +24,12 @@ class LanesTest {
     assertThat(Lanes.align(1)).isEqualTo(Lanes.COUNT);
     assertThat(Lanes.align(Lanes.COUNT)).isEqualTo(Lanes.COUNT);
     assertThat(Lanes.align(Lanes.COUNT + 1)).isEqualTo(2 * Lanes.COUNT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"192, 192", "255, 272", "256, 272", "384, 384", "512, 528", "1024, 1040"})
+  void pixelsDoNotLieWholeKibibytesApart(int channels, int stride) {
+    assertThat(Lanes.pixelStride(channels)).isEqualTo(stride);
   }
 
   @ParameterizedTest

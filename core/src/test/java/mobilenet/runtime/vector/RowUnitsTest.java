@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RowUnitsTest {
 
   private static RowUnits of(int vectors, int height) {
-    return RowUnits.of(FeatureMap.of(new Shape(vectors * Lanes.COUNT, height, 3), Lanes.COUNT));
+    return RowUnits.of(
+        FeatureMap.of(new Shape(vectors * Lanes.COUNT, height, 3), vectors * Lanes.COUNT + 16));
   }
 
   @ParameterizedTest
@@ -62,7 +63,7 @@ class RowUnitsTest {
 
   @Test
   void padsChannelsToWholeVectors() {
-    FeatureMap map = FeatureMap.of(new Shape(Lanes.COUNT + 1, 40, 3), Lanes.COUNT);
+    FeatureMap map = FeatureMap.of(new Shape(Lanes.COUNT + 1, 40, 3), 2 * Lanes.COUNT);
     assertThat(RowUnits.of(map).channels(0)).isEqualTo(2 * Lanes.COUNT);
   }
 }

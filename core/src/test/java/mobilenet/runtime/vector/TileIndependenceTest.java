@@ -102,10 +102,8 @@ class TileIndependenceTest {
       float[] actual =
           new KernelRun(
                   new VectorKernels(() -> tiles).prepare(op, new BoundGraph(graph, weights)),
-                  shapes,
-                  Collections.nCopies(shapes.size(), Lanes.COUNT),
-                  output,
-                  Lanes.COUNT,
+                  shapes.stream().map(Comparison::layout).toList(),
+                  Comparison.layout(output),
                   inputs)
               .whole();
       expected = expected.length == 0 ? actual : expected;

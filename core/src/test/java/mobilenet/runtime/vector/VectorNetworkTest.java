@@ -10,6 +10,7 @@ import mobilenet.graph.Shape;
 import mobilenet.graph.Shapes;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.graph.pass.Pass;
+import mobilenet.runtime.kernel.FeatureMap;
 import mobilenet.testing.FormulaWeights;
 import mobilenet.testing.GoldenRecord;
 import mobilenet.testing.SmallNetworks;
@@ -65,7 +66,9 @@ class VectorNetworkTest {
           Comparison.of(node.op(), bound)
               .check(
                   node.inputs().stream().map(shapes::get).toList(),
-                  node.input() == 0 ? 1 : Lanes.COUNT,
+                  node.input() == 0
+                      ? FeatureMap.dense(shapes.get(0))
+                      : Comparison.layout(shapes.get(node.input())),
                   shapes.get(i),
                   node.inputs().stream().map(results::get).toList(),
                   node.name()));
