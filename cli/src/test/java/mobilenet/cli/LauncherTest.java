@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -96,5 +97,39 @@ class LauncherTest {
     assertThat(classify.out()).startsWith("my trousers.png: Trouser ");
     assertThat(run(SCRIPT, Map.of(), "classify", "none.png").code()).isEqualTo(1);
     assertThat(run(SCRIPT, Map.of(), "clasify").code()).isEqualTo(2);
+  }
+
+  @Test
+  void startsFromAnArchiveAndWithoutAGoodOne() throws Exception {
+    assertThat(run(SCRIPT, Map.of(), "--version").code()).isZero();
+    Path archive = archive();
+    Outcome archived = run(SCRIPT, options("-Xlog:class+load:file=loaded.txt"), "--version");
+    assertThat(archived.code()).as(archived.err()).isZero();
+    assertThat(Files.readString(dir.resolve("loaded.txt")))
+        .containsPattern("mobilenet[.]cli[.]Main source: shared objects file");
+
+    for (String bad : List.of("", "no archive")) {
+      Files.writeString(archive, bad);
+      Outcome plain = run(SCRIPT, Map.of(), "--version");
+      assertThat(plain.code()).as(plain.err()).isZero();
+      assertThat(plain.out()).isEqualTo(archived.out());
+      assertThat(plain.err()).isIn("", INCUBATOR_WARNING);
+    }
+    // The next start makes a good one.
+    Files.delete(archive);
+  }
+
+  private static Map<String, String> options(String options) {
+    return Map.of("MOBILENET_JAVA_OPTS", options);
+  }
+
+  /** The newest: that of the start before. */
+  private static Path archive() throws IOException {
+    try (var files = Files.list(JAR.getParent())) {
+      return files
+          .filter(file -> file.toString().endsWith(".jsa"))
+          .max(Comparator.comparing(file -> file.toFile().lastModified()))
+          .orElseThrow();
+    }
   }
 }

@@ -28,6 +28,13 @@ class MainTest {
   }
 
   @Test
+  void helpNamesTheCommandsInOrder() {
+    assertThat(Outcome.of().out())
+        .containsSubsequence("models", "summary", "classify", "run", "inspect", "verify")
+        .containsSubsequence("verify", "evaluate", "bench");
+  }
+
+  @Test
   void versionNamesTheKernels() {
     Outcome version = Outcome.of("--version");
     assertThat(version.code()).isZero();
