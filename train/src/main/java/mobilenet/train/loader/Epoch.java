@@ -17,6 +17,7 @@ public final class Epoch implements AutoCloseable {
   private final Selection order;
   private final FailureLog failures;
   private final Queue<Started> started = new ArrayDeque<>();
+  private final Queue<float[]> spare = new ArrayDeque<>();
   private int nextToStart;
   private volatile boolean closed;
 
@@ -38,9 +39,22 @@ public final class Epoch implements AutoCloseable {
     }
     int batchSize = loader.options().batchSize();
     int first = nextToStart++ * batchSize;
-    PendingBatch batch =
-        new PendingBatch(Math.min(batchSize, order.size() - first), loader.transform().length());
+    int size = Math.min(batchSize, order.size() - first);
+    PendingBatch batch = new PendingBatch(size, images(size * loader.transform().length()));
     started.add(new Started(batch, loader.start(batch, (b, slot) -> fill(b, slot, first + slot))));
+  }
+
+  private float[] images(int length) {
+    spare.removeIf(array -> array.length != length);
+    return spare.isEmpty() ? new float[length] : spare.remove();
+  }
+
+  /**
+   * Takes a batch back that nobody reads any more, so that its memory is filled anew. Who does not
+   * call this makes garbage of a size for which the virtual machine lets its heap grow.
+   */
+  public void recycle(Batch batch) {
+    spare.add(batch.images());
   }
 
   private void fill(PendingBatch batch, int slot, int position) {

@@ -26,10 +26,15 @@ final class PendingBatch {
   private final int sampleLength;
   private final NavigableMap<Integer, String> failed = new ConcurrentSkipListMap<>();
 
-  PendingBatch(int size, int sampleLength) {
-    this.images = new float[size * sampleLength];
+  /**
+   * An empty batch.
+   *
+   * @param images of {@code size} slots, with anything in them
+   */
+  PendingBatch(int size, float[] images) {
+    this.images = images;
     this.labels = new int[size];
-    this.sampleLength = sampleLength;
+    this.sampleLength = images.length / size;
   }
 
   /**

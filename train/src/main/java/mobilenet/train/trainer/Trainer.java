@@ -133,6 +133,7 @@ public final class Trainer {
       long begin = System.nanoTime();
       for (Optional<Batch> next = epoch.next(); next.isPresent(); next = epoch.next()) {
         learn(trainer, loader, next.get(), begin);
+        epoch.recycle(next.get());
         begin = System.nanoTime();
         if (stop.getAsBoolean()) {
           return false;

@@ -36,6 +36,7 @@ final class Validator {
             validator.add(own, batch.labels()[i]);
           }
         }
+        epoch.recycle(batch);
       }
     }
     return validator.result(weights);

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import mobilenet.data.DatasetException;
@@ -77,6 +80,24 @@ class BatchLoaderTest {
     try (BatchLoader loader = loader(PICTURES, LoaderOptions.training(32, SEED, 2))) {
       assertThat(loader.batches()).isEqualTo(31);
       assertThat(rest(loader.open(0, 0))).hasSize(31).allMatch(b -> b.size() == 32);
+    }
+  }
+
+  @Test
+  void recycledMemoryIsFilledAnew() throws Exception {
+    try (BatchLoader loader = loader(PICTURES, keeping(32, 2))) {
+      List<Integer> expected = numbers(rest(loader.open(0, 0)));
+      List<Integer> actual = new ArrayList<>();
+      Set<float[]> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
+      try (Epoch epoch = loader.open(0, 0)) {
+        for (Optional<Batch> b = epoch.next(); b.isPresent(); b = epoch.next()) {
+          actual.addAll(Pictures.numbers(b.get()));
+          arrays.add(b.get().images());
+          epoch.recycle(b.get());
+        }
+      }
+      assertThat(actual).isEqualTo(expected);
+      assertThat(arrays).as("for 32 batches").hasSizeLessThan(8);
     }
   }
 
