@@ -38,7 +38,7 @@ class VerifyCommandTest {
   @Test
   void anAlteredLogitFails() throws Exception {
     Fixtures.copyOfBundled(dir);
-    edit("2.7755181789398193", "2.7855181789398193");
+    edit("3.9810714721679688", "3.9910714721679688");
     Outcome json = Outcome.of("verify", dir.toString(), "--json");
     assertThat(json.code()).isEqualTo(1);
     assertThat(json.document().get("passed").asBoolean()).isFalse();

@@ -49,7 +49,7 @@ class VerificationTest {
   void anAlteredLogitFails() throws Exception {
     copy();
     assertThat(Verification.of(dir).passed()).isTrue();
-    edit("1.58445405960083", "1.58645405960083");
+    edit("1.361271858215332", "1.363271858215332");
     Verification verification = Verification.of(dir);
     assertThat(verification.passed()).isFalse();
     assertThat(verification.pictures().get(1).difference()).isBetween(0.0019, 0.0021);
