@@ -124,6 +124,13 @@ public record Recipe(
         "precision " + KebabCase.of(precision.name()), draft -> draft.precision = precision);
   }
 
+  /** The same with another text about what came out, which changes nothing of a run. */
+  public Recipe withMeasured(String measured) {
+    RecipeDraft draft = new RecipeDraft(this);
+    draft.measured = measured;
+    return draft.build();
+  }
+
   /** The same for weights that are there already. */
   public Recipe withFineTuning(FineTuning fineTuning) {
     return with("fine-tuning", draft -> draft.fineTuning = Optional.of(fineTuning));

@@ -2,6 +2,7 @@ package mobilenet.train.trainer;
 
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
+import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.RecipeWriter;
 
 /** What must be the same for a run to be resumed, in one line that people can read. */
@@ -10,7 +11,9 @@ final class RunIdentity {
 
   static String of(RunPlan plan) {
     CRC32C sum = new CRC32C();
-    sum.update(RecipeWriter.toYaml(plan.recipe()).getBytes(StandardCharsets.UTF_8));
+    // What others reached with the recipe may be written into it while a run is interrupted.
+    Recipe recipe = plan.recipe().withMeasured(Recipe.NOT_RUN);
+    sum.update(RecipeWriter.toYaml(recipe).getBytes(StandardCharsets.UTF_8));
     plan.trainingPart().stream()
         .forEach(
             index -> {

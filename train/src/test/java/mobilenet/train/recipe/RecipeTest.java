@@ -44,8 +44,8 @@ class RecipeTest {
 
   @Test
   void anotherRateScalesTheWholeCurve() {
-    ScheduleSpec schedule = FASHION.withRate(0.006).schedule();
-    assertThat(schedule.peak()).isEqualTo(0.006);
+    ScheduleSpec schedule = FASHION.withRate(0.2).schedule();
+    assertThat(schedule.peak()).isEqualTo(0.2);
     assertThat(schedule.rate(20)).isEqualTo(2 * FASHION.schedule().rate(20), within(1e-15));
     assertThatThrownBy(() -> FASHION.withRate(0)).hasMessage("rate must be above 0, given 0.0");
     assertThatThrownBy(() -> FASHION.withRate(Double.NaN)).hasMessageContaining("given NaN");
