@@ -60,7 +60,7 @@ class EvaluatorTest {
     return new Evaluator(classifier, threads).evaluate(data, limit, () -> {});
   }
 
-  /** 0.886 on all 10,000; of 100 pictures 0.80 is more than two standard deviations below. */
+  /** 0.939 on all 10,000, with a standard deviation of 0.024 on 100 of them. */
   @Test
   void accuracyOfTheBundledCheckpoint() throws Exception {
     AtomicInteger steps = new AtomicInteger();
@@ -68,7 +68,7 @@ class EvaluatorTest {
         new Evaluator(classifier, 2).evaluate(slice, Integer.MAX_VALUE, steps::incrementAndGet);
     assertThat(result.images()).isEqualTo(100);
     assertThat(steps).hasValue(100);
-    assertThat(result.top1()).isBetween(0.8, 0.95);
+    assertThat(result.top1()).isBetween(0.87, 0.99);
     assertThat(result.top5()).isBetween(0.98, 1.0);
     assertThat(result.failed()).isEmpty();
     assertThat(result.imagesPerSecond()).isPositive();
