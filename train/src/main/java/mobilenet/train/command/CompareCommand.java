@@ -83,7 +83,9 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     ImageDataset test = data.openTest();
-    List<Entry> entries = entries();
+    Recipe base = RecipeOptions.read(recipe);
+    Path root = output.orElse(Path.of("runs", base.name()));
+    List<Entry> entries = entries(base, root);
     NativeSettings.apply(options.threads()).forEach(this::warn);
     try (Interrupt interrupt = new Interrupt()) {
       for (int i = 0; i < entries.size(); i++) {
@@ -101,36 +103,32 @@ final class CompareCommand implements Callable<Integer> {
           RunMeasurement.measure(entry.plan(), entry.folder().last(), test, options.threads()));
     }
     Comparison comparison = new Comparison(runs);
-    comparison.write(root().resolve("comparison.csv"));
+    comparison.write(root.resolve("comparison.csv"));
     ComparisonReport.print(spec.commandLine().getOut(), comparison, common.json());
     return 0;
   }
 
   /** Seed by seed, so that a comparison that is stopped has whole ones. */
-  private List<Entry> entries() throws IOException {
+  private List<Entry> entries(Recipe base, Path root) throws IOException {
     ImageDataset dataset = data.open();
     List<Entry> entries = new ArrayList<>();
     for (long seed : new LinkedHashSet<>(seeds)) {
       for (String network : new LinkedHashSet<>(networks)) {
-        RunPlan plan = options.plan(recipe(network), dataset, data, seed);
-        entries.add(new Entry(plan, new RunFolder(root().resolve(network + "-" + seed))));
+        RunPlan plan = options.plan(changed(base, network), dataset, data, seed);
+        entries.add(new Entry(plan, new RunFolder(root.resolve(network + "-" + seed))));
       }
     }
     return entries;
   }
 
-  private Recipe recipe(String network) throws IOException {
+  private Recipe changed(Recipe base, String network) {
     try {
-      Recipe changed = RecipeOptions.read(recipe).withArchitecture(network);
+      Recipe changed = base.withArchitecture(network);
       changed = epochs.isPresent() ? changed.withEpochs(epochs.get()) : changed;
       return size.isPresent() ? changed.withSize(size.get()) : changed;
     } catch (IllegalArgumentException e) {
       throw new UsageException(recipe + ": " + e.getMessage());
     }
-  }
-
-  private Path root() throws IOException {
-    return output.isPresent() ? output.get() : Path.of("runs", RecipeOptions.read(recipe).name());
   }
 
   /** Whether the run is complete. */
