@@ -1,7 +1,6 @@
 package mobilenet.train.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,7 +16,6 @@ import mobilenet.train.recipe.Recipe;
 import mobilenet.train.torch.NativeSettings;
 import mobilenet.train.trainer.RunFolder;
 import mobilenet.train.trainer.RunPlan;
-import mobilenet.train.trainer.RunResult;
 import mobilenet.train.trainer.Trainer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,13 +84,14 @@ final class CompareCommand implements Callable<Integer> {
     Recipe base = RecipeOptions.read(recipe);
     Path root = output.orElse(Path.of("runs", base.name()));
     List<Entry> entries = entries(base, root);
-    NativeSettings.apply(options.threads()).forEach(this::warn);
+    RunConsole console = RunConsole.of(spec, common.json());
+    NativeSettings.apply(options.threads()).forEach(console::warn);
     try (Interrupt interrupt = new Interrupt()) {
       for (int i = 0; i < entries.size(); i++) {
         Entry entry = entries.get(i);
-        lines().printf("run %d of %d: %s%n", i + 1, entries.size(), entry.label());
-        if (!train(entry, interrupt)) {
-          warn("interrupted and saved; the same command goes on");
+        console.lines().printf("run %d of %d: %s%n", i + 1, entries.size(), entry.label());
+        if (!train(entry, interrupt, console)) {
+          console.warn("interrupted and saved; the same command goes on");
           return 1;
         }
       }
@@ -132,21 +131,12 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   /** Whether the run is complete. */
-  private boolean train(Entry entry, Interrupt interrupt) throws IOException, InterruptedException {
+  private static boolean train(Entry entry, Interrupt interrupt, RunConsole console)
+      throws IOException, InterruptedException {
+    RunPlan plan = entry.plan();
     Trainer.Start start = entry.folder().isUsed() ? Trainer.Start.RESUMED : Trainer.Start.FRESH;
-    try (ConsoleListener console = new ConsoleListener(lines(), entry.plan().recipe().epochs())) {
-      Trainer trainer = new Trainer(entry.plan(), entry.folder(), console, interrupt::isAsked);
-      RunResult result = trainer.run(Trainer.randomWeights(entry.plan()), start);
-      result.failed().forEach(this::warn);
-      return result.completed();
-    }
-  }
-
-  private PrintWriter lines() {
-    return common.json() ? spec.commandLine().getErr() : spec.commandLine().getOut();
-  }
-
-  private void warn(String message) {
-    spec.commandLine().getErr().println("mobilenet: " + message);
+    return console
+        .train(plan, entry.folder(), Trainer.randomWeights(plan), start, interrupt)
+        .completed();
   }
 }

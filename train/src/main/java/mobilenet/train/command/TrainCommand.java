@@ -1,7 +1,6 @@
 package mobilenet.train.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -74,45 +73,31 @@ final class TrainCommand implements Callable<Integer> {
       throw new UsageException(
           folder.path() + " holds a run; --resume goes on with it, another --output starts anew");
     }
-    NativeSettings.apply(options.threads()).forEach(this::warn);
+    RunConsole console = RunConsole.of(spec, common.json());
+    NativeSettings.apply(options.threads()).forEach(console::warn);
     WeightSource initial =
         from.isPresent() ? StartingPoint.of(from.get(), plan) : Trainer.randomWeights(plan);
-    return run(plan, folder, initial);
+    return run(plan, folder, initial, console);
   }
 
   private Recipe fallback() {
     return Recipes.named(from.isPresent() ? FINE_TUNING : DEFAULT_RECIPE);
   }
 
-  private Integer run(RunPlan plan, RunFolder folder, WeightSource initial)
+  private Integer run(RunPlan plan, RunFolder folder, WeightSource initial, RunConsole console)
       throws IOException, InterruptedException {
     Trainer.Start start = resume ? Trainer.Start.RESUMED : Trainer.Start.FRESH;
     try (Interrupt interrupt = new Interrupt()) {
-      RunResult result;
-      PrintWriter lines = common.json() ? spec.commandLine().getErr() : spec.commandLine().getOut();
-      try (ConsoleListener console = new ConsoleListener(lines, plan.recipe().epochs())) {
-        Trainer trainer = new Trainer(plan, folder, console, interrupt::isAsked);
-        result = trainer.run(initial, start);
+      RunResult result = console.train(plan, folder, initial, start, interrupt);
+      if (result.completed()) {
+        TrainReport.print(spec.commandLine().getOut(), result, folder, common.json(), profile);
+        return 0;
       }
-      print(result, folder);
-      return result.completed() ? 0 : 1;
-    }
-  }
-
-  private void print(RunResult result, RunFolder folder) {
-    PrintWriter err = spec.commandLine().getErr();
-    result.failed().forEach(this::warn);
-    if (!result.completed()) {
-      err.println(
-          "mobilenet: interrupted after "
+      console.warn(
+          "interrupted after "
               + result.epochs()
               + " epochs and saved; the same command with --resume goes on");
-      return;
+      return 1;
     }
-    TrainReport.print(spec.commandLine().getOut(), result, folder, common.json(), profile);
-  }
-
-  private void warn(String message) {
-    spec.commandLine().getErr().println("mobilenet: " + message);
   }
 }
