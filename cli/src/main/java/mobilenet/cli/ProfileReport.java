@@ -21,10 +21,10 @@ record ProfileReport(Optional<Roofline> limits, List<Step> steps) {
   private static final int RUNS = 50;
 
   /**
-   * An operation.
+   * An operation, or some that run together in bands of rows.
    *
-   * @param name timm's module path
-   * @param operation in a few words
+   * @param name timm's module path; of the last one
+   * @param operations each in a few words
    * @param macs multiply-accumulates
    * @param bytes of weights, inputs and output
    * @param medianMs on one thread
@@ -36,7 +36,7 @@ record ProfileReport(Optional<Roofline> limits, List<Step> steps) {
    */
   record Step(
       String name,
-      String operation,
+      List<String> operations,
       long macs,
       long bytes,
       double medianMs,
@@ -53,7 +53,7 @@ record ProfileReport(Optional<Roofline> limits, List<Step> steps) {
       double nanos = Math.max(1, time.medianNanos());
       return new Step(
           time.name(),
-          time.operation(),
+          time.operations(),
           macs,
           bytes,
           nanos / 1e6,
@@ -83,7 +83,7 @@ record ProfileReport(Optional<Roofline> limits, List<Step> steps) {
     for (Step s : steps) {
       table.row(
           s.name,
-          s.operation,
+          s.operations.get(0),
           s.macs,
           s.bytes,
           String.format(Locale.ROOT, "%.3f", s.medianMs),
@@ -91,6 +91,9 @@ record ProfileReport(Optional<Roofline> limits, List<Step> steps) {
           oneDigit(s.gigabytesPerSecond),
           s.percentOfLimit.map(p -> String.format(Locale.ROOT, "%.0f", p)).orElse(""),
           s.bound.map(b -> b.name().toLowerCase(Locale.ROOT)).orElse(""));
+      for (String joined : s.operations.subList(1, s.operations.size())) {
+        table.row("", "→ " + joined, "", "", "", "", "", "", "");
+      }
     }
     table.print(out);
     limits.ifPresent(l -> out.println(summary(l)));

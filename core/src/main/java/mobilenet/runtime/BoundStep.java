@@ -31,8 +31,8 @@ final class BoundStep {
   /** Describes a measured time. */
   StepTime time(long nanos) {
     return new StepTime(
-        step.node().name(),
-        OpLabel.of(step.node().op()),
+        step.nodes().get(step.nodes().size() - 1).name(),
+        step.nodes().stream().map(node -> OpLabel.of(node.op())).toList(),
         step.shape(),
         step.macs(),
         step.bytes(),

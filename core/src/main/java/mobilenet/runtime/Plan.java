@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Macs;
 import mobilenet.graph.Node;
@@ -36,9 +37,9 @@ record Plan(List<Step> steps, List<Integer> capacities, Place input, Map<String,
   record Place(int slot, FeatureMap map) {}
 
   /**
-   * One operation.
+   * One operation, or some in bands.
    *
-   * @param node what it computes
+   * @param nodes what it computes, in order
    * @param kernel how
    * @param inputs arrays read
    * @param output array written
@@ -47,7 +48,7 @@ record Plan(List<Step> steps, List<Integer> capacities, Place input, Map<String,
    * @param bytes of weights, inputs and output
    */
   record Step(
-      Node node,
+      List<Node> nodes,
       Kernel kernel,
       List<Integer> inputs,
       int output,
@@ -59,40 +60,30 @@ record Plan(List<Step> steps, List<Integer> capacities, Place input, Map<String,
   static Plan of(Graph graph, Engine engine, int height, int width, Map<String, Integer> taps) {
     List<Shape> shapes = Shapes.infer(graph, height, width);
     List<Node> nodes = graph.nodes();
+    List<FeatureMap> maps = maps(engine, nodes, shapes);
     boolean[] needed = needed(nodes, taps);
     int[] lastReader = lastReaders(nodes, needed, taps);
+    Map<Integer, Kernel> kernels = kernels(engine, nodes, maps, needed);
     Slots slots = new Slots();
     Place[] places = new Place[nodes.size()];
+    places[0] = new Place(slots.acquire(maps.get(0).length()), maps.get(0));
     List<Step> steps = new ArrayList<>();
-    for (int i = 0; i < nodes.size(); i++) {
-      if (!needed[i]) {
-        continue;
-      }
-      Node node = nodes.get(i);
-      boolean picture = node.op() instanceof Op.Input;
-      Shape shape = shapes.get(i);
-      FeatureMap map =
-          picture
-              ? FeatureMap.dense(shape)
-              : FeatureMap.of(shape, engine.kernels().pixelStride(shape.channels()));
+    for (Bands.Task task : Bands.group(nodes, kernels, Set.copyOf(taps.values()))) {
+      FeatureMap map = maps.get(task.output());
       // Acquired before the inputs are released: a kernel may not overwrite what it still reads.
-      places[i] = new Place(slots.acquire(map.length()), map);
-      if (picture) {
-        continue;
-      }
-      List<Place> inputs = node.inputs().stream().map(input -> places[input]).toList();
-      Geometry geometry = new Geometry(inputs.stream().map(Place::map).toList(), map);
+      Place place = new Place(slots.acquire(map.length()), map);
+      places[task.output()] = place;
       steps.add(
           new Step(
-              node,
-              engine.layers().get(i).at(geometry),
-              inputs.stream().map(Place::slot).toList(),
-              places[i].slot(),
-              shapes.get(i),
-              Macs.of(graph, shapes, i),
-              bytes(node, shapes, shapes.get(i))));
-      for (int input : node.inputs().stream().distinct().toList()) {
-        if (lastReader[input] == i) {
+              task.nodes().stream().map(nodes::get).toList(),
+              task.kernel(),
+              task.inputs().stream().map(input -> places[input].slot()).toList(),
+              place.slot(),
+              shapes.get(task.output()),
+              task.nodes().stream().mapToLong(node -> Macs.of(graph, shapes, node)).sum(),
+              bytes(task, nodes, shapes)));
+      for (int input : task.inputs().stream().distinct().toList()) {
+        if (task.nodes().contains(lastReader[input])) {
           slots.release(places[input].slot());
         }
       }
@@ -102,14 +93,41 @@ record Plan(List<Step> steps, List<Integer> capacities, Place input, Map<String,
     return new Plan(steps, withZeroTails(steps, slots.capacities()), places[0], outputs);
   }
 
+  private static List<FeatureMap> maps(Engine engine, List<Node> nodes, List<Shape> shapes) {
+    List<FeatureMap> maps = new ArrayList<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      Shape shape = shapes.get(i);
+      maps.add(
+          nodes.get(i).op() instanceof Op.Input
+              ? FeatureMap.dense(shape)
+              : FeatureMap.of(shape, engine.kernels().pixelStride(shape.channels())));
+    }
+    return maps;
+  }
+
+  /** The kernels of what is computed, in order. */
+  private static Map<Integer, Kernel> kernels(
+      Engine engine, List<Node> nodes, List<FeatureMap> maps, boolean[] needed) {
+    Map<Integer, Kernel> kernels = new LinkedHashMap<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      if (needed[i] && !(nodes.get(i).op() instanceof Op.Input)) {
+        List<FeatureMap> inputs = nodes.get(i).inputs().stream().map(maps::get).toList();
+        kernels.put(i, engine.layers().get(i).at(new Geometry(inputs, maps.get(i))));
+      }
+    }
+    return kernels;
+  }
+
   /** What must be read and written once, without padding. */
-  private static long bytes(Node node, List<Shape> shapes, Shape output) {
-    long floats = output.elementCount();
-    for (int input : node.inputs().stream().distinct().toList()) {
+  private static long bytes(Bands.Task task, List<Node> nodes, List<Shape> shapes) {
+    long floats = shapes.get(task.output()).elementCount();
+    for (int input : task.inputs().stream().distinct().toList()) {
       floats += shapes.get(input).elementCount();
     }
-    for (Parameter parameter : node.op().parameters()) {
-      floats += parameter.elementCount();
+    for (int node : task.nodes()) {
+      for (Parameter parameter : nodes.get(node).op().parameters()) {
+        floats += parameter.elementCount();
+      }
     }
     return floats * Float.BYTES;
   }

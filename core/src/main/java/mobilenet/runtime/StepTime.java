@@ -1,16 +1,22 @@
 package mobilenet.runtime;
 
+import java.util.List;
 import mobilenet.graph.Shape;
 
 /**
- * What one operation of a session cost.
+ * What one operation of a session cost, or some that run together in bands of rows.
  *
- * @param name timm's module path
- * @param operation what it computes, in a few words
+ * @param name timm's module path; of the last one
+ * @param operations what is computed, each in a few words
  * @param output shape of its result
  * @param macs multiply-accumulates
  * @param bytes of weights, inputs and output, each once
  * @param medianNanos median time on one thread, in nanoseconds
  */
 public record StepTime(
-    String name, String operation, Shape output, long macs, long bytes, long medianNanos) {}
+    String name, List<String> operations, Shape output, long macs, long bytes, long medianNanos) {
+  /** Copies the operations. */
+  public StepTime {
+    operations = List.copyOf(operations);
+  }
+}

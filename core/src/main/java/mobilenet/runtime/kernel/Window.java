@@ -58,7 +58,8 @@ public record Window(int kernel, int stride, int dilation, int top, int left, Fe
   /**
    * Copies the pixels under the kernel, tap by tap, zeros outside the picture.
    *
-   * @param first first channel to copy
+   * @param first first channel to copy, less the index of the input's first pixel where {@code
+   *     picture} does not start with it
    * @param channels how many
    * @param patch filled from {@code to} on with k·k·{@code channels} floats
    */
@@ -72,7 +73,7 @@ public record Window(int kernel, int stride, int dilation, int top, int left, Fe
       if (!hasRow(y)) {
         Arrays.fill(patch, at, at + rowLength, 0f);
       } else if (inOnePiece) {
-        System.arraycopy(picture, input.offset(y, column(outX, 0)), patch, at, rowLength);
+        System.arraycopy(picture, input.offset(y, column(outX, 0)) + first, patch, at, rowLength);
       } else {
         gatherRow(picture, y, outX, first, channels, patch, at);
       }

@@ -35,7 +35,7 @@ final class AttentionKernel implements Kernel {
     this.keyLayout = new PanelLayout(tiles, keys.pixels(), op.headDim());
     this.valueLayout = new PanelLayout(tiles, op.headDim(), keys.pixels());
     this.scoreStep = Lanes.align(valueLayout.depth());
-    this.blocks = Blocks.of(output.pixels(), scoreStep, keyLayout.column(0).tall().pixels());
+    this.blocks = Blocks.of(scoreStep, keyLayout.column(0).tall().pixels());
   }
 
   /** Whether heads start at whole vectors, which this kernel needs. */
@@ -45,13 +45,16 @@ final class AttentionKernel implements Kernel {
 
   @Override
   public int units() {
-    return op.heads() * blocks.count();
+    return op.heads() * blocks.count(output.pixels());
   }
 
   @Override
   public int[] scratchLengths() {
     return new int[] {
-      keyLayout.length(), valueLayout.length(), blocks.maxPixels() * scoreStep, Lanes.COUNT,
+      keyLayout.length(),
+      valueLayout.length(),
+      blocks.maxPixels(output.pixels()) * scoreStep,
+      Lanes.COUNT,
     };
   }
 
@@ -60,13 +63,13 @@ final class AttentionKernel implements Kernel {
     int queriesPerKey = op.heads() / op.keyValueHeads();
     int packed = -1;
     for (int unit = from; unit < to; unit++) {
-      int head = unit / blocks.count();
+      int head = unit / blocks.count(output.pixels());
       if (head / queriesPerKey != packed) {
         packed = head / queriesPerKey;
         packKeys(inputs[1], packed * op.headDim(), scratch[0]);
         packValues(inputs[2], packed * op.headDim(), scratch[1]);
       }
-      block(inputs[0], out, scratch, head, unit % blocks.count());
+      block(inputs[0], out, scratch, head, unit % blocks.count(output.pixels()));
     }
   }
 
@@ -105,8 +108,8 @@ final class AttentionKernel implements Kernel {
   }
 
   private void block(float[] in, float[] out, float[][] scratch, int head, int block) {
-    int first = blocks.first(block);
-    int pixels = blocks.first(block + 1) - first;
+    int first = blocks.first(output.pixels(), block);
+    int pixels = blocks.first(output.pixels(), block + 1) - first;
     float[] scores = scratch[2];
     for (int p = 0; p < keyLayout.panels(); p++) {
       keyLayout

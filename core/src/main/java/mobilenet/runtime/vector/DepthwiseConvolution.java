@@ -2,31 +2,50 @@ package mobilenet.runtime.vector;
 
 import static mobilenet.runtime.vector.Lanes.COUNT;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mobilenet.graph.Op;
+import mobilenet.runtime.kernel.Kernel;
 import mobilenet.runtime.kernel.Layer;
 
 /** Packs the weights of depthwise convolutions and chooses the kernel. */
 final class DepthwiseConvolution {
-  /** By kernel and stride. */
-  private static final Map<Integer, Map<Integer, DepthwiseTile>> TILES =
+  /** By kernel and stride, wider tiles first. */
+  private static final Map<Integer, Map<Integer, List<DepthwiseTile>>> TILES =
       Map.of(
-          3, Map.of(1, new Depthwise3x3Stride1(), 2, new Depthwise3x3Stride2()),
-          5, Map.of(1, new Depthwise5x5Stride1(), 2, new Depthwise5x5Stride2()));
+          3,
+          Map.of(
+              1, List.of(new Depthwise3x3Stride1By8(), new Depthwise3x3Stride1By7()),
+              2, List.of(new Depthwise3x3Stride2By8(), new Depthwise3x3Stride2By7())),
+          5,
+          Map.of(
+              1, List.of(new Depthwise5x5Stride1By8(), new Depthwise5x5Stride1By7()),
+              2, List.of(new Depthwise5x5Stride2By8(), new Depthwise5x5Stride2By7())));
 
   private DepthwiseConvolution() {}
 
   static Layer prepare(Op.Convolution conv, float[] weight, float[] bias) {
     float[] packed = pack(conv, weight, bias);
-    Optional<DepthwiseTile> tile =
-        conv.dilation() == 1
-            ? Optional.ofNullable(TILES.getOrDefault(conv.kernel(), Map.of()).get(conv.stride()))
-            : Optional.empty();
     return geometry ->
-        tile.isPresent() && geometry.output().width() >= DepthwiseTile.PIXELS
-            ? new DepthwiseTiles(conv, tile.get(), packed, geometry)
-            : new DepthwisePixels(conv, packed, geometry);
+        tile(conv, geometry.output().width())
+            .<Kernel>map(tile -> new DepthwiseTiles(conv, tile, packed, geometry))
+            .orElseGet(() -> new DepthwisePixels(conv, packed, geometry));
+  }
+
+  /** The tile that computes the fewest pixels twice in a row; empty if none fits. */
+  private static Optional<DepthwiseTile> tile(Op.Convolution conv, int width) {
+    return conv.dilation() > 1
+        ? Optional.empty()
+        : TILES
+            .getOrDefault(conv.kernel(), Map.of())
+            .getOrDefault(conv.stride(), List.of())
+            .stream()
+            .filter(tile -> tile.pixels() <= width)
+            .min(
+                Comparator.comparingInt(
+                    tile -> -Math.floorDiv(-width, tile.pixels()) * tile.pixels()));
   }
 
   /** For each vector of channels of a C×1×k×k weight the biases, then tap by tap. */

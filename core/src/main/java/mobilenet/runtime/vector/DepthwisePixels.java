@@ -49,7 +49,7 @@ final class DepthwisePixels implements Kernel {
         output.pixelStride(),
         output.width(),
         channels,
-        inputs,
+        inputs[inputs.length - 1],
         y * output.width(),
         channel);
   }

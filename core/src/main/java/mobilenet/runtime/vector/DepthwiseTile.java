@@ -1,15 +1,16 @@
 package mobilenet.runtime.vector;
 
 /**
- * Seven neighbouring pixels of a row of a depthwise convolution, written out by hand for a kernel
- * size and stride so that the sums stay in registers. Sevens divide 7, 14, 28, 56 and 112.
+ * Neighbouring pixels of a row of a depthwise convolution, written out by hand for a kernel size
+ * and stride so that the sums stay in registers. Seven divide the rows of pictures of 224, eight
+ * those of 256 and 384.
  */
 interface DepthwiseTile {
-  /** Output pixels of a tile. */
-  int PIXELS = 7;
-
   /** Stands in a table of columns for one outside the picture. */
   int OUTSIDE = -1;
+
+  /** Output pixels of a tile. */
+  int pixels();
 
   /** Input columns that a tile reads. */
   int columns();

@@ -1,15 +1,14 @@
 package mobilenet.runtime.vector;
 
+import java.util.Arrays;
 import mobilenet.graph.Op;
 import mobilenet.runtime.kernel.FeatureMap;
 import mobilenet.runtime.kernel.Geometry;
-import mobilenet.runtime.kernel.Kernel;
+import mobilenet.runtime.kernel.RowKernel;
 import mobilenet.runtime.kernel.Window;
 
-/**
- * A depthwise convolution in tiles of seven pixels; the last tile of a row overlaps its neighbour.
- */
-final class DepthwiseTiles implements Kernel {
+/** A depthwise convolution in tiles; the last one of a row overlaps its neighbour. */
+final class DepthwiseTiles implements RowKernel {
   private final DepthwiseTile tile;
   private final Window window;
   private final FeatureMap output;
@@ -31,11 +30,11 @@ final class DepthwiseTiles implements Kernel {
   }
 
   private int tiles() {
-    return (output.width() + DepthwiseTile.PIXELS - 1) / DepthwiseTile.PIXELS;
+    return (output.width() + tile.pixels() - 1) / tile.pixels();
   }
 
   private int firstPixel(int index) {
-    return Math.min(index * DepthwiseTile.PIXELS, output.width() - DepthwiseTile.PIXELS);
+    return Math.min(index * tile.pixels(), output.width() - tile.pixels());
   }
 
   private int[] columns() {
@@ -62,23 +61,67 @@ final class DepthwiseTiles implements Kernel {
   }
 
   @Override
-  public void run(float[][] inputs, float[] out, float[][] scratch, int from, int to) {
-    for (int unit = from; unit < to; unit++) {
-      row(inputs, out, rowUnits.row(unit), rowUnits.channel(unit), rowUnits.channels(unit));
+  public void clearTail(float[] in) {
+    FeatureMap map = window.input();
+    int zeros = in.length - zeroTail();
+    for (int y = 0; y < window.kernel(); y++) {
+      Arrays.fill(in, zeros + map.offset(y, 0), zeros + map.offset(y, 1), 0f);
     }
   }
 
-  private void row(float[][] inputs, float[] out, int y, int channel, int channels) {
+  @Override
+  public Window window() {
+    return window;
+  }
+
+  @Override
+  public FeatureMap output() {
+    return output;
+  }
+
+  @Override
+  public void run(float[][] inputs, float[] out, float[][] scratch, int from, int to) {
+    float[] residual = inputs[inputs.length - 1];
+    for (int unit = from; unit < to; unit++) {
+      int channel = rowUnits.channel(unit);
+      row(inputs[0], 0, residual, out, 0, rowUnits.row(unit), channel, rowUnits.channels(unit));
+    }
+  }
+
+  @Override
+  public void rows(
+      float[] in,
+      int inRow,
+      float[] residual,
+      float[] out,
+      int outRow,
+      float[] scratch,
+      int from,
+      int to) {
+    for (int y = from; y < to; y++) {
+      row(in, inRow, residual, out, outRow, y, 0, Lanes.align(output.channels()));
+    }
+  }
+
+  private void row(
+      float[] input,
+      int inRow,
+      float[] residual,
+      float[] out,
+      int outRow,
+      int y,
+      int channel,
+      int channels) {
     int k = window.kernel();
     FeatureMap in = window.input();
     int top = window.row(y, 0);
     int skipped = Math.max(0, -top);
     int rows = Math.max(0, Math.min(k, in.height() - top) - skipped);
-    int base = in.offset(Math.min(top + skipped, in.height() - 1), 0) + channel;
-    int zeros = inputs[0].length - zeroTail();
+    int base = in.offset(Math.min(top + skipped, in.height() - 1) - inRow, 0) + channel;
+    int zeros = input.length - zeroTail();
     for (int t = 0; t < tiles(); t++) {
       tile.convolve(
-          inputs[0],
+          input,
           columns,
           t * tile.columns(),
           base,
@@ -89,7 +132,7 @@ final class DepthwiseTiles implements Kernel {
           channel * (1 + k * k),
           skipped,
           out,
-          output.offset(y, firstPixel(t)) + channel,
+          output.offset(y - outRow, firstPixel(t)) + channel,
           output.pixelStride(),
           channels,
           epilogue);
@@ -97,11 +140,11 @@ final class DepthwiseTiles implements Kernel {
     if (finish.needed()) {
       finish.apply(
           out,
-          output.offset(y, 0) + channel,
+          output.offset(y - outRow, 0) + channel,
           output.pixelStride(),
           output.width(),
           channels,
-          inputs,
+          residual,
           y * output.width(),
           channel);
     }

@@ -6,27 +6,31 @@ import mobilenet.architecture.Activation;
  * What the tiles do to their sums before they store them: keep them between two bounds. The same
  * code does all of it, because C2 makes objects of sums that are stored in two branches when it has
  * seen one of them only. The rest is {@link Finish}'s.
+ *
+ * <p>The bounds are compared as integers, one instruction each where floats take two: floats from
+ * +0 on are in the order of their bits, and bits of negative floats are negative integers. So a
+ * negative NaN is below the floor, and a positive one above 6.
  */
 enum Epilogue {
-  NONE(Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY),
-  RELU(0f, Float.POSITIVE_INFINITY),
-  RELU6(0f, 6f);
+  NONE(Integer.MIN_VALUE, Integer.MAX_VALUE),
+  RELU(0, Integer.MAX_VALUE),
+  RELU6(0, Float.floatToRawIntBits(6f));
 
-  private final float floor;
-  private final float ceiling;
+  private final int floor;
+  private final int ceiling;
 
-  Epilogue(float floor, float ceiling) {
+  Epilogue(int floor, int ceiling) {
     this.floor = floor;
     this.ceiling = ceiling;
   }
 
-  /** What is smaller becomes this. */
-  float floor() {
+  /** Bits of what smaller sums become. */
+  int floor() {
     return floor;
   }
 
-  /** What is larger becomes this. */
-  float ceiling() {
+  /** Bits of what larger sums become. */
+  int ceiling() {
     return ceiling;
   }
 

@@ -36,7 +36,7 @@ record Finish(Activation activation, int residualStride) {
    * @param outStep floats from one pixel to the next
    * @param pixels how many
    * @param width floats of a pixel, a multiple of the vector length
-   * @param inputs of the operation; the second is the residual
+   * @param residual second input of the operation; unused without one
    * @param first number of the first pixel in the residual
    * @param channel first channel in the residual
    */
@@ -46,7 +46,7 @@ record Finish(Activation activation, int residualStride) {
       int outStep,
       int pixels,
       int width,
-      float[][] inputs,
+      float[] residual,
       int first,
       int channel) {
     for (int c = 0; c < width; c += COUNT) {
@@ -55,7 +55,7 @@ record Finish(Activation activation, int residualStride) {
     if (residualStride > 0) {
       int from = first * residualStride + channel;
       for (int c = 0; c < width; c += COUNT) {
-        add(out, outAt + c, outStep, inputs[1], from + c, pixels);
+        add(out, outAt + c, outStep, residual, from + c, pixels);
       }
     }
   }

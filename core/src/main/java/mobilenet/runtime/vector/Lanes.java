@@ -15,6 +15,9 @@ final class Lanes {
 
   static final VectorSpecies<Float> SPECIES = species(Integer.getInteger(PROPERTY, 0));
 
+  /** The same width as integers, for the bits of floats. */
+  static final VectorSpecies<Integer> BITS = VectorSpecies.of(int.class, SPECIES.vectorShape());
+
   /** Floats in a vector. */
   static final int COUNT = SPECIES.length();
 

@@ -4,7 +4,8 @@ import java.util.List;
 import mobilenet.graph.Op;
 import mobilenet.runtime.kernel.FeatureMap;
 import mobilenet.runtime.kernel.Geometry;
-import mobilenet.runtime.kernel.Kernel;
+import mobilenet.runtime.kernel.RowKernel;
+import mobilenet.runtime.kernel.Window;
 
 /**
  * A convolution as a matrix product. A unit is one panel of output channels for one block of
@@ -12,7 +13,7 @@ import mobilenet.runtime.kernel.Kernel;
  *
  * <p>Scratch: 0 gathered rows of a block.
  */
-final class MatrixKernel implements Kernel {
+final class MatrixKernel implements RowKernel {
   private final List<PackedWeights> groups;
   private final Patches patches;
   private final FeatureMap output;
@@ -31,45 +32,91 @@ final class MatrixKernel implements Kernel {
     this.panels = groups.get(0).layout().panels();
     this.output = geometry.output();
     this.patches = new Patches(conv, geometry.input(), output, depth);
-    this.blocks =
-        Blocks.of(output.pixels(), depth, groups.get(0).layout().column(0).tall().pixels());
+    this.blocks = Blocks.of(depth, groups.get(0).layout().column(0).tall().pixels());
     this.epilogue = Epilogue.of(conv.activation());
     this.finish = Finish.after(epilogue, conv, geometry);
   }
 
   @Override
   public int units() {
-    return blocks.count() * groups.size() * panels;
+    return blocks.count(output.pixels()) * groups.size() * panels;
   }
 
   @Override
   public int[] scratchLengths() {
-    return new int[] {patches.direct() ? 0 : blocks.maxPixels() * depth};
+    return new int[] {rowScratch()};
+  }
+
+  @Override
+  public Window window() {
+    return patches.window();
+  }
+
+  @Override
+  public FeatureMap output() {
+    return output;
+  }
+
+  @Override
+  public int rowScratch() {
+    return patches.direct() ? 0 : blocks.maxPixels(output.pixels()) * depth;
   }
 
   @Override
   public void run(float[][] inputs, float[] out, float[][] scratch, int from, int to) {
+    float[] residual = inputs[inputs.length - 1];
     int unit = from;
     while (unit < to) {
       int gathering = unit / panels;
       int end = Math.min(to, (gathering + 1) * panels);
       int group = gathering % groups.size();
       int block = gathering / groups.size();
-      int first = blocks.first(block);
-      int pixels = blocks.first(block + 1) - first;
-      if (!patches.direct()) {
-        patches.gather(inputs[0], group, first, pixels, scratch[0]);
-      }
+      int first = blocks.first(output.pixels(), block);
+      int pixels = blocks.first(output.pixels(), block + 1) - first;
+      gather(inputs[0], 0, scratch[0], group, first, pixels);
       for (; unit < end; unit++) {
-        panel(inputs, out, scratch, group, unit % panels, first, pixels);
+        panel(inputs[0], 0, residual, out, 0, scratch[0], group, unit % panels, first, pixels);
       }
     }
   }
 
-  private void panel(
-      float[][] inputs,
+  @Override
+  public void rows(
+      float[] in,
+      int inRow,
+      float[] residual,
       float[] out,
-      float[][] scratch,
+      int outRow,
+      float[] scratch,
+      int from,
+      int to) {
+    int start = from * output.width();
+    int pixels = to * output.width() - start;
+    for (int block = 0; pixels > 0 && block < blocks.count(pixels); block++) {
+      int first = blocks.first(pixels, block);
+      int count = blocks.first(pixels, block + 1) - first;
+      for (int group = 0; group < groups.size(); group++) {
+        gather(in, inRow, scratch, group, start + first, count);
+        for (int p = 0; p < panels; p++) {
+          panel(in, inRow, residual, out, outRow, scratch, group, p, start + first, count);
+        }
+      }
+    }
+  }
+
+  private void gather(float[] in, int inRow, float[] gathered, int group, int first, int pixels) {
+    if (!patches.direct()) {
+      patches.gather(in, inRow, group, first, pixels, gathered);
+    }
+  }
+
+  private void panel(
+      float[] in,
+      int inRow,
+      float[] residual,
+      float[] out,
+      int outRow,
+      float[] gathered,
       int group,
       int panel,
       int first,
@@ -79,10 +126,10 @@ final class MatrixKernel implements Kernel {
     TileColumn column = layout.column(panel);
     int groupOutputs = Lanes.align(output.channels()) / groups.size();
     int channel = group * groupOutputs + layout.channel(panel);
-    int outAt = first * output.pixelStride() + channel;
+    int outAt = (first - outRow * output.width()) * output.pixelStride() + channel;
     column.multiply(
-        patches.direct() ? inputs[0] : scratch[0],
-        patches.direct() ? first * patches.step() : 0,
+        patches.direct() ? in : gathered,
+        patches.direct() ? (first - inRow * output.width()) * patches.step() : 0,
         patches.step(),
         pixels,
         depth,
@@ -94,7 +141,7 @@ final class MatrixKernel implements Kernel {
         epilogue);
     if (finish.needed()) {
       finish.apply(
-          out, outAt, output.pixelStride(), pixels, column.width(), inputs, first, channel);
+          out, outAt, output.pixelStride(), pixels, column.width(), residual, first, channel);
     }
   }
 }

@@ -37,7 +37,7 @@ final class NarrowGroups implements Kernel {
     this.layout = groups.get(0).layout();
     this.output = geometry.output();
     this.patches = new Patches(conv, geometry.input(), output, layout.depth());
-    this.blocks = Blocks.of(output.pixels(), layout.depth(), layout.column(0).tall().pixels());
+    this.blocks = Blocks.of(layout.depth(), layout.column(0).tall().pixels());
     this.epilogue = Epilogue.of(conv.activation());
     Finish finish = Finish.after(epilogue, conv, geometry);
     this.activation = finish.activation();
@@ -48,12 +48,13 @@ final class NarrowGroups implements Kernel {
 
   @Override
   public int units() {
-    return blocks.count() * groups.size();
+    return blocks.count(output.pixels()) * groups.size();
   }
 
   @Override
   public int[] scratchLengths() {
-    return new int[] {blocks.maxPixels() * layout.depth(), blocks.maxPixels() * sumStep};
+    int pixels = blocks.maxPixels(output.pixels());
+    return new int[] {pixels * layout.depth(), pixels * sumStep};
   }
 
   @Override
@@ -61,9 +62,9 @@ final class NarrowGroups implements Kernel {
     for (int unit = from; unit < to; unit++) {
       int group = unit % groups.size();
       int block = unit / groups.size();
-      int first = blocks.first(block);
-      int pixels = blocks.first(block + 1) - first;
-      patches.gather(inputs[0], group, first, pixels, scratch[0]);
+      int first = blocks.first(output.pixels(), block);
+      int pixels = blocks.first(output.pixels(), block + 1) - first;
+      patches.gather(inputs[0], 0, group, first, pixels, scratch[0]);
       sum(group, pixels, scratch[0], scratch[1]);
       for (int p = 0; p < pixels; p++) {
         store(inputs, out, group, first + p, scratch[1], p * sumStep);

@@ -45,13 +45,23 @@ final class Patches {
     return direct;
   }
 
+  /** What it reads. */
+  Window window() {
+    return window;
+  }
+
   /** Floats from one row to the next. */
   int step() {
     return direct ? window.input().pixelStride() : depth;
   }
 
-  /** Fills {@code rows} with those of some neighbouring output pixels. */
-  void gather(float[] picture, int group, int first, int pixels, float[] rows) {
+  /**
+   * Fills {@code rows} with those of some neighbouring output pixels.
+   *
+   * @param picture the input from its row {@code topRow} on
+   */
+  void gather(float[] picture, int topRow, int group, int first, int pixels, float[] rows) {
+    int shift = window.input().offset(topRow, 0);
     int p = 0;
     while (p < pixels) {
       int y = (first + p) / outputWidth;
@@ -59,9 +69,10 @@ final class Patches {
       int count = 1;
       if (x >= innerFrom && x < innerTo && rowsAreInside(y)) {
         count = Math.min(pixels - p, innerTo - x);
-        inner(picture, y, x, count, rows, p * depth);
+        inner(picture, shift, y, x, count, rows, p * depth);
       } else {
-        window.gather(picture, y, x, group * groupChannels, groupChannels, rows, p * depth);
+        int from = group * groupChannels - shift;
+        window.gather(picture, y, x, from, groupChannels, rows, p * depth);
       }
       p += count;
     }
@@ -74,11 +85,11 @@ final class Patches {
   }
 
   /** Some pixels of a row whose kernels lie inside the picture, each kernel row in one piece. */
-  private void inner(float[] picture, int y, int x, int count, float[] rows, int at) {
+  private void inner(float[] picture, int shift, int y, int x, int count, float[] rows, int at) {
     int rowLength = window.kernel() * groupChannels;
     int step = window.input().offset(0, window.column(1, 0) - window.column(0, 0));
     for (int tapY = 0; tapY < window.kernel(); tapY++) {
-      int from = window.input().offset(window.row(y, tapY), window.column(x, 0));
+      int from = window.input().offset(window.row(y, tapY), window.column(x, 0)) - shift;
       Copies.copy(picture, from, step, rows, at + tapY * rowLength, depth, rowLength, count);
     }
   }

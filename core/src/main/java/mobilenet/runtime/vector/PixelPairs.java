@@ -1,10 +1,11 @@
 package mobilenet.runtime.vector;
 
+import static mobilenet.runtime.vector.Lanes.BITS;
 import static mobilenet.runtime.vector.Lanes.COUNT;
 import static mobilenet.runtime.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.IntVector;
 
 /**
  * Several pixels, but fewer than a tile's, times a panel of any width: two pixels at a time, the
@@ -70,16 +71,20 @@ final class PixelPairs {
       c11 = w1.fma(a1, c11);
     }
     int o1 = outAt + outStep;
-    FloatVector floor = FloatVector.broadcast(SPECIES, epilogue.floor());
-    FloatVector ceiling = FloatVector.broadcast(SPECIES, epilogue.ceiling());
-    c00 = c00.blend(floor, c00.compare(VectorOperators.LT, floor));
-    c00.blend(ceiling, c00.compare(VectorOperators.GT, ceiling)).intoArray(out, outAt);
-    c01 = c01.blend(floor, c01.compare(VectorOperators.LT, floor));
-    c01.blend(ceiling, c01.compare(VectorOperators.GT, ceiling)).intoArray(out, outAt + COUNT);
-    c10 = c10.blend(floor, c10.compare(VectorOperators.LT, floor));
-    c10.blend(ceiling, c10.compare(VectorOperators.GT, ceiling)).intoArray(out, o1);
-    c11 = c11.blend(floor, c11.compare(VectorOperators.LT, floor));
-    c11.blend(ceiling, c11.compare(VectorOperators.GT, ceiling)).intoArray(out, o1 + COUNT);
+    IntVector floor = IntVector.broadcast(BITS, epilogue.floor());
+    IntVector ceiling = IntVector.broadcast(BITS, epilogue.ceiling());
+    c00.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, outAt);
+    c01.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, outAt + COUNT);
+    c10.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o1);
+    c11.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o1 + COUNT);
   }
 
   /** Two pixels × one vector. */
@@ -102,11 +107,13 @@ final class PixelPairs {
       c0 = w.fma(FloatVector.broadcast(SPECIES, in[inAt + k]), c0);
       c1 = w.fma(FloatVector.broadcast(SPECIES, in[inAt + inStep + k]), c1);
     }
-    FloatVector floor = FloatVector.broadcast(SPECIES, epilogue.floor());
-    FloatVector ceiling = FloatVector.broadcast(SPECIES, epilogue.ceiling());
-    c0 = c0.blend(floor, c0.compare(VectorOperators.LT, floor));
-    c0.blend(ceiling, c0.compare(VectorOperators.GT, ceiling)).intoArray(out, outAt);
-    c1 = c1.blend(floor, c1.compare(VectorOperators.LT, floor));
-    c1.blend(ceiling, c1.compare(VectorOperators.GT, ceiling)).intoArray(out, outAt + outStep);
+    IntVector floor = IntVector.broadcast(BITS, epilogue.floor());
+    IntVector ceiling = IntVector.broadcast(BITS, epilogue.ceiling());
+    c0.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, outAt);
+    c1.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, outAt + outStep);
   }
 }

@@ -1,10 +1,11 @@
 package mobilenet.runtime.vector;
 
+import static mobilenet.runtime.vector.Lanes.BITS;
 import static mobilenet.runtime.vector.Lanes.COUNT;
 import static mobilenet.runtime.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.IntVector;
 
 /**
  * One pixel times a panel: the layers after pooling, where every weight is read once and the memory
@@ -123,9 +124,8 @@ final class SinglePixel {
       FloatVector a = FloatVector.broadcast(SPECIES, in[inAt + k]);
       sum = a.fma(FloatVector.fromArray(SPECIES, panel, at), sum);
     }
-    FloatVector floor = FloatVector.broadcast(SPECIES, epilogue.floor());
-    FloatVector ceiling = FloatVector.broadcast(SPECIES, epilogue.ceiling());
-    sum = sum.blend(floor, sum.compare(VectorOperators.LT, floor));
-    sum.blend(ceiling, sum.compare(VectorOperators.GT, ceiling)).intoArray(out, outAt);
+    IntVector floor = IntVector.broadcast(BITS, epilogue.floor());
+    IntVector ceiling = IntVector.broadcast(BITS, epilogue.ceiling());
+    sum.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, outAt);
   }
 }

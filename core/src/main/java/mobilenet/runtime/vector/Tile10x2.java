@@ -1,10 +1,11 @@
 package mobilenet.runtime.vector;
 
+import static mobilenet.runtime.vector.Lanes.BITS;
 import static mobilenet.runtime.vector.Lanes.COUNT;
 import static mobilenet.runtime.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.IntVector;
 
 /** 10 pixels × 2 vectors. For 32 registers and C2 of 21 and later. */
 final class Tile10x2 implements Tile {
@@ -103,47 +104,67 @@ final class Tile10x2 implements Tile {
     int o7 = o6 + outStep;
     int o8 = o7 + outStep;
     int o9 = o8 + outStep;
-    FloatVector floor = FloatVector.broadcast(SPECIES, epilogue.floor());
-    FloatVector ceiling = FloatVector.broadcast(SPECIES, epilogue.ceiling());
-    c00 = c00.blend(floor, c00.compare(VectorOperators.LT, floor));
-    c00.blend(ceiling, c00.compare(VectorOperators.GT, ceiling)).intoArray(out, outAt);
-    c01 = c01.blend(floor, c01.compare(VectorOperators.LT, floor));
-    c01.blend(ceiling, c01.compare(VectorOperators.GT, ceiling)).intoArray(out, outAt + COUNT);
-    c10 = c10.blend(floor, c10.compare(VectorOperators.LT, floor));
-    c10.blend(ceiling, c10.compare(VectorOperators.GT, ceiling)).intoArray(out, o1);
-    c11 = c11.blend(floor, c11.compare(VectorOperators.LT, floor));
-    c11.blend(ceiling, c11.compare(VectorOperators.GT, ceiling)).intoArray(out, o1 + COUNT);
-    c20 = c20.blend(floor, c20.compare(VectorOperators.LT, floor));
-    c20.blend(ceiling, c20.compare(VectorOperators.GT, ceiling)).intoArray(out, o2);
-    c21 = c21.blend(floor, c21.compare(VectorOperators.LT, floor));
-    c21.blend(ceiling, c21.compare(VectorOperators.GT, ceiling)).intoArray(out, o2 + COUNT);
-    c30 = c30.blend(floor, c30.compare(VectorOperators.LT, floor));
-    c30.blend(ceiling, c30.compare(VectorOperators.GT, ceiling)).intoArray(out, o3);
-    c31 = c31.blend(floor, c31.compare(VectorOperators.LT, floor));
-    c31.blend(ceiling, c31.compare(VectorOperators.GT, ceiling)).intoArray(out, o3 + COUNT);
-    c40 = c40.blend(floor, c40.compare(VectorOperators.LT, floor));
-    c40.blend(ceiling, c40.compare(VectorOperators.GT, ceiling)).intoArray(out, o4);
-    c41 = c41.blend(floor, c41.compare(VectorOperators.LT, floor));
-    c41.blend(ceiling, c41.compare(VectorOperators.GT, ceiling)).intoArray(out, o4 + COUNT);
-    c50 = c50.blend(floor, c50.compare(VectorOperators.LT, floor));
-    c50.blend(ceiling, c50.compare(VectorOperators.GT, ceiling)).intoArray(out, o5);
-    c51 = c51.blend(floor, c51.compare(VectorOperators.LT, floor));
-    c51.blend(ceiling, c51.compare(VectorOperators.GT, ceiling)).intoArray(out, o5 + COUNT);
-    c60 = c60.blend(floor, c60.compare(VectorOperators.LT, floor));
-    c60.blend(ceiling, c60.compare(VectorOperators.GT, ceiling)).intoArray(out, o6);
-    c61 = c61.blend(floor, c61.compare(VectorOperators.LT, floor));
-    c61.blend(ceiling, c61.compare(VectorOperators.GT, ceiling)).intoArray(out, o6 + COUNT);
-    c70 = c70.blend(floor, c70.compare(VectorOperators.LT, floor));
-    c70.blend(ceiling, c70.compare(VectorOperators.GT, ceiling)).intoArray(out, o7);
-    c71 = c71.blend(floor, c71.compare(VectorOperators.LT, floor));
-    c71.blend(ceiling, c71.compare(VectorOperators.GT, ceiling)).intoArray(out, o7 + COUNT);
-    c80 = c80.blend(floor, c80.compare(VectorOperators.LT, floor));
-    c80.blend(ceiling, c80.compare(VectorOperators.GT, ceiling)).intoArray(out, o8);
-    c81 = c81.blend(floor, c81.compare(VectorOperators.LT, floor));
-    c81.blend(ceiling, c81.compare(VectorOperators.GT, ceiling)).intoArray(out, o8 + COUNT);
-    c90 = c90.blend(floor, c90.compare(VectorOperators.LT, floor));
-    c90.blend(ceiling, c90.compare(VectorOperators.GT, ceiling)).intoArray(out, o9);
-    c91 = c91.blend(floor, c91.compare(VectorOperators.LT, floor));
-    c91.blend(ceiling, c91.compare(VectorOperators.GT, ceiling)).intoArray(out, o9 + COUNT);
+    IntVector floor = IntVector.broadcast(BITS, epilogue.floor());
+    IntVector ceiling = IntVector.broadcast(BITS, epilogue.ceiling());
+    c00.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, outAt);
+    c01.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, outAt + COUNT);
+    c10.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o1);
+    c11.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o1 + COUNT);
+    c20.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o2);
+    c21.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o2 + COUNT);
+    c30.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o3);
+    c31.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o3 + COUNT);
+    c40.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o4);
+    c41.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o4 + COUNT);
+    c50.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o5);
+    c51.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o5 + COUNT);
+    c60.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o6);
+    c61.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o6 + COUNT);
+    c70.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o7);
+    c71.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o7 + COUNT);
+    c80.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o8);
+    c81.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o8 + COUNT);
+    c90.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o9);
+    c91.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o9 + COUNT);
   }
 }

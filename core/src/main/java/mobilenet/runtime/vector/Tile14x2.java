@@ -1,10 +1,11 @@
 package mobilenet.runtime.vector;
 
+import static mobilenet.runtime.vector.Lanes.BITS;
 import static mobilenet.runtime.vector.Lanes.COUNT;
 import static mobilenet.runtime.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.IntVector;
 
 /** 14 pixels × 2 vectors. For 32 registers and C2 of 17. */
 final class Tile14x2 implements Tile {
@@ -131,63 +132,95 @@ final class Tile14x2 implements Tile {
     int o11 = o10 + outStep;
     int o12 = o11 + outStep;
     int o13 = o12 + outStep;
-    FloatVector floor = FloatVector.broadcast(SPECIES, epilogue.floor());
-    FloatVector ceiling = FloatVector.broadcast(SPECIES, epilogue.ceiling());
-    c0_0 = c0_0.blend(floor, c0_0.compare(VectorOperators.LT, floor));
-    c0_0.blend(ceiling, c0_0.compare(VectorOperators.GT, ceiling)).intoArray(out, outAt);
-    c0_1 = c0_1.blend(floor, c0_1.compare(VectorOperators.LT, floor));
-    c0_1.blend(ceiling, c0_1.compare(VectorOperators.GT, ceiling)).intoArray(out, outAt + COUNT);
-    c1_0 = c1_0.blend(floor, c1_0.compare(VectorOperators.LT, floor));
-    c1_0.blend(ceiling, c1_0.compare(VectorOperators.GT, ceiling)).intoArray(out, o1);
-    c1_1 = c1_1.blend(floor, c1_1.compare(VectorOperators.LT, floor));
-    c1_1.blend(ceiling, c1_1.compare(VectorOperators.GT, ceiling)).intoArray(out, o1 + COUNT);
-    c2_0 = c2_0.blend(floor, c2_0.compare(VectorOperators.LT, floor));
-    c2_0.blend(ceiling, c2_0.compare(VectorOperators.GT, ceiling)).intoArray(out, o2);
-    c2_1 = c2_1.blend(floor, c2_1.compare(VectorOperators.LT, floor));
-    c2_1.blend(ceiling, c2_1.compare(VectorOperators.GT, ceiling)).intoArray(out, o2 + COUNT);
-    c3_0 = c3_0.blend(floor, c3_0.compare(VectorOperators.LT, floor));
-    c3_0.blend(ceiling, c3_0.compare(VectorOperators.GT, ceiling)).intoArray(out, o3);
-    c3_1 = c3_1.blend(floor, c3_1.compare(VectorOperators.LT, floor));
-    c3_1.blend(ceiling, c3_1.compare(VectorOperators.GT, ceiling)).intoArray(out, o3 + COUNT);
-    c4_0 = c4_0.blend(floor, c4_0.compare(VectorOperators.LT, floor));
-    c4_0.blend(ceiling, c4_0.compare(VectorOperators.GT, ceiling)).intoArray(out, o4);
-    c4_1 = c4_1.blend(floor, c4_1.compare(VectorOperators.LT, floor));
-    c4_1.blend(ceiling, c4_1.compare(VectorOperators.GT, ceiling)).intoArray(out, o4 + COUNT);
-    c5_0 = c5_0.blend(floor, c5_0.compare(VectorOperators.LT, floor));
-    c5_0.blend(ceiling, c5_0.compare(VectorOperators.GT, ceiling)).intoArray(out, o5);
-    c5_1 = c5_1.blend(floor, c5_1.compare(VectorOperators.LT, floor));
-    c5_1.blend(ceiling, c5_1.compare(VectorOperators.GT, ceiling)).intoArray(out, o5 + COUNT);
-    c6_0 = c6_0.blend(floor, c6_0.compare(VectorOperators.LT, floor));
-    c6_0.blend(ceiling, c6_0.compare(VectorOperators.GT, ceiling)).intoArray(out, o6);
-    c6_1 = c6_1.blend(floor, c6_1.compare(VectorOperators.LT, floor));
-    c6_1.blend(ceiling, c6_1.compare(VectorOperators.GT, ceiling)).intoArray(out, o6 + COUNT);
-    c7_0 = c7_0.blend(floor, c7_0.compare(VectorOperators.LT, floor));
-    c7_0.blend(ceiling, c7_0.compare(VectorOperators.GT, ceiling)).intoArray(out, o7);
-    c7_1 = c7_1.blend(floor, c7_1.compare(VectorOperators.LT, floor));
-    c7_1.blend(ceiling, c7_1.compare(VectorOperators.GT, ceiling)).intoArray(out, o7 + COUNT);
-    c8_0 = c8_0.blend(floor, c8_0.compare(VectorOperators.LT, floor));
-    c8_0.blend(ceiling, c8_0.compare(VectorOperators.GT, ceiling)).intoArray(out, o8);
-    c8_1 = c8_1.blend(floor, c8_1.compare(VectorOperators.LT, floor));
-    c8_1.blend(ceiling, c8_1.compare(VectorOperators.GT, ceiling)).intoArray(out, o8 + COUNT);
-    c9_0 = c9_0.blend(floor, c9_0.compare(VectorOperators.LT, floor));
-    c9_0.blend(ceiling, c9_0.compare(VectorOperators.GT, ceiling)).intoArray(out, o9);
-    c9_1 = c9_1.blend(floor, c9_1.compare(VectorOperators.LT, floor));
-    c9_1.blend(ceiling, c9_1.compare(VectorOperators.GT, ceiling)).intoArray(out, o9 + COUNT);
-    c10_0 = c10_0.blend(floor, c10_0.compare(VectorOperators.LT, floor));
-    c10_0.blend(ceiling, c10_0.compare(VectorOperators.GT, ceiling)).intoArray(out, o10);
-    c10_1 = c10_1.blend(floor, c10_1.compare(VectorOperators.LT, floor));
-    c10_1.blend(ceiling, c10_1.compare(VectorOperators.GT, ceiling)).intoArray(out, o10 + COUNT);
-    c11_0 = c11_0.blend(floor, c11_0.compare(VectorOperators.LT, floor));
-    c11_0.blend(ceiling, c11_0.compare(VectorOperators.GT, ceiling)).intoArray(out, o11);
-    c11_1 = c11_1.blend(floor, c11_1.compare(VectorOperators.LT, floor));
-    c11_1.blend(ceiling, c11_1.compare(VectorOperators.GT, ceiling)).intoArray(out, o11 + COUNT);
-    c12_0 = c12_0.blend(floor, c12_0.compare(VectorOperators.LT, floor));
-    c12_0.blend(ceiling, c12_0.compare(VectorOperators.GT, ceiling)).intoArray(out, o12);
-    c12_1 = c12_1.blend(floor, c12_1.compare(VectorOperators.LT, floor));
-    c12_1.blend(ceiling, c12_1.compare(VectorOperators.GT, ceiling)).intoArray(out, o12 + COUNT);
-    c13_0 = c13_0.blend(floor, c13_0.compare(VectorOperators.LT, floor));
-    c13_0.blend(ceiling, c13_0.compare(VectorOperators.GT, ceiling)).intoArray(out, o13);
-    c13_1 = c13_1.blend(floor, c13_1.compare(VectorOperators.LT, floor));
-    c13_1.blend(ceiling, c13_1.compare(VectorOperators.GT, ceiling)).intoArray(out, o13 + COUNT);
+    IntVector floor = IntVector.broadcast(BITS, epilogue.floor());
+    IntVector ceiling = IntVector.broadcast(BITS, epilogue.ceiling());
+    c0_0.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, outAt);
+    c0_1.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, outAt + COUNT);
+    c1_0.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o1);
+    c1_1.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o1 + COUNT);
+    c2_0.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o2);
+    c2_1.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o2 + COUNT);
+    c3_0.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o3);
+    c3_1.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o3 + COUNT);
+    c4_0.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o4);
+    c4_1.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o4 + COUNT);
+    c5_0.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o5);
+    c5_1.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o5 + COUNT);
+    c6_0.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o6);
+    c6_1.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o6 + COUNT);
+    c7_0.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o7);
+    c7_1.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o7 + COUNT);
+    c8_0.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o8);
+    c8_1.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o8 + COUNT);
+    c9_0.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o9);
+    c9_1.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o9 + COUNT);
+    c10_0.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o10);
+    c10_1
+        .reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o10 + COUNT);
+    c11_0.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o11);
+    c11_1
+        .reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o11 + COUNT);
+    c12_0.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o12);
+    c12_1
+        .reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o12 + COUNT);
+    c13_0.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o13);
+    c13_1
+        .reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o13 + COUNT);
   }
 }

@@ -1,10 +1,11 @@
 package mobilenet.runtime.vector;
 
+import static mobilenet.runtime.vector.Lanes.BITS;
 import static mobilenet.runtime.vector.Lanes.COUNT;
 import static mobilenet.runtime.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.IntVector;
 
 /** 4 pixels × 3 vectors. For 16 registers and C2 of 17. */
 final class Tile4x3 implements Tile {
@@ -69,31 +70,51 @@ final class Tile4x3 implements Tile {
     int o1 = outAt + outStep;
     int o2 = o1 + outStep;
     int o3 = o2 + outStep;
-    FloatVector floor = FloatVector.broadcast(SPECIES, epilogue.floor());
-    FloatVector ceiling = FloatVector.broadcast(SPECIES, epilogue.ceiling());
-    c00 = c00.blend(floor, c00.compare(VectorOperators.LT, floor));
-    c00.blend(ceiling, c00.compare(VectorOperators.GT, ceiling)).intoArray(out, outAt);
-    c01 = c01.blend(floor, c01.compare(VectorOperators.LT, floor));
-    c01.blend(ceiling, c01.compare(VectorOperators.GT, ceiling)).intoArray(out, outAt + COUNT);
-    c02 = c02.blend(floor, c02.compare(VectorOperators.LT, floor));
-    c02.blend(ceiling, c02.compare(VectorOperators.GT, ceiling)).intoArray(out, outAt + 2 * COUNT);
-    c10 = c10.blend(floor, c10.compare(VectorOperators.LT, floor));
-    c10.blend(ceiling, c10.compare(VectorOperators.GT, ceiling)).intoArray(out, o1);
-    c11 = c11.blend(floor, c11.compare(VectorOperators.LT, floor));
-    c11.blend(ceiling, c11.compare(VectorOperators.GT, ceiling)).intoArray(out, o1 + COUNT);
-    c12 = c12.blend(floor, c12.compare(VectorOperators.LT, floor));
-    c12.blend(ceiling, c12.compare(VectorOperators.GT, ceiling)).intoArray(out, o1 + 2 * COUNT);
-    c20 = c20.blend(floor, c20.compare(VectorOperators.LT, floor));
-    c20.blend(ceiling, c20.compare(VectorOperators.GT, ceiling)).intoArray(out, o2);
-    c21 = c21.blend(floor, c21.compare(VectorOperators.LT, floor));
-    c21.blend(ceiling, c21.compare(VectorOperators.GT, ceiling)).intoArray(out, o2 + COUNT);
-    c22 = c22.blend(floor, c22.compare(VectorOperators.LT, floor));
-    c22.blend(ceiling, c22.compare(VectorOperators.GT, ceiling)).intoArray(out, o2 + 2 * COUNT);
-    c30 = c30.blend(floor, c30.compare(VectorOperators.LT, floor));
-    c30.blend(ceiling, c30.compare(VectorOperators.GT, ceiling)).intoArray(out, o3);
-    c31 = c31.blend(floor, c31.compare(VectorOperators.LT, floor));
-    c31.blend(ceiling, c31.compare(VectorOperators.GT, ceiling)).intoArray(out, o3 + COUNT);
-    c32 = c32.blend(floor, c32.compare(VectorOperators.LT, floor));
-    c32.blend(ceiling, c32.compare(VectorOperators.GT, ceiling)).intoArray(out, o3 + 2 * COUNT);
+    IntVector floor = IntVector.broadcast(BITS, epilogue.floor());
+    IntVector ceiling = IntVector.broadcast(BITS, epilogue.ceiling());
+    c00.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, outAt);
+    c01.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, outAt + COUNT);
+    c02.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, outAt + 2 * COUNT);
+    c10.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o1);
+    c11.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o1 + COUNT);
+    c12.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o1 + 2 * COUNT);
+    c20.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o2);
+    c21.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o2 + COUNT);
+    c22.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o2 + 2 * COUNT);
+    c30.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o3);
+    c31.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o3 + COUNT);
+    c32.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o3 + 2 * COUNT);
   }
 }

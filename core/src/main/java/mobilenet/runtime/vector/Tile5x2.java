@@ -1,10 +1,11 @@
 package mobilenet.runtime.vector;
 
+import static mobilenet.runtime.vector.Lanes.BITS;
 import static mobilenet.runtime.vector.Lanes.COUNT;
 import static mobilenet.runtime.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.IntVector;
 
 /**
  * 5 pixels × 2 vectors. Beside {@link Tile6x2}, so that any number of pixels from 20 on is covered
@@ -71,27 +72,37 @@ final class Tile5x2 implements Tile {
     int o2 = o1 + outStep;
     int o3 = o2 + outStep;
     int o4 = o3 + outStep;
-    FloatVector floor = FloatVector.broadcast(SPECIES, epilogue.floor());
-    FloatVector ceiling = FloatVector.broadcast(SPECIES, epilogue.ceiling());
-    c00 = c00.blend(floor, c00.compare(VectorOperators.LT, floor));
-    c00.blend(ceiling, c00.compare(VectorOperators.GT, ceiling)).intoArray(out, outAt);
-    c01 = c01.blend(floor, c01.compare(VectorOperators.LT, floor));
-    c01.blend(ceiling, c01.compare(VectorOperators.GT, ceiling)).intoArray(out, outAt + COUNT);
-    c10 = c10.blend(floor, c10.compare(VectorOperators.LT, floor));
-    c10.blend(ceiling, c10.compare(VectorOperators.GT, ceiling)).intoArray(out, o1);
-    c11 = c11.blend(floor, c11.compare(VectorOperators.LT, floor));
-    c11.blend(ceiling, c11.compare(VectorOperators.GT, ceiling)).intoArray(out, o1 + COUNT);
-    c20 = c20.blend(floor, c20.compare(VectorOperators.LT, floor));
-    c20.blend(ceiling, c20.compare(VectorOperators.GT, ceiling)).intoArray(out, o2);
-    c21 = c21.blend(floor, c21.compare(VectorOperators.LT, floor));
-    c21.blend(ceiling, c21.compare(VectorOperators.GT, ceiling)).intoArray(out, o2 + COUNT);
-    c30 = c30.blend(floor, c30.compare(VectorOperators.LT, floor));
-    c30.blend(ceiling, c30.compare(VectorOperators.GT, ceiling)).intoArray(out, o3);
-    c31 = c31.blend(floor, c31.compare(VectorOperators.LT, floor));
-    c31.blend(ceiling, c31.compare(VectorOperators.GT, ceiling)).intoArray(out, o3 + COUNT);
-    c40 = c40.blend(floor, c40.compare(VectorOperators.LT, floor));
-    c40.blend(ceiling, c40.compare(VectorOperators.GT, ceiling)).intoArray(out, o4);
-    c41 = c41.blend(floor, c41.compare(VectorOperators.LT, floor));
-    c41.blend(ceiling, c41.compare(VectorOperators.GT, ceiling)).intoArray(out, o4 + COUNT);
+    IntVector floor = IntVector.broadcast(BITS, epilogue.floor());
+    IntVector ceiling = IntVector.broadcast(BITS, epilogue.ceiling());
+    c00.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, outAt);
+    c01.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, outAt + COUNT);
+    c10.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o1);
+    c11.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o1 + COUNT);
+    c20.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o2);
+    c21.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o2 + COUNT);
+    c30.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o3);
+    c31.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o3 + COUNT);
+    c40.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o4);
+    c41.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o4 + COUNT);
   }
 }

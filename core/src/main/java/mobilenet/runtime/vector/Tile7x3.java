@@ -1,10 +1,11 @@
 package mobilenet.runtime.vector;
 
+import static mobilenet.runtime.vector.Lanes.BITS;
 import static mobilenet.runtime.vector.Lanes.COUNT;
 import static mobilenet.runtime.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.IntVector;
 
 /** 7 pixels × 3 vectors. For 32 registers and C2 of 21 and later. */
 final class Tile7x3 implements Tile {
@@ -97,49 +98,84 @@ final class Tile7x3 implements Tile {
     int o4 = o3 + outStep;
     int o5 = o4 + outStep;
     int o6 = o5 + outStep;
-    FloatVector floor = FloatVector.broadcast(SPECIES, epilogue.floor());
-    FloatVector ceiling = FloatVector.broadcast(SPECIES, epilogue.ceiling());
-    c00 = c00.blend(floor, c00.compare(VectorOperators.LT, floor));
-    c00.blend(ceiling, c00.compare(VectorOperators.GT, ceiling)).intoArray(out, outAt);
-    c01 = c01.blend(floor, c01.compare(VectorOperators.LT, floor));
-    c01.blend(ceiling, c01.compare(VectorOperators.GT, ceiling)).intoArray(out, outAt + COUNT);
-    c02 = c02.blend(floor, c02.compare(VectorOperators.LT, floor));
-    c02.blend(ceiling, c02.compare(VectorOperators.GT, ceiling)).intoArray(out, outAt + 2 * COUNT);
-    c10 = c10.blend(floor, c10.compare(VectorOperators.LT, floor));
-    c10.blend(ceiling, c10.compare(VectorOperators.GT, ceiling)).intoArray(out, o1);
-    c11 = c11.blend(floor, c11.compare(VectorOperators.LT, floor));
-    c11.blend(ceiling, c11.compare(VectorOperators.GT, ceiling)).intoArray(out, o1 + COUNT);
-    c12 = c12.blend(floor, c12.compare(VectorOperators.LT, floor));
-    c12.blend(ceiling, c12.compare(VectorOperators.GT, ceiling)).intoArray(out, o1 + 2 * COUNT);
-    c20 = c20.blend(floor, c20.compare(VectorOperators.LT, floor));
-    c20.blend(ceiling, c20.compare(VectorOperators.GT, ceiling)).intoArray(out, o2);
-    c21 = c21.blend(floor, c21.compare(VectorOperators.LT, floor));
-    c21.blend(ceiling, c21.compare(VectorOperators.GT, ceiling)).intoArray(out, o2 + COUNT);
-    c22 = c22.blend(floor, c22.compare(VectorOperators.LT, floor));
-    c22.blend(ceiling, c22.compare(VectorOperators.GT, ceiling)).intoArray(out, o2 + 2 * COUNT);
-    c30 = c30.blend(floor, c30.compare(VectorOperators.LT, floor));
-    c30.blend(ceiling, c30.compare(VectorOperators.GT, ceiling)).intoArray(out, o3);
-    c31 = c31.blend(floor, c31.compare(VectorOperators.LT, floor));
-    c31.blend(ceiling, c31.compare(VectorOperators.GT, ceiling)).intoArray(out, o3 + COUNT);
-    c32 = c32.blend(floor, c32.compare(VectorOperators.LT, floor));
-    c32.blend(ceiling, c32.compare(VectorOperators.GT, ceiling)).intoArray(out, o3 + 2 * COUNT);
-    c40 = c40.blend(floor, c40.compare(VectorOperators.LT, floor));
-    c40.blend(ceiling, c40.compare(VectorOperators.GT, ceiling)).intoArray(out, o4);
-    c41 = c41.blend(floor, c41.compare(VectorOperators.LT, floor));
-    c41.blend(ceiling, c41.compare(VectorOperators.GT, ceiling)).intoArray(out, o4 + COUNT);
-    c42 = c42.blend(floor, c42.compare(VectorOperators.LT, floor));
-    c42.blend(ceiling, c42.compare(VectorOperators.GT, ceiling)).intoArray(out, o4 + 2 * COUNT);
-    c50 = c50.blend(floor, c50.compare(VectorOperators.LT, floor));
-    c50.blend(ceiling, c50.compare(VectorOperators.GT, ceiling)).intoArray(out, o5);
-    c51 = c51.blend(floor, c51.compare(VectorOperators.LT, floor));
-    c51.blend(ceiling, c51.compare(VectorOperators.GT, ceiling)).intoArray(out, o5 + COUNT);
-    c52 = c52.blend(floor, c52.compare(VectorOperators.LT, floor));
-    c52.blend(ceiling, c52.compare(VectorOperators.GT, ceiling)).intoArray(out, o5 + 2 * COUNT);
-    c60 = c60.blend(floor, c60.compare(VectorOperators.LT, floor));
-    c60.blend(ceiling, c60.compare(VectorOperators.GT, ceiling)).intoArray(out, o6);
-    c61 = c61.blend(floor, c61.compare(VectorOperators.LT, floor));
-    c61.blend(ceiling, c61.compare(VectorOperators.GT, ceiling)).intoArray(out, o6 + COUNT);
-    c62 = c62.blend(floor, c62.compare(VectorOperators.LT, floor));
-    c62.blend(ceiling, c62.compare(VectorOperators.GT, ceiling)).intoArray(out, o6 + 2 * COUNT);
+    IntVector floor = IntVector.broadcast(BITS, epilogue.floor());
+    IntVector ceiling = IntVector.broadcast(BITS, epilogue.ceiling());
+    c00.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, outAt);
+    c01.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, outAt + COUNT);
+    c02.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, outAt + 2 * COUNT);
+    c10.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o1);
+    c11.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o1 + COUNT);
+    c12.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o1 + 2 * COUNT);
+    c20.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o2);
+    c21.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o2 + COUNT);
+    c22.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o2 + 2 * COUNT);
+    c30.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o3);
+    c31.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o3 + COUNT);
+    c32.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o3 + 2 * COUNT);
+    c40.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o4);
+    c41.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o4 + COUNT);
+    c42.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o4 + 2 * COUNT);
+    c50.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o5);
+    c51.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o5 + COUNT);
+    c52.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o5 + 2 * COUNT);
+    c60.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o6);
+    c61.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o6 + COUNT);
+    c62.reinterpretAsInts()
+        .max(floor)
+        .min(ceiling)
+        .reinterpretAsFloats()
+        .intoArray(out, o6 + 2 * COUNT);
   }
 }

@@ -1,10 +1,11 @@
 package mobilenet.runtime.vector;
 
+import static mobilenet.runtime.vector.Lanes.BITS;
 import static mobilenet.runtime.vector.Lanes.COUNT;
 import static mobilenet.runtime.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.IntVector;
 
 /** 8 pixels × 1 vector. For a single vector of channels; two inputs a step hide the loop. */
 final class Tile8x1Unrolled implements Tile {
@@ -94,23 +95,15 @@ final class Tile8x1Unrolled implements Tile {
     int o5 = o4 + outStep;
     int o6 = o5 + outStep;
     int o7 = o6 + outStep;
-    FloatVector floor = FloatVector.broadcast(SPECIES, epilogue.floor());
-    FloatVector ceiling = FloatVector.broadcast(SPECIES, epilogue.ceiling());
-    c00 = c00.blend(floor, c00.compare(VectorOperators.LT, floor));
-    c00.blend(ceiling, c00.compare(VectorOperators.GT, ceiling)).intoArray(out, outAt);
-    c10 = c10.blend(floor, c10.compare(VectorOperators.LT, floor));
-    c10.blend(ceiling, c10.compare(VectorOperators.GT, ceiling)).intoArray(out, o1);
-    c20 = c20.blend(floor, c20.compare(VectorOperators.LT, floor));
-    c20.blend(ceiling, c20.compare(VectorOperators.GT, ceiling)).intoArray(out, o2);
-    c30 = c30.blend(floor, c30.compare(VectorOperators.LT, floor));
-    c30.blend(ceiling, c30.compare(VectorOperators.GT, ceiling)).intoArray(out, o3);
-    c40 = c40.blend(floor, c40.compare(VectorOperators.LT, floor));
-    c40.blend(ceiling, c40.compare(VectorOperators.GT, ceiling)).intoArray(out, o4);
-    c50 = c50.blend(floor, c50.compare(VectorOperators.LT, floor));
-    c50.blend(ceiling, c50.compare(VectorOperators.GT, ceiling)).intoArray(out, o5);
-    c60 = c60.blend(floor, c60.compare(VectorOperators.LT, floor));
-    c60.blend(ceiling, c60.compare(VectorOperators.GT, ceiling)).intoArray(out, o6);
-    c70 = c70.blend(floor, c70.compare(VectorOperators.LT, floor));
-    c70.blend(ceiling, c70.compare(VectorOperators.GT, ceiling)).intoArray(out, o7);
+    IntVector floor = IntVector.broadcast(BITS, epilogue.floor());
+    IntVector ceiling = IntVector.broadcast(BITS, epilogue.ceiling());
+    c00.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, outAt);
+    c10.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o1);
+    c20.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o2);
+    c30.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o3);
+    c40.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o4);
+    c50.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o5);
+    c60.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o6);
+    c70.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o7);
   }
 }

@@ -20,8 +20,11 @@ import mobilenet.runtime.kernel.Kernels;
 
 /** A small operation that uses the same code as a large one, with arrays to run it on. */
 final class WarmUpSample {
-  /** Side of the map: two tiles of seven pixels, one of stride 2. */
+  /** Side of the map: some tiles and a rest. */
   private static final int SIZE = 15;
+
+  /** Rows of depthwise convolutions: one for each of the widths of their tiles. */
+  private static final List<Integer> ROWS = List.of(14, 16);
 
   private static final int INPUTS = 16;
 
@@ -110,7 +113,10 @@ final class WarmUpSample {
     if (op instanceof Op.Convolution conv && conv.isDepthwise()) {
       int channels = 2 * Lanes.COUNT;
       Op small = resized(conv, channels, channels, channels);
-      samples.add(new WarmUpSample(small, new Shape(channels, SIZE, SIZE), kernels));
+      for (int row : ROWS) {
+        int size = row * conv.stride();
+        samples.add(new WarmUpSample(small, new Shape(channels, size, size), kernels));
+      }
     } else if (op instanceof Op.Convolution conv && conv.groups() == 1) {
       for (int v = 1; v <= MAX_VECTORS; v++) {
         int in = conv.residual() ? v * Lanes.COUNT : INPUTS;

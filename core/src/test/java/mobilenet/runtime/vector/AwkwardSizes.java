@@ -16,6 +16,7 @@ final class AwkwardSizes {
           new Size(5, 7),
           new Size(7, 7),
           new Size(13, 9),
+          new Size(9, 16),
           new Size(14, 14),
           new Size(20, 23));
 

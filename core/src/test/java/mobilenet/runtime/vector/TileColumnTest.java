@@ -74,8 +74,7 @@ class TileColumnTest {
         for (int k = 0; k < depth; k++) {
           sum += (double) in[at + p * inStep + k] * panel[at + (1 + k) * width + c];
         }
-        double bounded = Math.min(Math.max(sum, epilogue.floor()), epilogue.ceiling());
-        expected[at + p * outStep + c] = (float) bounded;
+        expected[at + p * outStep + c] = (float) bounded(epilogue, sum);
       }
     }
     column.multiply(in, at, inStep, pixels, depth, panel, at, actual, at, outStep, epilogue);
@@ -86,6 +85,14 @@ class TileColumnTest {
             .isEqualTo(expected[i], within(1e-5f));
       }
     }
+  }
+
+  private static double bounded(Epilogue epilogue, double sum) {
+    return switch (epilogue) {
+      case NONE -> sum;
+      case RELU -> Math.max(sum, 0);
+      case RELU6 -> Math.min(Math.max(sum, 0), 6);
+    };
   }
 
   private static float[] random(SplittableRandom random, int count) {

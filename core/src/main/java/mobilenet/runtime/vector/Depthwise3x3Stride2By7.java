@@ -1,13 +1,19 @@
 package mobilenet.runtime.vector;
 
+import static mobilenet.runtime.vector.Lanes.BITS;
 import static mobilenet.runtime.vector.Lanes.COUNT;
 import static mobilenet.runtime.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.IntVector;
 
 /** A 3×3 kernel with stride 2: 15 input columns make 7 output pixels. */
-final class Depthwise3x3Stride2 implements DepthwiseTile {
+final class Depthwise3x3Stride2By7 implements DepthwiseTile {
+  @Override
+  public int pixels() {
+    return 7;
+  }
+
   @Override
   public int columns() {
     return 15;
@@ -97,22 +103,39 @@ final class Depthwise3x3Stride2 implements DepthwiseTile {
         c6 = i14.fma(w2, c6);
       }
       int o = outAt + c;
-      FloatVector floor = FloatVector.broadcast(SPECIES, epilogue.floor());
-      FloatVector ceiling = FloatVector.broadcast(SPECIES, epilogue.ceiling());
-      c0 = c0.blend(floor, c0.compare(VectorOperators.LT, floor));
-      c0.blend(ceiling, c0.compare(VectorOperators.GT, ceiling)).intoArray(out, o);
-      c1 = c1.blend(floor, c1.compare(VectorOperators.LT, floor));
-      c1.blend(ceiling, c1.compare(VectorOperators.GT, ceiling)).intoArray(out, o + outStep);
-      c2 = c2.blend(floor, c2.compare(VectorOperators.LT, floor));
-      c2.blend(ceiling, c2.compare(VectorOperators.GT, ceiling)).intoArray(out, o + 2 * outStep);
-      c3 = c3.blend(floor, c3.compare(VectorOperators.LT, floor));
-      c3.blend(ceiling, c3.compare(VectorOperators.GT, ceiling)).intoArray(out, o + 3 * outStep);
-      c4 = c4.blend(floor, c4.compare(VectorOperators.LT, floor));
-      c4.blend(ceiling, c4.compare(VectorOperators.GT, ceiling)).intoArray(out, o + 4 * outStep);
-      c5 = c5.blend(floor, c5.compare(VectorOperators.LT, floor));
-      c5.blend(ceiling, c5.compare(VectorOperators.GT, ceiling)).intoArray(out, o + 5 * outStep);
-      c6 = c6.blend(floor, c6.compare(VectorOperators.LT, floor));
-      c6.blend(ceiling, c6.compare(VectorOperators.GT, ceiling)).intoArray(out, o + 6 * outStep);
+      IntVector floor = IntVector.broadcast(BITS, epilogue.floor());
+      IntVector ceiling = IntVector.broadcast(BITS, epilogue.ceiling());
+      c0.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o);
+      c1.reinterpretAsInts()
+          .max(floor)
+          .min(ceiling)
+          .reinterpretAsFloats()
+          .intoArray(out, o + outStep);
+      c2.reinterpretAsInts()
+          .max(floor)
+          .min(ceiling)
+          .reinterpretAsFloats()
+          .intoArray(out, o + 2 * outStep);
+      c3.reinterpretAsInts()
+          .max(floor)
+          .min(ceiling)
+          .reinterpretAsFloats()
+          .intoArray(out, o + 3 * outStep);
+      c4.reinterpretAsInts()
+          .max(floor)
+          .min(ceiling)
+          .reinterpretAsFloats()
+          .intoArray(out, o + 4 * outStep);
+      c5.reinterpretAsInts()
+          .max(floor)
+          .min(ceiling)
+          .reinterpretAsFloats()
+          .intoArray(out, o + 5 * outStep);
+      c6.reinterpretAsInts()
+          .max(floor)
+          .min(ceiling)
+          .reinterpretAsFloats()
+          .intoArray(out, o + 6 * outStep);
     }
   }
 }

@@ -1,16 +1,22 @@
 package mobilenet.runtime.vector;
 
+import static mobilenet.runtime.vector.Lanes.BITS;
 import static mobilenet.runtime.vector.Lanes.COUNT;
 import static mobilenet.runtime.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.IntVector;
 
-/** A 5×5 kernel with stride 1: 11 input columns make 7 output pixels. */
-final class Depthwise5x5Stride1 implements DepthwiseTile {
+/** A 5×5 kernel with stride 1: 12 input columns make 8 output pixels. */
+final class Depthwise5x5Stride1By8 implements DepthwiseTile {
+  @Override
+  public int pixels() {
+    return 8;
+  }
+
   @Override
   public int columns() {
-    return 11;
+    return 12;
   }
 
   @Override
@@ -41,6 +47,7 @@ final class Depthwise5x5Stride1 implements DepthwiseTile {
     int x8 = DepthwiseTile.column(columns[columnsAt + 8], base, zeros);
     int x9 = DepthwiseTile.column(columns[columnsAt + 9], base, zeros);
     int x10 = DepthwiseTile.column(columns[columnsAt + 10], base, zeros);
+    int x11 = DepthwiseTile.column(columns[columnsAt + 11], base, zeros);
     for (int c = 0; c < channels; c += COUNT) {
       int bias = weightsAt + c * 26;
       FloatVector c0 = FloatVector.fromArray(SPECIES, weights, bias);
@@ -50,6 +57,7 @@ final class Depthwise5x5Stride1 implements DepthwiseTile {
       FloatVector c4 = c0;
       FloatVector c5 = c0;
       FloatVector c6 = c0;
+      FloatVector c7 = c0;
       int w = bias + COUNT + skipped * 5 * COUNT;
       for (int y = 0, at = c; y < rows; y++, at += rowStride, w += 5 * COUNT) {
         FloatVector w0 = FloatVector.fromArray(SPECIES, weights, w);
@@ -94,33 +102,61 @@ final class Depthwise5x5Stride1 implements DepthwiseTile {
         c4 = i7.fma(w3, c4);
         c5 = i7.fma(w2, c5);
         c6 = i7.fma(w1, c6);
+        c7 = i7.fma(w0, c7);
         FloatVector i8 = FloatVector.fromArray(SPECIES, in, x8 + at);
         c4 = i8.fma(w4, c4);
         c5 = i8.fma(w3, c5);
         c6 = i8.fma(w2, c6);
+        c7 = i8.fma(w1, c7);
         FloatVector i9 = FloatVector.fromArray(SPECIES, in, x9 + at);
         c5 = i9.fma(w4, c5);
         c6 = i9.fma(w3, c6);
+        c7 = i9.fma(w2, c7);
         FloatVector i10 = FloatVector.fromArray(SPECIES, in, x10 + at);
         c6 = i10.fma(w4, c6);
+        c7 = i10.fma(w3, c7);
+        FloatVector i11 = FloatVector.fromArray(SPECIES, in, x11 + at);
+        c7 = i11.fma(w4, c7);
       }
       int o = outAt + c;
-      FloatVector floor = FloatVector.broadcast(SPECIES, epilogue.floor());
-      FloatVector ceiling = FloatVector.broadcast(SPECIES, epilogue.ceiling());
-      c0 = c0.blend(floor, c0.compare(VectorOperators.LT, floor));
-      c0.blend(ceiling, c0.compare(VectorOperators.GT, ceiling)).intoArray(out, o);
-      c1 = c1.blend(floor, c1.compare(VectorOperators.LT, floor));
-      c1.blend(ceiling, c1.compare(VectorOperators.GT, ceiling)).intoArray(out, o + outStep);
-      c2 = c2.blend(floor, c2.compare(VectorOperators.LT, floor));
-      c2.blend(ceiling, c2.compare(VectorOperators.GT, ceiling)).intoArray(out, o + 2 * outStep);
-      c3 = c3.blend(floor, c3.compare(VectorOperators.LT, floor));
-      c3.blend(ceiling, c3.compare(VectorOperators.GT, ceiling)).intoArray(out, o + 3 * outStep);
-      c4 = c4.blend(floor, c4.compare(VectorOperators.LT, floor));
-      c4.blend(ceiling, c4.compare(VectorOperators.GT, ceiling)).intoArray(out, o + 4 * outStep);
-      c5 = c5.blend(floor, c5.compare(VectorOperators.LT, floor));
-      c5.blend(ceiling, c5.compare(VectorOperators.GT, ceiling)).intoArray(out, o + 5 * outStep);
-      c6 = c6.blend(floor, c6.compare(VectorOperators.LT, floor));
-      c6.blend(ceiling, c6.compare(VectorOperators.GT, ceiling)).intoArray(out, o + 6 * outStep);
+      IntVector floor = IntVector.broadcast(BITS, epilogue.floor());
+      IntVector ceiling = IntVector.broadcast(BITS, epilogue.ceiling());
+      c0.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o);
+      c1.reinterpretAsInts()
+          .max(floor)
+          .min(ceiling)
+          .reinterpretAsFloats()
+          .intoArray(out, o + outStep);
+      c2.reinterpretAsInts()
+          .max(floor)
+          .min(ceiling)
+          .reinterpretAsFloats()
+          .intoArray(out, o + 2 * outStep);
+      c3.reinterpretAsInts()
+          .max(floor)
+          .min(ceiling)
+          .reinterpretAsFloats()
+          .intoArray(out, o + 3 * outStep);
+      c4.reinterpretAsInts()
+          .max(floor)
+          .min(ceiling)
+          .reinterpretAsFloats()
+          .intoArray(out, o + 4 * outStep);
+      c5.reinterpretAsInts()
+          .max(floor)
+          .min(ceiling)
+          .reinterpretAsFloats()
+          .intoArray(out, o + 5 * outStep);
+      c6.reinterpretAsInts()
+          .max(floor)
+          .min(ceiling)
+          .reinterpretAsFloats()
+          .intoArray(out, o + 6 * outStep);
+      c7.reinterpretAsInts()
+          .max(floor)
+          .min(ceiling)
+          .reinterpretAsFloats()
+          .intoArray(out, o + 7 * outStep);
     }
   }
 }

@@ -1,16 +1,22 @@
 package mobilenet.runtime.vector;
 
+import static mobilenet.runtime.vector.Lanes.BITS;
 import static mobilenet.runtime.vector.Lanes.COUNT;
 import static mobilenet.runtime.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.IntVector;
 
-/** A 3×3 kernel with stride 1: 9 input columns make 7 output pixels. */
-final class Depthwise3x3Stride1 implements DepthwiseTile {
+/** A 3×3 kernel with stride 1: 10 input columns make 8 output pixels. */
+final class Depthwise3x3Stride1By8 implements DepthwiseTile {
+  @Override
+  public int pixels() {
+    return 8;
+  }
+
   @Override
   public int columns() {
-    return 9;
+    return 10;
   }
 
   @Override
@@ -39,6 +45,7 @@ final class Depthwise3x3Stride1 implements DepthwiseTile {
     int x6 = DepthwiseTile.column(columns[columnsAt + 6], base, zeros);
     int x7 = DepthwiseTile.column(columns[columnsAt + 7], base, zeros);
     int x8 = DepthwiseTile.column(columns[columnsAt + 8], base, zeros);
+    int x9 = DepthwiseTile.column(columns[columnsAt + 9], base, zeros);
     for (int c = 0; c < channels; c += COUNT) {
       int bias = weightsAt + c * 10;
       FloatVector c0 = FloatVector.fromArray(SPECIES, weights, bias);
@@ -48,6 +55,7 @@ final class Depthwise3x3Stride1 implements DepthwiseTile {
       FloatVector c4 = c0;
       FloatVector c5 = c0;
       FloatVector c6 = c0;
+      FloatVector c7 = c0;
       int w = bias + COUNT + skipped * 3 * COUNT;
       for (int y = 0, at = c; y < rows; y++, at += rowStride, w += 3 * COUNT) {
         FloatVector w0 = FloatVector.fromArray(SPECIES, weights, w);
@@ -81,26 +89,52 @@ final class Depthwise3x3Stride1 implements DepthwiseTile {
         FloatVector i7 = FloatVector.fromArray(SPECIES, in, x7 + at);
         c5 = i7.fma(w2, c5);
         c6 = i7.fma(w1, c6);
+        c7 = i7.fma(w0, c7);
         FloatVector i8 = FloatVector.fromArray(SPECIES, in, x8 + at);
         c6 = i8.fma(w2, c6);
+        c7 = i8.fma(w1, c7);
+        FloatVector i9 = FloatVector.fromArray(SPECIES, in, x9 + at);
+        c7 = i9.fma(w2, c7);
       }
       int o = outAt + c;
-      FloatVector floor = FloatVector.broadcast(SPECIES, epilogue.floor());
-      FloatVector ceiling = FloatVector.broadcast(SPECIES, epilogue.ceiling());
-      c0 = c0.blend(floor, c0.compare(VectorOperators.LT, floor));
-      c0.blend(ceiling, c0.compare(VectorOperators.GT, ceiling)).intoArray(out, o);
-      c1 = c1.blend(floor, c1.compare(VectorOperators.LT, floor));
-      c1.blend(ceiling, c1.compare(VectorOperators.GT, ceiling)).intoArray(out, o + outStep);
-      c2 = c2.blend(floor, c2.compare(VectorOperators.LT, floor));
-      c2.blend(ceiling, c2.compare(VectorOperators.GT, ceiling)).intoArray(out, o + 2 * outStep);
-      c3 = c3.blend(floor, c3.compare(VectorOperators.LT, floor));
-      c3.blend(ceiling, c3.compare(VectorOperators.GT, ceiling)).intoArray(out, o + 3 * outStep);
-      c4 = c4.blend(floor, c4.compare(VectorOperators.LT, floor));
-      c4.blend(ceiling, c4.compare(VectorOperators.GT, ceiling)).intoArray(out, o + 4 * outStep);
-      c5 = c5.blend(floor, c5.compare(VectorOperators.LT, floor));
-      c5.blend(ceiling, c5.compare(VectorOperators.GT, ceiling)).intoArray(out, o + 5 * outStep);
-      c6 = c6.blend(floor, c6.compare(VectorOperators.LT, floor));
-      c6.blend(ceiling, c6.compare(VectorOperators.GT, ceiling)).intoArray(out, o + 6 * outStep);
+      IntVector floor = IntVector.broadcast(BITS, epilogue.floor());
+      IntVector ceiling = IntVector.broadcast(BITS, epilogue.ceiling());
+      c0.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o);
+      c1.reinterpretAsInts()
+          .max(floor)
+          .min(ceiling)
+          .reinterpretAsFloats()
+          .intoArray(out, o + outStep);
+      c2.reinterpretAsInts()
+          .max(floor)
+          .min(ceiling)
+          .reinterpretAsFloats()
+          .intoArray(out, o + 2 * outStep);
+      c3.reinterpretAsInts()
+          .max(floor)
+          .min(ceiling)
+          .reinterpretAsFloats()
+          .intoArray(out, o + 3 * outStep);
+      c4.reinterpretAsInts()
+          .max(floor)
+          .min(ceiling)
+          .reinterpretAsFloats()
+          .intoArray(out, o + 4 * outStep);
+      c5.reinterpretAsInts()
+          .max(floor)
+          .min(ceiling)
+          .reinterpretAsFloats()
+          .intoArray(out, o + 5 * outStep);
+      c6.reinterpretAsInts()
+          .max(floor)
+          .min(ceiling)
+          .reinterpretAsFloats()
+          .intoArray(out, o + 6 * outStep);
+      c7.reinterpretAsInts()
+          .max(floor)
+          .min(ceiling)
+          .reinterpretAsFloats()
+          .intoArray(out, o + 7 * outStep);
     }
   }
 }

@@ -1,0 +1,47 @@
+package mobilenet.runtime.kernel;
+
+/**
+ * A kernel that can also compute some rows of its output, between arrays that hold only some rows
+ * of its maps. Such kernels can be joined to a {@link Band}. Computes the same bits as {@link
+ * Kernel#run}.
+ */
+public interface RowKernel extends Kernel {
+
+  /** Which rows of the first input an output row needs. */
+  Window window();
+
+  /** Layout of the output. */
+  FeatureMap output();
+
+  /** Floats of scratch that {@link #rows} needs. */
+  default int rowScratch() {
+    return 0;
+  }
+
+  /**
+   * Writes the zeros of {@link #zeroTail()} where {@link #rows} reads them.
+   *
+   * @param in the array to be given to it, contents undefined
+   */
+  default void clearTail(float[] in) {}
+
+  /**
+   * Computes the output rows {@code from} to {@code to} (exclusive). Allocates nothing.
+   *
+   * @param in rows of the first input
+   * @param inRow the row that {@code in} starts with
+   * @param residual the whole second input; unused where the operation has none
+   * @param out rows of the output
+   * @param outRow the row that {@code out} starts with
+   * @param scratch at least {@link #rowScratch()} floats, contents undefined
+   */
+  void rows(
+      float[] in,
+      int inRow,
+      float[] residual,
+      float[] out,
+      int outRow,
+      float[] scratch,
+      int from,
+      int to);
+}

@@ -1,0 +1,184 @@
+package mobilenet.runtime.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import mobilenet.architecture.Activation;
+import mobilenet.architecture.Padding;
+import mobilenet.graph.Graph;
+import mobilenet.graph.Node;
+import mobilenet.graph.Op;
+import mobilenet.graph.Parameter;
+import mobilenet.graph.Shape;
+import mobilenet.graph.pass.BoundGraph;
+import mobilenet.runtime.kernel.Band;
+import mobilenet.runtime.kernel.FeatureMap;
+import mobilenet.runtime.kernel.Geometry;
+import mobilenet.runtime.kernel.Kernel;
+import mobilenet.runtime.kernel.RowKernel;
+import mobilenet.runtime.vector.AwkwardSizes.Size;
+import mobilenet.weights.RandomWeights;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Bands compute the same bits as their operations one after another. */
+class BandTest {
+  private static final int SEED = 23;
+
+  /** Wide enough for a tile after two strides; odd and even, flat and high. */
+  private static final List<Size> MAPS =
+      List.of(new Size(1, 28), new Size(2, 32), new Size(13, 31), new Size(29, 28));
+
+  @BeforeAll
+  static void printSeed() {
+    System.out.println("seed " + SEED);
+  }
+
+  static List<Size> maps() {
+    return MAPS;
+  }
+
+  @ParameterizedTest
+  @MethodSource("maps")
+  void invertedBottlenecks(Size map) {
+    for (Padding padding : Padding.values()) {
+      for (int kernel : List.of(3, 5)) {
+        for (int stride : List.of(1, 2)) {
+          Op.Convolution depthwise = conv(20, 20, kernel, stride, 20, padding);
+          Op.Convolution project = conv(20, 12, 1, 1, 1, padding);
+          check(
+              map.of(12),
+              conv(12, 20, 1, 1, 1, padding),
+              depthwise,
+              stride == 1 ? project.withResidual() : project);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("maps")
+  void stemAndWhatFollows(Size map) {
+    for (Padding padding : Padding.values()) {
+      check(
+          map.of(3),
+          conv(3, 16, 3, 2, 1, padding),
+          conv(16, 16, 3, 1, 16, padding),
+          conv(16, 9, 1, 1, 1, padding),
+          conv(9, 24, 3, 1, 1, padding));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("maps")
+  void severalWindows(Size map) {
+    for (Padding padding : Padding.values()) {
+      check(
+          map.of(8),
+          conv(8, 8, 5, 1, 8, padding),
+          conv(8, 8, 3, 2, 8, padding),
+          conv(8, 8, 3, 1, 8, padding));
+    }
+  }
+
+  private static Op.Convolution conv(
+      int in, int out, int kernel, int stride, int groups, Padding padding) {
+    return new Op.Convolution(
+        new Parameter("w", List.of(out, in / groups, kernel, kernel), Parameter.Kind.WEIGHT),
+        Optional.of(new Parameter("b", List.of(out), Parameter.Kind.BIAS)),
+        in,
+        out,
+        kernel,
+        stride,
+        1,
+        groups,
+        padding,
+        Activation.RELU6,
+        false);
+  }
+
+  /** Each operation reads the one before it, a residual the first input. */
+  private static void check(Shape input, Op.Convolution... ops) {
+    String description = Arrays.toString(ops) + " on " + input;
+    SplittableRandom random = new SplittableRandom(SEED);
+    List<FeatureMap> maps = new ArrayList<>(List.of(Comparison.layout(input)));
+    List<Band.Link> links = new ArrayList<>();
+    float[] first = values(maps.get(0), random);
+    float[] expected = first;
+    for (Op.Convolution op : ops) {
+      FeatureMap in = maps.get(maps.size() - 1);
+      FeatureMap out = Comparison.layout(Comparison.outputOf(op, shape(in)));
+      Graph alone =
+          new Graph(
+              List.of(
+                  new Node("input", new Op.Input(in.channels()), List.of()),
+                  new Node("op", op, op.residual() ? List.of(0, 0) : List.of(0))),
+              Map.of());
+      BoundGraph bound = RandomWeights.bind(alone, SEED);
+      List<FeatureMap> read = op.residual() ? List.of(in, maps.get(0)) : List.of(in);
+      Kernel kernel = new VectorKernels().prepare(op, bound).at(new Geometry(read, out));
+      assertThat(kernel).as(description).isInstanceOf(RowKernel.class);
+      links.add(
+          new Band.Link(
+              (RowKernel) kernel, op.residual() ? OptionalInt.of(1) : OptionalInt.empty()));
+      expected = run(kernel, new float[][] {expected, first}, out, 0);
+      maps.add(out);
+    }
+    FeatureMap last = maps.get(maps.size() - 1);
+    for (int rows : List.of(1, 2, 3, 100)) {
+      Band band = new Band(links, rows);
+      for (int part = 1; part <= band.units(); part++) {
+        float[] actual = run(band, new float[][] {first, first}, last, part);
+        assertThat(values(last, actual))
+            .as("%s rows, %s units at a time, seed %s, %s", rows, part, SEED, description)
+            .isEqualTo(values(last, expected));
+      }
+    }
+  }
+
+  private static Shape shape(FeatureMap map) {
+    return new Shape(map.channels(), map.height(), map.width());
+  }
+
+  private static float[] values(FeatureMap map, SplittableRandom random) {
+    float[] values = new float[map.length()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (random.nextDouble() * 2 - 1);
+    }
+    return values;
+  }
+
+  /** The channels without what lies between pixels. */
+  private static float[] values(FeatureMap map, float[] array) {
+    float[] values = new float[map.channels() * map.pixels()];
+    for (int p = 0; p < map.pixels(); p++) {
+      System.arraycopy(array, p * map.pixelStride(), values, p * map.channels(), map.channels());
+    }
+    return values;
+  }
+
+  /** Some units at a time, the last ones first; all at once for 0. */
+  private static float[] run(Kernel kernel, float[][] inputs, FeatureMap output, int part) {
+    float[][] padded = inputs.clone();
+    padded[0] = Arrays.copyOf(inputs[0], inputs[0].length + kernel.zeroTail());
+    float[][] scratch =
+        Arrays.stream(kernel.scratchLengths()).mapToObj(float[]::new).toArray(float[][]::new);
+    for (float[] array : scratch) {
+      Arrays.fill(array, Float.NaN);
+    }
+    float[] out = new float[output.length()];
+    Arrays.fill(out, Float.NaN);
+    int step = part == 0 ? kernel.units() : part;
+    for (int to = kernel.units(); to > 0; to -= step) {
+      kernel.run(padded, out, scratch, Math.max(0, to - step), to);
+    }
+    return out;
+  }
+}
