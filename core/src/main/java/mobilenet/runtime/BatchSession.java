@@ -7,8 +7,9 @@ import mobilenet.graph.Graph;
 
 /**
  * The memory of one caller for batches of pictures of one size. Each of the model's threads takes
- * whole pictures, so that none waits for another inside a picture; results are those of a {@link
- * Session}, to the bit. Used by one thread at a time.
+ * whole pictures, so that none waits for another inside a picture, up to the layers after pooling,
+ * which run for all pictures together. Results are those of a {@link Session}, to the bit. Used by
+ * one thread at a time.
  */
 public final class BatchSession {
   private final WorkerPool pool;
@@ -20,6 +21,8 @@ public final class BatchSession {
   private float[] pictures = {};
   private float[] logits = {};
   private int count;
+  private Engine planned;
+  private Head head;
   private volatile Optional<RuntimeException> failure = Optional.empty();
 
   BatchSession(List<Session> sessions, WorkerPool pool) {
@@ -28,6 +31,8 @@ public final class BatchSession {
     Session first = sessions.get(0);
     this.pictureLength = first.height() * first.width() * first.channels();
     this.classes = first.tap(Graph.LOGITS).shape().channels();
+    this.planned = first.followed();
+    this.head = plan();
   }
 
   /**
@@ -59,7 +64,9 @@ public final class BatchSession {
       this.pictures = pictures;
       this.logits = logits;
       this.count = n;
+      prepare();
       pool.run(program);
+      sessions.get(0).warmAfterRun();
       if (failure.isPresent()) {
         RuntimeException cause = failure.get();
         failure = Optional.empty();
@@ -70,12 +77,49 @@ public final class BatchSession {
     }
   }
 
-  /** The pool is busy with this, so that a session runs on its worker alone. */
+  /** All with the same engine: a picture goes from its worker's session to the common head. */
+  private Head plan() {
+    sessions.forEach(session -> session.follow(planned));
+    return new Head(sessions.get(0).plan(), sessions.size());
+  }
+
+  private void prepare() {
+    Engine current = sessions.get(0).followed();
+    if (!current.equals(planned)) {
+      planned = current;
+      head = plan();
+    }
+    head.reserve(count);
+  }
+
   private void work(int worker, int workers, Barrier barrier) {
-    Session session = sessions.get(worker);
+    runPictures(worker, workers);
+    barrier.await();
+    for (int operation = 0; operation < head.size(); operation++) {
+      runHead(operation, worker, workers);
+      barrier.await();
+    }
+    for (int i = worker; i < count && failure.isEmpty(); i += workers) {
+      head.copyLogits(i, logits, i * classes);
+    }
+  }
+
+  private void runPictures(int worker, int workers) {
     try {
+      Session session = sessions.get(worker);
       for (int i = worker; i < count; i += workers) {
-        session.run(pictures, i * pictureLength, logits, i * classes);
+        head.take(session.run(pictures, i * pictureLength, head.start()), i);
+      }
+    } catch (RuntimeException e) {
+      failure = Optional.of(e);
+    }
+  }
+
+  /** A worker that failed goes on to the barriers, or the others would wait there for ever. */
+  private void runHead(int operation, int worker, int workers) {
+    try {
+      if (failure.isEmpty()) {
+        head.run(operation, worker, workers, count);
       }
     } catch (RuntimeException e) {
       failure = Optional.of(e);

@@ -33,7 +33,7 @@ final class BoundStep {
     return new StepTime(
         step.nodes().get(step.nodes().size() - 1).name(),
         step.nodes().stream().map(node -> OpLabel.of(node.op())).toList(),
-        step.shape(),
+        step.map().shape(),
         step.macs(),
         step.bytes(),
         nanos);

@@ -25,7 +25,7 @@ public final class FeatureView {
 
   /** Channels, height, width. */
   public Shape shape() {
-    return new Shape(map.channels(), map.height(), map.width());
+    return map.shape();
   }
 
   /** One value. */

@@ -43,7 +43,7 @@ record Plan(List<Step> steps, List<Integer> capacities, Place input, Map<String,
    * @param kernel how
    * @param inputs arrays read
    * @param output array written
-   * @param shape of the output
+   * @param map layout of the output
    * @param macs multiply-accumulates
    * @param bytes of weights, inputs and output
    */
@@ -52,7 +52,7 @@ record Plan(List<Step> steps, List<Integer> capacities, Place input, Map<String,
       Kernel kernel,
       List<Integer> inputs,
       int output,
-      Shape shape,
+      FeatureMap map,
       long macs,
       long bytes) {}
 
@@ -79,7 +79,7 @@ record Plan(List<Step> steps, List<Integer> capacities, Place input, Map<String,
               task.kernel(),
               task.inputs().stream().map(input -> places[input].slot()).toList(),
               place.slot(),
-              shapes.get(task.output()),
+              map,
               task.nodes().stream().mapToLong(node -> Macs.of(graph, shapes, node)).sum(),
               bytes(task, nodes, shapes)));
       for (int input : task.inputs().stream().distinct().toList()) {
@@ -176,6 +176,11 @@ record Plan(List<Step> steps, List<Integer> capacities, Place input, Map<String,
 
   /** Length of each scratch array that a worker needs for any step. */
   int[] scratchLengths() {
+    return scratchLengths(steps);
+  }
+
+  /** Length of each scratch array that a worker needs for any of some steps. */
+  static int[] scratchLengths(List<Step> steps) {
     int[] longest = new int[0];
     for (Step step : steps) {
       int[] lengths = step.kernel().scratchLengths();

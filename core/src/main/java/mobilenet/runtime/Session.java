@@ -28,6 +28,8 @@ public final class Session {
   private final float[] input;
   private final FeatureMap inputMap;
   private Engine planned;
+  private Plan plan;
+  private float[][] arrays = {};
   private BoundStep[] steps = {};
   private Map<String, FeatureView> taps = Map.of();
   private final WorkerPool.Program program = this::work;
@@ -39,15 +41,15 @@ public final class Session {
     this.planner = planner;
     this.pool = pool;
     this.planned = engine.current();
-    Plan plan = planner.apply(planned);
+    this.plan = planner.apply(planned);
     this.inputMap = plan.input().map();
     this.input = new float[plan.capacities().get(plan.input().slot())];
-    bind(plan);
+    bind();
   }
 
   /** Makes the arrays; the picture's stays, because the caller may hold it. */
-  private void bind(Plan plan) {
-    float[][] arrays = new float[plan.capacities().size()][];
+  private void bind() {
+    arrays = new float[plan.capacities().size()][];
     for (int slot = 0; slot < arrays.length; slot++) {
       arrays[slot] = slot == plan.input().slot() ? input : new float[plan.capacities().get(slot)];
     }
@@ -67,11 +69,27 @@ public final class Session {
 
   /** Once the model's faster kernels are ready, runs with these. */
   private void follow() {
-    Engine current = engine.current();
+    follow(engine.current());
+  }
+
+  /** Runs with an engine from now on. */
+  void follow(Engine current) {
     if (!current.equals(planned)) {
       planned = current;
-      bind(planner.apply(current));
+      plan = planner.apply(current);
+      bind();
     }
+  }
+
+  /** The engine of the next run. */
+  Engine followed() {
+    follow();
+    return planned;
+  }
+
+  /** What the engine of the next run does. */
+  Plan plan() {
+    return plan;
   }
 
   /**
@@ -166,14 +184,28 @@ public final class Session {
               + " floats, given "
               + picture.length);
     }
-    run(picture, 0, logits, 0);
+    System.arraycopy(picture, 0, input, 0, expected);
+    run();
+    tap(Graph.LOGITS).copyTo(logits, 0);
   }
 
-  /** As {@link #run(float[], float[])}, with a picture and logits among others. */
-  void run(float[] pictures, int from, float[] logits, int to) {
+  /**
+   * Runs the first operations on a picture among others, on the calling thread.
+   *
+   * @param end how many operations
+   * @return the arrays of the plan
+   */
+  float[][] run(float[] pictures, int from, int end) {
     System.arraycopy(pictures, from, input, 0, inputMap.length());
-    run();
-    tap(Graph.LOGITS).copyTo(logits, to);
+    for (int i = 0; i < end; i++) {
+      steps[i].run(0, 1);
+    }
+    return arrays;
+  }
+
+  /** Warms the wanted kernels up after a first run without them. */
+  void warmAfterRun() {
+    engine.start();
   }
 
   private void work(int worker, int workers, Barrier barrier) {

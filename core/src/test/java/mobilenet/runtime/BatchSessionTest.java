@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import mobilenet.architecture.Catalogue;
 import mobilenet.graph.Lowering;
 import mobilenet.weights.RandomWeights;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,16 +17,25 @@ class BatchSessionTest {
   private static final int SIZE = 33;
   private static final int CLASSES = 10;
 
-  private static CompiledModel model(int threads) {
+  private static CompiledModel model(int threads, KernelSelection kernels) {
     return CompiledModel.compile(
         RandomWeights.bind(
             Lowering.lower(Catalogue.get("mobilenetv3_small_050").withClasses(CLASSES)), SEED),
-        new RuntimeOptions(threads, KernelSelection.SCALAR));
+        new RuntimeOptions(threads, kernels));
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 1", "1, 4", "2, 1", "2, 5", "3, 2", "3, 8"})
-  void equalsPictureByPicture(int threads, int count) {
+  @CsvSource({
+    "1, 1, SCALAR",
+    "1, 4, SCALAR",
+    "2, 1, SCALAR",
+    "2, 5, SCALAR",
+    "3, 8, SCALAR",
+    "1, 4, VECTOR",
+    "2, 1, VECTOR",
+    "3, 8, VECTOR"
+  })
+  void equalsPictureByPicture(int threads, int count, KernelSelection kernels) {
     System.out.println("seed " + SEED);
     SplittableRandom random = new SplittableRandom(SEED);
     int length = SIZE * SIZE * 3;
@@ -34,7 +44,7 @@ class BatchSessionTest {
       pictures[i] = (float) (random.nextDouble() * 2 - 1);
     }
     float[] expected = new float[count * CLASSES];
-    try (CompiledModel model = model(1)) {
+    try (CompiledModel model = model(1, kernels)) {
       Session session = model.session(SIZE, SIZE);
       float[] logits = new float[CLASSES];
       for (int n = 0; n < count; n++) {
@@ -42,7 +52,7 @@ class BatchSessionTest {
         System.arraycopy(logits, 0, expected, n * CLASSES, CLASSES);
       }
     }
-    try (CompiledModel model = model(threads)) {
+    try (CompiledModel model = model(threads, kernels)) {
       BatchSession session = model.batchSession(SIZE, SIZE);
       float[] actual = new float[count * CLASSES];
       for (int run = 0; run < 3; run++) {
@@ -53,10 +63,34 @@ class BatchSessionTest {
     }
   }
 
+  /** Batches of other sizes between them, and kernels that take over meanwhile. */
+  @Test
+  void followsTheModelsKernels() throws InterruptedException {
+    SplittableRandom random = new SplittableRandom(SEED);
+    int length = SIZE * SIZE * 3;
+    float[] pictures = new float[3 * length];
+    for (int i = 0; i < pictures.length; i++) {
+      pictures[i] = (float) (random.nextDouble() * 2 - 1);
+    }
+    try (CompiledModel model = model(2, KernelSelection.AUTO)) {
+      BatchSession batch = model.batchSession(SIZE, SIZE);
+      batch.run(Arrays.copyOf(pictures, length), new float[CLASSES]);
+      model.warmUp();
+      float[] actual = new float[3 * CLASSES];
+      batch.run(pictures, actual);
+      Session session = model.session(SIZE, SIZE);
+      float[] expected = new float[CLASSES];
+      for (int n = 0; n < 3; n++) {
+        session.run(Arrays.copyOfRange(pictures, n * length, (n + 1) * length), expected);
+        assertThat(Arrays.copyOfRange(actual, n * CLASSES, (n + 1) * CLASSES)).isEqualTo(expected);
+      }
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"3266, 10", "3267, 9", "6534, 10"})
   void refusesLengthsThatDoNotFit(int pictures, int logits) {
-    try (CompiledModel model = model(1)) {
+    try (CompiledModel model = model(1, KernelSelection.SCALAR)) {
       BatchSession session = model.batchSession(SIZE, SIZE);
       assertThatThrownBy(() -> session.run(new float[pictures], new float[logits]))
           .isInstanceOf(IllegalArgumentException.class)

@@ -40,6 +40,11 @@ public record FeatureMap(int channels, int height, int width, int pixelStride) {
     return new FeatureMap(shape.channels(), shape.height(), shape.width(), pixelStride);
   }
 
+  /** Channels, height, width. */
+  public Shape shape() {
+    return new Shape(channels, height, width);
+  }
+
   /** H·W. */
   public int pixels() {
     return height * width;
