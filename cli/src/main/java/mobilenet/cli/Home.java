@@ -27,15 +27,23 @@ final class Home {
 
   /** Bundled checkpoints of an architecture: their folders are named DATA.ARCHITECTURE. */
   static List<String> checkpointsOf(String architecture) {
+    return checkpointNames().stream().filter(name -> name.endsWith("." + architecture)).toList();
+  }
+
+  /** Architectures that the folders of bundled checkpoints name. */
+  static List<String> checkpointArchitectures() {
+    return checkpointNames().stream()
+        .map(name -> name.substring(name.lastIndexOf('.') + 1))
+        .distinct()
+        .toList();
+  }
+
+  private static List<String> checkpointNames() {
     if (!Files.isDirectory(checkpoints())) {
       return List.of();
     }
     try (Stream<Path> folders = Files.list(checkpoints())) {
-      return folders
-          .map(folder -> folder.getFileName().toString())
-          .filter(name -> name.endsWith("." + architecture))
-          .sorted()
-          .toList();
+      return folders.map(folder -> folder.getFileName().toString()).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

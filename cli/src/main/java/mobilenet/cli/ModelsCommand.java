@@ -28,7 +28,7 @@ final class ModelsCommand implements Runnable {
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
     List<Entry> entries = new ArrayList<>();
-    for (Architecture architecture : Catalogue.all()) {
+    for (Architecture architecture : architectures()) {
       ModelProfile profile = ModelProfile.of(architecture);
       entries.add(
           new Entry(
@@ -48,5 +48,14 @@ final class ModelsCommand implements Runnable {
       table.row(e.name, e.family, e.input, e.params, e.macs, String.join(" ", e.checkpoints));
     }
     table.print(out);
+  }
+
+  /** The catalogue's, and other widths of which there is a checkpoint. */
+  private static List<Architecture> architectures() {
+    List<Architecture> all = new ArrayList<>(Catalogue.all());
+    for (String name : Home.checkpointArchitectures()) {
+      Catalogue.find(name).filter(found -> !all.contains(found)).ifPresent(all::add);
+    }
+    return all;
   }
 }

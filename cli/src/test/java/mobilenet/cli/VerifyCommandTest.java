@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import mobilenet.weights.SelfTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +41,13 @@ class VerifyCommandTest {
   @Test
   void anAlteredLogitFails() throws Exception {
     Fixtures.copyOfBundled(dir);
-    edit("3.9810714721679688", "3.9910714721679688");
+    SelfTest test = SelfTest.read(dir.resolve("selftest.json"));
+    List<List<Double>> logits = new ArrayList<>(test.logits());
+    List<Double> row = new ArrayList<>(logits.get(0));
+    row.set(4, row.get(4) + 0.01);
+    logits.set(0, row);
+    new SelfTest(test.inputs(), test.labels(), logits, test.tolerance())
+        .write(dir.resolve("selftest.json"));
     Outcome json = Outcome.of("verify", dir.toString(), "--json");
     assertThat(json.code()).isEqualTo(1);
     assertThat(json.document().get("passed").asBoolean()).isFalse();

@@ -17,7 +17,7 @@ import mobilenet.graph.Parameter;
 public final class ArchitectureDetector {
   /** Width multipliers that are looked for where the catalogue's own do not fit. */
   private static final List<Double> WIDTHS =
-      List.of(0.25, 0.35, 0.5, 0.6, 0.75, 0.8, 1.0, 1.1, 1.2, 1.25, 1.3, 1.4, 1.5, 1.75, 2.0);
+      List.of(0.25, 0.35, 0.5, 0.6, 0.7, 0.75, 0.8, 1.0, 1.1, 1.2, 1.25, 1.3, 1.4, 1.5, 1.75, 2.0);
 
   private final WeightSource file;
   private final NamingScheme scheme;

@@ -112,6 +112,7 @@ public final class Trainer {
       }
       if (going) {
         SelfTestFiles.write(folder.best(), plan);
+        SelfTestFiles.write(folder.last(), plan);
       }
       return result(trainer, training);
     }
