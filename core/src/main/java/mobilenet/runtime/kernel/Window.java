@@ -58,8 +58,8 @@ public record Window(int kernel, int stride, int dilation, int top, int left, Fe
   /**
    * Copies the pixels under the kernel, tap by tap, zeros outside the picture.
    *
-   * @param first first channel to copy, less the index of the input's first pixel where {@code
-   *     picture} does not start with it
+   * @param first first channel to copy; less by the floats of the rows that {@code picture} leaves
+   *     out before the one that it starts with
    * @param channels how many
    * @param patch filled from {@code to} on with k·k·{@code channels} floats
    */

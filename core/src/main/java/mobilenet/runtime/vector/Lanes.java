@@ -21,6 +21,8 @@ final class Lanes {
   /** Floats in a vector. */
   static final int COUNT = SPECIES.length();
 
+  private static final int SIX_BITS = Float.floatToRawIntBits(6f);
+
   /** Floats of a line of the cache. */
   private static final int CACHE_LINE = 16;
 
@@ -59,8 +61,9 @@ final class Lanes {
     return positive.blend(ceiling, positive.compare(VectorOperators.GT, ceiling));
   }
 
-  /** {@code x · min(max(x + 3, 0), 6) / 6}. */
+  /** {@code x · min(max(x + 3, 0), 6) / 6}, bounded as {@link Epilogue} does; x keeps NaN. */
   static FloatVector hardSwish(FloatVector x) {
-    return x.mul(clamp(x.add(3f), 6f).mul(1f / 6f));
+    FloatVector bounded = x.add(3f).reinterpretAsInts().max(0).min(SIX_BITS).reinterpretAsFloats();
+    return x.mul(bounded.mul(1f / 6f));
   }
 }
