@@ -46,7 +46,7 @@ def main():
         index = generator.choice([i for i, l in enumerate(labels) if l == label])
         (root / "samples" / f"{label}-{name}.png").write_bytes(picture(index))
         print(label, name, "is test picture", index)
-    checkpoint = root / "checkpoints" / "fashion_mnist.mobilenetv4_conv_small_050" / "selftest"
+    checkpoint = root / "checkpoints" / "fashion_mnist.mobilenetv4_conv_small_070" / "selftest"
     checkpoint.mkdir(exist_ok=True)
     for index in range(8):
         (checkpoint / f"{index}.png").write_bytes(picture(index))

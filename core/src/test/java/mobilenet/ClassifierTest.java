@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class ClassifierTest {
   private static final Path BUNDLED =
-      Path.of("..", "checkpoints", "fashion_mnist.mobilenetv4_conv_small_050");
+      Path.of("..", "checkpoints", "fashion_mnist.mobilenetv4_conv_small_070");
   private static final int PICTURES = 8;
 
   private static List<RgbImage> pictures() throws IOException {
@@ -88,7 +88,7 @@ class ClassifierTest {
       assertThat(classifier.classify(picture, 3)).isEqualTo(all.subList(0, 3));
       assertThatThrownBy(() -> classifier.classify(picture, 0))
           .hasMessage("top must be at least 1, given 0");
-      assertThat(classifier.architecture().name()).isEqualTo("mobilenetv4_conv_small_050");
+      assertThat(classifier.architecture().name()).isEqualTo("mobilenetv4_conv_small_070");
       assertThat(classifier.preprocessing().height()).isEqualTo(96);
     }
   }

@@ -13,7 +13,7 @@ final class Home {
   static final String PROPERTY = "mobilenet.home";
 
   /** What {@code classify} and {@code evaluate} use when no model is named. */
-  static final String BUNDLED = "fashion_mnist.mobilenetv4_conv_small_050";
+  static final String BUNDLED = "fashion_mnist.mobilenetv4_conv_small_070";
 
   private Home() {}
 

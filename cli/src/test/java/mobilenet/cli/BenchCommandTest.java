@@ -68,7 +68,7 @@ class BenchCommandTest {
     }
     fields.add("steps");
     assertThat(document.fieldNames()).toIterable().containsExactlyElementsOf(fields);
-    assertThat(document.get("model").asText()).isEqualTo("mobilenetv4_conv_small_050");
+    assertThat(document.get("model").asText()).isEqualTo("mobilenetv4_conv_small_070");
     assertThat(document.get("size").asInt()).isEqualTo(96);
     long macs = 0;
     for (JsonNode step : document.get("steps")) {
@@ -85,7 +85,7 @@ class BenchCommandTest {
     }
     assertThat(macs)
         .isEqualTo(
-            Outcome.json("summary", "mobilenetv4_conv_small_050", "--size", "96", "--classes", "10")
+            Outcome.json("summary", "mobilenetv4_conv_small_070", "--size", "96", "--classes", "10")
                 .get("macs")
                 .asLong());
   }

@@ -11,7 +11,8 @@ class CatalogueCommandsTest {
   @Test
   void modelsAsJson() {
     JsonNode models = Outcome.json("models").get("models");
-    assertThat(models).hasSize(Catalogue.all().size());
+    // The bundled checkpoint is of a width that the catalogue does not list.
+    assertThat(models).hasSize(Catalogue.all().size() + 1);
     assertThat(models)
         .allSatisfy(
             m ->
@@ -20,7 +21,7 @@ class CatalogueCommandsTest {
                     .containsExactly("name", "family", "input", "params", "macs", "checkpoints"));
     JsonNode bundled =
         models.findParents("name").stream()
-            .filter(m -> m.get("name").asText().equals("mobilenetv4_conv_small_050"))
+            .filter(m -> m.get("name").asText().equals("mobilenetv4_conv_small_070"))
             .findFirst()
             .orElseThrow();
     assertThat(bundled.get("checkpoints").get(0).asText()).isEqualTo(Home.BUNDLED);
@@ -32,7 +33,7 @@ class CatalogueCommandsTest {
     Outcome models = Outcome.of("models");
     assertThat(models.code()).isZero();
     assertThat(models.err()).isEmpty();
-    assertThat(models.out().lines().skip(2)).hasSize(Catalogue.all().size());
+    assertThat(models.out().lines().skip(2)).hasSize(Catalogue.all().size() + 1);
     assertThat(models.out()).contains("3,504,872", "efficientnet_b0", Home.BUNDLED);
   }
 

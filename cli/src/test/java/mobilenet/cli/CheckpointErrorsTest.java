@@ -37,8 +37,8 @@ class CheckpointErrorsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"mobilenetv4_conv_small_050\" | \"mobilenetv4_conv_smal\" | unknown architecture",
-        "\"mobilenetv4_conv_small_050\" | 7 | architecture must be a string, found a number",
+        "\"mobilenetv4_conv_small_070\" | \"mobilenetv4_conv_smal\" | unknown architecture",
+        "\"mobilenetv4_conv_small_070\" | 7 | architecture must be a string, found a number",
         "\"num_classes\": 10,\\n  \"num_features\" | \"num_classes\": 9, \"num_features\""
             + " | label_names must have one name for each of the 9 classes, found 10",
         "\"Bag\", | | label_names must have one name for each of the 10 classes, found 9",
@@ -110,7 +110,7 @@ class CheckpointErrorsTest {
   void weightsOfAnotherNetwork() throws Exception {
     Path config = dir.resolve("config.json");
     Files.writeString(
-        config, Files.readString(config).replace("mobilenetv4_conv_small_050", "mobilenetv2_050"));
+        config, Files.readString(config).replace("mobilenetv4_conv_small_070", "mobilenetv2_050"));
     Outcome outcome = classify();
     assertThat(outcome.code()).isEqualTo(1);
     // Several lines by design: everything that does not fit.

@@ -26,15 +26,15 @@ class InspectCommandTest {
     assertThat(document.get("file").asText()).isEqualTo(file);
     assertThat(document.get("types").toString()).isEqualTo("[\"F32\"]");
     assertThat(document.get("names").asText()).isEqualTo("timm");
-    assertThat(architectures(document)).containsExactly("mobilenetv4_conv_small_050");
+    assertThat(architectures(document)).containsExactly("mobilenetv4_conv_small");
     JsonNode match = document.get("matches").get(0);
-    assertThat(match.get("width").asDouble()).isEqualTo(0.5);
+    assertThat(match.get("width").asDouble()).isEqualTo(0.7);
     assertThat(match.get("classes").asInt()).isEqualTo(10);
     assertThat(match.get("inputChannels").asInt()).isEqualTo(3);
     assertThat(document.get("undecided")).isEmpty();
     assertThat(Outcome.json("inspect", Fixtures.BUNDLED.toString())).isEqualTo(document);
     assertThat(Outcome.of("inspect", file).out())
-        .contains("fits mobilenetv4_conv_small_050, width 0.5, 10 classes, 3 input channels");
+        .contains("fits mobilenetv4_conv_small, width 0.7, 10 classes, 3 input channels");
   }
 
   @Test

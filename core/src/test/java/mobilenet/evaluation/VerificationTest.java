@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class VerificationTest {
   static final Path BUNDLED =
-      Path.of("..", "checkpoints", "fashion_mnist.mobilenetv4_conv_small_050");
+      Path.of("..", "checkpoints", "fashion_mnist.mobilenetv4_conv_small_070");
 
   @TempDir Path dir;
 

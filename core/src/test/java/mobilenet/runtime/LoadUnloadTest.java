@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Models that are loaded, used and dropped leave nothing behind. */
 class LoadUnloadTest {
   private static final Path BUNDLED =
-      Path.of("..", "checkpoints", "fashion_mnist.mobilenetv4_conv_small_050");
+      Path.of("..", "checkpoints", "fashion_mnist.mobilenetv4_conv_small_070");
 
   /** Linux's count of pages; the second number is the resident set. */
   private static final Path STATM = Path.of("/proc/self/statm");

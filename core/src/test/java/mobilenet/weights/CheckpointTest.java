@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointTest {
   private static final Path BUNDLED =
-      Path.of("..", "checkpoints", "fashion_mnist.mobilenetv4_conv_small_050");
+      Path.of("..", "checkpoints", "fashion_mnist.mobilenetv4_conv_small_070");
 
   @TempDir Path dir;
 
@@ -148,7 +148,7 @@ class CheckpointTest {
   @Test
   void configAndWeightsMustAgree() throws Exception {
     copyOfBundled();
-    edit(Checkpoint.CONFIG, "mobilenetv4_conv_small_050", "mobilenetv4_conv_small");
+    edit(Checkpoint.CONFIG, "mobilenetv4_conv_small_070", "mobilenetv4_conv_small");
     assertThatThrownBy(() -> Checkpoint.open(dir))
         .isInstanceOf(WeightMismatchException.class)
         .hasMessageContaining("blocks.0.0.conv.weight: expected");

@@ -41,7 +41,7 @@ final class BenchColdCommand implements Callable<Integer> {
       paramLabel = "NAME|CHECKPOINT",
       description = "An architecture or a checkpoint's folder (default: the bundled one).")
   private String model =
-      HOME.resolve("checkpoints/fashion_mnist.mobilenetv4_conv_small_050").toString();
+      HOME.resolve("checkpoints/fashion_mnist.mobilenetv4_conv_small_070").toString();
 
   @Option(names = "--picture", paramLabel = "FILE", description = "Default: a sample.")
   private Path picture = HOME.resolve("samples/9-ankle-boot.png");

@@ -17,10 +17,10 @@ class RecipeTest {
   void otherEpochsKeepTheShapeOfTheSchedule() {
     Recipe shorter = FASHION.withEpochs(10);
     assertThat(shorter.epochs()).isEqualTo(10);
-    assertThat(shorter.schedule().warmUp().epochs()).isEqualTo(2 * 10 / 42.0);
+    assertThat(shorter.schedule().warmUp().epochs()).isEqualTo(2 * 10 / 54.0);
     for (double x = 0; x <= 1; x += 1.0 / 64) {
       assertThat(shorter.schedule().rate(10 * x))
-          .isEqualTo(FASHION.schedule().rate(42 * x), within(1e-15));
+          .isEqualTo(FASHION.schedule().rate(54 * x), within(1e-15));
     }
     for (String name : Recipes.names()) {
       Recipe recipe = Recipes.named(name);
@@ -55,7 +55,7 @@ class RecipeTest {
   void derivedRecipesDoNotClaimWhatTheOthersReached() {
     assertThat(FASHION.withEpochs(10).withBatch(64).withPrecision(Precision.BFLOAT16).measured())
         .isEqualTo("not run here; fashion-mnist with epochs 10, batch 64, precision bfloat16");
-    assertThat(FASHION.withEpochs(42).withBatch(128)).isSameAs(FASHION);
+    assertThat(FASHION.withEpochs(54).withBatch(128)).isSameAs(FASHION);
   }
 
   @Test
@@ -89,7 +89,7 @@ class RecipeTest {
     RecipeDraft other = new RecipeDraft(FASHION);
     other.epochs = 20;
     assertThatThrownBy(other::build)
-        .hasMessage("schedule must be a cosine of the run's epochs (20), given 42.0");
+        .hasMessage("schedule must be a cosine of the run's epochs (20), given 54.0");
     other.epochs = 2;
     assertThatThrownBy(other::build)
         .hasMessage("schedule must warm up in less than the run's epochs (2), given 2.0");

@@ -127,7 +127,7 @@ class RecipesTest {
     Recipe recipe = Recipes.named("fashion-mnist");
     assertThat(recipe.input().size()).isEqualTo(96);
     assertThat(recipe.input().preprocessing().length()).isEqualTo(3 * 96 * 96);
-    assertThat(recipe.schedule().rate(42)).isEqualTo(0.1 * 0.001);
+    assertThat(recipe.schedule().rate(54)).isEqualTo(0.1 * 0.001);
     assertThat(Recipes.named("fashion-mnist-tiny").epochs()).isLessThan(5);
   }
 }
