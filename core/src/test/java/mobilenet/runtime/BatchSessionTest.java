@@ -16,6 +16,16 @@ class BatchSessionTest {
   private static final long SEED = 11;
   private static final int SIZE = 33;
   private static final int CLASSES = 10;
+  private static final int LENGTH = SIZE * SIZE * 3;
+
+  private static float[] pictures(int count) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    float[] pictures = new float[count * LENGTH];
+    for (int i = 0; i < pictures.length; i++) {
+      pictures[i] = (float) (random.nextDouble() * 2 - 1);
+    }
+    return pictures;
+  }
 
   private static CompiledModel model(int threads, KernelSelection kernels) {
     return CompiledModel.compile(
@@ -37,18 +47,13 @@ class BatchSessionTest {
   })
   void equalsPictureByPicture(int threads, int count, KernelSelection kernels) {
     System.out.println("seed " + SEED);
-    SplittableRandom random = new SplittableRandom(SEED);
-    int length = SIZE * SIZE * 3;
-    float[] pictures = new float[count * length];
-    for (int i = 0; i < pictures.length; i++) {
-      pictures[i] = (float) (random.nextDouble() * 2 - 1);
-    }
+    float[] pictures = pictures(count);
     float[] expected = new float[count * CLASSES];
     try (CompiledModel model = model(1, kernels)) {
       Session session = model.session(SIZE, SIZE);
       float[] logits = new float[CLASSES];
       for (int n = 0; n < count; n++) {
-        session.run(Arrays.copyOfRange(pictures, n * length, (n + 1) * length), logits);
+        session.run(Arrays.copyOfRange(pictures, n * LENGTH, (n + 1) * LENGTH), logits);
         System.arraycopy(logits, 0, expected, n * CLASSES, CLASSES);
       }
     }
@@ -66,22 +71,17 @@ class BatchSessionTest {
   /** Batches of other sizes between them, and kernels that take over meanwhile. */
   @Test
   void followsTheModelsKernels() throws InterruptedException {
-    SplittableRandom random = new SplittableRandom(SEED);
-    int length = SIZE * SIZE * 3;
-    float[] pictures = new float[3 * length];
-    for (int i = 0; i < pictures.length; i++) {
-      pictures[i] = (float) (random.nextDouble() * 2 - 1);
-    }
+    float[] pictures = pictures(3);
     try (CompiledModel model = model(2, KernelSelection.AUTO)) {
       BatchSession batch = model.batchSession(SIZE, SIZE);
-      batch.run(Arrays.copyOf(pictures, length), new float[CLASSES]);
+      batch.run(Arrays.copyOf(pictures, LENGTH), new float[CLASSES]);
       model.warmUp();
       float[] actual = new float[3 * CLASSES];
       batch.run(pictures, actual);
       Session session = model.session(SIZE, SIZE);
       float[] expected = new float[CLASSES];
       for (int n = 0; n < 3; n++) {
-        session.run(Arrays.copyOfRange(pictures, n * length, (n + 1) * length), expected);
+        session.run(Arrays.copyOfRange(pictures, n * LENGTH, (n + 1) * LENGTH), expected);
         assertThat(Arrays.copyOfRange(actual, n * CLASSES, (n + 1) * CLASSES)).isEqualTo(expected);
       }
     }

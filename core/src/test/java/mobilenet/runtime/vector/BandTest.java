@@ -114,7 +114,7 @@ class BandTest {
     float[] expected = first;
     for (Op.Convolution op : ops) {
       FeatureMap in = maps.get(maps.size() - 1);
-      FeatureMap out = Comparison.layout(Comparison.outputOf(op, shape(in)));
+      FeatureMap out = Comparison.layout(Comparison.outputOf(op, in.shape()));
       Graph alone =
           new Graph(
               List.of(
@@ -141,10 +141,6 @@ class BandTest {
             .isEqualTo(values(last, expected));
       }
     }
-  }
-
-  private static Shape shape(FeatureMap map) {
-    return new Shape(map.channels(), map.height(), map.width());
   }
 
   private static float[] values(FeatureMap map, SplittableRandom random) {
