@@ -12,8 +12,8 @@ import mobilenet.runtime.kernel.Layer;
 
 /** Packs the weights of depthwise convolutions and chooses the kernel. */
 final class DepthwiseConvolution {
-  /** By kernel and stride, wider tiles first. */
-  private static final Map<Integer, Map<Integer, List<DepthwiseTile>>> TILES =
+  /** By kernel and stride, wider tiles first; with bounds. */
+  private static final Map<Integer, Map<Integer, List<DepthwiseTile>>> BOUNDS =
       Map.of(
           3,
           Map.of(
@@ -23,6 +23,24 @@ final class DepthwiseConvolution {
           Map.of(
               1, List.of(new Depthwise5x5Stride1By8(), new Depthwise5x5Stride1By7()),
               2, List.of(new Depthwise5x5Stride2By8(), new Depthwise5x5Stride2By7())));
+
+  /** The same with hard-swish. */
+  private static final Map<Integer, Map<Integer, List<DepthwiseTile>>> HARD_SWISH =
+      Map.of(
+          3,
+          Map.of(
+              1,
+              List.of(new Depthwise3x3Stride1By8HardSwish(), new Depthwise3x3Stride1By7HardSwish()),
+              2,
+              List.of(
+                  new Depthwise3x3Stride2By8HardSwish(), new Depthwise3x3Stride2By7HardSwish())),
+          5,
+          Map.of(
+              1,
+              List.of(new Depthwise5x5Stride1By8HardSwish(), new Depthwise5x5Stride1By7HardSwish()),
+              2,
+              List.of(
+                  new Depthwise5x5Stride2By8HardSwish(), new Depthwise5x5Stride2By7HardSwish())));
 
   private DepthwiseConvolution() {}
 
@@ -38,14 +56,12 @@ final class DepthwiseConvolution {
   private static Optional<DepthwiseTile> tile(Op.Convolution conv, int width) {
     return conv.dilation() > 1
         ? Optional.empty()
-        : TILES
-            .getOrDefault(conv.kernel(), Map.of())
-            .getOrDefault(conv.stride(), List.of())
-            .stream()
-            .filter(tile -> tile.pixels() <= width)
-            .min(
-                Comparator.comparingInt(
-                    tile -> -Math.floorDiv(-width, tile.pixels()) * tile.pixels()));
+        : (Epilogue.of(conv.activation()) == Epilogue.HARD_SWISH ? HARD_SWISH : BOUNDS)
+            .getOrDefault(conv.kernel(), Map.of()).getOrDefault(conv.stride(), List.of()).stream()
+                .filter(tile -> tile.pixels() <= width)
+                .min(
+                    Comparator.comparingInt(
+                        tile -> -Math.floorDiv(-width, tile.pixels()) * tile.pixels()));
   }
 
   /** For each vector of channels of a C×1×k×k weight the biases, then tap by tap. */

@@ -1,9 +1,9 @@
 package mobilenet.runtime.vector;
 
 /**
- * Neighbouring pixels of a row of a depthwise convolution, written out by hand for a kernel size
- * and stride so that the sums stay in registers. Seven divide the rows of pictures of 224, eight
- * those of 256 and 384.
+ * Neighbouring pixels of a row of a depthwise convolution, written out for a kernel size and stride
+ * so that the sums stay in registers, by {@code GenerateDepthwise} in core's folder {@code
+ * src/generator}. Seven divide the rows of pictures of 224, eight those of 256 and 384.
  */
 interface DepthwiseTile {
   /** Stands in a table of columns for one outside the picture. */
@@ -32,7 +32,7 @@ interface DepthwiseTile {
    * @param outAt index of the first pixel's first channel
    * @param outStep floats from one pixel to the next
    * @param channels floats of a pixel to compute, a multiple of the vector length
-   * @param epilogue applied before storing
+   * @param epilogue applied before storing, one that the tile was written for
    */
   void convolve(
       float[] in,

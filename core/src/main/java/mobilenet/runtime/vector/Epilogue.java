@@ -3,9 +3,10 @@ package mobilenet.runtime.vector;
 import mobilenet.architecture.Activation;
 
 /**
- * What the tiles do to their sums before they store them: keep them between two bounds. The same
- * code does all of it, because C2 makes objects of sums that are stored in two branches when it has
- * seen one of them only. The rest is {@link Finish}'s.
+ * What the tiles do to their sums before they store them: keep them between two bounds, or
+ * hard-swish, whose bounds are those of its gate. Each of both is one code without branches,
+ * because C2 makes objects of sums that are stored in two branches when it has seen one of them
+ * only. The rest is {@link Finish}'s.
  *
  * <p>The bounds are compared as integers, one instruction each where floats take two: floats from
  * +0 on are in the order of their bits, and bits of negative floats are negative integers. So a
@@ -14,7 +15,9 @@ import mobilenet.architecture.Activation;
 enum Epilogue {
   NONE(Integer.MIN_VALUE, Integer.MAX_VALUE),
   RELU(0, Integer.MAX_VALUE),
-  RELU6(0, Float.floatToRawIntBits(6f));
+  RELU6(0, Float.floatToRawIntBits(6f)),
+  /** {@code x · min(max(x + 3, 0), 6) / 6}. */
+  HARD_SWISH(0, Float.floatToRawIntBits(6f));
 
   private final int floor;
   private final int ceiling;
@@ -24,12 +27,12 @@ enum Epilogue {
     this.ceiling = ceiling;
   }
 
-  /** Bits of what smaller sums become. */
+  /** Bits of what smaller sums, or gates, become. */
   int floor() {
     return floor;
   }
 
-  /** Bits of what larger sums become. */
+  /** Bits of what larger sums, or gates, become. */
   int ceiling() {
     return ceiling;
   }
@@ -39,6 +42,7 @@ enum Epilogue {
     return switch (activation) {
       case RELU -> RELU;
       case RELU6 -> RELU6;
+      case HARD_SWISH -> HARD_SWISH;
       default -> NONE;
     };
   }

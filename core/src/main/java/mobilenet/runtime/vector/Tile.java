@@ -1,22 +1,11 @@
 package mobilenet.runtime.vector;
 
 /**
- * A register tile of a matrix product: some pixels times some vectors of output channels. Each
- * shape is written out by hand, because C2 keeps the sums in registers only if they are local
- * variables of one loop; which shapes it keeps there differs between its versions.
+ * A register tile of a matrix product: some pixels times some vectors of output channels. C2 keeps
+ * the sums in registers only if they are local variables of one loop, so each shape is written out,
+ * by {@code GenerateTiles} in core's folder {@code src/generator}.
  */
 interface Tile {
-  /** Pixels of the tile. */
-  int pixels();
-
-  /** Vectors of output channels of the tile. */
-  int vectors();
-
-  /** The depth must be a multiple of this; weights beyond the true depth are zero. */
-  default int depthStep() {
-    return 1;
-  }
-
   /**
    * Computes the tile. Allocates nothing.
    *
@@ -29,7 +18,7 @@ interface Tile {
    * @param out written
    * @param outAt index of the first pixel's first channel
    * @param outStep floats from one pixel to the next
-   * @param epilogue applied before storing
+   * @param epilogue applied before storing, one that the tile was written for
    */
   void multiply(
       float[] in,

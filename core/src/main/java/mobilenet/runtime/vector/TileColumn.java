@@ -1,5 +1,7 @@
 package mobilenet.runtime.vector;
 
+import mobilenet.architecture.Activation;
+
 /**
  * The tiles for one width of panel.
  *
@@ -9,10 +11,10 @@ package mobilenet.runtime.vector;
  * @param speed GFLOP/s measured on one core over Conv-S's layers, to weigh widths against each
  *     other
  */
-record TileColumn(Tile tall, Tile shorter, double speed) {
+record TileColumn(TileFamily tall, TileFamily shorter, double speed) {
 
   /** A width without a second tile. */
-  static TileColumn of(Tile tile, double speed) {
+  static TileColumn of(TileFamily tile, double speed) {
     return new TileColumn(tile, tile, speed);
   }
 
@@ -58,50 +60,75 @@ record TileColumn(Tile tall, Tile shorter, double speed) {
       int outAt,
       int outStep,
       Epilogue epilogue) {
+    if (pixels < tall.pixels()) {
+      few(in, inAt, inStep, pixels, depth, panel, panelAt, out, outAt, outStep, epilogue);
+      return;
+    }
     int rows = tall.pixels();
-    if (pixels == 1) {
-      SinglePixel.multiply(in, inAt, depth, panel, panelAt, width(), out, outAt, epilogue);
-      return;
-    }
-    if (pixels < rows) {
-      PixelPairs.multiply(
-          in, inAt, inStep, pixels, depth, panel, panelAt, width(), out, outAt, outStep, epilogue);
-      return;
-    }
     int fewer = shorterTiles(pixels);
     int first = 0;
     for (; first < fewer * shorter.pixels(); first += shorter.pixels()) {
-      shorter.multiply(
-          in,
-          inAt + first * inStep,
-          inStep,
-          depth,
-          panel,
-          panelAt,
-          out,
-          outAt + first * outStep,
-          outStep,
-          epilogue);
+      shorter
+          .rows(epilogue)
+          .multiply(
+              in,
+              inAt + first * inStep,
+              inStep,
+              depth,
+              panel,
+              panelAt,
+              out,
+              outAt + first * outStep,
+              outStep,
+              epilogue);
     }
     for (; first < pixels; first += rows) {
       int start = Math.min(first, pixels - rows);
-      tall.multiply(
-          in,
-          inAt + start * inStep,
-          inStep,
-          depth,
-          panel,
-          panelAt,
-          out,
-          outAt + start * outStep,
-          outStep,
-          epilogue);
+      tall.rows(epilogue)
+          .multiply(
+              in,
+              inAt + start * inStep,
+              inStep,
+              depth,
+              panel,
+              panelAt,
+              out,
+              outAt + start * outStep,
+              outStep,
+              epilogue);
+    }
+  }
+
+  /** Fewer pixels than a tile's: only bounds are part of their code. */
+  private void few(
+      float[] in,
+      int inAt,
+      int inStep,
+      int pixels,
+      int depth,
+      float[] panel,
+      int panelAt,
+      float[] out,
+      int outAt,
+      int outStep,
+      Epilogue epilogue) {
+    boolean hardSwish = epilogue == Epilogue.HARD_SWISH;
+    Epilogue bounds = hardSwish ? Epilogue.NONE : epilogue;
+    int width = width();
+    if (pixels == 1) {
+      SinglePixel.multiply(in, inAt, depth, panel, panelAt, width, out, outAt, bounds);
+    } else {
+      PixelPairs.multiply(
+          in, inAt, inStep, pixels, depth, panel, panelAt, width, out, outAt, outStep, bounds);
+    }
+    for (int c = 0; hardSwish && c < width; c += Lanes.COUNT) {
+      Activations.apply(Activation.HARD_SWISH, out, outAt + c, outStep, pixels);
     }
   }
 
   /** How many shorter tiles leave a multiple of the taller one's pixels. */
-  private int shorterTiles(int pixels) {
-    if (shorter == tall) {
+  int shorterTiles(int pixels) {
+    if (shorter.equals(tall)) {
       return 0;
     }
     int rows = tall.pixels();

@@ -28,9 +28,9 @@ record TileSet(List<TileColumn> columns) {
   static final TileSet SMALL =
       new TileSet(
           List.of(
-              TileColumn.of(new TilePair(), 18),
-              TileColumn.of(new Tile4x2(), 80),
-              TileColumn.of(new Tile3x3(), 81)));
+              TileColumn.of(TileFamilies.of2x1(), 18),
+              TileColumn.of(TileFamilies.of4x2(), 80),
+              TileColumn.of(TileFamilies.of3x3(), 81)));
 
   /** Checks that any number of vectors can be cut into panels. */
   TileSet {
@@ -48,29 +48,30 @@ record TileSet(List<TileColumn> columns) {
     if (bits >= WIDE_BITS) {
       return wide(laterVersion);
     }
-    TileColumn one = TileColumn.of(new Tile8x1Unrolled(), laterVersion ? 55 : 27);
-    TileColumn three = TileColumn.of(new Tile3x3(), 81);
+    TileColumn one = TileColumn.of(TileFamilies.of8x1Unrolled(), laterVersion ? 55 : 27);
+    TileColumn three = TileColumn.of(TileFamilies.of3x3(), 81);
     if (laterVersion) {
       TileColumn two =
           stripMining
-              ? new TileColumn(new Tile6x2(), new Tile5x2(), 87)
-              : TileColumn.of(new Tile4x2(), 80);
+              ? new TileColumn(TileFamilies.of6x2(), TileFamilies.of5x2(), 87)
+              : TileColumn.of(TileFamilies.of4x2(), 80);
       return new TileSet(List.of(one, two, three));
     }
-    TileColumn two = TileColumn.of(new Tile5x2Unrolled(), 84);
-    return new TileSet(List.of(one, two, stripMining ? TileColumn.of(new Tile4x3(), 90) : three));
+    TileColumn two = TileColumn.of(TileFamilies.of5x2Unrolled(), 84);
+    return new TileSet(
+        List.of(one, two, stripMining ? TileColumn.of(TileFamilies.of4x3(), 90) : three));
   }
 
   private static TileSet wide(boolean laterVersion) {
-    TileColumn one = TileColumn.of(new Tile8x1Unrolled(), 100);
+    TileColumn one = TileColumn.of(TileFamilies.of8x1Unrolled(), 100);
     return laterVersion
         ? new TileSet(
             List.of(
                 one,
-                TileColumn.of(new Tile10x2(), 183),
-                TileColumn.of(new Tile7x3(), 190),
-                TileColumn.of(new Tile5x4(), 194)))
-        : new TileSet(List.of(one, TileColumn.of(new Tile14x2(), 166)));
+                TileColumn.of(TileFamilies.of10x2(), 183),
+                TileColumn.of(TileFamilies.of7x3(), 190),
+                TileColumn.of(TileFamilies.of5x4(), 194)))
+        : new TileSet(List.of(one, TileColumn.of(TileFamilies.of14x2(), 166)));
   }
 
   /**

@@ -57,7 +57,7 @@ final class TileTrial {
     long start = System.nanoTime();
     for (int i = 0; i < BATCH; i++) {
       call(column.tall(), depth);
-      if (column.shorter() != column.tall()) {
+      if (!column.shorter().equals(column.tall())) {
         call(column.shorter(), depth);
       }
     }
@@ -66,8 +66,9 @@ final class TileTrial {
     return (double) nanos / BATCH;
   }
 
-  private void call(Tile tile, int depth) {
-    tile.multiply(in, 0, MEASURED_DEPTH, depth, panel, 0, out, 0, column.width(), Epilogue.RELU);
+  private void call(TileFamily tile, int depth) {
+    tile.rows(Epilogue.RELU)
+        .multiply(in, 0, MEASURED_DEPTH, depth, panel, 0, out, 0, column.width(), Epilogue.RELU);
   }
 
   /** Whether C2 makes objects of its vectors. */
@@ -78,7 +79,7 @@ final class TileTrial {
   /** What was measured. */
   TileSpeed speed() {
     int pixels = column.tall().pixels();
-    if (column.shorter() != column.tall()) {
+    if (!column.shorter().equals(column.tall())) {
       pixels += column.shorter().pixels();
     }
     double operations = 2.0 * pixels * column.width() * MEASURED_DEPTH;

@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import mobilenet.graph.Op;
 import mobilenet.graph.pass.Affine;
 import mobilenet.graph.pass.BoundGraph;
+import mobilenet.runtime.kernel.Geometry;
+import mobilenet.runtime.kernel.Kernel;
 import mobilenet.runtime.kernel.Kernels;
 import mobilenet.runtime.kernel.Layer;
 import mobilenet.runtime.scalar.ScalarKernels;
@@ -109,11 +111,19 @@ public final class VectorKernels implements Kernels {
       groups.add(PackedWeights.of(current, conv, g, weight, bias));
     }
     List<PackedWeights> packed = List.copyOf(groups);
+    return geometry -> convolution(conv, packed, geometry);
+  }
+
+  private static Kernel convolution(
+      Op.Convolution conv, List<PackedWeights> groups, Geometry geometry) {
+    PackedWeights first = groups.get(0);
+    if (DenseConvolution.computes(conv, first.layout(), geometry.output().width())) {
+      return new DenseConvolution(conv, first, geometry);
+    }
     boolean narrow = conv.groups() > 1 && conv.outChannels() / conv.groups() % Lanes.COUNT != 0;
-    return geometry ->
-        narrow
-            ? new NarrowGroups(conv, packed, geometry)
-            : new MatrixKernel(conv, packed, geometry);
+    return narrow
+        ? new NarrowGroups(conv, groups, geometry)
+        : new MatrixKernel(conv, groups, geometry);
   }
 
   private Layer standIn(Op op, BoundGraph weights) {

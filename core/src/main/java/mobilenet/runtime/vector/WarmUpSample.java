@@ -121,7 +121,8 @@ final class WarmUpSample {
       for (int v = 1; v <= MAX_VECTORS; v++) {
         int in = conv.residual() ? v * Lanes.COUNT : INPUTS;
         Op small = resized(conv, in, v * Lanes.COUNT, 1);
-        samples.add(new WarmUpSample(small, new Shape(in, SIZE, SIZE), kernels));
+        int size = SIZE * conv.stride();
+        samples.add(new WarmUpSample(small, new Shape(in, size, size), kernels));
         if (!conv.residual() && conv.isPointwise()) {
           samples.add(new WarmUpSample(small, new Shape(in, 1, 1), kernels));
         }

@@ -30,12 +30,12 @@ class TileColumnTest {
     return columns.entrySet().stream().map(e -> Named.of(e.getKey(), e.getValue()));
   }
 
-  private static TileColumn alone(Tile tile) {
+  private static TileColumn alone(TileFamily tile) {
     return TileColumn.of(tile, 1);
   }
 
-  private static String name(Tile tile) {
-    return tile.getClass().getSimpleName();
+  private static String name(TileFamily tile) {
+    return tile.rows(Epilogue.NONE).getClass().getSimpleName();
   }
 
   @BeforeAll
@@ -92,6 +92,7 @@ class TileColumnTest {
       case NONE -> sum;
       case RELU -> Math.max(sum, 0);
       case RELU6 -> Math.min(Math.max(sum, 0), 6);
+      case HARD_SWISH -> sum * Math.min(Math.max(sum + 3, 0), 6) / 6;
     };
   }
 

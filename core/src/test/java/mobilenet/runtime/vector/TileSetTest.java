@@ -66,7 +66,7 @@ class TileSetTest {
               assertThat(c.shorter().vectors()).isEqualTo(c.tall().vectors());
               assertThat(PanelLayout.DEPTH_STEP % c.tall().depthStep()).isZero();
               assertThat(PanelLayout.DEPTH_STEP % c.shorter().depthStep()).isZero();
-              if (c.shorter() != c.tall()) {
+              if (!c.shorter().equals(c.tall())) {
                 assertThat(c.shorter().pixels()).isEqualTo(c.tall().pixels() - 1);
               }
             });

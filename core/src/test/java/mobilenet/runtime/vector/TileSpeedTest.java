@@ -6,10 +6,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TileSpeedTest {
-  private static final TileColumn ONE = TileColumn.of(new Tile8x1Unrolled(), 50);
-  private static final TileColumn SMALL_ONE = TileColumn.of(new TilePair(), 18);
-  private static final TileColumn TWO = TileColumn.of(new Tile6x2(), 80);
-  private static final TileColumn SMALL_TWO = TileColumn.of(new Tile4x2(), 70);
+  private static final TileColumn ONE = TileColumn.of(TileFamilies.of8x1Unrolled(), 50);
+  private static final TileColumn SMALL_ONE = TileColumn.of(TileFamilies.of2x1(), 18);
+  private static final TileColumn TWO = TileColumn.of(TileFamilies.of6x2(), 80);
+  private static final TileColumn SMALL_TWO = TileColumn.of(TileFamilies.of4x2(), 70);
 
   private static TileSpeed speed(TileColumn column, double gflops) {
     return new TileSpeed(column, gflops, false);
