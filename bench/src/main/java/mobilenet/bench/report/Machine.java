@@ -3,7 +3,9 @@ package mobilenet.bench.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What measurements were made on.
@@ -32,14 +34,32 @@ public record Machine(String processor, int cores) {
     }
   }
 
-  /** Name of the processor in the lines of /proc/cpuinfo; ARM's have none. */
+  /**
+   * Name of the processor in the lines of /proc/cpuinfo, with what tells processors of one name
+   * apart where it is there; ARM's have no name.
+   */
   static String processor(List<String> lines) {
+    Optional<String> name = field(lines, "model name");
+    if (name.isEmpty()) {
+      return System.getProperty("os.arch", "unknown processor");
+    }
+    List<String> flags = List.of(field(lines, "flags").orElse("").split(" ", -1));
+    List<String> details = new ArrayList<>();
+    field(lines, "cpu family").ifPresent(family -> details.add("family " + family));
+    if (flags.contains("avx512f")) {
+      details.add("AVX-512");
+    } else if (flags.contains("avx2")) {
+      details.add("AVX2");
+    }
+    return name.get() + (details.isEmpty() ? "" : " (" + String.join(", ", details) + ")");
+  }
+
+  private static Optional<String> field(List<String> lines, String name) {
     return lines.stream()
-        .filter(line -> line.startsWith("model name"))
+        .filter(line -> line.startsWith(name))
         .map(line -> line.substring(line.indexOf(':') + 1).strip().replaceAll("\\s+", " "))
-        .filter(name -> !name.isEmpty())
-        .findFirst()
-        .orElseGet(() -> System.getProperty("os.arch", "unknown processor"));
+        .filter(value -> !value.isEmpty())
+        .findFirst();
   }
 
   @Override

@@ -16,6 +16,15 @@ class MachineTest {
   }
 
   @Test
+  void tellsProcessorsOfOneNameApart() {
+    List<String> lines =
+        List.of("cpu family\t: 26", "model name\t: AMD EPYC", "flags\t\t: fpu avx2 avx512f");
+    assertThat(Machine.processor(lines)).isEqualTo("AMD EPYC (family 26, AVX-512)");
+    assertThat(Machine.processor(List.of("model name\t: Xeon", "flags\t: sse avx2 ")))
+        .isEqualTo("Xeon (AVX2)");
+  }
+
+  @Test
   void isOneLine() {
     assertThat(new Machine("AMD EPYC", 2)).hasToString("AMD EPYC, 2 cores");
     assertThat(new Machine("Z80", 1)).hasToString("Z80, 1 core");

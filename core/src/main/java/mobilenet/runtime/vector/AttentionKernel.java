@@ -35,7 +35,7 @@ final class AttentionKernel implements Kernel {
     this.keyLayout = new PanelLayout(tiles, keys.pixels(), op.headDim());
     this.valueLayout = new PanelLayout(tiles, op.headDim(), keys.pixels());
     this.scoreStep = Lanes.align(valueLayout.depth());
-    this.blocks = Blocks.of(scoreStep, keyLayout.column(0).tall().pixels());
+    this.blocks = Blocks.of(scoreStep, keyLayout.column(0).tall().pixels(), 1);
   }
 
   /** Whether heads start at whole vectors, which this kernel needs. */

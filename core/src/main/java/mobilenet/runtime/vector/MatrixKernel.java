@@ -32,7 +32,7 @@ final class MatrixKernel implements RowKernel {
     this.panels = groups.get(0).layout().panels();
     this.output = geometry.output();
     this.patches = new Patches(conv, geometry.input(), output, depth);
-    this.blocks = Blocks.of(depth, groups.get(0).layout().column(0).tall().pixels());
+    this.blocks = Blocks.of(depth, groups.get(0).layout().column(0).tall().pixels(), panels);
     this.epilogue = Epilogue.of(conv.activation());
     this.finish = Finish.after(epilogue, conv, geometry);
   }

@@ -37,7 +37,7 @@ final class NarrowGroups implements Kernel {
     this.layout = groups.get(0).layout();
     this.output = geometry.output();
     this.patches = new Patches(conv, geometry.input(), output, layout.depth());
-    this.blocks = Blocks.of(layout.depth(), layout.column(0).tall().pixels());
+    this.blocks = Blocks.of(layout.depth(), layout.column(0).tall().pixels(), 1);
     this.epilogue = Epilogue.of(conv.activation());
     Finish finish = Finish.after(epilogue, conv, geometry);
     this.activation = finish.activation();

@@ -14,9 +14,10 @@ class BlocksTest {
   void coverEveryPixelOnce(int tile) {
     for (int depth : List.of(2, 27, 576, 960, 5000, 40_000)) {
       for (int pixels = 1; pixels <= 1000; pixels++) {
-        check(Blocks.of(depth, tile), pixels, tile);
+        check(Blocks.of(depth, tile, 1), pixels, tile);
+        check(Blocks.of(depth, tile, 6), pixels, tile);
       }
-      check(Blocks.of(depth, tile), 112 * 112, tile);
+      check(Blocks.of(depth, tile, 1), 112 * 112, tile);
     }
   }
 
@@ -39,20 +40,27 @@ class BlocksTest {
 
   @Test
   void holdWhatTheCachesHold() {
-    assertThat(Blocks.of(100, 6).count(196)).isEqualTo(4);
-    assertThat(Blocks.of(1000, 6).maxPixels(196)).isBetween(24, 54);
-    assertThat(Blocks.of(100, 6).count(49)).isEqualTo(1);
+    assertThat(Blocks.of(100, 6, 8).count(144)).isEqualTo(1);
+    assertThat(Blocks.of(2048, 6, 8).maxPixels(196)).isBetween(40, 66);
+    assertThat(Blocks.of(100, 6, 1).count(49)).isEqualTo(1);
+  }
+
+  @Test
+  void areMoreWhereThereAreFewPanelsToShareOut() {
+    assertThat(Blocks.of(100, 6, 1).count(196)).isEqualTo(4);
+    assertThat(Blocks.of(100, 6, 3).count(196)).isEqualTo(4);
+    assertThat(Blocks.of(100, 6, 100).count(196)).isEqualTo(1);
   }
 
   @Test
   void areNoSmallerThanTwoTilesOfDeepSums() {
-    assertThat(Blocks.of(100_000, 6).count(196)).isEqualTo(196 / 12);
+    assertThat(Blocks.of(100_000, 6, 8).count(196)).isEqualTo(196 / 12);
   }
 
   @Test
   void doNotOverflow() {
     int pixels = 100_000_000;
-    Blocks blocks = Blocks.of(2, 6);
-    assertThat(blocks.first(pixels, blocks.count(pixels) - 1)).isBetween(99_999_900, pixels);
+    Blocks blocks = Blocks.of(2, 6, 8);
+    assertThat(blocks.first(pixels, blocks.count(pixels) - 1)).isBetween(99_999_700, pixels);
   }
 }
