@@ -2,7 +2,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Writes the tiles of depthwise convolutions of {@code mobilenet.runtime.vector}: some neighbouring
@@ -14,7 +16,7 @@ final class GenerateDepthwise {
   private static final int[] STRIDES = {1, 2};
 
   /** Seven divide the rows of pictures of 224, eight those of 256 and 384. */
-  private static final int[] PIXELS = {7, 8};
+  private static final int[] PIXELS = {8, 7};
 
   private final StringBuilder text = new StringBuilder();
   private final int kernel;
@@ -37,20 +39,59 @@ final class GenerateDepthwise {
       for (int stride : STRIDES) {
         for (int pixels : PIXELS) {
           for (boolean hardSwish : new boolean[] {false, true}) {
-            new GenerateDepthwise(kernel, stride, pixels, hardSwish).write(folder);
+            GenerateDepthwise tile = new GenerateDepthwise(kernel, stride, pixels, hardSwish);
+            tile.emit();
+            write(folder.resolve(tile.name() + ".java"), tile.text.toString());
           }
         }
       }
     }
+    write(folder.resolve("DepthwiseFamilies.java"), families());
   }
 
   /** Leaves a file alone that is as it should be, so that nothing is compiled again. */
-  private void write(Path folder) throws IOException {
-    emit();
-    Path file = folder.resolve(name() + ".java");
-    if (!Files.exists(file) || !Files.readString(file).equals(text.toString())) {
-      Files.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+  private static void write(Path file, String text) throws IOException {
+    if (!Files.exists(file) || !Files.readString(file).equals(text)) {
+      Files.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  private static String families() {
+    StringBuilder branches = new StringBuilder();
+    for (int kernel : KERNELS) {
+      for (int stride : STRIDES) {
+        branches.append(
+            """
+                if (kernel == %d && stride == %d) {
+                  return epilogue == Epilogue.HARD_SWISH ? List.of(%s) : List.of(%s);
+                }
+            """
+                .formatted(
+                    kernel, stride, made(kernel, stride, true), made(kernel, stride, false)));
+      }
+    }
+    return """
+        package mobilenet.runtime.vector;
+
+        import java.util.List;
+
+        /** The tiles of depthwise convolutions. */
+        final class DepthwiseFamilies {
+          private DepthwiseFamilies() {}
+
+          /** Tiles of several widths; none for a kernel and stride that none was written for. */
+          static List<DepthwiseTile> of(int kernel, int stride, Epilogue epilogue) {
+        %s    return List.of();
+          }
+        }
+        """
+        .formatted(branches);
+  }
+
+  private static String made(int kernel, int stride, boolean hardSwish) {
+    return Arrays.stream(PIXELS)
+        .mapToObj(pixels -> new GenerateDepthwise(kernel, stride, pixels, hardSwish).name())
+        .collect(Collectors.joining("(), new ", "new ", "()"));
   }
 
   private String name() {
@@ -101,8 +142,7 @@ final class GenerateDepthwise {
     line("      float[] out, int outAt, int outStep,");
     line("      int channels, Epilogue epilogue) {");
     for (int i = 0; i < columns(); i++) {
-      line(
-          "    int x%d = DepthwiseTile.column(columns[columnsAt + %d], base, zeros);", i, i);
+      line("    int x%d = DepthwiseTile.column(columns[columnsAt + %d], base, zeros);", i, i);
     }
     line("    for (int c = 0; c < channels; c += COUNT) {");
     line("      int bias = weightsAt + c * %d;", 1 + kernel * kernel);
@@ -122,7 +162,9 @@ final class GenerateDepthwise {
     line(
         "      for (int y = 0, at = c; y < rows; y++, at += rowStride, w += %d * COUNT) {", kernel);
     for (int tap = 0; tap < kernel; tap++) {
-      line("        FloatVector w%d = FloatVector.fromArray(SPECIES, weights, w + %d * COUNT);", tap, tap);
+      line(
+          "        FloatVector w%d = FloatVector.fromArray(SPECIES, weights, w + %d * COUNT);",
+          tap, tap);
     }
     for (int i = 0; i < columns(); i++) {
       line("        FloatVector i%1$d = FloatVector.fromArray(SPECIES, in, x%1$d + at);", i);

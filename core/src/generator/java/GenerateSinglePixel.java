@@ -44,7 +44,8 @@ final class GenerateSinglePixel {
     line("");
     line("import jdk.incubator.vector.FloatVector;");
     line("");
-    line("/** One pixel times a panel of so many vectors: all inputs but those beyond whole steps. */");
+    line(
+        "/** One pixel times a panel of so many vectors: all inputs but those beyond whole steps. */");
     line("final class SinglePixelSums {");
     line("  /** Inputs of a step. */");
     line("  static final int CHAINS = %d;", CHAINS);
@@ -60,9 +61,12 @@ final class GenerateSinglePixel {
     line("");
     line("  /** {@code panelAt} is the index of the biases, which {@code depth} rows follow. */");
     line("  static void of%d(", vectors);
-    line("      float[] in, int inAt, int depth, float[] panel, int panelAt, float[] out, int outAt) {");
+    line(
+        "      float[] in, int inAt, int depth, float[] panel, int panelAt, float[] out, int outAt) {");
     for (int v = 0; v < vectors; v++) {
-      line("    FloatVector c%d_0 = FloatVector.fromArray(SPECIES, panel, panelAt + %d * COUNT);", v, v);
+      line(
+          "    FloatVector c%d_0 = FloatVector.fromArray(SPECIES, panel, panelAt + %d * COUNT);",
+          v, v);
       for (int chain = 1; chain < CHAINS; chain++) {
         line("    FloatVector c%d_%d = FloatVector.zero(SPECIES);", v, chain);
       }
@@ -75,15 +79,14 @@ final class GenerateSinglePixel {
       for (int v = 0; v < vectors; v++) {
         line(
             "      c%1$d_%2$d = a%2$d.fma(FloatVector.fromArray(SPECIES, panel, at + %3$d * COUNT), c%1$d_%2$d);",
-            v,
-            chain,
-            chain * vectors + v);
+            v, chain, chain * vectors + v);
       }
     }
     line("    }");
     for (int v = 0; v < vectors; v++) {
       line(
-          "    c%1$d_0.add(c%1$d_1).add(c%1$d_2.add(c%1$d_3)).intoArray(out, outAt + %1$d * COUNT);", v);
+          "    c%1$d_0.add(c%1$d_1).add(c%1$d_2.add(c%1$d_3)).intoArray(out, outAt + %1$d * COUNT);",
+          v);
     }
     line("  }");
   }

@@ -248,12 +248,16 @@ final class GenerateTiles {
     for (int p = 0; p < shape.pixels; p++) {
       String k = inputs == Inputs.ROW ? (u == 0 ? "k" : "k + " + u) : "tap";
       String at = p == 0 ? "inAt" : "i" + p;
-      line("      FloatVector a%d%s = FloatVector.broadcast(SPECIES, in[%s + %s]);", p, mark, at, k);
+      line(
+          "      FloatVector a%d%s = FloatVector.broadcast(SPECIES, in[%s + %s]);", p, mark, at, k);
       for (int v = 0; v < shape.vectors; v++) {
         if (p == 0 && shape.step == Step.WEIGHTS_AS_USED) {
           weight(base, u, v);
         }
-        String factors = shape.step == Step.BROADCAST_FIRST ? "a%1$d%3$s.fma(w%2$d%3$s, " : "w%2$d%3$s.fma(a%1$d%3$s, ";
+        String factors =
+            shape.step == Step.BROADCAST_FIRST
+                ? "a%1$d%3$s.fma(w%2$d%3$s, "
+                : "w%2$d%3$s.fma(a%1$d%3$s, ";
         line("      %4$s = " + factors + "%4$s);", p, v, mark, sum(p, v));
       }
     }
@@ -261,7 +265,9 @@ final class GenerateTiles {
 
   private void weight(String base, int u, int v) {
     String at = base + plus(u * shape.vectors + v);
-    line("      FloatVector w%d%s = FloatVector.fromArray(SPECIES, panel, %s);", v, u == 0 ? "" : "n", at);
+    line(
+        "      FloatVector w%d%s = FloatVector.fromArray(SPECIES, panel, %s);",
+        v, u == 0 ? "" : "n", at);
   }
 
   private void stores() {

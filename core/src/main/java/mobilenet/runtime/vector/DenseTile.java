@@ -2,8 +2,8 @@ package mobilenet.runtime.vector;
 
 /**
  * A register tile of a dense convolution, which reads its input where it lies: a table says how far
- * each tap and channel lies from the first one. Gathering the inputs first, as {@link Patches}
- * does, took a third of the time of a convolution with 3 inputs, and a tenth with 32 (Zen 5).
+ * each tap and channel lies from the first one. It also spares gathering the inputs, as {@link
+ * Patches} does: V3-Large's stem went from 0.45 to 0.15 ms (Zen 5, JDK 25, one thread).
  */
 interface DenseTile {
   /**

@@ -3,8 +3,6 @@ package mobilenet.runtime.vector;
 import static mobilenet.runtime.vector.Lanes.COUNT;
 
 import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import mobilenet.graph.Op;
 import mobilenet.runtime.kernel.Kernel;
@@ -12,36 +10,6 @@ import mobilenet.runtime.kernel.Layer;
 
 /** Packs the weights of depthwise convolutions and chooses the kernel. */
 final class DepthwiseConvolution {
-  /** By kernel and stride, wider tiles first; with bounds. */
-  private static final Map<Integer, Map<Integer, List<DepthwiseTile>>> BOUNDS =
-      Map.of(
-          3,
-          Map.of(
-              1, List.of(new Depthwise3x3Stride1By8(), new Depthwise3x3Stride1By7()),
-              2, List.of(new Depthwise3x3Stride2By8(), new Depthwise3x3Stride2By7())),
-          5,
-          Map.of(
-              1, List.of(new Depthwise5x5Stride1By8(), new Depthwise5x5Stride1By7()),
-              2, List.of(new Depthwise5x5Stride2By8(), new Depthwise5x5Stride2By7())));
-
-  /** The same with hard-swish. */
-  private static final Map<Integer, Map<Integer, List<DepthwiseTile>>> HARD_SWISH =
-      Map.of(
-          3,
-          Map.of(
-              1,
-              List.of(new Depthwise3x3Stride1By8HardSwish(), new Depthwise3x3Stride1By7HardSwish()),
-              2,
-              List.of(
-                  new Depthwise3x3Stride2By8HardSwish(), new Depthwise3x3Stride2By7HardSwish())),
-          5,
-          Map.of(
-              1,
-              List.of(new Depthwise5x5Stride1By8HardSwish(), new Depthwise5x5Stride1By7HardSwish()),
-              2,
-              List.of(
-                  new Depthwise5x5Stride2By8HardSwish(), new Depthwise5x5Stride2By7HardSwish())));
-
   private DepthwiseConvolution() {}
 
   static Layer prepare(Op.Convolution conv, float[] weight, float[] bias) {
@@ -54,14 +22,14 @@ final class DepthwiseConvolution {
 
   /** The tile that computes the fewest pixels twice in a row; empty if none fits. */
   private static Optional<DepthwiseTile> tile(Op.Convolution conv, int width) {
+    Epilogue epilogue = Epilogue.of(conv.activation());
     return conv.dilation() > 1
         ? Optional.empty()
-        : (Epilogue.of(conv.activation()) == Epilogue.HARD_SWISH ? HARD_SWISH : BOUNDS)
-            .getOrDefault(conv.kernel(), Map.of()).getOrDefault(conv.stride(), List.of()).stream()
-                .filter(tile -> tile.pixels() <= width)
-                .min(
-                    Comparator.comparingInt(
-                        tile -> -Math.floorDiv(-width, tile.pixels()) * tile.pixels()));
+        : DepthwiseFamilies.of(conv.kernel(), conv.stride(), epilogue).stream()
+            .filter(tile -> tile.pixels() <= width)
+            .min(
+                Comparator.comparingInt(
+                    tile -> -Math.floorDiv(-width, tile.pixels()) * tile.pixels()));
   }
 
   /** For each vector of channels of a C×1×k×k weight the biases, then tap by tap. */
