@@ -46,7 +46,7 @@ record TileSet(List<TileColumn> columns) {
    */
   static TileSet choose(int bits, boolean laterVersion, boolean stripMining) {
     if (bits >= WIDE_BITS) {
-      return wide(laterVersion);
+      return wide();
     }
     TileColumn one = TileColumn.of(TileFamilies.of8x1Unrolled(), laterVersion ? 55 : 27);
     TileColumn three = TileColumn.of(TileFamilies.of3x3(), 81);
@@ -62,16 +62,13 @@ record TileSet(List<TileColumn> columns) {
         List.of(one, two, stripMining ? TileColumn.of(TileFamilies.of4x3(), 90) : three));
   }
 
-  private static TileSet wide(boolean laterVersion) {
-    TileColumn one = TileColumn.of(TileFamilies.of8x1Unrolled(), 100);
-    return laterVersion
-        ? new TileSet(
-            List.of(
-                one,
-                TileColumn.of(TileFamilies.of10x2(), 183),
-                TileColumn.of(TileFamilies.of7x3(), 190),
-                TileColumn.of(TileFamilies.of5x4(), 194)))
-        : new TileSet(List.of(one, TileColumn.of(TileFamilies.of14x2(), 166)));
+  private static TileSet wide() {
+    return new TileSet(
+        List.of(
+            TileColumn.of(TileFamilies.of8x1Unrolled(), 100),
+            TileColumn.of(TileFamilies.of10x2(), 183),
+            TileColumn.of(TileFamilies.of7x3(), 190),
+            TileColumn.of(TileFamilies.of5x4(), 194)));
   }
 
   /**

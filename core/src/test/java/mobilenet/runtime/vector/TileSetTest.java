@@ -34,8 +34,8 @@ class TileSetTest {
     "256, true, false, '8x1 4x2 3x3'",
     "128, false, true, '8x1 5x2 4x3'",
     "128, true, true, '8x1 6x2 3x3'",
-    "512, false, true, '8x1 14x2'",
-    "512, false, false, '8x1 14x2'",
+    "512, false, true, '8x1 10x2 7x3 5x4'",
+    "512, false, false, '8x1 10x2 7x3 5x4'",
     "512, true, true, '8x1 10x2 7x3 5x4'",
     "512, true, false, '8x1 10x2 7x3 5x4'",
   })
