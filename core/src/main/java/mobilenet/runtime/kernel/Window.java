@@ -47,7 +47,7 @@ public record Window(int kernel, int stride, int dilation, int top, int left, Fe
   }
 
   /** Whether the pixels under a row of the kernel lie together and inside the picture's columns. */
-  public boolean inOnePiece(int outX, int channels) {
+  private boolean inOnePiece(int outX, int channels) {
     int left = column(outX, 0);
     return dilation == 1
         && channels == input.pixelStride()

@@ -19,6 +19,9 @@ enum Epilogue {
   /** {@code x · min(max(x + 3, 0), 6) / 6}. */
   HARD_SWISH(0, Float.floatToRawIntBits(6f));
 
+  /** C2 of 17 makes objects of the sums of such tiles, if much was compiled before. */
+  private static final boolean HARD_SWISH_IN_TILES = Runtime.version().feature() >= 21;
+
   private final int floor;
   private final int ceiling;
 
@@ -42,7 +45,7 @@ enum Epilogue {
     return switch (activation) {
       case RELU -> RELU;
       case RELU6 -> RELU6;
-      case HARD_SWISH -> HARD_SWISH;
+      case HARD_SWISH -> HARD_SWISH_IN_TILES ? HARD_SWISH : NONE;
       default -> NONE;
     };
   }
