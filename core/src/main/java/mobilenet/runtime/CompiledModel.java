@@ -95,9 +95,13 @@ public final class CompiledModel implements AutoCloseable {
     engine.await();
   }
 
-  /** Ends the model's threads. Sessions stay usable and run on their caller's thread. */
+  /**
+   * Ends the model's threads and its warming up. Sessions stay usable and run on their caller's
+   * thread, with the kernels that they had.
+   */
   @Override
   public void close() {
+    engine.stop();
     pool.close();
   }
 }

@@ -1,6 +1,7 @@
 package mobilenet.runtime;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -70,6 +71,8 @@ final class WarmingEngine {
     start();
     try {
       warming.get();
+    } catch (CancellationException e) {
+      throw new IllegalStateException("the model was closed while its kernels were warmed up", e);
     } catch (ExecutionException e) {
       throw new IllegalStateException(
           "the "
@@ -79,8 +82,16 @@ final class WarmingEngine {
     }
   }
 
+  /** Stops warming up, which holds the weights: what runs now goes on running. */
+  void stop() {
+    warming.cancel(true);
+  }
+
   private Engine warmUp(BoundGraph bound) {
     choice.kernels().warmUp(ops(bound));
+    if (Thread.currentThread().isInterrupted()) {
+      return current;
+    }
     choice = choice.afterWarmUp();
     if (!choice.kernels().name().equals(current.kernels().name())) {
       current = Engine.prepare(choice.kernels(), bound);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /**
@@ -33,17 +34,29 @@ record VectorFitness(TileSet tiles, List<String> dropped, Optional<String> objec
 
   /** What is known of this virtual machine; empty until it has been tried. */
   private static final class Found {
+    private final ReentrantLock trying = new ReentrantLock();
     private volatile Optional<VectorFitness> fitness = Optional.empty();
 
     /** One thread at a time: two would slow each other down and measure that. */
-    synchronized Optional<VectorFitness> find() {
-      if (fitness.isEmpty()) {
-        VectorFitness tried = tryOut(TileSet.EXPECTED, TileSet.SMALL);
-        if (!Thread.currentThread().isInterrupted()) {
-          fitness = Optional.of(tried);
-        }
+    Optional<VectorFitness> find() {
+      try {
+        // Those who wait hold a model's weights: a model that is closed must not wait on.
+        trying.lockInterruptibly();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return fitness;
       }
-      return fitness;
+      try {
+        if (fitness.isEmpty()) {
+          VectorFitness tried = tryOut(TileSet.EXPECTED, TileSet.SMALL);
+          if (!Thread.currentThread().isInterrupted()) {
+            fitness = Optional.of(tried);
+          }
+        }
+        return fitness;
+      } finally {
+        trying.unlock();
+      }
     }
   }
 
