@@ -14,9 +14,6 @@ import mobilenet.runtime.kernel.Window;
  * <p>Scratch: 0 a strip of the input with zeros around it, for a tile at the end of a row.
  */
 final class DenseConvolution implements RowKernel {
-  /** Pixels that a panel is used for before the next one: see {@link Blocks}. */
-  private static final int TARGET_PIXELS = 48;
-
   private final PackedWeights weights;
   private final Window window;
   private final FeatureMap output;
@@ -44,7 +41,7 @@ final class DenseConvolution implements RowKernel {
     this.stripRow = stripColumns * in.pixelStride();
     this.taps = taps(in.offset(1, 0));
     this.stripTaps = taps(stripRow);
-    this.rowsPerBlock = Math.max(1, TARGET_PIXELS / output.width());
+    this.rowsPerBlock = Math.max(1, Blocks.LEAST_TARGET / output.width());
     this.epilogue = Epilogue.of(conv.activation());
     this.finish = Finish.after(epilogue, conv, geometry);
   }

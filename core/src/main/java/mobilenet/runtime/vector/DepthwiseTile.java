@@ -2,7 +2,7 @@ package mobilenet.runtime.vector;
 
 /**
  * Neighbouring pixels of a row of a depthwise convolution, written out for a kernel size and stride
- * so that the sums stay in registers, by {@code GenerateDepthwise} in core's folder {@code
+ * so that the sums stay in registers, by {@code DepthwiseSources} in core's folder {@code
  * src/generator}. Seven divide the rows of pictures of 224, eight those of 256 and 384.
  */
 interface DepthwiseTile {

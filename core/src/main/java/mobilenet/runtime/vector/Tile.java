@@ -3,7 +3,7 @@ package mobilenet.runtime.vector;
 /**
  * A register tile of a matrix product: some pixels times some vectors of output channels. C2 keeps
  * the sums in registers only if they are local variables of one loop, so each shape is written out,
- * by {@code GenerateTiles} in core's folder {@code src/generator}.
+ * by {@code TileSources} in core's folder {@code src/generator}.
  */
 interface Tile {
   /**

@@ -1,0 +1,247 @@
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Writes the register tiles of {@code mobilenet.runtime.vector}: pixels × vectors of output
+ * channels, every sum a local variable of one loop. C2 keeps sums in registers only if they are
+ * written out like this, so each shape, each way to read and each way to finish is a class of its
+ * own; this is their one source.
+ */
+final class TileSources {
+  /**
+   * All shapes that {@code TileSet} chooses from. How a step is written decides whether C2 spills:
+   * see docs/adr/0007-vector-kernels.md before you change one.
+   */
+  private static final List<Shape> SHAPES =
+      List.of(
+          new Shape(2, 1, 1, Step.WEIGHTS_AS_USED, "Works wherever vectors do."),
+          new Shape(8, 1, 2, Step.BROADCAST_FIRST, "Two inputs a step hide the loop."),
+          new Shape(4, 2, 1, Step.WEIGHTS_AS_USED, "16 registers, loops not mined in strips."),
+          new Shape(5, 2, 1, Step.WEIGHTS_FIRST, "Beside 6×2, to cover any number of pixels."),
+          new Shape(5, 2, 2, Step.WEIGHTS_AS_USED, "16 registers, C2 of 17."),
+          new Shape(6, 2, 1, Step.BROADCAST_FIRST, "16 registers, C2 of 21 and later."),
+          new Shape(3, 3, 1, Step.WEIGHTS_AS_USED, "16 registers, never spilled in any order."),
+          new Shape(4, 3, 1, Step.WEIGHTS_AS_USED, "16 registers, C2 of 17."),
+          new Shape(10, 2, 1, Step.BROADCAST_FIRST, "32 registers."),
+          new Shape(7, 3, 1, Step.BROADCAST_FIRST, "32 registers."),
+          new Shape(5, 4, 1, Step.BROADCAST_FIRST, "32 registers, never spilled in any order."));
+
+  /** The order in which a step loads and multiplies. */
+  private enum Step {
+    /** All weights, then pixel by pixel, the pixel as the first factor. */
+    BROADCAST_FIRST,
+    /** All weights, then pixel by pixel, the weight as the first factor. */
+    WEIGHTS_FIRST,
+    /** Weights when the first pixel needs them; the weight as the first factor. */
+    WEIGHTS_AS_USED
+  }
+
+  /**
+   * A shape.
+   *
+   * @param unroll inputs a step
+   * @param use where it is good, for the Javadoc
+   */
+  private record Shape(int pixels, int vectors, int unroll, Step step, String use) {
+    String name() {
+      return pixels + "x" + vectors + (unroll > 1 ? "Unrolled" : "");
+    }
+  }
+
+  /** How a tile finds the inputs of a pixel. */
+  private enum Inputs {
+    /** One after the other. */
+    ROW("Tile", ""),
+    /** Where a table of taps says, so that a dense convolution reads its input in place. */
+    TAPS("DenseTile", "Dense");
+
+    private final String type;
+    private final String prefix;
+
+    Inputs(String type, String prefix) {
+      this.type = type;
+      this.prefix = prefix;
+    }
+  }
+
+  private final SourceFile file;
+  private final Shape shape;
+  private final Inputs inputs;
+  private final Ending ending;
+
+  private TileSources(Shape shape, Inputs inputs, Ending ending) {
+    this.shape = shape;
+    this.inputs = inputs;
+    this.ending = ending;
+    this.file = new SourceFile(name());
+  }
+
+  static void write(Path folder) throws IOException {
+    for (Shape shape : SHAPES) {
+      for (Inputs inputs : Inputs.values()) {
+        for (Ending ending : Ending.values()) {
+          TileSources tile = new TileSources(shape, inputs, ending);
+          tile.emit();
+          tile.file.write(folder);
+        }
+      }
+    }
+    SourceFile.write(folder, "TileFamilies", families());
+  }
+
+  private static String families() {
+    StringBuilder methods = new StringBuilder();
+    for (Shape shape : SHAPES) {
+      StringBuilder tiles = new StringBuilder();
+      for (Inputs inputs : Inputs.values()) {
+        for (Ending ending : Ending.values()) {
+          tiles.append(", new ").append(new TileSources(shape, inputs, ending).name());
+          tiles.append("()");
+        }
+      }
+      methods.append(
+          String.format(
+              Locale.ROOT,
+              """
+
+                /** %d pixels × %d vectors. %s */
+                static TileFamily of%s() {
+                  return new TileFamily(%d, %d, %d%s);
+                }
+              """,
+              shape.pixels,
+              shape.vectors,
+              shape.use,
+              shape.name(),
+              shape.pixels,
+              shape.vectors,
+              shape.unroll,
+              tiles));
+    }
+    return """
+        package mobilenet.runtime.vector;
+
+        /** All shapes of tiles. */
+        final class TileFamilies {
+          private TileFamilies() {}
+        %s}
+        """
+        .formatted(methods);
+  }
+
+  private String name() {
+    return inputs.prefix + "Tile" + shape.name() + ending.suffix();
+  }
+
+  private void emit() {
+    file.header(true);
+    file.line("/** %d pixels × %d vectors. %s */", shape.pixels, shape.vectors, shape.use);
+    file.line("final class %s implements %s {", name(), inputs.type);
+    file.line("  @Override");
+    file.line("  public void multiply(");
+    file.line("      float[] in, int inAt, int inStep,");
+    file.line(inputs == Inputs.ROW ? "      int depth," : "      int[] taps, int from, int to,");
+    file.line("      float[] panel, int panelAt,");
+    file.line("      float[] out, int outAt, int outStep,");
+    file.line("      Epilogue epilogue) {");
+    for (int p = 1; p < shape.pixels; p++) {
+      file.line("    int i%d = %s + inStep;", p, p == 1 ? "inAt" : "i" + (p - 1));
+    }
+    sums();
+    loop();
+    for (int p = 1; p < shape.pixels; p++) {
+      file.line("    int o%d = %s + outStep;", p, p == 1 ? "outAt" : "o" + (p - 1));
+    }
+    stores();
+    file.line("  }");
+    file.line("}");
+  }
+
+  private static String sum(int pixel, int vector) {
+    return "c" + pixel + "_" + vector;
+  }
+
+  private void sums() {
+    for (int p = 0; p < shape.pixels; p++) {
+      for (int v = 0; v < shape.vectors; v++) {
+        String bias = "FloatVector.fromArray(SPECIES, panel, panelAt" + plus(v) + ")";
+        file.line("    FloatVector %s = %s;", sum(p, v), p == 0 ? bias : sum(0, v));
+      }
+    }
+  }
+
+  private static String plus(int vectors) {
+    return vectors == 0 ? "" : " + " + (vectors == 1 ? "" : vectors + " * ") + "COUNT";
+  }
+
+  private void loop() {
+    boolean taps = inputs == Inputs.TAPS;
+    boolean asUsed = shape.step == Step.WEIGHTS_AS_USED;
+    String row = (shape.vectors == 1 ? "" : shape.vectors + " * ") + "COUNT";
+    int unroll = taps ? 1 : shape.unroll;
+    String steps = unroll == 1 ? "k++" : "k += " + unroll;
+    String from = taps ? "from" : "0";
+    String to = taps ? "to" : "depth";
+    String first = "panelAt + " + row;
+    if (asUsed) {
+      String start = taps ? first + " + from * " + row : first;
+      String wide = unroll * shape.vectors + " * COUNT";
+      file.line(
+          "    for (int k = %s, at = %s; k < %s; %s, at += %s) {", from, start, to, steps, wide);
+    } else {
+      file.line("    int first = %s;", first);
+      file.line("    for (int k = %s; k < %s; %s) {", from, to, steps);
+    }
+    if (taps) {
+      file.line("      int tap = taps[k];");
+    }
+    for (int u = 0; u < unroll; u++) {
+      step(asUsed ? "at" : "first + k * " + row, u);
+    }
+    file.line("    }");
+  }
+
+  private void step(String base, int u) {
+    if (shape.step != Step.WEIGHTS_AS_USED) {
+      for (int v = 0; v < shape.vectors; v++) {
+        weight(base, u, v);
+      }
+    }
+    String mark = u == 0 ? "" : "n";
+    for (int p = 0; p < shape.pixels; p++) {
+      String k = inputs == Inputs.ROW ? (u == 0 ? "k" : "k + " + u) : "tap";
+      String at = p == 0 ? "inAt" : "i" + p;
+      file.line(
+          "      FloatVector a%d%s = FloatVector.broadcast(SPECIES, in[%s + %s]);", p, mark, at, k);
+      for (int v = 0; v < shape.vectors; v++) {
+        if (p == 0 && shape.step == Step.WEIGHTS_AS_USED) {
+          weight(base, u, v);
+        }
+        String factors =
+            shape.step == Step.BROADCAST_FIRST
+                ? "a%1$d%3$s.fma(w%2$d%3$s, "
+                : "w%2$d%3$s.fma(a%1$d%3$s, ";
+        file.line("      %4$s = " + factors + "%4$s);", p, v, mark, sum(p, v));
+      }
+    }
+  }
+
+  private void weight(String base, int u, int v) {
+    String at = base + plus(u * shape.vectors + v);
+    file.line(
+        "      FloatVector w%d%s = FloatVector.fromArray(SPECIES, panel, %s);",
+        v, u == 0 ? "" : "n", at);
+  }
+
+  private void stores() {
+    file.bounds("    ");
+    for (int p = 0; p < shape.pixels; p++) {
+      for (int v = 0; v < shape.vectors; v++) {
+        String result = ending.of(sum(p, v));
+        file.line("    %s.intoArray(out, %s%s);", result, p == 0 ? "outAt" : "o" + p, plus(v));
+      }
+    }
+  }
+}
