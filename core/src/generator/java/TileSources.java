@@ -24,8 +24,11 @@ final class TileSources {
           new Shape(6, 2, 1, Step.BROADCAST_FIRST, "16 registers, C2 of 21 and later."),
           new Shape(3, 3, 1, Step.WEIGHTS_AS_USED, "16 registers, never spilled in any order."),
           new Shape(4, 3, 1, Step.WEIGHTS_AS_USED, "16 registers, C2 of 17."),
+          new Shape(9, 2, 1, Step.BROADCAST_FIRST, "Beside 10×2, to cover any number of pixels."),
           new Shape(10, 2, 1, Step.BROADCAST_FIRST, "32 registers."),
+          new Shape(6, 3, 1, Step.BROADCAST_FIRST, "Beside 7×3, to cover any number of pixels."),
           new Shape(7, 3, 1, Step.BROADCAST_FIRST, "32 registers."),
+          new Shape(4, 4, 1, Step.BROADCAST_FIRST, "Beside 5×4, to cover any number of pixels."),
           new Shape(5, 4, 1, Step.BROADCAST_FIRST, "32 registers, never spilled in any order."));
 
   /** The order in which a step loads and multiplies. */

@@ -66,9 +66,9 @@ record TileSet(List<TileColumn> columns) {
     return new TileSet(
         List.of(
             TileColumn.of(TileFamilies.of8x1Unrolled(), 100),
-            TileColumn.of(TileFamilies.of10x2(), 183),
-            TileColumn.of(TileFamilies.of7x3(), 190),
-            TileColumn.of(TileFamilies.of5x4(), 194)));
+            new TileColumn(TileFamilies.of10x2(), TileFamilies.of9x2(), 183),
+            new TileColumn(TileFamilies.of7x3(), TileFamilies.of6x3(), 190),
+            new TileColumn(TileFamilies.of5x4(), TileFamilies.of4x4(), 194)));
   }
 
   /**
