@@ -12,13 +12,17 @@ import java.util.Set;
 import mobilenet.graph.Node;
 import mobilenet.graph.Parameter;
 import mobilenet.runtime.kernel.Band;
+import mobilenet.runtime.kernel.ChannelKernel;
 import mobilenet.runtime.kernel.Kernel;
+import mobilenet.runtime.kernel.PanelKernel;
+import mobilenet.runtime.kernel.PanelPair;
 import mobilenet.runtime.kernel.RowKernel;
 
 /**
- * Which operations run together in bands of rows: neighbours with a map between them that the
- * second cache cannot hold. Largest maps first, as long as a band's rows and weights fit that cache
- * together.
+ * Which operations run together: neighbours with a map between them that the second cache cannot
+ * hold. In bands of rows, largest maps first, as long as a band's rows and weights fit that cache
+ * together; and what has too many weights for that panel by panel, if the second of both is
+ * depthwise.
  */
 final class Bands {
   /** From this size on a map is worth a band: the second cache of a common processor. */
@@ -26,6 +30,9 @@ final class Bands {
 
   /** Rows and weights of a band: most of the second cache. */
   private static final long BUDGET = 384 * 1024;
+
+  /** Panels of a pair: with fewer, one of two threads would often wait for the other. */
+  private static final int LEAST_PANELS = 8;
 
   /** Rows of the last output in a unit: the more, the fewer of them are moved. */
   private static final List<Integer> ROWS = List.of(8, 6, 4, 3, 2, 1);
@@ -41,7 +48,7 @@ final class Bands {
   /**
    * What is computed at once.
    *
-   * @param nodes one, or those of a band in order
+   * @param nodes one, or those of a band or pair in order
    * @param inputs nodes whose maps it reads
    * @param kernel how
    */
@@ -73,7 +80,24 @@ final class Bands {
       joined.addAll(task(tasks, node + 1).nodes());
       band(joined).ifPresent(band -> joined.forEach(member -> tasks.put(member, band)));
     }
+    for (int node : linkable(kept)) {
+      pair(tasks, node).ifPresent(pair -> pair.nodes().forEach(member -> tasks.put(member, pair)));
+    }
     return tasks.values().stream().distinct().toList();
+  }
+
+  /** A node and the next one panel by panel, where no band has taken either. */
+  private Optional<Task> pair(Map<Integer, Task> tasks, int node) {
+    if (kernel(node) instanceof PanelKernel first
+        && kernels.get(node + 1) instanceof ChannelKernel second
+        && first.panels() >= LEAST_PANELS
+        && nodes.get(node + 1).inputs().size() == 1
+        && task(tasks, node).nodes().size() == 1
+        && task(tasks, node + 1).nodes().size() == 1) {
+      List<Integer> inputs = nodes.get(node).inputs();
+      return Optional.of(new Task(List.of(node, node + 1), inputs, new PanelPair(first, second)));
+    }
+    return Optional.empty();
   }
 
   private static Task task(Map<Integer, Task> tasks, int node) {

@@ -37,7 +37,7 @@ record Plan(List<Step> steps, List<Integer> capacities, Place input, Map<String,
   record Place(int slot, FeatureMap map) {}
 
   /**
-   * One operation, or some in bands.
+   * One operation, or some that run together.
    *
    * @param nodes what it computes, in order
    * @param kernel how

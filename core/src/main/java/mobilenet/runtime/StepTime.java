@@ -4,7 +4,7 @@ import java.util.List;
 import mobilenet.graph.Shape;
 
 /**
- * What one operation of a session cost, or some that run together in bands of rows.
+ * What one operation of a session cost, or some that run together.
  *
  * @param name timm's module path; of the last one
  * @param operations what is computed, each in a few words

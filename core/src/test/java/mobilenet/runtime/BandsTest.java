@@ -49,6 +49,18 @@ class BandsTest {
         .anySatisfy(step -> assertThat(names(step)).containsExactly("blocks.3.1.bn1.act"));
   }
 
+  /** 24×24×768 floats are 1.7 MiB, and the weights of the expansion exceed a band's budget. */
+  @Test
+  void pairExpansionsOfManyWeightsWithTheirDepthwiseConvolutions() {
+    List<Plan.Step> steps = steps("mobilenetv4_conv_large", new VectorKernels(), 384, "blocks.2.3");
+    assertThat(steps)
+        .anySatisfy(
+            step ->
+                assertThat(names(step))
+                    .containsExactly("blocks.2.3.pw_exp.bn.act", "blocks.2.3.dw_mid.bn.act"));
+    assertThat(steps).anySatisfy(step -> assertThat(names(step)).containsExactly("blocks.2.3.add"));
+  }
+
   @Test
   void computeEveryOperationOnceInOrder() {
     List<Node> nodes = network("mobilenetv2_100").graph().nodes();

@@ -1,14 +1,17 @@
 package mobilenet.runtime.vector;
 
 import java.util.Arrays;
+import java.util.List;
 import mobilenet.graph.Op;
+import mobilenet.runtime.kernel.ChannelKernel;
 import mobilenet.runtime.kernel.FeatureMap;
 import mobilenet.runtime.kernel.Geometry;
 import mobilenet.runtime.kernel.RowKernel;
 import mobilenet.runtime.kernel.Window;
 
 /** A depthwise convolution in tiles; the last one of a row overlaps its neighbour. */
-final class DepthwiseTiles implements RowKernel {
+final class DepthwiseTiles implements RowKernel, ChannelKernel {
+  private final Op.Convolution conv;
   private final DepthwiseTile tile;
   private final Window window;
   private final FeatureMap output;
@@ -19,6 +22,7 @@ final class DepthwiseTiles implements RowKernel {
   private final Finish finish;
 
   DepthwiseTiles(Op.Convolution conv, DepthwiseTile tile, float[] weights, Geometry geometry) {
+    this.conv = conv;
     this.tile = tile;
     this.window = Window.of(conv, geometry.input());
     this.output = geometry.output();
@@ -84,7 +88,8 @@ final class DepthwiseTiles implements RowKernel {
     float[] residual = inputs[inputs.length - 1];
     for (int unit = from; unit < to; unit++) {
       int channel = rowUnits.channel(unit);
-      row(inputs[0], 0, residual, out, 0, rowUnits.row(unit), channel, rowUnits.channels(unit));
+      int y = rowUnits.row(unit);
+      row(inputs[0], 0, channel, residual, out, 0, y, channel, rowUnits.channels(unit));
     }
   }
 
@@ -99,13 +104,42 @@ final class DepthwiseTiles implements RowKernel {
       int from,
       int to) {
     for (int y = from; y < to; y++) {
-      row(in, inRow, residual, out, outRow, y, 0, Lanes.align(output.channels()));
+      row(in, inRow, 0, residual, out, outRow, y, 0, Lanes.align(output.channels()));
+    }
+  }
+
+  @Override
+  public Slices slices(int pixelStride) {
+    FeatureMap in = window.input();
+    FeatureMap slice = new FeatureMap(pixelStride, in.height(), in.width(), pixelStride);
+    return new SliceReader(
+        new DepthwiseTiles(conv, tile, weights, new Geometry(List.of(slice), output)));
+  }
+
+  /** Reads slices as if they were whole maps, but for where their channels are. */
+  private record SliceReader(DepthwiseTiles tiles) implements Slices {
+    @Override
+    public int length() {
+      return tiles.window.input().length() + tiles.zeroTail();
+    }
+
+    @Override
+    public void clearTail(float[] in) {
+      tiles.clearTail(in);
+    }
+
+    @Override
+    public void run(float[] in, float[] out, int channel, int channels) {
+      for (int y = 0; y < tiles.output.height(); y++) {
+        tiles.row(in, 0, 0, in, out, 0, y, channel, channels);
+      }
     }
   }
 
   private void row(
       float[] input,
       int inRow,
+      int inChannel,
       float[] residual,
       float[] out,
       int outRow,
@@ -117,7 +151,7 @@ final class DepthwiseTiles implements RowKernel {
     int top = window.row(y, 0);
     int skipped = Math.max(0, -top);
     int rows = Math.max(0, Math.min(k, in.height() - top) - skipped);
-    int base = in.offset(Math.min(top + skipped, in.height() - 1) - inRow, 0) + channel;
+    int base = in.offset(Math.min(top + skipped, in.height() - 1) - inRow, 0) + inChannel;
     int zeros = input.length - zeroTail();
     for (int t = 0; t < tiles(); t++) {
       tile.convolve(

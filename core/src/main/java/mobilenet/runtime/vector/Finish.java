@@ -23,9 +23,14 @@ record Finish(Activation activation, int residualStride) {
         conv.residual() ? geometry.inputs().get(1).pixelStride() : 0);
   }
 
+  /** Whether there is a second input to add. */
+  boolean hasResidual() {
+    return residualStride > 0;
+  }
+
   /** Whether there is anything to do. */
   boolean needed() {
-    return activation != Activation.IDENTITY || residualStride > 0;
+    return activation != Activation.IDENTITY || hasResidual();
   }
 
   /**
@@ -52,7 +57,7 @@ record Finish(Activation activation, int residualStride) {
     for (int c = 0; c < width; c += COUNT) {
       Activations.apply(activation, out, outAt + c, outStep, pixels);
     }
-    if (residualStride > 0) {
+    if (hasResidual()) {
       int from = first * residualStride + channel;
       for (int c = 0; c < width; c += COUNT) {
         add(out, outAt + c, outStep, residual, from + c, pixels);

@@ -4,6 +4,7 @@ import java.util.List;
 import mobilenet.graph.Op;
 import mobilenet.runtime.kernel.FeatureMap;
 import mobilenet.runtime.kernel.Geometry;
+import mobilenet.runtime.kernel.PanelKernel;
 import mobilenet.runtime.kernel.RowKernel;
 import mobilenet.runtime.kernel.Window;
 
@@ -13,7 +14,7 @@ import mobilenet.runtime.kernel.Window;
  *
  * <p>Scratch: 0 gathered rows of a block.
  */
-final class MatrixKernel implements RowKernel {
+final class MatrixKernel implements RowKernel, PanelKernel {
   private final List<PackedWeights> groups;
   private final Patches patches;
   private final FeatureMap output;
@@ -101,6 +102,45 @@ final class MatrixKernel implements RowKernel {
           panel(in, inRow, residual, out, outRow, scratch, group, p, start + first, count);
         }
       }
+    }
+  }
+
+  @Override
+  public int panels() {
+    return patches.direct() && groups.size() == 1 && !finish.hasResidual() ? panels : 0;
+  }
+
+  @Override
+  public int firstChannel(int panel) {
+    return groups.get(0).layout().channel(panel);
+  }
+
+  @Override
+  public int width(int panel) {
+    return groups.get(0).layout().column(panel).width();
+  }
+
+  @Override
+  public void panel(float[] in, int panel, float[] out, int outStep) {
+    PackedWeights weights = groups.get(0);
+    PanelLayout layout = weights.layout();
+    TileColumn column = layout.column(panel);
+    for (int block = 0; block < blocks.count(output.pixels()); block++) {
+      int first = blocks.first(output.pixels(), block);
+      int pixels = blocks.first(output.pixels(), block + 1) - first;
+      column.multiply(
+          in,
+          first * patches.step(),
+          patches.step(),
+          pixels,
+          depth,
+          weights.data(),
+          layout.bias(panel),
+          out,
+          first * outStep,
+          outStep,
+          epilogue);
+      finish.apply(out, first * outStep, outStep, pixels, column.width(), in, first, 0);
     }
   }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TileSetTest {
 
@@ -70,6 +71,18 @@ class TileSetTest {
                 assertThat(c.shorter().pixels()).isEqualTo(c.tall().pixels() - 1);
               }
             });
+  }
+
+  /** 7×7 to 16×16 pixels, which overlapping tiles would make two to nine percent more. */
+  @ParameterizedTest
+  @ValueSource(ints = {49, 64, 144, 196, 256})
+  void tilesFor32RegistersComputeNoPixelTwice(int pixels) {
+    for (TileColumn column : TileSet.choose(512, true, true).columns()) {
+      if (column.vectors() > 1) {
+        int rest = pixels - column.shorterTiles(pixels) * column.shorter().pixels();
+        assertThat(rest % column.tall().pixels()).as(column.shape()).isZero();
+      }
+    }
   }
 
   @ParameterizedTest
