@@ -3,8 +3,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes the register tiles of {@code mobilenet.runtime.vector}. Compiled and run by the build,
- * with the folder of sources to write to.
+ * Writes the register tiles and other loops of {@code mobilenet.runtime.vector}. Compiled and run
+ * by the build, with the folder of sources to write to.
  */
 final class GenerateTiles {
   private GenerateTiles() {}
@@ -16,5 +16,6 @@ final class GenerateTiles {
     TileSources.write(folder);
     DepthwiseSources.write(folder);
     SinglePixelSource.write(folder);
+    ActivationSource.write(folder);
   }
 }

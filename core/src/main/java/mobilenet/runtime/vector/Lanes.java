@@ -1,13 +1,12 @@
 package mobilenet.runtime.vector;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The vector width, the one place that knows it, and the arithmetic that the kernels share. C2 must
- * see a constant species, so it is decided once, when this class is loaded.
+ * The vector width, the one place that knows it. C2 must see a constant species, so it is decided
+ * once, when this class is loaded.
  */
 final class Lanes {
   /** System property that sets the width in bits, for tests: 128, 256 or 512. */
@@ -20,8 +19,6 @@ final class Lanes {
 
   /** Floats in a vector. */
   static final int COUNT = SPECIES.length();
-
-  private static final int SIX_BITS = Float.floatToRawIntBits(6f);
 
   /** Floats of a line of the cache. */
   private static final int CACHE_LINE = 16;
@@ -53,17 +50,5 @@ final class Lanes {
   /** The smallest multiple of the vector length that holds {@code n} floats. */
   static int align(int n) {
     return (n + COUNT - 1) / COUNT * COUNT;
-  }
-
-  /** Between 0 and {@code ceiling}; keeps NaN. {@code max} and {@code min} cost twice as much. */
-  static FloatVector clamp(FloatVector x, float ceiling) {
-    FloatVector positive = x.blend(0f, x.compare(VectorOperators.LT, 0f));
-    return positive.blend(ceiling, positive.compare(VectorOperators.GT, ceiling));
-  }
-
-  /** {@code x · min(max(x + 3, 0), 6) / 6}, bounded as {@link Epilogue} does; x keeps NaN. */
-  static FloatVector hardSwish(FloatVector x) {
-    FloatVector bounded = x.add(3f).reinterpretAsInts().max(0).min(SIX_BITS).reinterpretAsFloats();
-    return x.mul(bounded.mul(1f / 6f));
   }
 }

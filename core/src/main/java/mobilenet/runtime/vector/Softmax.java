@@ -18,7 +18,8 @@ final class Softmax {
    * @param partial at least a vector of scratch
    */
   static void apply(float[] x, int at, int length, float[] partial) {
-    exponentials(x, at, length, max(x, at, length, partial));
+    float max = max(x, at, length, partial);
+    ExponentialLoops.exponential(x, at, COUNT, length / COUNT, max);
     scale(x, at, length, 1 / sum(x, at, length, partial));
   }
 
@@ -33,13 +34,6 @@ final class Softmax {
       max = Math.max(max, partial[i]);
     }
     return max;
-  }
-
-  private static void exponentials(float[] x, int at, int length, float max) {
-    for (int i = 0; i < length; i += COUNT) {
-      FloatVector difference = FloatVector.fromArray(SPECIES, x, at + i).sub(max);
-      VectorMath.exp(difference).intoArray(x, at + i);
-    }
   }
 
   private static float sum(float[] x, int at, int length, float[] partial) {
