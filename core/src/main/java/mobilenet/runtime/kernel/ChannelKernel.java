@@ -3,7 +3,11 @@ package mobilenet.runtime.kernel;
 /** A kernel whose output channels each need the same channel of its input alone. */
 public interface ChannelKernel extends Kernel {
 
-  /** The same operation, reading arrays that hold only some of the channels. */
+  /**
+   * The same operation, reading arrays that hold only some of the channels.
+   *
+   * @param pixelStride floats from one pixel of such an array to the next
+   */
   Slices slices(int pixelStride);
 
   /** Reads some channels of all pixels from the start of an array. */

@@ -140,7 +140,9 @@ final class MatrixKernel implements RowKernel, PanelKernel {
           first * outStep,
           outStep,
           epilogue);
-      finish.apply(out, first * outStep, outStep, pixels, column.width(), in, first, 0);
+      if (finish.needed()) {
+        finish.apply(out, first * outStep, outStep, pixels, column.width(), in, first, 0);
+      }
     }
   }
 

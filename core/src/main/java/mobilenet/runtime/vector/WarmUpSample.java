@@ -23,6 +23,18 @@ final class WarmUpSample {
   /** Side of the map: some tiles and a rest. */
   private static final int SIZE = 15;
 
+  /**
+   * Pixels of a pointwise convolution: one block in which every shape of tile occurs, also those
+   * that only cover what others leave.
+   */
+  static final int BLOCK = 59;
+
+  /** A row of a dense convolution in which every shape of tile occurs. */
+  static final int DENSE_ROW = 39;
+
+  /** Rows of a dense convolution. */
+  private static final int DENSE_ROWS = 5;
+
   /** Rows of depthwise convolutions: one for each of the widths of their tiles. */
   private static final List<Integer> ROWS = List.of(14, 16);
 
@@ -121,8 +133,10 @@ final class WarmUpSample {
       for (int v = 1; v <= MAX_VECTORS; v++) {
         int in = conv.residual() ? v * Lanes.COUNT : INPUTS;
         Op small = resized(conv, in, v * Lanes.COUNT, 1);
-        int size = SIZE * conv.stride();
-        samples.add(new WarmUpSample(small, new Shape(in, size, size), kernels));
+        int height = conv.kernel() == 1 ? 1 : DENSE_ROWS;
+        int width = conv.kernel() == 1 ? BLOCK : DENSE_ROW;
+        Shape map = new Shape(in, height * conv.stride(), width * conv.stride());
+        samples.add(new WarmUpSample(small, map, kernels));
         if (!conv.residual() && conv.isPointwise()) {
           samples.add(new WarmUpSample(small, new Shape(in, 1, 1), kernels));
         }
