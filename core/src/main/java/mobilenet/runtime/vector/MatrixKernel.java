@@ -122,27 +122,13 @@ final class MatrixKernel implements RowKernel, PanelKernel {
 
   @Override
   public void panel(float[] in, int panel, float[] out, int outStep) {
-    PackedWeights weights = groups.get(0);
-    PanelLayout layout = weights.layout();
-    TileColumn column = layout.column(panel);
     for (int block = 0; block < blocks.count(output.pixels()); block++) {
       int first = blocks.first(output.pixels(), block);
       int pixels = blocks.first(output.pixels(), block + 1) - first;
-      column.multiply(
-          in,
-          first * patches.step(),
-          patches.step(),
-          pixels,
-          depth,
-          weights.data(),
-          layout.bias(panel),
-          out,
-          first * outStep,
-          outStep,
-          epilogue);
-      if (finish.needed()) {
-        finish.apply(out, first * outStep, outStep, pixels, column.width(), in, first, 0);
-      }
+      int inAt = first * patches.step();
+      multiply(0, panel, in, inAt, pixels, out, first * outStep, outStep);
+      // Panels are for convolutions that add nothing, so there is no residual to say where it is.
+      finish(out, first * outStep, outStep, pixels, width(panel), in, 0, 0);
     }
   }
 
@@ -163,27 +149,48 @@ final class MatrixKernel implements RowKernel, PanelKernel {
       int panel,
       int first,
       int pixels) {
-    PackedWeights weights = groups.get(group);
-    PanelLayout layout = weights.layout();
-    TileColumn column = layout.column(panel);
+    PanelLayout layout = groups.get(group).layout();
     int groupOutputs = Lanes.align(output.channels()) / groups.size();
     int channel = group * groupOutputs + layout.channel(panel);
-    int outAt = (first - outRow * output.width()) * output.pixelStride() + channel;
-    column.multiply(
-        patches.direct() ? in : gathered,
-        patches.direct() ? (first - inRow * output.width()) * patches.step() : 0,
-        patches.step(),
-        pixels,
-        depth,
-        weights.data(),
-        layout.bias(panel),
-        out,
-        outAt,
-        output.pixelStride(),
-        epilogue);
+    int step = output.pixelStride();
+    int outAt = (first - outRow * output.width()) * step + channel;
+    boolean direct = patches.direct();
+    int inAt = direct ? (first - inRow * output.width()) * patches.step() : 0;
+    multiply(group, panel, direct ? in : gathered, inAt, pixels, out, outAt, step);
+    finish(out, outAt, step, pixels, layout.column(panel).width(), residual, first, channel);
+  }
+
+  private void multiply(
+      int group, int panel, float[] in, int inAt, int pixels, float[] out, int outAt, int outStep) {
+    PackedWeights weights = groups.get(group);
+    PanelLayout layout = weights.layout();
+    layout
+        .column(panel)
+        .multiply(
+            in,
+            inAt,
+            patches.step(),
+            pixels,
+            depth,
+            weights.data(),
+            layout.bias(panel),
+            out,
+            outAt,
+            outStep,
+            epilogue);
+  }
+
+  private void finish(
+      float[] out,
+      int outAt,
+      int outStep,
+      int pixels,
+      int width,
+      float[] residual,
+      int first,
+      int channel) {
     if (finish.needed()) {
-      finish.apply(
-          out, outAt, output.pixelStride(), pixels, column.width(), residual, first, channel);
+      finish.apply(out, outAt, outStep, pixels, width, residual, first, channel);
     }
   }
 }

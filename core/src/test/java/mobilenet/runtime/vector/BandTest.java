@@ -5,25 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import mobilenet.architecture.Activation;
 import mobilenet.architecture.Padding;
-import mobilenet.graph.Graph;
-import mobilenet.graph.Node;
 import mobilenet.graph.Op;
 import mobilenet.graph.Parameter;
 import mobilenet.graph.Shape;
-import mobilenet.graph.pass.BoundGraph;
 import mobilenet.runtime.kernel.Band;
 import mobilenet.runtime.kernel.FeatureMap;
 import mobilenet.runtime.kernel.Geometry;
 import mobilenet.runtime.kernel.Kernel;
 import mobilenet.runtime.kernel.RowKernel;
 import mobilenet.runtime.vector.AwkwardSizes.Size;
-import mobilenet.weights.RandomWeights;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -110,71 +105,29 @@ class BandTest {
     SplittableRandom random = new SplittableRandom(SEED);
     List<FeatureMap> maps = new ArrayList<>(List.of(Comparison.layout(input)));
     List<Band.Link> links = new ArrayList<>();
-    float[] first = values(maps.get(0), random);
+    float[] first = KernelParts.random(maps.get(0), random);
     float[] expected = first;
     for (Op.Convolution op : ops) {
       FeatureMap in = maps.get(maps.size() - 1);
       FeatureMap out = Comparison.layout(Comparison.outputOf(op, in.shape()));
-      Graph alone =
-          new Graph(
-              List.of(
-                  new Node("input", new Op.Input(in.channels()), List.of()),
-                  new Node("op", op, op.residual() ? List.of(0, 0) : List.of(0))),
-              Map.of());
-      BoundGraph bound = RandomWeights.bind(alone, SEED);
       List<FeatureMap> read = op.residual() ? List.of(in, maps.get(0)) : List.of(in);
-      Kernel kernel = new VectorKernels().prepare(op, bound).at(new Geometry(read, out));
+      Kernel kernel = KernelParts.of(op, new Geometry(read, out), SEED);
       assertThat(kernel).as(description).isInstanceOf(RowKernel.class);
       links.add(
           new Band.Link(
               (RowKernel) kernel, op.residual() ? OptionalInt.of(1) : OptionalInt.empty()));
-      expected = run(kernel, new float[][] {expected, first}, out, 0);
+      expected = KernelParts.run(kernel, new float[][] {expected, first}, out, 0);
       maps.add(out);
     }
     FeatureMap last = maps.get(maps.size() - 1);
     for (int rows : List.of(1, 2, 3, 100)) {
       Band band = new Band(links, rows);
       for (int part = 1; part <= band.units(); part++) {
-        float[] actual = run(band, new float[][] {first, first}, last, part);
-        assertThat(values(last, actual))
+        float[] actual = KernelParts.run(band, new float[][] {first, first}, last, part);
+        assertThat(KernelParts.channels(last, actual))
             .as("%s rows, %s units at a time, seed %s, %s", rows, part, SEED, description)
-            .isEqualTo(values(last, expected));
+            .isEqualTo(KernelParts.channels(last, expected));
       }
     }
-  }
-
-  private static float[] values(FeatureMap map, SplittableRandom random) {
-    float[] values = new float[map.length()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (random.nextDouble() * 2 - 1);
-    }
-    return values;
-  }
-
-  /** The channels without what lies between pixels. */
-  private static float[] values(FeatureMap map, float[] array) {
-    float[] values = new float[map.channels() * map.pixels()];
-    for (int p = 0; p < map.pixels(); p++) {
-      System.arraycopy(array, p * map.pixelStride(), values, p * map.channels(), map.channels());
-    }
-    return values;
-  }
-
-  /** Some units at a time, the last ones first; all at once for 0. */
-  private static float[] run(Kernel kernel, float[][] inputs, FeatureMap output, int part) {
-    float[][] padded = inputs.clone();
-    padded[0] = Arrays.copyOf(inputs[0], inputs[0].length + kernel.zeroTail());
-    float[][] scratch =
-        Arrays.stream(kernel.scratchLengths()).mapToObj(float[]::new).toArray(float[][]::new);
-    for (float[] array : scratch) {
-      Arrays.fill(array, Float.NaN);
-    }
-    float[] out = new float[output.length()];
-    Arrays.fill(out, Float.NaN);
-    int step = part == 0 ? kernel.units() : part;
-    for (int to = kernel.units(); to > 0; to -= step) {
-      kernel.run(padded, out, scratch, Math.max(0, to - step), to);
-    }
-    return out;
   }
 }

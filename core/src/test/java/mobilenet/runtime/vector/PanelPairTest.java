@@ -2,26 +2,20 @@ package mobilenet.runtime.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import mobilenet.architecture.Activation;
 import mobilenet.architecture.Padding;
-import mobilenet.graph.Graph;
-import mobilenet.graph.Node;
 import mobilenet.graph.Op;
 import mobilenet.graph.Parameter;
 import mobilenet.graph.Shape;
-import mobilenet.graph.pass.BoundGraph;
 import mobilenet.runtime.kernel.ChannelKernel;
 import mobilenet.runtime.kernel.FeatureMap;
 import mobilenet.runtime.kernel.Geometry;
 import mobilenet.runtime.kernel.Kernel;
 import mobilenet.runtime.kernel.PanelKernel;
 import mobilenet.runtime.kernel.PanelPair;
-import mobilenet.weights.RandomWeights;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +63,7 @@ class PanelPairTest {
   void cannotCutWhatAddsAResidual() {
     Op.Convolution conv = expansion(16, 16, Activation.IDENTITY).withResidual();
     FeatureMap map = Comparison.layout(new Shape(16, 8, 8));
-    Kernel kernel = kernel(conv, new Geometry(List.of(map, map), map));
+    Kernel kernel = KernelParts.of(conv, new Geometry(List.of(map, map), map), SEED);
     assertThat(((PanelKernel) kernel).panels()).isZero();
   }
 
@@ -98,60 +92,20 @@ class PanelPairTest {
         false);
   }
 
-  private static Kernel kernel(Op.Convolution conv, Geometry geometry) {
-    Graph alone =
-        new Graph(
-            List.of(
-                new Node("input", new Op.Input(conv.inChannels()), List.of()),
-                new Node("op", conv, conv.residual() ? List.of(0, 0) : List.of(0))),
-            Map.of());
-    BoundGraph bound = RandomWeights.bind(alone, SEED);
-    return new VectorKernels().prepare(conv, bound).at(geometry);
-  }
-
   private static void check(Shape input, Op.Convolution expansion, Op.Convolution depthwise) {
     FeatureMap in = Comparison.layout(input);
     FeatureMap between = Comparison.layout(Comparison.outputOf(expansion, input));
     FeatureMap out = Comparison.layout(Comparison.outputOf(depthwise, between.shape()));
-    Kernel first = kernel(expansion, new Geometry(List.of(in), between));
-    Kernel second = kernel(depthwise, new Geometry(List.of(between), out));
-    float[] picture = new float[in.length()];
-    SplittableRandom random = new SplittableRandom(SEED);
-    for (int i = 0; i < picture.length; i++) {
-      picture[i] = (float) (random.nextDouble() * 2 - 1);
-    }
-    float[] map = Arrays.copyOf(run(first, picture, between, 0), between.length());
-    float[] padded = Arrays.copyOf(map, map.length + second.zeroTail());
-    float[] expected = run(second, padded, out, 0);
+    Kernel first = KernelParts.of(expansion, new Geometry(List.of(in), between), SEED);
+    Kernel second = KernelParts.of(depthwise, new Geometry(List.of(between), out), SEED);
+    float[][] picture = {KernelParts.random(in, new SplittableRandom(SEED))};
+    float[][] map = {KernelParts.run(first, picture, between, 0)};
+    float[] expected = KernelParts.run(second, map, out, 0);
     PanelPair pair = new PanelPair((PanelKernel) first, (ChannelKernel) second);
     for (int part = 0; part <= pair.units(); part++) {
-      assertThat(channels(out, run(pair, picture, out, part)))
+      assertThat(KernelParts.channels(out, KernelParts.run(pair, picture, out, part)))
           .as("%s, %s on %s, %s units at a time, seed %s", expansion, depthwise, in, part, SEED)
-          .isEqualTo(channels(out, expected));
+          .isEqualTo(KernelParts.channels(out, expected));
     }
-  }
-
-  /** Some units at a time, the last ones first; all at once for 0. */
-  private static float[] run(Kernel kernel, float[] input, FeatureMap output, int part) {
-    float[][] scratch =
-        Arrays.stream(kernel.scratchLengths()).mapToObj(float[]::new).toArray(float[][]::new);
-    for (float[] array : scratch) {
-      Arrays.fill(array, Float.NaN);
-    }
-    float[] out = new float[output.length()];
-    Arrays.fill(out, Float.NaN);
-    int step = part == 0 ? kernel.units() : part;
-    for (int to = kernel.units(); to > 0; to -= step) {
-      kernel.run(new float[][] {input}, out, scratch, Math.max(0, to - step), to);
-    }
-    return out;
-  }
-
-  private static float[] channels(FeatureMap map, float[] array) {
-    float[] values = new float[map.channels() * map.pixels()];
-    for (int p = 0; p < map.pixels(); p++) {
-      System.arraycopy(array, p * map.pixelStride(), values, p * map.channels(), map.channels());
-    }
-    return values;
   }
 }
