@@ -60,13 +60,12 @@ final class ActivationSource {
     file.line("  private static final FloatVector ONE = FloatVector.broadcast(SPECIES, 1f);");
     file.line("");
     file.line("  private ExponentialLoops() {}");
-    loop("{@code x / (1 + e^-x)}.", "swish", "", "x.neg()", exponential(), "x.div(e.add(ONE))");
-    loop("{@code 1 / (1 + e^-x)}.", "sigmoid", "", "x.neg()", exponential(), "ONE.div(e.add(ONE))");
-    loop("{@code e^(x - less)}.", "exponential", ", float less", "x.sub(less)", exponential(), "e");
+    loop("{@code x / (1 + e^-x)}.", "swish", "x.neg()", exponential(), "x.div(e.add(ONE))");
+    loop("{@code 1 / (1 + e^-x)}.", "sigmoid", "x.neg()", exponential(), "ONE.div(e.add(ONE))");
+    loop("{@code e^x}.", "exponential", "x", exponential(), "e");
     loop(
         "{@code x · (1 + erf(x / √2)) / 2}.",
         "gelu",
-        "",
         "x.mul(0.70710677f)",
         errorFunction(),
         "x.mul(0.5f).mul(e.add(1f))");
@@ -75,15 +74,10 @@ final class ActivationSource {
 
   /** A loop that computes {@code e}, a function of {@code argument}, and stores the result. */
   private void loop(
-      String what,
-      String name,
-      String parameter,
-      String argument,
-      List<String> function,
-      String result) {
+      String what, String name, String argument, List<String> function, String result) {
     file.line("");
     file.line("  /** %s */", what);
-    file.line("  static void %s(float[] values, int at, int step, int count%s) {", name, parameter);
+    file.line("  static void %s(float[] values, int at, int step, int count) {", name);
     file.line("    for (int n = 0, i = at; n < count; n++, i += step) {");
     file.line("      FloatVector x = FloatVector.fromArray(SPECIES, values, i);");
     file.line("      FloatVector y = %s;", argument);

@@ -18,8 +18,6 @@ import mobilenet.graph.Graph;
 import mobilenet.graph.Lowering;
 import mobilenet.weights.RandomWeights;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
-import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,8 +62,6 @@ class SessionTest {
     allocatesNothingOnceCompiled(name);
   }
 
-  /** C2 of 17 makes a few objects a softmax, if much was compiled before. */
-  @EnabledForJreRange(min = JRE.JAVA_21)
   @Test
   void allocatesNothingWithAttention() throws InterruptedException {
     allocatesNothingOnceCompiled(HYBRID);

@@ -8,12 +8,20 @@ import jdk.incubator.vector.VectorOperators;
 import mobilenet.architecture.Activation;
 
 /**
- * Activations in place, over vectors that lie at equal distances. No loop calls a method of our
- * own: C2 may not inline it, and makes objects of the vectors that go in and come out. Bounds are
- * comparisons that keep NaN: {@code max} and {@code min} cost twice as much.
+ * Activations in place, over vectors that lie at equal distances. No loop calls a method with
+ * vectors: C2 may not inline it, and makes objects of the vectors that go in and come out. Bounds
+ * are comparisons that keep NaN: {@code max} and {@code min} cost twice as much.
  */
 final class Activations {
   private static final int SIX_BITS = Float.floatToRawIntBits(6f);
+
+  private static final LoneLoop RELU = LoneLoop.of(Activations.class, "relu");
+  private static final LoneLoop RELU6 = LoneLoop.of(Activations.class, "relu6");
+  private static final LoneLoop HARD_SWISH = LoneLoop.of(Activations.class, "hardSwish");
+  private static final LoneLoop HARD_SIGMOID = LoneLoop.of(Activations.class, "hardSigmoid");
+  private static final LoneLoop SWISH = LoneLoop.of(ExponentialLoops.class, "swish");
+  private static final LoneLoop SIGMOID = LoneLoop.of(ExponentialLoops.class, "sigmoid");
+  private static final LoneLoop GELU = LoneLoop.of(ExponentialLoops.class, "gelu");
 
   private Activations() {}
 
@@ -28,14 +36,22 @@ final class Activations {
   static void apply(Activation activation, float[] x, int at, int step, int count) {
     switch (activation) {
       case IDENTITY -> {}
-      case RELU -> clamp(x, at, step, count, Float.POSITIVE_INFINITY);
-      case RELU6 -> clamp(x, at, step, count, 6f);
-      case HARD_SWISH -> hardSwish(x, at, step, count);
-      case HARD_SIGMOID -> hardSigmoid(x, at, step, count);
-      case SWISH -> ExponentialLoops.swish(x, at, step, count);
-      case SIGMOID -> ExponentialLoops.sigmoid(x, at, step, count);
-      case GELU -> ExponentialLoops.gelu(x, at, step, count);
+      case RELU -> RELU.run(x, at, step, count);
+      case RELU6 -> RELU6.run(x, at, step, count);
+      case HARD_SWISH -> HARD_SWISH.run(x, at, step, count);
+      case HARD_SIGMOID -> HARD_SIGMOID.run(x, at, step, count);
+      case SWISH -> SWISH.run(x, at, step, count);
+      case SIGMOID -> SIGMOID.run(x, at, step, count);
+      case GELU -> GELU.run(x, at, step, count);
     }
+  }
+
+  static void relu(float[] x, int at, int step, int count) {
+    clamp(x, at, step, count, Float.POSITIVE_INFINITY);
+  }
+
+  static void relu6(float[] x, int at, int step, int count) {
+    clamp(x, at, step, count, 6f);
   }
 
   private static void clamp(float[] x, int at, int step, int count, float ceiling) {
@@ -47,7 +63,7 @@ final class Activations {
   }
 
   /** {@code x · min(max(x + 3, 0), 6) / 6}, bounded as {@link Epilogue} does; x keeps NaN. */
-  private static void hardSwish(float[] x, int at, int step, int count) {
+  static void hardSwish(float[] x, int at, int step, int count) {
     for (int n = 0, i = at; n < count; n++, i += step) {
       FloatVector v = FloatVector.fromArray(SPECIES, x, i);
       IntVector bounded = v.add(3f).reinterpretAsInts().max(0).min(SIX_BITS);
@@ -55,7 +71,7 @@ final class Activations {
     }
   }
 
-  private static void hardSigmoid(float[] x, int at, int step, int count) {
+  static void hardSigmoid(float[] x, int at, int step, int count) {
     for (int n = 0, i = at; n < count; n++, i += step) {
       FloatVector v = FloatVector.fromArray(SPECIES, x, i).add(3f);
       FloatVector positive = v.blend(0f, v.compare(VectorOperators.LT, 0f));

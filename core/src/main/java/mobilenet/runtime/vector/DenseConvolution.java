@@ -164,17 +164,15 @@ final class DenseConvolution implements RowKernel {
               output.pixelStride(),
               epilogue);
     }
-    if (finish.needed()) {
-      finish.apply(
-          out,
-          output.offset(y - outRow, 0) + channel,
-          output.pixelStride(),
-          output.width(),
-          layout.column(panel).width(),
-          residual,
-          y * output.width(),
-          channel);
-    }
+    finish.apply(
+        out,
+        output.offset(y - outRow, 0) + channel,
+        output.pixelStride(),
+        output.width(),
+        layout.column(panel).width(),
+        residual,
+        y * output.width(),
+        channel);
   }
 
   /** Copies what a tile reads, zeros outside the picture. */

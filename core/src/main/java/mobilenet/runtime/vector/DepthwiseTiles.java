@@ -171,16 +171,14 @@ final class DepthwiseTiles implements RowKernel, ChannelKernel {
           channels,
           epilogue);
     }
-    if (finish.needed()) {
-      finish.apply(
-          out,
-          output.offset(y - outRow, 0) + channel,
-          output.pixelStride(),
-          output.width(),
-          channels,
-          residual,
-          y * output.width(),
-          channel);
-    }
+    finish.apply(
+        out,
+        output.offset(y - outRow, 0) + channel,
+        output.pixelStride(),
+        output.width(),
+        channels,
+        residual,
+        y * output.width(),
+        channel);
   }
 }

@@ -28,11 +28,6 @@ record Finish(Activation activation, int residualStride) {
     return residualStride > 0;
   }
 
-  /** Whether there is anything to do. */
-  boolean needed() {
-    return activation != Activation.IDENTITY || hasResidual();
-  }
-
   /**
    * Finishes some neighbouring pixels of some neighbouring channels.
    *
@@ -54,8 +49,10 @@ record Finish(Activation activation, int residualStride) {
       float[] residual,
       int first,
       int channel) {
-    for (int c = 0; c < width; c += COUNT) {
-      Activations.apply(activation, out, outAt + c, outStep, pixels);
+    if (activation != Activation.IDENTITY) {
+      for (int c = 0; c < width; c += COUNT) {
+        Activations.apply(activation, out, outAt + c, outStep, pixels);
+      }
     }
     if (hasResidual()) {
       int from = first * residualStride + channel;

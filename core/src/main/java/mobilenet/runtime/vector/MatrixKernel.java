@@ -128,7 +128,7 @@ final class MatrixKernel implements RowKernel, PanelKernel {
       int inAt = first * patches.step();
       multiply(0, panel, in, inAt, pixels, out, first * outStep, outStep);
       // Panels are for convolutions that add nothing, so there is no residual to say where it is.
-      finish(out, first * outStep, outStep, pixels, width(panel), in, 0, 0);
+      finish.apply(out, first * outStep, outStep, pixels, width(panel), in, 0, 0);
     }
   }
 
@@ -157,7 +157,7 @@ final class MatrixKernel implements RowKernel, PanelKernel {
     boolean direct = patches.direct();
     int inAt = direct ? (first - inRow * output.width()) * patches.step() : 0;
     multiply(group, panel, direct ? in : gathered, inAt, pixels, out, outAt, step);
-    finish(out, outAt, step, pixels, layout.column(panel).width(), residual, first, channel);
+    finish.apply(out, outAt, step, pixels, layout.column(panel).width(), residual, first, channel);
   }
 
   private void multiply(
@@ -178,19 +178,5 @@ final class MatrixKernel implements RowKernel, PanelKernel {
             outAt,
             outStep,
             epilogue);
-  }
-
-  private void finish(
-      float[] out,
-      int outAt,
-      int outStep,
-      int pixels,
-      int width,
-      float[] residual,
-      int first,
-      int channel) {
-    if (finish.needed()) {
-      finish.apply(out, outAt, outStep, pixels, width, residual, first, channel);
-    }
   }
 }

@@ -10,6 +10,8 @@ import jdk.incubator.vector.FloatVector;
  * carried from vector to vector in memory: C2 of 17 makes objects of them where they are variables.
  */
 final class Softmax {
+  private static final LoneLoop EXPONENTIAL = LoneLoop.of(ExponentialLoops.class, "exponential");
+
   private Softmax() {}
 
   /**
@@ -19,7 +21,8 @@ final class Softmax {
    */
   static void apply(float[] x, int at, int length, float[] partial) {
     float max = max(x, at, length, partial);
-    ExponentialLoops.exponential(x, at, COUNT, length / COUNT, max);
+    subtract(x, at, length, max);
+    EXPONENTIAL.run(x, at, COUNT, length / COUNT);
     scale(x, at, length, 1 / sum(x, at, length, partial));
   }
 
@@ -34,6 +37,12 @@ final class Softmax {
       max = Math.max(max, partial[i]);
     }
     return max;
+  }
+
+  private static void subtract(float[] x, int at, int length, float less) {
+    for (int i = 0; i < length; i += COUNT) {
+      FloatVector.fromArray(SPECIES, x, at + i).sub(less).intoArray(x, at + i);
+    }
   }
 
   private static float sum(float[] x, int at, int length, float[] partial) {
