@@ -24,16 +24,20 @@ final class TileSources {
           new Shape(6, 2, 1, Step.BROADCAST_FIRST, "16 registers, C2 of 21 and later."),
           new Shape(3, 3, 1, Step.WEIGHTS_AS_USED, "16 registers, never spilled in any order."),
           new Shape(4, 3, 1, Step.WEIGHTS_AS_USED, "16 registers, C2 of 17."),
-          new Shape(9, 2, 1, Step.BROADCAST_FIRST, "Beside 10×2, to cover any number of pixels."),
-          new Shape(10, 2, 1, Step.BROADCAST_FIRST, "32 registers."),
-          new Shape(6, 3, 1, Step.BROADCAST_FIRST, "Beside 7×3, to cover any number of pixels."),
-          new Shape(7, 3, 1, Step.BROADCAST_FIRST, "32 registers."),
+          new Shape(9, 2, 2, Step.BROADCAST_FIRST, "Beside 10×2, to cover any number of pixels."),
+          new Shape(10, 2, 2, Step.BROADCAST_FIRST, "32 registers."),
+          new Shape(6, 3, 2, Step.BROADCAST_FIRST, "Beside 7×3, to cover any number of pixels."),
+          new Shape(7, 3, 2, Step.BROADCAST_FIRST, "32 registers."),
           new Shape(4, 4, 1, Step.BROADCAST_FIRST, "Beside 5×4, to cover any number of pixels."),
           new Shape(5, 4, 1, Step.BROADCAST_FIRST, "32 registers, never spilled in any order."));
 
   /** The order in which a step loads and multiplies. */
   private enum Step {
-    /** All weights, then pixel by pixel, the pixel as the first factor. */
+    /**
+     * All weights, then pixel by pixel, the pixel as the first factor. With many pixels C2 keeps
+     * where some of them lie in vector registers, and fetching it from there costs as much as half
+     * a multiplication; two inputs a step share it.
+     */
     BROADCAST_FIRST,
     /** All weights, then pixel by pixel, the weight as the first factor. */
     WEIGHTS_FIRST,
@@ -200,34 +204,42 @@ final class TileSources {
     if (taps) {
       file.line("      int tap = taps[k];");
     }
-    for (int u = 0; u < unroll; u++) {
-      step(asUsed ? "at" : "first + k * " + row, u);
+    if (asUsed) {
+      for (int u = 0; u < unroll; u++) {
+        for (int p = 0; p < shape.pixels; p++) {
+          products("at", p, u);
+        }
+      }
+    } else {
+      String base = "first + k * " + row;
+      for (int w = 0; w < unroll * shape.vectors; w++) {
+        weight(base, w / shape.vectors, w % shape.vectors);
+      }
+      for (int p = 0; p < shape.pixels; p++) {
+        for (int u = 0; u < unroll; u++) {
+          products(base, p, u);
+        }
+      }
     }
     file.line("    }");
   }
 
-  private void step(String base, int u) {
-    if (shape.step != Step.WEIGHTS_AS_USED) {
-      for (int v = 0; v < shape.vectors; v++) {
+  /** One input of one pixel times the weights of all channels. */
+  private void products(String base, int p, int u) {
+    String mark = u == 0 ? "" : "n";
+    String k = inputs == Inputs.ROW ? (u == 0 ? "k" : "k + " + u) : "tap";
+    String at = p == 0 ? "inAt" : "i" + p;
+    file.line(
+        "      FloatVector a%d%s = FloatVector.broadcast(SPECIES, in[%s + %s]);", p, mark, at, k);
+    for (int v = 0; v < shape.vectors; v++) {
+      if (p == 0 && shape.step == Step.WEIGHTS_AS_USED) {
         weight(base, u, v);
       }
-    }
-    String mark = u == 0 ? "" : "n";
-    for (int p = 0; p < shape.pixels; p++) {
-      String k = inputs == Inputs.ROW ? (u == 0 ? "k" : "k + " + u) : "tap";
-      String at = p == 0 ? "inAt" : "i" + p;
-      file.line(
-          "      FloatVector a%d%s = FloatVector.broadcast(SPECIES, in[%s + %s]);", p, mark, at, k);
-      for (int v = 0; v < shape.vectors; v++) {
-        if (p == 0 && shape.step == Step.WEIGHTS_AS_USED) {
-          weight(base, u, v);
-        }
-        String factors =
-            shape.step == Step.BROADCAST_FIRST
-                ? "a%1$d%3$s.fma(w%2$d%3$s, "
-                : "w%2$d%3$s.fma(a%1$d%3$s, ";
-        file.line("      %4$s = " + factors + "%4$s);", p, v, mark, sum(p, v));
-      }
+      String factors =
+          shape.step == Step.BROADCAST_FIRST
+              ? "a%1$d%3$s.fma(w%2$d%3$s, "
+              : "w%2$d%3$s.fma(a%1$d%3$s, ";
+      file.line("      %4$s = " + factors + "%4$s);", p, v, mark, sum(p, v));
     }
   }
 

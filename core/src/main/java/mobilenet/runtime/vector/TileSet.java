@@ -66,8 +66,8 @@ record TileSet(List<TileColumn> columns) {
     return new TileSet(
         List.of(
             TileColumn.of(TileFamilies.of8x1Unrolled(), 100),
-            new TileColumn(TileFamilies.of10x2(), TileFamilies.of9x2(), 183),
-            new TileColumn(TileFamilies.of7x3(), TileFamilies.of6x3(), 190),
+            new TileColumn(TileFamilies.of10x2Unrolled(), TileFamilies.of9x2Unrolled(), 183),
+            new TileColumn(TileFamilies.of7x3Unrolled(), TileFamilies.of6x3Unrolled(), 190),
             new TileColumn(TileFamilies.of5x4(), TileFamilies.of4x4(), 194)));
   }
 
