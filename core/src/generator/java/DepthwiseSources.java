@@ -1,8 +1,5 @@
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * Writes the tiles of depthwise convolutions of {@code mobilenet.runtime.vector}: some neighbouring
@@ -10,108 +7,75 @@ import java.util.stream.Collectors;
  * loop over the kernel's rows.
  */
 final class DepthwiseSources {
-  private static final int[] KERNELS = {3, 5};
-  private static final int[] STRIDES = {1, 2};
-
-  /** Seven divide the rows of pictures of 224, eight those of 256 and 384. */
-  private static final int[] PIXELS = {8, 7};
+  private static final String PREFIX = "Depthwise";
 
   private final SourceFile file;
-  private final int kernel;
-  private final int stride;
-  private final int pixels;
-  private final Ending ending;
+  private final DepthwiseShape shape;
 
-  private DepthwiseSources(int kernel, int stride, int pixels, Ending ending) {
-    this.kernel = kernel;
-    this.stride = stride;
-    this.pixels = pixels;
-    this.ending = ending;
-    this.file = new SourceFile(name());
+  private DepthwiseSources(DepthwiseShape shape) {
+    this.shape = shape;
+    this.file = new SourceFile(shape.name(PREFIX));
   }
 
   static void write(Path folder) throws IOException {
-    for (int kernel : KERNELS) {
-      for (int stride : STRIDES) {
-        for (int pixels : PIXELS) {
-          for (Ending ending : Ending.values()) {
-            DepthwiseSources tile = new DepthwiseSources(kernel, stride, pixels, ending);
-            tile.emit();
-            tile.file.write(folder);
-          }
-        }
-      }
+    for (DepthwiseShape shape : DepthwiseShape.all()) {
+      DepthwiseSources tile = new DepthwiseSources(shape);
+      tile.emit();
+      tile.file.write(folder);
     }
     SourceFile.write(folder, "DepthwiseFamilies", families());
   }
 
   private static String families() {
-    StringBuilder branches = new StringBuilder();
-    for (int kernel : KERNELS) {
-      for (int stride : STRIDES) {
-        branches.append(
-            """
-                if (kernel == %d && stride == %d) {
-                  return epilogue == Epilogue.HARD_SWISH ? List.of(%s) : List.of(%s);
-                }
-            """
-                .formatted(
-                    kernel,
-                    stride,
-                    made(kernel, stride, Ending.HARD_SWISH),
-                    made(kernel, stride, Ending.BOUNDS)));
-      }
+    StringBuilder added = new StringBuilder();
+    for (DepthwiseShape shape : DepthwiseShape.all()) {
+      added.append(
+          """
+              if (kernel == %d && stride == %d && hardSwish == %b) {
+                families.add(new DepthwiseFamily(new %s(), Optional.of(new %s())));
+              }
+          """
+              .formatted(
+                  shape.kernel(),
+                  shape.stride(),
+                  shape.ending() == Ending.HARD_SWISH,
+                  shape.name(PREFIX),
+                  shape.name(DepthwisePairSources.PREFIX)));
     }
     return """
         package mobilenet.runtime.vector;
 
+        import java.util.ArrayList;
         import java.util.List;
+        import java.util.Optional;
 
         /** The tiles of depthwise convolutions. */
         final class DepthwiseFamilies {
           private DepthwiseFamilies() {}
 
           /** Tiles of several widths; none for a kernel and stride that none was written for. */
-          static List<DepthwiseTile> of(int kernel, int stride, Epilogue epilogue) {
-        %s    return List.of();
+          static List<DepthwiseFamily> of(int kernel, int stride, Epilogue epilogue) {
+            boolean hardSwish = epilogue == Epilogue.HARD_SWISH;
+            List<DepthwiseFamily> families = new ArrayList<>();
+        %s    return families;
           }
         }
         """
-        .formatted(branches);
-  }
-
-  private static String made(int kernel, int stride, Ending ending) {
-    return Arrays.stream(PIXELS)
-        .mapToObj(pixels -> new DepthwiseSources(kernel, stride, pixels, ending).name())
-        .collect(Collectors.joining("(), new ", "new ", "()"));
-  }
-
-  private String name() {
-    return String.format(
-        Locale.ROOT,
-        "Depthwise%1$dx%1$dStride%2$dBy%3$d%4$s",
-        kernel,
-        stride,
-        pixels,
-        ending.suffix());
-  }
-
-  private int columns() {
-    return (pixels - 1) * stride + kernel;
+        .formatted(added);
   }
 
   private void emit() {
     file.header(true);
-    file.line("/** %d input columns make %d output pixels. */", columns(), pixels);
-    file.line("final class %s implements DepthwiseTile {", name());
+    file.line("/** %d input columns make %d output pixels. */", shape.columns(), shape.pixels());
+    file.line("final class %s implements DepthwiseTile {", shape.name(PREFIX));
     file.line("  @Override");
     file.line("  public int pixels() {");
-    file.line("    return %d;", pixels);
+    file.line("    return %d;", shape.pixels());
     file.line("  }");
     file.line("");
     file.line("  @Override");
     file.line("  public int columns() {");
-    file.line("    return %d;", columns());
+    file.line("    return %d;", shape.columns());
     file.line("  }");
     file.line("");
     file.line("  @Override");
@@ -121,13 +85,11 @@ final class DepthwiseSources {
     file.line("      float[] weights, int weightsAt, int skipped,");
     file.line("      float[] out, int outAt, int outStep,");
     file.line("      int channels, Epilogue epilogue) {");
-    for (int i = 0; i < columns(); i++) {
-      file.line("    int x%d = DepthwiseTile.column(columns[columnsAt + %d], base, zeros);", i, i);
-    }
+    shape.columns(file);
     file.line("    for (int c = 0; c < channels; c += COUNT) {");
-    file.line("      int bias = weightsAt + c * %d;", 1 + kernel * kernel);
+    file.line("      int bias = weightsAt + c * %d;", 1 + shape.kernel() * shape.kernel());
     file.line("      FloatVector c0 = FloatVector.fromArray(SPECIES, weights, bias);");
-    for (int p = 1; p < pixels; p++) {
+    for (int p = 1; p < shape.pixels(); p++) {
       file.line("      FloatVector c%d = c0;", p);
     }
     kernelRows();
@@ -138,20 +100,16 @@ final class DepthwiseSources {
   }
 
   private void kernelRows() {
+    int kernel = shape.kernel();
     file.line("      int w = bias + COUNT + skipped * %d * COUNT;", kernel);
     file.line(
         "      for (int y = 0, at = c; y < rows; y++, at += rowStride, w += %d * COUNT) {", kernel);
-    for (int tap = 0; tap < kernel; tap++) {
-      file.line(
-          "        FloatVector w%d = FloatVector.fromArray(SPECIES, weights, w + %d * COUNT);",
-          tap, tap);
-    }
-    for (int i = 0; i < columns(); i++) {
+    shape.weights(file, "w", 0);
+    for (int i = 0; i < shape.columns(); i++) {
       file.line("        FloatVector i%1$d = FloatVector.fromArray(SPECIES, in, x%1$d + at);", i);
-      for (int p = 0; p < pixels; p++) {
-        int tap = i - p * stride;
-        if (tap >= 0 && tap < kernel) {
-          file.line("        c%1$d = i%2$d.fma(w%3$d, c%1$d);", p, i, tap);
+      for (int p = 0; p < shape.pixels(); p++) {
+        if (shape.reads(p, i)) {
+          file.line("        c%1$d = i%2$d.fma(w%3$d, c%1$d);", p, i, shape.tap(p, i));
         }
       }
     }
@@ -161,8 +119,8 @@ final class DepthwiseSources {
   private void stores() {
     file.line("      int o = outAt + c;");
     file.bounds("      ");
-    for (int p = 0; p < pixels; p++) {
-      file.line("      %s.intoArray(out, o + %d * outStep);", ending.of("c" + p), p);
+    for (int p = 0; p < shape.pixels(); p++) {
+      file.line("      %s.intoArray(out, o + %d * outStep);", shape.ending().of("c" + p), p);
     }
   }
 }

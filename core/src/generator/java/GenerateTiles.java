@@ -15,6 +15,7 @@ final class GenerateTiles {
     Files.createDirectories(folder);
     TileSources.write(folder);
     DepthwiseSources.write(folder);
+    DepthwisePairSources.write(folder);
     SinglePixelSource.write(folder);
     ActivationSource.write(folder);
   }

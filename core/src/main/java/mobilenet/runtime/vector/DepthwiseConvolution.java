@@ -15,25 +15,29 @@ final class DepthwiseConvolution {
   static Layer prepare(Op.Convolution conv, float[] weight, float[] bias) {
     float[] packed = pack(conv, weight, bias);
     return geometry ->
-        tile(conv, geometry.output().width())
-            .<Kernel>map(tile -> new DepthwiseTiles(conv, tile, packed, geometry))
+        tiles(conv, geometry.output().width())
+            .<Kernel>map(tiles -> new DepthwiseTiles(conv, tiles, packed, geometry))
             .orElseGet(() -> new DepthwisePixels(conv, packed, geometry));
   }
 
-  /** The tile that computes the fewest pixels twice in a row; empty if none fits. */
-  private static Optional<DepthwiseTile> tile(Op.Convolution conv, int width) {
+  /** The tiles that compute the fewest pixels twice in a row; empty if none fits. */
+  static Optional<DepthwiseFamily> tiles(Op.Convolution conv, int width) {
     Epilogue epilogue = Epilogue.of(conv.activation());
     return conv.dilation() > 1
         ? Optional.empty()
         : DepthwiseFamilies.of(conv.kernel(), conv.stride(), epilogue).stream()
-            .filter(tile -> tile.pixels() <= width)
-            .min(
-                Comparator.comparingInt(
-                    tile -> -Math.floorDiv(-width, tile.pixels()) * tile.pixels()));
+            .map(tiles -> Lanes.HAS_MANY_REGISTERS ? tiles : tiles.withoutPair())
+            .filter(tiles -> tiles.single().pixels() <= width)
+            .min(Comparator.comparingInt(tiles -> computed(tiles.single().pixels(), width)));
+  }
+
+  /** Pixels that tiles compute of a row. */
+  private static int computed(int pixelsOfTile, int width) {
+    return -Math.floorDiv(-width, pixelsOfTile) * pixelsOfTile;
   }
 
   /** For each vector of channels of a C×1×k×k weight the biases, then tap by tap. */
-  private static float[] pack(Op.Convolution conv, float[] weight, float[] bias) {
+  static float[] pack(Op.Convolution conv, float[] weight, float[] bias) {
     int taps = conv.kernel() * conv.kernel();
     float[] packed = new float[Lanes.align(conv.outChannels()) * (1 + taps)];
     for (int c = 0; c < conv.outChannels(); c++) {

@@ -21,7 +21,7 @@ final class DepthwisePixels implements Kernel {
   DepthwisePixels(Op.Convolution conv, float[] weights, Geometry geometry) {
     this.window = Window.of(conv, geometry.input());
     this.output = geometry.output();
-    this.rowUnits = RowUnits.of(output);
+    this.rowUnits = RowUnits.of(output, 1);
     this.weights = weights;
     this.finish = Finish.after(Epilogue.NONE, conv, geometry);
   }

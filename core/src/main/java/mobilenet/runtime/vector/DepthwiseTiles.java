@@ -9,9 +9,13 @@ import mobilenet.runtime.kernel.Geometry;
 import mobilenet.runtime.kernel.RowKernel;
 import mobilenet.runtime.kernel.Window;
 
-/** A depthwise convolution in tiles; the last one of a row overlaps its neighbour. */
+/**
+ * A depthwise convolution in tiles, of two rows at once where there are such tiles; the last one of
+ * a row overlaps its neighbour.
+ */
 final class DepthwiseTiles implements RowKernel, ChannelKernel {
   private final Op.Convolution conv;
+  private final DepthwiseFamily tiles;
   private final DepthwiseTile tile;
   private final Window window;
   private final FeatureMap output;
@@ -21,19 +25,20 @@ final class DepthwiseTiles implements RowKernel, ChannelKernel {
   private final Epilogue epilogue;
   private final Finish finish;
 
-  DepthwiseTiles(Op.Convolution conv, DepthwiseTile tile, float[] weights, Geometry geometry) {
+  DepthwiseTiles(Op.Convolution conv, DepthwiseFamily tiles, float[] weights, Geometry geometry) {
     this.conv = conv;
-    this.tile = tile;
+    this.tiles = tiles;
+    this.tile = tiles.single();
     this.window = Window.of(conv, geometry.input());
     this.output = geometry.output();
-    this.rowUnits = RowUnits.of(output);
+    this.rowUnits = RowUnits.of(output, tiles.pair().isPresent() ? 2 : 1);
     this.weights = weights;
     this.columns = columns();
     this.epilogue = Epilogue.of(conv.activation());
     this.finish = Finish.after(epilogue, conv, geometry);
   }
 
-  private int tiles() {
+  private int tilesOfRow() {
     return (output.width() + tile.pixels() - 1) / tile.pixels();
   }
 
@@ -42,8 +47,8 @@ final class DepthwiseTiles implements RowKernel, ChannelKernel {
   }
 
   private int[] columns() {
-    int[] table = new int[tiles() * tile.columns()];
-    for (int t = 0; t < tiles(); t++) {
+    int[] table = new int[tilesOfRow() * tile.columns()];
+    for (int t = 0; t < tilesOfRow(); t++) {
       for (int i = 0; i < tile.columns(); i++) {
         int x = window.column(firstPixel(t), 0) + i;
         table[t * tile.columns() + i] =
@@ -61,14 +66,19 @@ final class DepthwiseTiles implements RowKernel, ChannelKernel {
   @Override
   public int zeroTail() {
     FeatureMap in = window.input();
-    return (window.kernel() - 1) * in.offset(1, 0) + in.pixelStride();
+    return (rowsRead() - 1) * in.offset(1, 0) + in.pixelStride();
+  }
+
+  /** Input rows that a tile reads at most. */
+  private int rowsRead() {
+    return window.kernel() + (tiles.pair().isPresent() ? window.stride() : 0);
   }
 
   @Override
   public void clearTail(float[] in) {
     FeatureMap map = window.input();
     int zeros = in.length - zeroTail();
-    for (int y = 0; y < window.kernel(); y++) {
+    for (int y = 0; y < rowsRead(); y++) {
       Arrays.fill(in, zeros + map.offset(y, 0), zeros + map.offset(y, 1), 0f);
     }
   }
@@ -88,8 +98,17 @@ final class DepthwiseTiles implements RowKernel, ChannelKernel {
     float[] residual = inputs[inputs.length - 1];
     for (int unit = from; unit < to; unit++) {
       int channel = rowUnits.channel(unit);
-      int y = rowUnits.row(unit);
-      row(inputs[0], 0, channel, residual, out, 0, y, channel, rowUnits.channels(unit));
+      rows(
+          inputs[0],
+          0,
+          channel,
+          residual,
+          out,
+          0,
+          rowUnits.row(unit),
+          rowUnits.endRow(unit),
+          channel,
+          rowUnits.channels(unit));
     }
   }
 
@@ -103,9 +122,8 @@ final class DepthwiseTiles implements RowKernel, ChannelKernel {
       float[] scratch,
       int from,
       int to) {
-    for (int y = from; y < to; y++) {
-      row(in, inRow, 0, residual, out, outRow, y, 0, Lanes.align(output.channels()));
-    }
+    int channels = Lanes.align(output.channels());
+    rows(in, inRow, 0, residual, out, outRow, from, to, 0, channels);
   }
 
   @Override
@@ -113,7 +131,7 @@ final class DepthwiseTiles implements RowKernel, ChannelKernel {
     FeatureMap in = window.input();
     FeatureMap slice = new FeatureMap(pixelStride, in.height(), in.width(), pixelStride);
     return new SliceReader(
-        new DepthwiseTiles(conv, tile, weights, new Geometry(List.of(slice), output)));
+        new DepthwiseTiles(conv, tiles, weights, new Geometry(List.of(slice), output)));
   }
 
   /** Reads slices as if they were whole maps, but for where their channels are. */
@@ -130,55 +148,128 @@ final class DepthwiseTiles implements RowKernel, ChannelKernel {
 
     @Override
     public void run(float[] in, float[] out, int channel, int channels) {
-      for (int y = 0; y < tiles.output.height(); y++) {
-        tiles.row(in, 0, 0, in, out, 0, y, channel, channels);
-      }
+      tiles.rows(in, 0, 0, in, out, 0, 0, tiles.output.height(), channel, channels);
     }
   }
 
-  private void row(
-      float[] input,
+  private void rows(
+      float[] in,
       int inRow,
       int inChannel,
       float[] residual,
+      float[] out,
+      int outRow,
+      int from,
+      int to,
+      int channel,
+      int channels) {
+    int y = from;
+    while (y < to) {
+      int shared = y + 1 < to && tiles.pair().isPresent() ? sharedRows(y) : 0;
+      if (shared > 0) {
+        pair(tiles.pair().get(), in, inRow, inChannel, out, outRow, y, shared, channel, channels);
+        y += 2;
+      } else {
+        row(in, inRow, inChannel, out, outRow, y, channel, channels);
+        y++;
+      }
+    }
+    finish.apply(
+        out,
+        output.offset(from - outRow, 0) + channel,
+        output.pixelStride(),
+        (to - from) * output.width(),
+        channels,
+        residual,
+        from * output.width(),
+        channel);
+  }
+
+  /** Input rows above the picture that an output row would read. */
+  private int rowsAbove(int y) {
+    return Math.max(0, -window.row(y, 0));
+  }
+
+  /** Input rows below the picture that an output row would read. */
+  private int rowsBelow(int y) {
+    return Math.max(0, window.row(y, window.kernel()) - window.input().height());
+  }
+
+  /** Input rows that an output row and the next one both read. */
+  private int sharedRows(int y) {
+    int stride = window.stride();
+    return Math.min(window.kernel(), window.kernel() + stride - rowsBelow(y + 1))
+        - Math.max(stride, rowsAbove(y));
+  }
+
+  private int base(int inRow, int inChannel, int y) {
+    FeatureMap in = window.input();
+    int first = Math.min(window.row(y, 0) + rowsAbove(y), in.height() - 1);
+    return in.offset(first - inRow, 0) + inChannel;
+  }
+
+  private void row(
+      float[] in,
+      int inRow,
+      int inChannel,
       float[] out,
       int outRow,
       int y,
       int channel,
       int channels) {
     int k = window.kernel();
-    FeatureMap in = window.input();
-    int top = window.row(y, 0);
-    int skipped = Math.max(0, -top);
-    int rows = Math.max(0, Math.min(k, in.height() - top) - skipped);
-    int base = in.offset(Math.min(top + skipped, in.height() - 1) - inRow, 0) + inChannel;
-    int zeros = input.length - zeroTail();
-    for (int t = 0; t < tiles(); t++) {
+    for (int t = 0; t < tilesOfRow(); t++) {
       tile.convolve(
-          input,
+          in,
           columns,
           t * tile.columns(),
-          base,
-          zeros,
-          in.offset(1, 0),
-          rows,
+          base(inRow, inChannel, y),
+          in.length - zeroTail(),
+          window.input().offset(1, 0),
+          Math.max(0, k - rowsAbove(y) - rowsBelow(y)),
           weights,
           channel * (1 + k * k),
-          skipped,
+          rowsAbove(y),
           out,
           output.offset(y - outRow, firstPixel(t)) + channel,
           output.pixelStride(),
           channels,
           epilogue);
     }
-    finish.apply(
-        out,
-        output.offset(y - outRow, 0) + channel,
-        output.pixelStride(),
-        output.width(),
-        channels,
-        residual,
-        y * output.width(),
-        channel);
+  }
+
+  private void pair(
+      DepthwisePair pair,
+      float[] in,
+      int inRow,
+      int inChannel,
+      float[] out,
+      int outRow,
+      int y,
+      int shared,
+      int channel,
+      int channels) {
+    int k = window.kernel();
+    for (int t = 0; t < tilesOfRow(); t++) {
+      pair.convolve(
+          in,
+          columns,
+          t * tile.columns(),
+          base(inRow, inChannel, y),
+          in.length - zeroTail(),
+          window.input().offset(1, 0),
+          Math.max(0, window.stride() - rowsAbove(y)),
+          shared,
+          Math.max(0, window.stride() - rowsBelow(y + 1)),
+          weights,
+          channel * (1 + k * k),
+          rowsAbove(y),
+          out,
+          output.offset(y - outRow, firstPixel(t)) + channel,
+          output.pixelStride(),
+          output.offset(1, 0),
+          channels,
+          epilogue);
+    }
   }
 }

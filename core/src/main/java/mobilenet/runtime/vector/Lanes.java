@@ -20,6 +20,11 @@ final class Lanes {
   /** Floats in a vector. */
   static final int COUNT = SPECIES.length();
 
+  /** Bits of vectors from which on a processor has 32 registers for them, and not 16. */
+  static final int MANY_REGISTERS_BITS = 512;
+
+  static final boolean HAS_MANY_REGISTERS = SPECIES.vectorBitSize() >= MANY_REGISTERS_BITS;
+
   /** Floats of a line of the cache. */
   private static final int CACHE_LINE = 16;
 

@@ -5,42 +5,53 @@ import static mobilenet.runtime.vector.Lanes.COUNT;
 import mobilenet.runtime.kernel.FeatureMap;
 
 /**
- * Cuts a feature map into units of one row of some neighbouring channels, rows of the same channels
- * first.
+ * Cuts a feature map into units of one or two rows of some neighbouring channels, those of the same
+ * channels first.
  *
- * @param rows of the map
+ * @param height rows of the map
+ * @param rowsOfUnit rows of a unit, but for the last one
  * @param vectors of channels
  * @param chunks that the channels are cut into
  */
-record RowUnits(int rows, int vectors, int chunks) {
+record RowUnits(int height, int rowsOfUnit, int vectors, int chunks) {
   /** Units below which a second thread would often wait for the first. */
   private static final int MIN_UNITS = 32;
 
   /** Vectors of channels below which a unit is not worth its call. */
   private static final int MIN_VECTORS = 8;
 
-  static RowUnits of(FeatureMap map) {
+  static RowUnits of(FeatureMap map, int rowsOfUnit) {
     int vectors = Lanes.align(map.channels()) / COUNT;
     int wanted = (MIN_UNITS + map.height() - 1) / map.height();
     return new RowUnits(
-        map.height(), vectors, Math.max(1, Math.min(wanted, vectors / MIN_VECTORS)));
+        map.height(), rowsOfUnit, vectors, Math.max(1, Math.min(wanted, vectors / MIN_VECTORS)));
   }
 
   int units() {
-    return rows * chunks;
+    return unitsOfChunk() * chunks;
   }
 
+  private int unitsOfChunk() {
+    return (height + rowsOfUnit - 1) / rowsOfUnit;
+  }
+
+  /** First row of a unit. */
   int row(int unit) {
-    return unit % rows;
+    return unit % unitsOfChunk() * rowsOfUnit;
+  }
+
+  /** Row behind a unit's last. */
+  int endRow(int unit) {
+    return Math.min(height, row(unit) + rowsOfUnit);
   }
 
   /** First channel of a unit. */
   int channel(int unit) {
-    return vectors * (unit / rows) / chunks * COUNT;
+    return vectors * (unit / unitsOfChunk()) / chunks * COUNT;
   }
 
   /** Channels of a unit. */
   int channels(int unit) {
-    return vectors * (unit / rows + 1) / chunks * COUNT - channel(unit);
+    return vectors * (unit / unitsOfChunk() + 1) / chunks * COUNT - channel(unit);
   }
 }

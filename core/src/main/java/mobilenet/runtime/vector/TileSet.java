@@ -11,9 +11,6 @@ import java.util.List;
  * @param columns from the narrowest panel, of one vector, to the widest
  */
 record TileSet(List<TileColumn> columns) {
-  /** Bits from which a processor has 32 vector registers. */
-  private static final int WIDE_BITS = 512;
-
   /** From this version on, C2 likes other shapes. */
   private static final int FIRST_LATER_VERSION = 21;
 
@@ -45,7 +42,7 @@ record TileSet(List<TileColumn> columns) {
    * layers: 256 bits on a Zen 3 (peak 98), 512 bits on a Zen 5 (peak 226).
    */
   static TileSet choose(int bits, boolean laterVersion, boolean stripMining) {
-    if (bits >= WIDE_BITS) {
+    if (bits >= Lanes.MANY_REGISTERS_BITS) {
       return wide();
     }
     TileColumn one = TileColumn.of(TileFamilies.of8x1Unrolled(), laterVersion ? 55 : 27);

@@ -35,8 +35,11 @@ final class WarmUpSample {
   /** Rows of a dense convolution. */
   private static final int DENSE_ROWS = 5;
 
-  /** Rows of depthwise convolutions: one for each of the widths of their tiles. */
-  private static final List<Integer> ROWS = List.of(14, 16);
+  /** Widths of depthwise convolutions: one for each of the widths of their tiles. */
+  static final List<Integer> DEPTHWISE_ROWS = List.of(14, 16);
+
+  /** Rows of depthwise convolutions: pairs and one alone. */
+  static final int DEPTHWISE_HEIGHT = 15;
 
   private static final int INPUTS = 16;
 
@@ -125,9 +128,9 @@ final class WarmUpSample {
     if (op instanceof Op.Convolution conv && conv.isDepthwise()) {
       int channels = 2 * Lanes.COUNT;
       Op small = resized(conv, channels, channels, channels);
-      for (int row : ROWS) {
-        int size = row * conv.stride();
-        samples.add(new WarmUpSample(small, new Shape(channels, size, size), kernels));
+      for (int row : DEPTHWISE_ROWS) {
+        Shape map = new Shape(channels, DEPTHWISE_HEIGHT * conv.stride(), row * conv.stride());
+        samples.add(new WarmUpSample(small, map, kernels));
       }
     } else if (op instanceof Op.Convolution conv && conv.groups() == 1) {
       for (int v = 1; v <= MAX_VECTORS; v++) {

@@ -12,9 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RowUnitsTest {
 
-  private static RowUnits of(int vectors, int height) {
+  private static RowUnits of(int vectors, int height, int rowsOfUnit) {
     return RowUnits.of(
-        FeatureMap.of(new Shape(vectors * Lanes.COUNT, height, 3), vectors * Lanes.COUNT + 16));
+        FeatureMap.of(new Shape(vectors * Lanes.COUNT, height, 3), vectors * Lanes.COUNT + 16),
+        rowsOfUnit);
   }
 
   @ParameterizedTest
@@ -32,14 +33,17 @@ class RowUnitsTest {
     "120, 112, 1",
   })
   void cutsLowMapsOfManyChannels(int vectors, int height, int chunks) {
-    assertThat(of(vectors, height)).isEqualTo(new RowUnits(height, vectors, chunks));
+    for (int rows : List.of(1, 2)) {
+      assertThat(of(vectors, height, rows)).isEqualTo(new RowUnits(height, rows, vectors, chunks));
+    }
   }
 
   @Test
   void coversEveryRowAndChannelOnce() {
     for (int vectors = 1; vectors <= 150; vectors++) {
       for (int height : List.of(1, 2, 7, 14, 31, 32, 40)) {
-        check(of(vectors, height), vectors, height);
+        check(of(vectors, height, 1), vectors, height);
+        check(of(vectors, height, 2), vectors, height);
       }
     }
   }
@@ -48,14 +52,15 @@ class RowUnitsTest {
     int[] nextChannel = new int[height];
     List<Integer> rows = new ArrayList<>();
     for (int unit = 0; unit < units.units(); unit++) {
-      int row = units.row(unit);
-      rows.add(row);
-      assertThat(units.channel(unit)).as("%s, unit %s", units, unit).isEqualTo(nextChannel[row]);
       assertThat(units.channels(unit) % Lanes.COUNT).isZero();
       if (units.chunks() > 1) {
         assertThat(units.channels(unit)).isGreaterThanOrEqualTo(8 * Lanes.COUNT);
       }
-      nextChannel[row] += units.channels(unit);
+      for (int row = units.row(unit); row < units.endRow(unit); row++) {
+        rows.add(row);
+        assertThat(units.channel(unit)).as("%s, unit %s", units, unit).isEqualTo(nextChannel[row]);
+        nextChannel[row] += units.channels(unit);
+      }
     }
     assertThat(nextChannel).containsOnly(vectors * Lanes.COUNT);
     assertThat(rows.subList(0, height)).doesNotHaveDuplicates();
@@ -64,6 +69,6 @@ class RowUnitsTest {
   @Test
   void padsChannelsToWholeVectors() {
     FeatureMap map = FeatureMap.of(new Shape(Lanes.COUNT + 1, 40, 3), 2 * Lanes.COUNT);
-    assertThat(RowUnits.of(map).channels(0)).isEqualTo(2 * Lanes.COUNT);
+    assertThat(RowUnits.of(map, 1).channels(0)).isEqualTo(2 * Lanes.COUNT);
   }
 }

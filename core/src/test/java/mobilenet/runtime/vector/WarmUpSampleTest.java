@@ -2,7 +2,14 @@ package mobilenet.runtime.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import mobilenet.architecture.Activation;
+import mobilenet.architecture.Padding;
+import mobilenet.graph.Op;
+import mobilenet.graph.Parameter;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,6 +32,32 @@ class WarmUpSampleTest {
         }
       }
     }
+  }
+
+  @Test
+  void depthwiseTilesOfEveryWidthAreCompiledForOneRowAndForTwo() {
+    Op.Convolution conv =
+        new Op.Convolution(
+            new Parameter("w", List.of(16, 1, 3, 3), Parameter.Kind.WEIGHT),
+            Optional.of(new Parameter("b", List.of(16), Parameter.Kind.BIAS)),
+            16,
+            16,
+            3,
+            1,
+            1,
+            16,
+            Padding.SYMMETRIC,
+            Activation.RELU,
+            false);
+    assertThat(
+            WarmUpSample.DEPTHWISE_ROWS.stream()
+                .flatMap(width -> DepthwiseConvolution.tiles(conv, width).stream())
+                .map(tiles -> tiles.single().pixels()))
+        .containsExactlyInAnyOrderElementsOf(
+            DepthwiseFamilies.of(3, 1, Epilogue.RELU).stream()
+                .map(tiles -> tiles.single().pixels())
+                .toList());
+    assertThat(WarmUpSample.DEPTHWISE_HEIGHT % 2).isOne();
   }
 
   /** Otherwise it would be cut, and its parts need other tiles. */

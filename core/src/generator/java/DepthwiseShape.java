@@ -1,0 +1,75 @@
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a tile of a depthwise convolution computes.
+ *
+ * @param pixels neighbours in a row of the output
+ */
+record DepthwiseShape(int kernel, int stride, int pixels, Ending ending) {
+  private static final int[] KERNELS = {3, 5};
+  private static final int[] STRIDES = {1, 2};
+
+  /** Seven divide the rows of pictures of 224, eight those of 256 and 384. */
+  private static final int[] PIXELS = {8, 7};
+
+  /** All that there are tiles for; the widths of one kernel, stride and ending are neighbours. */
+  static List<DepthwiseShape> all() {
+    List<DepthwiseShape> shapes = new ArrayList<>();
+    for (int kernel : KERNELS) {
+      for (int stride : STRIDES) {
+        for (Ending ending : Ending.values()) {
+          for (int pixels : PIXELS) {
+            shapes.add(new DepthwiseShape(kernel, stride, pixels, ending));
+          }
+        }
+      }
+    }
+    return shapes;
+  }
+
+  /** Of a class. */
+  String name(String prefix) {
+    return String.format(
+        Locale.ROOT,
+        "%1$s%2$dx%2$dStride%3$dBy%4$d%5$s",
+        prefix,
+        kernel,
+        stride,
+        pixels,
+        ending.suffix());
+  }
+
+  /** Input columns that a tile reads. */
+  int columns() {
+    return (pixels - 1) * stride + kernel;
+  }
+
+  /** Whether an output pixel reads a column, at the tap that {@link #tap} says. */
+  boolean reads(int pixel, int column) {
+    int tap = tap(pixel, column);
+    return tap >= 0 && tap < kernel;
+  }
+
+  /** The tap at which an output pixel reads a column. */
+  int tap(int pixel, int column) {
+    return column - pixel * stride;
+  }
+
+  /** The columns' first rows, which all tiles begin with. */
+  void columns(SourceFile file) {
+    for (int i = 0; i < columns(); i++) {
+      file.line("    int x%d = DepthwiseTile.column(columns[columnsAt + %d], base, zeros);", i, i);
+    }
+  }
+
+  /** Weights of a row of taps, as {@code prefix0}, {@code prefix1} and so on. */
+  void weights(SourceFile file, String prefix, int firstTap) {
+    for (int tap = 0; tap < kernel; tap++) {
+      file.line(
+          "        FloatVector %s%d = FloatVector.fromArray(SPECIES, weights, w + %d * COUNT);",
+          prefix, tap, firstTap + tap);
+    }
+  }
+}

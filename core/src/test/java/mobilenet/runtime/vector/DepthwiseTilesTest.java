@@ -1,0 +1,119 @@
+package mobilenet.runtime.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import mobilenet.architecture.Activation;
+import mobilenet.architecture.Padding;
+import mobilenet.graph.Op;
+import mobilenet.graph.Parameter;
+import mobilenet.graph.Shape;
+import mobilenet.runtime.kernel.FeatureMap;
+import mobilenet.runtime.kernel.Geometry;
+import mobilenet.runtime.kernel.RowKernel;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Tiles of two rows against those of one, which are held to the plain loops elsewhere; at every
+ * vector width, also at those where two rows are not used.
+ */
+class DepthwiseTilesTest {
+  private static final int SEED = 33;
+  private static final int CHANNELS = 40;
+  private static final int TALLEST = 12;
+
+  private final SplittableRandom random = new SplittableRandom(SEED);
+
+  @BeforeAll
+  static void printSeed() {
+    System.out.println("seed " + SEED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3, 1, RELU", "3, 2, RELU", "5, 1, RELU", "5, 2, RELU",
+    "3, 1, HARD_SWISH", "3, 2, HARD_SWISH", "5, 1, HARD_SWISH", "5, 2, HARD_SWISH",
+    "3, 1, GELU", "5, 2, IDENTITY",
+  })
+  void twoRowsEqualSingleOnes(int kernel, int stride, Activation activation) {
+    for (Padding padding : Padding.values()) {
+      for (boolean residual : new boolean[] {false, true}) {
+        Op.Convolution plain = conv(kernel, stride, padding).withActivation(activation);
+        Op.Convolution conv = residual ? plain.withResidual() : plain;
+        for (DepthwiseFamily tiles :
+            DepthwiseFamilies.of(kernel, stride, Epilogue.of(activation))) {
+          for (int height = 1; height <= TALLEST; height++) {
+            compare(conv, tiles, new Shape(CHANNELS, height, 19 * stride));
+          }
+        }
+      }
+    }
+  }
+
+  private void compare(Op.Convolution conv, DepthwiseFamily tiles, Shape shape) {
+    FeatureMap in = Comparison.layout(shape);
+    FeatureMap out = Comparison.layout(Comparison.outputOf(conv, shape));
+    Geometry geometry = new Geometry(conv.residual() ? List.of(in, out) : List.of(in), out);
+    float[] weights =
+        DepthwiseConvolution.pack(
+            conv, values(CHANNELS * conv.kernel() * conv.kernel()), values(CHANNELS));
+    float[] picture = KernelParts.random(in, random);
+    float[] residual = KernelParts.random(out, random);
+    float[][] inputs =
+        conv.residual() ? new float[][] {picture, residual} : new float[][] {picture};
+    RowKernel single = new DepthwiseTiles(conv, tiles.withoutPair(), weights, geometry);
+    RowKernel pairs = new DepthwiseTiles(conv, tiles, weights, geometry);
+    float[] expected = KernelParts.channels(out, KernelParts.run(single, inputs, out, 0));
+    String what = conv + " on " + shape;
+    for (int part : List.of(0, 1)) {
+      float[] actual = KernelParts.channels(out, KernelParts.run(pairs, inputs, out, part));
+      assertThat(actual).as(what).isEqualTo(expected);
+    }
+    for (int rows : List.of(2, 3)) {
+      assertThat(KernelParts.channels(out, byRows(pairs, picture, residual, out, rows)))
+          .as("%s, %s rows at once", what, rows)
+          .isEqualTo(expected);
+    }
+  }
+
+  /** Some rows at a time from the second on, so that other rows meet in pairs. */
+  private static float[] byRows(
+      RowKernel kernel, float[] picture, float[] residual, FeatureMap map, int rows) {
+    float[] in = Arrays.copyOf(picture, picture.length + kernel.zeroTail());
+    float[] out = new float[map.length()];
+    float[] scratch = new float[kernel.rowScratch()];
+    kernel.rows(in, 0, residual, out, 0, scratch, 0, 1);
+    for (int y = 1; y < map.height(); y += rows) {
+      kernel.rows(in, 0, residual, out, 0, scratch, y, Math.min(map.height(), y + rows));
+    }
+    return out;
+  }
+
+  private float[] values(int count) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) (random.nextDouble() * 2 - 1);
+    }
+    return values;
+  }
+
+  private static Op.Convolution conv(int kernel, int stride, Padding padding) {
+    return new Op.Convolution(
+        new Parameter("w", List.of(CHANNELS, 1, kernel, kernel), Parameter.Kind.WEIGHT),
+        Optional.of(new Parameter("b", List.of(CHANNELS), Parameter.Kind.BIAS)),
+        CHANNELS,
+        CHANNELS,
+        kernel,
+        stride,
+        1,
+        CHANNELS,
+        padding,
+        Activation.IDENTITY,
+        false);
+  }
+}
