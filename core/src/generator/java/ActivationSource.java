@@ -37,11 +37,13 @@ final class ActivationSource {
     file.line("package mobilenet.runtime.vector;");
     file.line("");
     file.line("import static mobilenet.runtime.kernel.Coefficients.*;");
+    file.line("import static jdk.incubator.vector.VectorOperators.GT;");
+    file.line("import static jdk.incubator.vector.VectorOperators.LSHL;");
+    file.line("import static jdk.incubator.vector.VectorOperators.LT;");
     file.line("import static mobilenet.runtime.vector.Lanes.SPECIES;");
     file.line("");
     file.line("import jdk.incubator.vector.FloatVector;");
     file.line("import jdk.incubator.vector.IntVector;");
-    file.line("import jdk.incubator.vector.VectorOperators;");
     file.line("");
     file.line("/**");
     file.line(
@@ -92,7 +94,8 @@ final class ActivationSource {
    */
   private static List<String> exponential() {
     return List.of(
-        "FloatVector clamped = y.max(V_MIN_EXPONENT).min(V_MAX_EXPONENT);",
+        "FloatVector above = y.blend(V_MIN_EXPONENT, y.compare(LT, V_MIN_EXPONENT));",
+        "FloatVector clamped = above.blend(V_MAX_EXPONENT, above.compare(GT, V_MAX_EXPONENT));",
         "FloatVector shifted = clamped.mul(V_LOG2_E).add(V_ROUND);",
         "FloatVector whole = shifted.sub(V_ROUND);",
         "FloatVector r = clamped.sub(whole.mul(V_LN2_HIGH)).sub(whole.mul(V_LN2_LOW));",
@@ -102,19 +105,22 @@ final class ActivationSource {
         "p = p.mul(r).add(V_EXP_3).mul(r).add(HALF).mul(r).add(ONE).mul(r).add(ONE);",
         "// The shift drops all of ROUND's bits but the integer.",
         "IntVector power = shifted.reinterpretAsInts().add(EXPONENT_BIAS);",
-        "power = power.lanewise(VectorOperators.LSHL, MANTISSA_BITS);",
+        "power = power.lanewise(LSHL, MANTISSA_BITS);",
         "FloatVector e = p.mul(power.reinterpretAsFloats());");
   }
 
   /** The error function of y; absolute error below 5e-7. */
   private static List<String> errorFunction() {
     return List.of(
-        "FloatVector c = y.max(-ERF_END).min(ERF_END);",
+        "FloatVector above = y.blend(-ERF_END, y.compare(LT, -ERF_END));",
+        "FloatVector c = above.blend(ERF_END, above.compare(GT, ERF_END));",
         "FloatVector s = c.mul(c);",
         "FloatVector p = s.mul(ERF_P5).add(ERF_P4).mul(s).add(ERF_P3).mul(s).add(ERF_P2);",
         "p = p.mul(s).add(ERF_P1).mul(s).add(ERF_P0);",
         "FloatVector q = s.mul(ERF_Q5).add(ERF_Q4).mul(s).add(ERF_Q3).mul(s).add(ERF_Q2);",
         "q = q.mul(s).add(ERF_Q1).mul(s).add(1f);",
-        "FloatVector e = c.mul(p).div(q).max(-1f).min(1f);");
+        "FloatVector f = c.mul(p).div(q);",
+        "FloatVector least = f.blend(-1f, f.compare(LT, -1f));",
+        "FloatVector e = least.blend(1f, least.compare(GT, 1f));");
   }
 }

@@ -165,14 +165,9 @@ final class DepthwiseTiles implements RowKernel, ChannelKernel {
       int channels) {
     int y = from;
     while (y < to) {
-      int shared = y + 1 < to && tiles.pair().isPresent() ? sharedRows(y) : 0;
-      if (shared > 0) {
-        pair(tiles.pair().get(), in, inRow, inChannel, out, outRow, y, shared, channel, channels);
-        y += 2;
-      } else {
-        row(in, inRow, inChannel, out, outRow, y, channel, channels);
-        y++;
-      }
+      int shared = y + 1 < to && tiles.pair().isPresent() ? Math.max(0, sharedRows(y)) : 0;
+      tiles(in, inRow, inChannel, out, outRow, y, shared, channel, channels);
+      y += shared > 0 ? 2 : 1;
     }
     finish.apply(
         out,
@@ -195,7 +190,7 @@ final class DepthwiseTiles implements RowKernel, ChannelKernel {
     return Math.max(0, window.row(y, window.kernel()) - window.input().height());
   }
 
-  /** Input rows that an output row and the next one both read. */
+  /** Input rows that an output row and the next one both read; negative in low pictures. */
   private int sharedRows(int y) {
     int stride = window.stride();
     return Math.min(window.kernel(), window.kernel() + stride - rowsBelow(y + 1))
@@ -208,38 +203,8 @@ final class DepthwiseTiles implements RowKernel, ChannelKernel {
     return in.offset(first - inRow, 0) + inChannel;
   }
 
-  private void row(
-      float[] in,
-      int inRow,
-      int inChannel,
-      float[] out,
-      int outRow,
-      int y,
-      int channel,
-      int channels) {
-    int k = window.kernel();
-    for (int t = 0; t < tilesOfRow(); t++) {
-      tile.convolve(
-          in,
-          columns,
-          t * tile.columns(),
-          base(inRow, inChannel, y),
-          in.length - zeroTail(),
-          window.input().offset(1, 0),
-          Math.max(0, k - rowsAbove(y) - rowsBelow(y)),
-          weights,
-          channel * (1 + k * k),
-          rowsAbove(y),
-          out,
-          output.offset(y - outRow, firstPixel(t)) + channel,
-          output.pixelStride(),
-          channels,
-          epilogue);
-    }
-  }
-
-  private void pair(
-      DepthwisePair pair,
+  /** One output row, or two if they share any input rows. */
+  private void tiles(
       float[] in,
       int inRow,
       int inChannel,
@@ -250,26 +215,44 @@ final class DepthwiseTiles implements RowKernel, ChannelKernel {
       int channel,
       int channels) {
     int k = window.kernel();
+    int skipped = rowsAbove(y);
+    int base = base(inRow, inChannel, y);
+    int zeros = in.length - zeroTail();
+    int rowStride = window.input().offset(1, 0);
+    int weightsAt = channel * (1 + k * k);
+    int outStep = output.pixelStride();
     for (int t = 0; t < tilesOfRow(); t++) {
-      pair.convolve(
-          in,
-          columns,
-          t * tile.columns(),
-          base(inRow, inChannel, y),
-          in.length - zeroTail(),
-          window.input().offset(1, 0),
-          Math.max(0, window.stride() - rowsAbove(y)),
-          shared,
-          Math.max(0, window.stride() - rowsBelow(y + 1)),
-          weights,
-          channel * (1 + k * k),
-          rowsAbove(y),
-          out,
-          output.offset(y - outRow, firstPixel(t)) + channel,
-          output.pixelStride(),
-          output.offset(1, 0),
-          channels,
-          epilogue);
+      int column = t * tile.columns();
+      int outAt = output.offset(y - outRow, firstPixel(t)) + channel;
+      if (shared > 0) {
+        tiles
+            .pair()
+            .orElseThrow()
+            .convolve(
+                in,
+                columns,
+                column,
+                base,
+                zeros,
+                rowStride,
+                Math.max(0, window.stride() - skipped),
+                shared,
+                Math.max(0, window.stride() - rowsBelow(y + 1)),
+                weights,
+                weightsAt,
+                skipped,
+                out,
+                outAt,
+                outStep,
+                output.offset(1, 0),
+                channels,
+                epilogue);
+      } else {
+        int rows = Math.max(0, k - skipped - rowsBelow(y));
+        tile.convolve(
+            in, columns, column, base, zeros, rowStride, rows, weights, weightsAt, skipped, out,
+            outAt, outStep, channels, epilogue);
+      }
     }
   }
 }

@@ -12,6 +12,9 @@ import jdk.incubator.vector.FloatVector;
 final class Softmax {
   private static final LoneLoop EXPONENTIAL = LoneLoop.of(ExponentialLoops.class, "exponential");
 
+  /** Lanes that are reduced beside each other, to hide latency; the narrowest vector has four. */
+  private static final int CHAINS = 4;
+
   private Softmax() {}
 
   /**
@@ -32,11 +35,17 @@ final class Softmax {
       FloatVector max = FloatVector.fromArray(SPECIES, partial, 0);
       max.max(FloatVector.fromArray(SPECIES, x, at + i)).intoArray(partial, 0);
     }
-    float max = partial[0];
-    for (int i = 1; i < COUNT; i++) {
-      max = Math.max(max, partial[i]);
+    float a = partial[0];
+    float b = partial[1];
+    float c = partial[2];
+    float d = partial[3];
+    for (int i = CHAINS; i < COUNT; i += CHAINS) {
+      a = Math.max(a, partial[i]);
+      b = Math.max(b, partial[i + 1]);
+      c = Math.max(c, partial[i + 2]);
+      d = Math.max(d, partial[i + 3]);
     }
-    return max;
+    return Math.max(Math.max(a, b), Math.max(c, d));
   }
 
   private static void subtract(float[] x, int at, int length, float less) {
@@ -51,13 +60,19 @@ final class Softmax {
       FloatVector sum = FloatVector.fromArray(SPECIES, partial, 0);
       sum.add(FloatVector.fromArray(SPECIES, x, at + i)).intoArray(partial, 0);
     }
-    // Added one by one: reduceLanes has another order in C2 than in the interpreter, and results
-    // must not depend on what has been compiled.
-    float total = 0;
-    for (int i = 0; i < COUNT; i++) {
-      total += partial[i];
+    // Written out: reduceLanes has another order in C2 than in the interpreter, and results must
+    // not depend on what has been compiled.
+    float a = partial[0];
+    float b = partial[1];
+    float c = partial[2];
+    float d = partial[3];
+    for (int i = CHAINS; i < COUNT; i += CHAINS) {
+      a += partial[i];
+      b += partial[i + 1];
+      c += partial[i + 2];
+      d += partial[i + 3];
     }
-    return total;
+    return (a + b) + (c + d);
   }
 
   private static void scale(float[] x, int at, int length, float factor) {
