@@ -41,9 +41,11 @@ final class DepthwisePairSources {
 
   static void write(Path folder) throws IOException {
     for (DepthwiseShape shape : DepthwiseShape.all()) {
-      DepthwisePairSources tile = new DepthwisePairSources(shape);
-      tile.emit();
-      tile.file.write(folder);
+      if (shape.hasPair()) {
+        DepthwisePairSources tile = new DepthwisePairSources(shape);
+        tile.emit();
+        tile.file.write(folder);
+      }
     }
   }
 

@@ -29,6 +29,14 @@ record DepthwiseShape(int kernel, int stride, int pixels, Ending ending) {
     return shapes;
   }
 
+  /**
+   * Whether there is a tile of two rows. Of 5×5, and of 3×3 with hard-swish, it is more than C2
+   * inlines where much was compiled before: it made objects of some sums.
+   */
+  boolean hasPair() {
+    return kernel == 3 && ending == Ending.BOUNDS;
+  }
+
   /** Of a class. */
   String name(String prefix) {
     return String.format(

@@ -32,7 +32,7 @@ final class DepthwiseSources {
       added.append(
           """
               if (kernel == %d && stride == %d && hardSwish == %b) {
-                families.add(new DepthwiseFamily(new %s(), Optional.of(new %s())));
+                families.add(new DepthwiseFamily(new %s(), %s));
               }
           """
               .formatted(
@@ -40,7 +40,9 @@ final class DepthwiseSources {
                   shape.stride(),
                   shape.ending() == Ending.HARD_SWISH,
                   shape.name(PREFIX),
-                  shape.name(DepthwisePairSources.PREFIX)));
+                  shape.hasPair()
+                      ? "Optional.of(new " + shape.name(DepthwisePairSources.PREFIX) + "())"
+                      : "Optional.empty()"));
     }
     return """
         package mobilenet.runtime.vector;

@@ -31,6 +31,9 @@ final class TileSources {
           new Shape(4, 4, 1, Step.BROADCAST_FIRST, "Beside 5×4, to cover any number of pixels."),
           new Shape(5, 4, 1, Step.BROADCAST_FIRST, "32 registers, never spilled in any order."));
 
+  /** Sums of the largest tile with hard-swish that may take two inputs a step. */
+  private static final int MOST_HARD_SWISHES = 16;
+
   /** The order in which a step loads and multiplies. */
   private enum Step {
     /**
@@ -187,7 +190,7 @@ final class TileSources {
     boolean taps = inputs == Inputs.TAPS;
     boolean asUsed = shape.step == Step.WEIGHTS_AS_USED;
     String row = (shape.vectors == 1 ? "" : shape.vectors + " * ") + "COUNT";
-    int unroll = taps ? 1 : shape.unroll;
+    int unroll = taps || isLargeForHardSwish() ? 1 : shape.unroll;
     String steps = unroll == 1 ? "k++" : "k += " + unroll;
     String from = taps ? "from" : "0";
     String to = taps ? "to" : "depth";
@@ -222,6 +225,11 @@ final class TileSources {
       }
     }
     file.line("    }");
+  }
+
+  /** Two steps and as many hard-swishes would come near to what C2 inlines. */
+  private boolean isLargeForHardSwish() {
+    return ending == Ending.HARD_SWISH && shape.pixels * shape.vectors > MOST_HARD_SWISHES;
   }
 
   /** One input of one pixel times the weights of all channels. */

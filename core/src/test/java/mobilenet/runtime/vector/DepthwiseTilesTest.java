@@ -35,11 +35,7 @@ class DepthwiseTilesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "3, 1, RELU", "3, 2, RELU", "5, 1, RELU", "5, 2, RELU",
-    "3, 1, HARD_SWISH", "3, 2, HARD_SWISH", "5, 1, HARD_SWISH", "5, 2, HARD_SWISH",
-    "3, 1, GELU", "5, 2, IDENTITY",
-  })
+  @CsvSource({"3, 1, RELU", "3, 2, RELU", "3, 1, RELU6", "3, 1, GELU", "3, 2, IDENTITY"})
   void twoRowsEqualSingleOnes(int kernel, int stride, Activation activation) {
     for (Padding padding : Padding.values()) {
       for (boolean residual : new boolean[] {false, true}) {
@@ -66,6 +62,7 @@ class DepthwiseTilesTest {
     float[] residual = KernelParts.random(out, random);
     float[][] inputs =
         conv.residual() ? new float[][] {picture, residual} : new float[][] {picture};
+    assertThat(tiles.pair()).isPresent();
     RowKernel single = new DepthwiseTiles(conv, tiles.withoutPair(), weights, geometry);
     RowKernel pairs = new DepthwiseTiles(conv, tiles, weights, geometry);
     float[] expected = KernelParts.channels(out, KernelParts.run(single, inputs, out, 0));
