@@ -15,7 +15,7 @@ import mobilenet.runtime.kernel.Window;
  */
 final class DepthwiseTiles implements RowKernel, ChannelKernel {
   private final Op.Convolution conv;
-  private final DepthwiseFamily tiles;
+  private final DepthwiseFamily family;
   private final DepthwiseTile tile;
   private final Window window;
   private final FeatureMap output;
@@ -25,13 +25,13 @@ final class DepthwiseTiles implements RowKernel, ChannelKernel {
   private final Epilogue epilogue;
   private final Finish finish;
 
-  DepthwiseTiles(Op.Convolution conv, DepthwiseFamily tiles, float[] weights, Geometry geometry) {
+  DepthwiseTiles(Op.Convolution conv, DepthwiseFamily family, float[] weights, Geometry geometry) {
     this.conv = conv;
-    this.tiles = tiles;
-    this.tile = tiles.single();
+    this.family = family;
+    this.tile = family.single();
     this.window = Window.of(conv, geometry.input());
     this.output = geometry.output();
-    this.rowUnits = RowUnits.of(output, tiles.pair().isPresent() ? 2 : 1);
+    this.rowUnits = RowUnits.of(output, family.pair().isPresent() ? 2 : 1);
     this.weights = weights;
     this.columns = columns();
     this.epilogue = Epilogue.of(conv.activation());
@@ -71,7 +71,7 @@ final class DepthwiseTiles implements RowKernel, ChannelKernel {
 
   /** Input rows that a tile reads at most. */
   private int rowsRead() {
-    return window.kernel() + (tiles.pair().isPresent() ? window.stride() : 0);
+    return window.kernel() + (family.pair().isPresent() ? window.stride() : 0);
   }
 
   @Override
@@ -131,7 +131,7 @@ final class DepthwiseTiles implements RowKernel, ChannelKernel {
     FeatureMap in = window.input();
     FeatureMap slice = new FeatureMap(pixelStride, in.height(), in.width(), pixelStride);
     return new SliceReader(
-        new DepthwiseTiles(conv, tiles, weights, new Geometry(List.of(slice), output)));
+        new DepthwiseTiles(conv, family, weights, new Geometry(List.of(slice), output)));
   }
 
   /** Reads slices as if they were whole maps, but for where their channels are. */
@@ -165,8 +165,8 @@ final class DepthwiseTiles implements RowKernel, ChannelKernel {
       int channels) {
     int y = from;
     while (y < to) {
-      int shared = y + 1 < to && tiles.pair().isPresent() ? Math.max(0, sharedRows(y)) : 0;
-      tiles(in, inRow, inChannel, out, outRow, y, shared, channel, channels);
+      int shared = y + 1 < to && family.pair().isPresent() ? Math.max(0, sharedRows(y)) : 0;
+      rowOrPair(in, inRow, inChannel, out, outRow, y, shared, channel, channels);
       y += shared > 0 ? 2 : 1;
     }
     finish.apply(
@@ -204,7 +204,7 @@ final class DepthwiseTiles implements RowKernel, ChannelKernel {
   }
 
   /** One output row, or two if they share any input rows. */
-  private void tiles(
+  private void rowOrPair(
       float[] in,
       int inRow,
       int inChannel,
@@ -225,7 +225,7 @@ final class DepthwiseTiles implements RowKernel, ChannelKernel {
       int column = t * tile.columns();
       int outAt = output.offset(y - outRow, firstPixel(t)) + channel;
       if (shared > 0) {
-        tiles
+        family
             .pair()
             .orElseThrow()
             .convolve(
