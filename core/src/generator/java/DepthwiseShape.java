@@ -30,11 +30,11 @@ record DepthwiseShape(int kernel, int stride, int pixels, Ending ending) {
   }
 
   /**
-   * Whether there is a tile of two rows. Of 5×5, and of 3×3 with hard-swish, it is more than C2
-   * inlines where much was compiled before: it made objects of some sums.
+   * Whether there is a tile of two rows. Of 5×5, of stride 2 and with hard-swish it is too much for
+   * C2 in some processes where much was compiled before: objects of its sums.
    */
   boolean hasPair() {
-    return kernel == 3 && ending == Ending.BOUNDS;
+    return kernel == 3 && stride == 1 && ending == Ending.BOUNDS;
   }
 
   /** Of a class. */
