@@ -10,6 +10,10 @@ import mobilenet.runtime.kernel.Layer;
 
 /** Packs the weights of depthwise convolutions and chooses the kernel. */
 final class DepthwiseConvolution {
+  /** Not with C2 of 17, for which they are too much where much was compiled before. */
+  private static final boolean PAIRS =
+      Lanes.HAS_MANY_REGISTERS && Runtime.version().feature() >= 21;
+
   private DepthwiseConvolution() {}
 
   static Layer prepare(Op.Convolution conv, float[] weight, float[] bias) {
@@ -26,7 +30,7 @@ final class DepthwiseConvolution {
     return conv.dilation() > 1
         ? Optional.empty()
         : DepthwiseFamilies.of(conv.kernel(), conv.stride(), epilogue).stream()
-            .map(tiles -> Lanes.HAS_MANY_REGISTERS ? tiles : tiles.withoutPair())
+            .map(tiles -> PAIRS ? tiles : tiles.withoutPair())
             .filter(tiles -> tiles.single().pixels() <= width)
             .min(Comparator.comparingInt(tiles -> computed(tiles.single().pixels(), width)));
   }
