@@ -10,9 +10,8 @@ import mobilenet.runtime.kernel.Layer;
 
 /** Packs the weights of depthwise convolutions and chooses the kernel. */
 final class DepthwiseConvolution {
-  /** Not with C2 of 17, for which they are too much where much was compiled before. */
-  private static final boolean PAIRS =
-      Lanes.HAS_MANY_REGISTERS && Runtime.version().feature() >= 21;
+  /** Not with C2 of 17, for the reason at {@link TileSet}'s tiles of two inputs a step. */
+  private static final boolean PAIRS = Lanes.HAS_MANY_REGISTERS && CompilerVersion.IS_LATER;
 
   private DepthwiseConvolution() {}
 

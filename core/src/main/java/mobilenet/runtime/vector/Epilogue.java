@@ -20,7 +20,7 @@ enum Epilogue {
   HARD_SWISH(0, Float.floatToRawIntBits(6f));
 
   /** C2 of 17 makes objects of the sums of such tiles, if much was compiled before. */
-  private static final boolean HARD_SWISH_IN_TILES = Runtime.version().feature() >= 21;
+  private static final boolean HARD_SWISH_IN_TILES = CompilerVersion.IS_LATER;
 
   private final int floor;
   private final int ceiling;

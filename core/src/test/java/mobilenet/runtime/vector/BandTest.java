@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import mobilenet.architecture.Activation;
 import mobilenet.architecture.Padding;
 import mobilenet.graph.Op;
-import mobilenet.graph.Parameter;
 import mobilenet.graph.Shape;
 import mobilenet.runtime.kernel.Band;
 import mobilenet.runtime.kernel.FeatureMap;
@@ -85,18 +83,8 @@ class BandTest {
 
   private static Op.Convolution conv(
       int in, int out, int kernel, int stride, int groups, Padding padding) {
-    return new Op.Convolution(
-        new Parameter("w", List.of(out, in / groups, kernel, kernel), Parameter.Kind.WEIGHT),
-        Optional.of(new Parameter("b", List.of(out), Parameter.Kind.BIAS)),
-        in,
-        out,
-        kernel,
-        stride,
-        1,
-        groups,
-        padding,
-        Activation.RELU6,
-        false);
+    return KernelParts.conv(in, out, kernel, stride, groups, padding)
+        .withActivation(Activation.RELU6);
   }
 
   /** Each operation reads the one before it, a residual the first input. */

@@ -3,12 +3,10 @@ package mobilenet.runtime.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import mobilenet.architecture.Activation;
 import mobilenet.architecture.Padding;
 import mobilenet.graph.Op;
-import mobilenet.graph.Parameter;
 import mobilenet.graph.Shape;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,17 +76,6 @@ class DenseConvolutionTest {
   }
 
   private static Op.Convolution conv(int in, int out, int kernel, int stride, Padding padding) {
-    return new Op.Convolution(
-        new Parameter("w", List.of(out, in, kernel, kernel), Parameter.Kind.WEIGHT),
-        Optional.of(new Parameter("b", List.of(out), Parameter.Kind.BIAS)),
-        in,
-        out,
-        kernel,
-        stride,
-        1,
-        1,
-        padding,
-        Activation.RELU,
-        false);
+    return KernelParts.conv(in, out, kernel, stride, 1, padding).withActivation(Activation.RELU);
   }
 }

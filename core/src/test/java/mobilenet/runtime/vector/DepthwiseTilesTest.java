@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import mobilenet.architecture.Activation;
 import mobilenet.architecture.Padding;
 import mobilenet.graph.Op;
-import mobilenet.graph.Parameter;
 import mobilenet.graph.Shape;
 import mobilenet.runtime.kernel.FeatureMap;
 import mobilenet.runtime.kernel.Geometry;
@@ -40,7 +38,9 @@ class DepthwiseTilesTest {
   void twoRowsEqualSingleOnes(Activation activation) {
     for (Padding padding : Padding.values()) {
       for (boolean residual : new boolean[] {false, true}) {
-        Op.Convolution plain = conv(padding).withActivation(activation);
+        Op.Convolution plain =
+            KernelParts.conv(CHANNELS, CHANNELS, KERNEL, 1, CHANNELS, padding)
+                .withActivation(activation);
         Op.Convolution conv = residual ? plain.withResidual() : plain;
         for (DepthwiseFamily tiles : DepthwiseFamilies.of(KERNEL, 1, Epilogue.of(activation))) {
           for (int height = 1; height <= TALLEST; height++) {
@@ -57,7 +57,9 @@ class DepthwiseTilesTest {
     Geometry geometry = new Geometry(conv.residual() ? List.of(in, out) : List.of(in), out);
     float[] weights =
         DepthwiseConvolution.pack(
-            conv, values(CHANNELS * conv.kernel() * conv.kernel()), values(CHANNELS));
+            conv,
+            KernelParts.random(CHANNELS * KERNEL * KERNEL, random),
+            KernelParts.random(CHANNELS, random));
     float[] picture = KernelParts.random(in, random);
     float[] residual = KernelParts.random(out, random);
     float[][] inputs =
@@ -89,28 +91,5 @@ class DepthwiseTilesTest {
       kernel.rows(in, 0, residual, out, 0, scratch, y, Math.min(map.height(), y + rows));
     }
     return out;
-  }
-
-  private float[] values(int count) {
-    float[] values = new float[count];
-    for (int i = 0; i < count; i++) {
-      values[i] = (float) (random.nextDouble() * 2 - 1);
-    }
-    return values;
-  }
-
-  private static Op.Convolution conv(Padding padding) {
-    return new Op.Convolution(
-        new Parameter("w", List.of(CHANNELS, 1, KERNEL, KERNEL), Parameter.Kind.WEIGHT),
-        Optional.of(new Parameter("b", List.of(CHANNELS), Parameter.Kind.BIAS)),
-        CHANNELS,
-        CHANNELS,
-        KERNEL,
-        1,
-        1,
-        CHANNELS,
-        padding,
-        Activation.IDENTITY,
-        false);
   }
 }

@@ -3,10 +3,14 @@ package mobilenet.runtime.vector;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import mobilenet.architecture.Activation;
+import mobilenet.architecture.Padding;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Node;
 import mobilenet.graph.Op;
+import mobilenet.graph.Parameter;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.runtime.kernel.FeatureMap;
 import mobilenet.runtime.kernel.Geometry;
@@ -29,10 +33,31 @@ final class KernelParts {
     return new VectorKernels().prepare(conv, bound).at(geometry);
   }
 
+  /** A convolution with a bias and neither activation nor dilation. */
+  static Op.Convolution conv(int in, int out, int kernel, int stride, int groups, Padding padding) {
+    return new Op.Convolution(
+        new Parameter("w", List.of(out, in / groups, kernel, kernel), Parameter.Kind.WEIGHT),
+        Optional.of(new Parameter("b", List.of(out), Parameter.Kind.BIAS)),
+        in,
+        out,
+        kernel,
+        stride,
+        1,
+        groups,
+        padding,
+        Activation.IDENTITY,
+        false);
+  }
+
   /** An array for a map, with random numbers also between its pixels. */
   static float[] random(FeatureMap map, SplittableRandom random) {
-    float[] values = new float[map.length()];
-    for (int i = 0; i < values.length; i++) {
+    return random(map.length(), random);
+  }
+
+  /** Random numbers between -1 and 1. */
+  static float[] random(int count, SplittableRandom random) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
       values[i] = (float) (random.nextDouble() * 2 - 1);
     }
     return values;

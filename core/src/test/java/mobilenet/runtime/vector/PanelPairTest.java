@@ -3,12 +3,10 @@ package mobilenet.runtime.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import mobilenet.architecture.Activation;
 import mobilenet.architecture.Padding;
 import mobilenet.graph.Op;
-import mobilenet.graph.Parameter;
 import mobilenet.graph.Shape;
 import mobilenet.runtime.kernel.ChannelKernel;
 import mobilenet.runtime.kernel.FeatureMap;
@@ -68,28 +66,13 @@ class PanelPairTest {
   }
 
   private static Op.Convolution expansion(int in, int out, Activation activation) {
-    return conv(in, out, 1, 1, 1, Padding.SYMMETRIC, activation);
+    return KernelParts.conv(in, out, 1, 1, 1, Padding.SYMMETRIC).withActivation(activation);
   }
 
   private static Op.Convolution depthwise(
       int channels, int kernel, int stride, Padding padding, Activation activation) {
-    return conv(channels, channels, kernel, stride, channels, padding, activation);
-  }
-
-  private static Op.Convolution conv(
-      int in, int out, int kernel, int stride, int groups, Padding padding, Activation activation) {
-    return new Op.Convolution(
-        new Parameter("w", List.of(out, in / groups, kernel, kernel), Parameter.Kind.WEIGHT),
-        Optional.of(new Parameter("b", List.of(out), Parameter.Kind.BIAS)),
-        in,
-        out,
-        kernel,
-        stride,
-        1,
-        groups,
-        padding,
-        activation,
-        false);
+    return KernelParts.conv(channels, channels, kernel, stride, channels, padding)
+        .withActivation(activation);
   }
 
   private static void check(Shape input, Op.Convolution expansion, Op.Convolution depthwise) {

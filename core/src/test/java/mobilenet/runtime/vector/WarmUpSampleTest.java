@@ -2,13 +2,10 @@ package mobilenet.runtime.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import mobilenet.architecture.Activation;
 import mobilenet.architecture.Padding;
 import mobilenet.graph.Op;
-import mobilenet.graph.Parameter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,18 +34,7 @@ class WarmUpSampleTest {
   @Test
   void depthwiseTilesOfEveryWidthAreCompiledForOneRowAndForTwo() {
     Op.Convolution conv =
-        new Op.Convolution(
-            new Parameter("w", List.of(16, 1, 3, 3), Parameter.Kind.WEIGHT),
-            Optional.of(new Parameter("b", List.of(16), Parameter.Kind.BIAS)),
-            16,
-            16,
-            3,
-            1,
-            1,
-            16,
-            Padding.SYMMETRIC,
-            Activation.RELU,
-            false);
+        KernelParts.conv(16, 16, 3, 1, 16, Padding.SYMMETRIC).withActivation(Activation.RELU);
     assertThat(
             WarmUpSample.DEPTHWISE_ROWS.stream()
                 .flatMap(width -> DepthwiseConvolution.tiles(conv, width).stream())
