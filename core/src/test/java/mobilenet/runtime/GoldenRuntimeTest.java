@@ -7,10 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.SqueezeExciteRule;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Lowering;
+import mobilenet.graph.pass.BoundGraph;
 import mobilenet.testing.GoldenRecord;
 import mobilenet.weights.Tensor;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,16 @@ class GoldenRuntimeTest {
   private static final Map<String, Double> VECTOR_LOGIT_TOLERANCES =
       Map.of("mobilenetv3_large_150d", 3e-3, ILL_CONDITIONED, 3e-2);
 
+  /**
+   * Its logits differ from timm's by 4.6e-4 in double precision, and the plain loops' move by up to
+   * 1e-3 when picture and weights do by one unit in their last place. Two orders of sums can't be
+   * held to 5e-4 of each other then, only to what rounding does to both. Its taps, of another
+   * picture, are held like others'.
+   */
+  private static final String MOVED_BY_ROUNDING = "mobilenetv4_hybrid_medium_075";
+
+  private static final int SEEDS = 4;
+
   static List<GoldenRecord> records() {
     return GoldenRecord.list();
   }
@@ -73,10 +86,46 @@ class GoldenRuntimeTest {
   @MethodSource("records")
   void vectorKernelsAgreeWithTimm(GoldenRecord record) {
     double plain = LOGIT_TOLERANCES.getOrDefault(record.model(), TOLERANCE);
+    if (record.model().equals(MOVED_BY_ROUNDING)) {
+      plain = Math.max(plain, 2 * movedByRounding(record));
+    }
     assertAgrees(
         record,
         KernelSelection.VECTOR,
         VECTOR_LOGIT_TOLERANCES.getOrDefault(record.model(), plain));
+  }
+
+  /**
+   * How far the plain loops' logits move when picture and weights do, each by at most one unit in
+   * its last place: rounding in every layer, of the size of a single product's.
+   */
+  private static double movedByRounding(GoldenRecord record) {
+    BoundGraph bound = record.weights().bind(Lowering.lower(record.architecture()));
+    float[] base = logits(record, bound, KernelSelection.SCALAR, record.logitPicture());
+    double worst = 0;
+    for (int seed = 0; seed < SEEDS; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      Map<String, float[]> values = new TreeMap<>(bound.values());
+      values.replaceAll((key, value) -> moved(value, random));
+      BoundGraph near = new BoundGraph(bound.graph(), values);
+      float[] picture = moved(record.logitPicture(), random);
+      float[] logits = logits(record, near, KernelSelection.SCALAR, picture);
+      double most = 0;
+      for (int i = 0; i < base.length; i++) {
+        most = Math.max(most, Math.abs(logits[i] - base[i]));
+      }
+      System.out.printf("seed %d moves logits by %.1e%n", seed, most / record.logitsAbsMax());
+      worst = Math.max(worst, most);
+    }
+    return worst / record.logitsAbsMax();
+  }
+
+  private static float[] moved(float[] values, SplittableRandom random) {
+    float[] moved = values.clone();
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] += random.nextInt(-1, 2) * Math.ulp(moved[i]);
+    }
+    return moved;
   }
 
   private static void assertAgrees(
@@ -120,7 +169,8 @@ class GoldenRuntimeTest {
     if (record.model().equals(ILL_CONDITIONED)) {
       taps = taps.subList(0, taps.indexOf("blocks.3.10"));
     }
-    Map<String, Tensor> actual = run(record, network, kernels, record.tapPicture(), taps);
+    BoundGraph bound = record.weights().bind(Lowering.lower(network));
+    Map<String, Tensor> actual = run(record, bound, kernels, record.tapPicture(), taps);
     Map<String, Double> worst = new LinkedHashMap<>();
     for (String name : taps) {
       GoldenRecord.Tap tap = Objects.requireNonNull(record.taps().get(name));
@@ -136,9 +186,8 @@ class GoldenRuntimeTest {
 
   private static double logitDifference(
       GoldenRecord record, Architecture network, KernelSelection kernels) {
-    Map<String, Tensor> actual =
-        run(record, network, kernels, record.logitPicture(), List.of(Graph.LOGITS));
-    float[] logits = Objects.requireNonNull(actual.get(Graph.LOGITS)).data();
+    BoundGraph bound = record.weights().bind(Lowering.lower(network));
+    float[] logits = logits(record, bound, kernels, record.logitPicture());
     double worst = 0;
     for (int i = 0; i < logits.length; i++) {
       worst = Math.max(worst, Math.abs(logits[i] - record.logits().get(i)));
@@ -146,17 +195,21 @@ class GoldenRuntimeTest {
     return worst / record.logitsAbsMax();
   }
 
+  private static float[] logits(
+      GoldenRecord record, BoundGraph bound, KernelSelection kernels, float[] picture) {
+    Map<String, Tensor> actual = run(record, bound, kernels, picture, List.of(Graph.LOGITS));
+    return Objects.requireNonNull(actual.get(Graph.LOGITS)).data();
+  }
+
   private static Map<String, Tensor> run(
       GoldenRecord record,
-      Architecture network,
+      BoundGraph bound,
       KernelSelection kernels,
       float[] picture,
       List<String> taps) {
     Tensor batch = new Tensor(List.of(1, 3, record.size(), record.size()), picture);
     try (CompiledModel model =
-        CompiledModel.compile(
-            record.weights().bind(Lowering.lower(network)),
-            RuntimeOptions.DEFAULT.withKernels(kernels))) {
+        CompiledModel.compile(bound, RuntimeOptions.DEFAULT.withKernels(kernels))) {
       return BatchRunner.run(model, batch, taps);
     }
   }

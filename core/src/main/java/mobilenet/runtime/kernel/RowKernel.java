@@ -13,6 +13,11 @@ public interface RowKernel extends Kernel {
   /** Layout of the output. */
   FeatureMap output();
 
+  /** Output rows that cost as much together as one alone; those from a multiple of it on. */
+  default int rowsAtOnce() {
+    return 1;
+  }
+
   /** Floats of scratch that {@link #rows} needs. */
   default int rowScratch() {
     return 0;

@@ -27,8 +27,19 @@ final class PackedWeights {
   }
 
   /** Weight of an output channel for an input. */
-  private interface Weight {
+  interface Weight {
     float at(int output, int input);
+  }
+
+  /**
+   * Packs any matrix.
+   *
+   * @param inputs of each output
+   * @param bias of each output
+   * @param weight asked once for each weight
+   */
+  static PackedWeights of(TileSet tiles, int inputs, float[] bias, Weight weight) {
+    return new PackedWeights(new PanelLayout(tiles, bias.length, inputs), inputs, bias, weight);
   }
 
   /**
@@ -43,18 +54,14 @@ final class PackedWeights {
     float[] biases = new float[out];
     System.arraycopy(bias, group * out, biases, 0, out);
     int first = group * out * in * taps;
-    return new PackedWeights(
-        new PanelLayout(tiles, out, taps * in),
-        taps * in,
-        biases,
-        (o, k) -> weight[first + (o * in + k % in) * taps + k / in]);
+    return of(
+        tiles, taps * in, biases, (o, k) -> weight[first + (o * in + k % in) * taps + k / in]);
   }
 
   /** Packs an O×I matrix. */
   static PackedWeights of(TileSet tiles, Op.Linear linear, float[] weight, float[] bias) {
     int in = linear.inChannels();
-    PanelLayout layout = new PanelLayout(tiles, linear.outChannels(), in);
-    return new PackedWeights(layout, in, bias, (o, k) -> weight[o * in + k]);
+    return of(tiles, in, bias, (o, k) -> weight[o * in + k]);
   }
 
   PanelLayout layout() {

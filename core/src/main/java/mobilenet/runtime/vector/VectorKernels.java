@@ -106,6 +106,10 @@ public final class VectorKernels implements Kernels {
       return DepthwiseConvolution.prepare(conv, weight, bias);
     }
     TileSet current = tiles.get();
+    if (WinogradConvolution.pays(conv)) {
+      WinogradWeights factors = WinogradWeights.of(current, conv, weight, bias);
+      return geometry -> new WinogradConvolution(conv, factors, geometry);
+    }
     List<PackedWeights> groups = new ArrayList<>();
     for (int g = 0; g < conv.groups(); g++) {
       groups.add(PackedWeights.of(current, conv, g, weight, bias));

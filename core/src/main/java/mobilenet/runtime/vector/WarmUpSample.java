@@ -114,6 +114,7 @@ final class WarmUpSample {
           conv.stride(),
           conv.dilation(),
           conv.isDepthwise(),
+          WinogradConvolution.pays(conv),
           conv.groups() > 1,
           conv.activation(),
           conv.residual());
@@ -132,6 +133,11 @@ final class WarmUpSample {
         Shape map = new Shape(channels, DEPTHWISE_HEIGHT * conv.stride(), row * conv.stride());
         samples.add(new WarmUpSample(small, map, kernels));
       }
+    } else if (op instanceof Op.Convolution conv && WinogradConvolution.pays(conv)) {
+      int in = WinogradConvolution.LEAST_INPUTS;
+      int out = Math.max(WinogradConvolution.LEAST_OUTPUTS, MAX_VECTORS * Lanes.COUNT);
+      Shape map = new Shape(in, DENSE_ROWS * conv.stride(), DENSE_ROW * conv.stride());
+      samples.add(new WarmUpSample(resized(conv, in, out, 1), map, kernels));
     } else if (op instanceof Op.Convolution conv && conv.groups() == 1) {
       for (int v = 1; v <= MAX_VECTORS; v++) {
         int in = conv.residual() ? v * Lanes.COUNT : INPUTS;

@@ -69,6 +69,19 @@ class BandTest {
     }
   }
 
+  /** A convolution that computes two rows at once, where a band wants one or three. */
+  @ParameterizedTest
+  @MethodSource("maps")
+  void stemAndTwoRowsAtOnce(Size map) {
+    for (Padding padding : Padding.values()) {
+      check(
+          map.of(3),
+          conv(3, 32, 3, 1, 1, padding),
+          conv(32, 40, 3, 2, 1, padding),
+          conv(40, 24, 1, 1, 1, padding));
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("maps")
   void severalWindows(Size map) {
