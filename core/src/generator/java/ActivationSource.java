@@ -8,8 +8,8 @@ import java.util.List;
  * where much was inlined before, and then every vector that goes in or comes out is an object.
  */
 final class ActivationSource {
-  /** Constants of the exponential. */
-  private static final List<String> EXPONENTIAL =
+  /** Constants of the exponential and of the error function. */
+  private static final List<String> CONSTANTS =
       List.of(
           "MIN_EXPONENT",
           "MAX_EXPONENT",
@@ -21,7 +21,19 @@ final class ActivationSource {
           "EXP_4",
           "EXP_5",
           "EXP_6",
-          "EXP_7");
+          "EXP_7",
+          "ERF_END",
+          "ERF_P0",
+          "ERF_P1",
+          "ERF_P2",
+          "ERF_P3",
+          "ERF_P4",
+          "ERF_P5",
+          "ERF_Q1",
+          "ERF_Q2",
+          "ERF_Q3",
+          "ERF_Q4",
+          "ERF_Q5");
 
   private final SourceFile file = new SourceFile("ExponentialLoops");
 
@@ -53,13 +65,17 @@ final class ActivationSource {
     file.line(" */");
     file.line("final class ExponentialLoops {");
     file.line("  // Vectors already: C2 inlines but so much, and boxes what is beyond.");
-    for (String constant : EXPONENTIAL) {
+    for (String constant : CONSTANTS) {
       file.line(
           "  private static final FloatVector V_%1$s = FloatVector.broadcast(SPECIES, %1$s);",
           constant);
     }
     file.line("  private static final FloatVector HALF = FloatVector.broadcast(SPECIES, 0.5f);");
     file.line("  private static final FloatVector ONE = FloatVector.broadcast(SPECIES, 1f);");
+    file.line("  private static final FloatVector MINUS_ONE = ONE.neg();");
+    file.line("  private static final FloatVector ERF_START = V_ERF_END.neg();");
+    file.line("  private static final FloatVector ROOT_OF_HALF =");
+    file.line("      FloatVector.broadcast(SPECIES, 0.70710677f);");
     file.line("");
     file.line("  private ExponentialLoops() {}");
     loop("{@code x / (1 + e^-x)}.", "swish", "x.neg()", exponential(), "x.div(e.add(ONE))");
@@ -68,9 +84,9 @@ final class ActivationSource {
     loop(
         "{@code x · (1 + erf(x / √2)) / 2}.",
         "gelu",
-        "x.mul(0.70710677f)",
+        "x.mul(ROOT_OF_HALF)",
         errorFunction(),
-        "x.mul(0.5f).mul(e.add(1f))");
+        "x.mul(HALF).mul(e.add(ONE))");
     file.line("}");
   }
 
@@ -112,15 +128,15 @@ final class ActivationSource {
   /** The error function of y; absolute error below 5e-7. */
   private static List<String> errorFunction() {
     return List.of(
-        "FloatVector above = y.blend(-ERF_END, y.compare(LT, -ERF_END));",
-        "FloatVector c = above.blend(ERF_END, above.compare(GT, ERF_END));",
+        "FloatVector above = y.blend(ERF_START, y.compare(LT, ERF_START));",
+        "FloatVector c = above.blend(V_ERF_END, above.compare(GT, V_ERF_END));",
         "FloatVector s = c.mul(c);",
-        "FloatVector p = s.mul(ERF_P5).add(ERF_P4).mul(s).add(ERF_P3).mul(s).add(ERF_P2);",
-        "p = p.mul(s).add(ERF_P1).mul(s).add(ERF_P0);",
-        "FloatVector q = s.mul(ERF_Q5).add(ERF_Q4).mul(s).add(ERF_Q3).mul(s).add(ERF_Q2);",
-        "q = q.mul(s).add(ERF_Q1).mul(s).add(1f);",
+        "FloatVector p = s.mul(V_ERF_P5).add(V_ERF_P4).mul(s).add(V_ERF_P3).mul(s).add(V_ERF_P2);",
+        "p = p.mul(s).add(V_ERF_P1).mul(s).add(V_ERF_P0);",
+        "FloatVector q = s.mul(V_ERF_Q5).add(V_ERF_Q4).mul(s).add(V_ERF_Q3).mul(s).add(V_ERF_Q2);",
+        "q = q.mul(s).add(V_ERF_Q1).mul(s).add(ONE);",
         "FloatVector f = c.mul(p).div(q);",
-        "FloatVector least = f.blend(-1f, f.compare(LT, -1f));",
-        "FloatVector e = least.blend(1f, least.compare(GT, 1f));");
+        "FloatVector least = f.blend(MINUS_ONE, f.compare(LT, MINUS_ONE));",
+        "FloatVector e = least.blend(ONE, least.compare(GT, ONE));");
   }
 }
