@@ -35,7 +35,10 @@ final class Bands {
   private static final int LEAST_PANELS = 8;
 
   /** Rows of the last output in a unit: the more, the fewer of them are moved. */
-  private static final List<Integer> ROWS = List.of(8, 6, 4, 3, 2, 1);
+  private static final List<Integer> ROWS = List.of(8, 7, 6, 5, 4, 3, 2, 1);
+
+  /** Fewer rows are worth it where they spare the busier of two threads more than this. */
+  private static final double UNEVEN = 1.05;
 
   private final List<Node> nodes;
   private final Map<Integer, Kernel> kernels;
@@ -144,11 +147,22 @@ final class Bands {
       }
     }
     long rest = BUDGET - weights;
-    return ROWS.stream()
-        .map(rows -> new Band(links, rows))
-        .filter(band -> band.bytes() <= rest)
-        .findFirst()
-        .map(band -> new Task(List.copyOf(members), List.copyOf(inputs), band));
+    int atOnce = links.stream().mapToInt(link -> link.kernel().rowsAtOnce()).max().orElse(1);
+    List<Band> fitting =
+        ROWS.stream()
+            .filter(rows -> rows % atOnce == 0)
+            .map(rows -> new Band(links, rows))
+            .filter(band -> band.bytes() <= rest)
+            .toList();
+    return even(fitting).map(band -> new Task(List.copyOf(members), List.copyOf(inputs), band));
+  }
+
+  /** Of bands with fewer and fewer rows a unit, the first that two threads share evenly. */
+  private static Optional<Band> even(List<Band> bands) {
+    List<Band> wide =
+        bands.stream().filter(b -> 2 * b.rowsPerUnit() >= bands.get(0).rowsPerUnit()).toList();
+    int best = wide.stream().mapToInt(Band::rowsOfBusier).min().orElse(0);
+    return wide.stream().filter(band -> band.rowsOfBusier() <= UNEVEN * best).findFirst();
   }
 
   private Kernel kernel(int node) {

@@ -12,6 +12,7 @@ import mobilenet.graph.Node;
 import mobilenet.graph.Taps;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.graph.pass.Pass;
+import mobilenet.runtime.kernel.Band;
 import mobilenet.runtime.kernel.Kernels;
 import mobilenet.runtime.scalar.ScalarKernels;
 import mobilenet.runtime.vector.VectorKernels;
@@ -47,6 +48,17 @@ class BandsTest {
     // 14×14×384 floats are 294 KiB.
     assertThat(steps)
         .anySatisfy(step -> assertThat(names(step)).containsExactly("blocks.3.1.bn1.act"));
+  }
+
+  /** 56 rows in sevens of eight would be 24 for one thread and 32 for the other. */
+  @Test
+  void areSharedEvenlyByTwoThreads() {
+    for (String name : List.of("mobilenetv4_conv_small", "mobilenetv2_100")) {
+      assertThat(steps(name, new VectorKernels(), 224, Graph.LOGITS))
+          .filteredOn(step -> step.kernel() instanceof Band && step.map().height() == 56)
+          .isNotEmpty()
+          .allSatisfy(step -> assertThat(((Band) step.kernel()).rowsOfBusier()).isEqualTo(28));
+    }
   }
 
   /** 24×24×768 floats are 1.7 MiB, and the weights of the expansion exceed a band's budget. */

@@ -70,6 +70,18 @@ public final class Band implements Kernel {
     return floats * Float.BYTES;
   }
 
+  /** Rows of the last output that a unit computes. */
+  public int rowsPerUnit() {
+    return rowsPerUnit;
+  }
+
+  /** Rows of the last output that the busier of two workers computes. */
+  public int rowsOfBusier() {
+    int height = links.get(links.size() - 1).kernel().output().height();
+    int rows = Math.min(height, units / 2 * rowsPerUnit);
+    return Math.max(rows, height - rows);
+  }
+
   private int maxRows(int link) {
     int max = 0;
     for (int unit = 0; unit < units; unit++) {
