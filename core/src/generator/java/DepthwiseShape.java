@@ -14,19 +14,50 @@ record DepthwiseShape(int kernel, int stride, int pixels, Ending ending) {
   /** Seven divide the rows of pictures of 224, eight those of 256 and 384. */
   private static final int[] PIXELS = {8, 7};
 
+  /**
+   * Pixels of 5×5 with C2 of 17. What larger tiles call, some fifty operations and more, it does
+   * not inline at once, and then it made objects of them in one process of three that had compiled
+   * much.
+   */
+  private static final int[] FEW_PIXELS = {5, 4};
+
+  /** The same with stride 2. */
+  private static final int[] FEW_PIXELS_STRIDE_2 = {4};
+
   /** All that there are tiles for; the widths of one kernel, stride and ending are neighbours. */
   static List<DepthwiseShape> all() {
     List<DepthwiseShape> shapes = new ArrayList<>();
     for (int kernel : KERNELS) {
       for (int stride : STRIDES) {
         for (Ending ending : Ending.values()) {
-          for (int pixels : PIXELS) {
-            shapes.add(new DepthwiseShape(kernel, stride, pixels, ending));
+          if (ending != Ending.NOTHING || isLarge(kernel)) {
+            for (int pixels : pixels(stride, ending)) {
+              shapes.add(new DepthwiseShape(kernel, stride, pixels, ending));
+            }
           }
         }
       }
     }
     return shapes;
+  }
+
+  private static boolean isLarge(int kernel) {
+    return kernel > 3;
+  }
+
+  private static int[] pixels(int stride, Ending ending) {
+    if (ending != Ending.NOTHING) {
+      return PIXELS;
+    }
+    return stride == 1 ? FEW_PIXELS : FEW_PIXELS_STRIDE_2;
+  }
+
+  /** When the tile is one to use, as a condition besides those of its shape; nothing if always. */
+  String condition() {
+    if (!isLarge(kernel) || ending == Ending.HARD_SWISH) {
+      return "";
+    }
+    return " && " + (ending == Ending.NOTHING ? "!" : "") + "CompilerVersion.IS_LATER";
   }
 
   /**

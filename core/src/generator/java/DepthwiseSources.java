@@ -31,7 +31,7 @@ final class DepthwiseSources {
     for (DepthwiseShape shape : DepthwiseShape.all()) {
       added.append(
           """
-              if (kernel == %d && stride == %d && hardSwish == %b) {
+              if (kernel == %d && stride == %d && hardSwish == %b%s) {
                 families.add(new DepthwiseFamily(new %s(), %s));
               }
           """
@@ -39,6 +39,7 @@ final class DepthwiseSources {
                   shape.kernel(),
                   shape.stride(),
                   shape.ending() == Ending.HARD_SWISH,
+                  shape.condition(),
                   shape.name(PREFIX),
                   shape.hasPair()
                       ? "Optional.of(new " + shape.name(DepthwisePairSources.PREFIX) + "())"
@@ -67,7 +68,7 @@ final class DepthwiseSources {
   }
 
   private void emit() {
-    file.header(true);
+    file.header(shape.ending() != Ending.NOTHING);
     file.line("/** %d input columns make %d output pixels. */", shape.columns(), shape.pixels());
     file.line("final class %s implements DepthwiseTile {", shape.name(PREFIX));
     file.line("  @Override");
@@ -120,7 +121,9 @@ final class DepthwiseSources {
 
   private void stores() {
     file.line("      int o = outAt + c;");
-    file.bounds("      ");
+    if (shape.ending() != Ending.NOTHING) {
+      file.bounds("      ");
+    }
     for (int p = 0; p < shape.pixels(); p++) {
       file.line("      %s.intoArray(out, o + %d * outStep);", shape.ending().of("c" + p), p);
     }

@@ -1,7 +1,18 @@
-/** What a tile does to its sums before it stores them. */
+/** What a tile does to its sums. */
 enum Ending {
+  /** Keeps them between two bounds before it stores them. */
   BOUNDS(""),
+  /**
+   * Nothing, for C2 of 17 and tiles that read tables of taps or convolve 5×5: what the bounds of
+   * some sums call is more than it inlines at once, and then it made objects of them in one process
+   * of three that had compiled much.
+   */
+  NOTHING("Plain"),
+  /** Multiplies them with their gates before it stores them. */
   HARD_SWISH("HardSwish");
+
+  private static final String BOUNDED =
+      ".reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats()";
 
   private final String suffix;
 
@@ -16,9 +27,10 @@ enum Ending {
 
   /** What is stored of a sum. */
   String of(String sum) {
-    String bounded = ".reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats()";
-    return this == BOUNDS
-        ? sum + bounded
-        : sum + ".mul(" + sum + ".add(3f)" + bounded + ".mul(1f / 6f))";
+    return switch (this) {
+      case BOUNDS -> sum + BOUNDED;
+      case NOTHING -> sum;
+      case HARD_SWISH -> sum + ".mul(" + sum + ".add(3f)" + BOUNDED + ".mul(1f / 6f))";
+    };
   }
 }

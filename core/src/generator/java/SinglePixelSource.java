@@ -39,10 +39,10 @@ final class SinglePixelSource {
   private void method(int vectors) {
     file.line("");
     file.line(
-        "  /** {@code panelAt} is the index of the biases, which {@code depth} rows follow. */");
+        "  /** {@code panelAt} is the index of biases, which {@code depth} rows of {@code row} floats follow. */");
     file.line("  static void of%d(", vectors);
     file.line(
-        "      float[] in, int inAt, int depth, float[] panel, int panelAt, float[] out, int outAt) {");
+        "      float[] in, int inAt, int depth, float[] panel, int panelAt, int row, float[] out, int outAt) {");
     for (int v = 0; v < vectors; v++) {
       file.line(
           "    FloatVector c%d_0 = FloatVector.fromArray(SPECIES, panel, panelAt + %d * COUNT);",
@@ -52,15 +52,18 @@ final class SinglePixelSource {
       }
     }
     file.line("    int end = depth - depth %% CHAINS;");
-    file.line("    int at = panelAt + %d * COUNT;", vectors);
-    file.line("    for (int k = 0; k < end; k += CHAINS, at += %d * COUNT) {", CHAINS * vectors);
+    file.line("    int at0 = panelAt + row;");
+    file.line("    for (int k = 0; k < end; k += CHAINS, at0 += CHAINS * row) {");
+    for (int chain = 1; chain < CHAINS; chain++) {
+      file.line("      int at%d = at%d + row;", chain, chain - 1);
+    }
     for (int chain = 0; chain < CHAINS; chain++) {
       file.line(
           "      FloatVector a%1$d = FloatVector.broadcast(SPECIES, in[inAt + k + %1$d]);", chain);
       for (int v = 0; v < vectors; v++) {
         file.line(
-            "      c%1$d_%2$d = a%2$d.fma(FloatVector.fromArray(SPECIES, panel, at + %3$d * COUNT), c%1$d_%2$d);",
-            v, chain, chain * vectors + v);
+            "      c%1$d_%2$d = a%2$d.fma(FloatVector.fromArray(SPECIES, panel, at%2$d + %1$d * COUNT), c%1$d_%2$d);",
+            v, chain);
       }
     }
     file.line("    }");

@@ -96,9 +96,11 @@ final class TileSources {
     for (Shape shape : SHAPES) {
       for (Inputs inputs : Inputs.values()) {
         for (Ending ending : Ending.values()) {
-          TileSources tile = new TileSources(shape, inputs, ending);
-          tile.emit();
-          tile.file.write(folder);
+          if (inputs == Inputs.TAPS || ending != Ending.NOTHING) {
+            TileSources tile = new TileSources(shape, inputs, ending);
+            tile.emit();
+            tile.file.write(folder);
+          }
         }
       }
     }
@@ -110,10 +112,13 @@ final class TileSources {
     for (Shape shape : SHAPES) {
       StringBuilder tiles = new StringBuilder();
       for (Inputs inputs : Inputs.values()) {
-        for (Ending ending : Ending.values()) {
-          tiles.append(", new ").append(new TileSources(shape, inputs, ending).name());
-          tiles.append("()");
+        tiles.append(", ");
+        if (inputs == Inputs.TAPS) {
+          tiles.append("!CompilerVersion.IS_LATER ? ");
+          tiles.append(instance(shape, inputs, Ending.NOTHING)).append(" : ");
         }
+        tiles.append(instance(shape, inputs, Ending.BOUNDS));
+        tiles.append(", ").append(instance(shape, inputs, Ending.HARD_SWISH));
       }
       methods.append(
           String.format(
@@ -145,12 +150,16 @@ final class TileSources {
         .formatted(methods);
   }
 
+  private static String instance(Shape shape, Inputs inputs, Ending ending) {
+    return "new " + new TileSources(shape, inputs, ending).name() + "()";
+  }
+
   private String name() {
     return inputs.prefix + "Tile" + shape.name() + ending.suffix();
   }
 
   private void emit() {
-    file.header(true);
+    file.header(ending != Ending.NOTHING);
     file.line("/** %d pixels × %d vectors. %s */", shape.pixels, shape.vectors, shape.use);
     file.line("final class %s implements %s {", name(), inputs.type);
     file.line("  @Override");
@@ -263,7 +272,9 @@ final class TileSources {
   }
 
   private void stores() {
-    file.bounds("    ");
+    if (ending != Ending.NOTHING) {
+      file.bounds("    ");
+    }
     for (int p = 0; p < shape.pixels; p++) {
       for (int v = 0; v < shape.vectors; v++) {
         String result = ending.of(sum(p, v));

@@ -42,7 +42,7 @@ final class DenseConvolution implements RowKernel {
     this.taps = taps(in.offset(1, 0));
     this.stripTaps = taps(stripRow);
     this.rowsPerBlock = Math.max(1, Blocks.LEAST_TARGET / output.width());
-    this.epilogue = Epilogue.of(conv.activation());
+    this.epilogue = Epilogue.behindMuch(conv.activation());
     this.finish = Finish.after(epilogue, conv, geometry);
   }
 

@@ -23,9 +23,16 @@ final class DepthwiseConvolution {
             .orElseGet(() -> new DepthwisePixels(conv, packed, geometry));
   }
 
+  /** What the tiles do themselves. */
+  static Epilogue epilogue(Op.Convolution conv) {
+    return conv.kernel() == 3
+        ? Epilogue.of(conv.activation())
+        : Epilogue.behindMuch(conv.activation());
+  }
+
   /** The tiles that compute the fewest pixels twice in a row; empty if none fits. */
   static Optional<DepthwiseFamily> tiles(Op.Convolution conv, int width) {
-    Epilogue epilogue = Epilogue.of(conv.activation());
+    Epilogue epilogue = epilogue(conv);
     return conv.dilation() > 1
         ? Optional.empty()
         : DepthwiseFamilies.of(conv.kernel(), conv.stride(), epilogue).stream()

@@ -34,7 +34,7 @@ final class DepthwiseTiles implements RowKernel, ChannelKernel {
     this.rowUnits = RowUnits.of(output, family.pair().isPresent() ? 2 : 1);
     this.weights = weights;
     this.columns = columns();
-    this.epilogue = Epilogue.of(conv.activation());
+    this.epilogue = DepthwiseConvolution.epilogue(conv);
     this.finish = Finish.after(epilogue, conv, geometry);
   }
 

@@ -1,5 +1,6 @@
 package mobilenet.runtime.vector;
 
+import java.util.Arrays;
 import mobilenet.architecture.Activation;
 
 /**
@@ -13,21 +14,25 @@ import mobilenet.architecture.Activation;
  * negative NaN is below the floor, and a positive one above 6.
  */
 enum Epilogue {
-  NONE(Integer.MIN_VALUE, Integer.MAX_VALUE),
-  RELU(0, Integer.MAX_VALUE),
-  RELU6(0, Float.floatToRawIntBits(6f)),
+  NONE(Activation.IDENTITY, Integer.MIN_VALUE, Integer.MAX_VALUE),
+  RELU(Activation.RELU, 0, Integer.MAX_VALUE),
+  RELU6(Activation.RELU6, 0, Float.floatToRawIntBits(6f)),
   /** {@code x · min(max(x + 3, 0), 6) / 6}. */
-  HARD_SWISH(0, Float.floatToRawIntBits(6f));
+  HARD_SWISH(Activation.HARD_SWISH, 0, Float.floatToRawIntBits(6f));
 
-  /** C2 of 17 makes objects of the sums of such tiles, if much was compiled before. */
-  private static final boolean HARD_SWISH_IN_TILES = CompilerVersion.IS_LATER;
-
+  private final Activation activation;
   private final int floor;
   private final int ceiling;
 
-  Epilogue(int floor, int ceiling) {
+  Epilogue(Activation activation, int floor, int ceiling) {
+    this.activation = activation;
     this.floor = floor;
     this.ceiling = ceiling;
+  }
+
+  /** What it computes. */
+  Activation activation() {
+    return activation;
   }
 
   /** Bits of what smaller sums, or gates, become. */
@@ -42,11 +47,18 @@ enum Epilogue {
 
   /** What of an activation a tile can do itself. */
   static Epilogue of(Activation activation) {
-    return switch (activation) {
-      case RELU -> RELU;
-      case RELU6 -> RELU6;
-      case HARD_SWISH -> HARD_SWISH_IN_TILES ? HARD_SWISH : NONE;
-      default -> NONE;
-    };
+    return Arrays.stream(values())
+        .filter(epilogue -> epilogue != HARD_SWISH || CompilerVersion.IS_LATER)
+        .filter(epilogue -> epilogue.activation == activation)
+        .findFirst()
+        .orElse(NONE);
+  }
+
+  /**
+   * What tiles can do that read tables of taps or convolve 5×5: with C2 of 17 nothing, for what
+   * bounds call is more than it inlines at once behind them, and then it makes objects of the sums.
+   */
+  static Epilogue behindMuch(Activation activation) {
+    return CompilerVersion.IS_LATER ? of(activation) : NONE;
   }
 }

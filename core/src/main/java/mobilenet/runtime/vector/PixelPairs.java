@@ -1,11 +1,9 @@
 package mobilenet.runtime.vector;
 
-import static mobilenet.runtime.vector.Lanes.BITS;
 import static mobilenet.runtime.vector.Lanes.COUNT;
 import static mobilenet.runtime.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 
 /**
  * Several pixels, but fewer than a tile's, times a panel of any width: two pixels at a time, the
@@ -27,18 +25,17 @@ final class PixelPairs {
       int width,
       float[] out,
       int outAt,
-      int outStep,
-      Epilogue epilogue) {
+      int outStep) {
     for (int p = 0; p < pixels; p += 2) {
       int first = Math.min(p, pixels - 2);
       int from = inAt + first * inStep;
       int to = outAt + first * outStep;
       int c = 0;
       for (; c + 2 * COUNT <= width; c += 2 * COUNT) {
-        square(in, from, inStep, depth, panel, panelAt + c, width, out, to + c, outStep, epilogue);
+        square(in, from, inStep, depth, panel, panelAt + c, width, out, to + c, outStep);
       }
       if (c < width) {
-        column(in, from, inStep, depth, panel, panelAt + c, width, out, to + c, outStep, epilogue);
+        column(in, from, inStep, depth, panel, panelAt + c, width, out, to + c, outStep);
       }
     }
   }
@@ -54,8 +51,7 @@ final class PixelPairs {
       int row,
       float[] out,
       int outAt,
-      int outStep,
-      Epilogue epilogue) {
+      int outStep) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, panel, panelAt);
     FloatVector c01 = FloatVector.fromArray(SPECIES, panel, panelAt + COUNT);
     FloatVector c10 = c00;
@@ -71,20 +67,10 @@ final class PixelPairs {
       c11 = w1.fma(a1, c11);
     }
     int o1 = outAt + outStep;
-    IntVector floor = IntVector.broadcast(BITS, epilogue.floor());
-    IntVector ceiling = IntVector.broadcast(BITS, epilogue.ceiling());
-    c00.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, outAt);
-    c01.reinterpretAsInts()
-        .max(floor)
-        .min(ceiling)
-        .reinterpretAsFloats()
-        .intoArray(out, outAt + COUNT);
-    c10.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, o1);
-    c11.reinterpretAsInts()
-        .max(floor)
-        .min(ceiling)
-        .reinterpretAsFloats()
-        .intoArray(out, o1 + COUNT);
+    c00.intoArray(out, outAt);
+    c01.intoArray(out, outAt + COUNT);
+    c10.intoArray(out, o1);
+    c11.intoArray(out, o1 + COUNT);
   }
 
   /** Two pixels × one vector. */
@@ -98,8 +84,7 @@ final class PixelPairs {
       int row,
       float[] out,
       int outAt,
-      int outStep,
-      Epilogue epilogue) {
+      int outStep) {
     FloatVector c0 = FloatVector.fromArray(SPECIES, panel, panelAt);
     FloatVector c1 = c0;
     for (int k = 0, at = panelAt + row; k < depth; k++, at += row) {
@@ -107,13 +92,7 @@ final class PixelPairs {
       c0 = w.fma(FloatVector.broadcast(SPECIES, in[inAt + k]), c0);
       c1 = w.fma(FloatVector.broadcast(SPECIES, in[inAt + inStep + k]), c1);
     }
-    IntVector floor = IntVector.broadcast(BITS, epilogue.floor());
-    IntVector ceiling = IntVector.broadcast(BITS, epilogue.ceiling());
-    c0.reinterpretAsInts().max(floor).min(ceiling).reinterpretAsFloats().intoArray(out, outAt);
-    c1.reinterpretAsInts()
-        .max(floor)
-        .min(ceiling)
-        .reinterpretAsFloats()
-        .intoArray(out, outAt + outStep);
+    c0.intoArray(out, outAt);
+    c1.intoArray(out, outAt + outStep);
   }
 }

@@ -1,7 +1,5 @@
 package mobilenet.runtime.vector;
 
-import mobilenet.architecture.Activation;
-
 /**
  * The tiles for one width of panel.
  *
@@ -99,7 +97,7 @@ record TileColumn(TileFamily tall, TileFamily shorter, double speed) {
     }
   }
 
-  /** Fewer pixels than a tile's: only bounds are part of their code. */
+  /** Fewer pixels than a tile's: no epilogue is part of their code. */
   private void few(
       float[] in,
       int inAt,
@@ -112,17 +110,15 @@ record TileColumn(TileFamily tall, TileFamily shorter, double speed) {
       int outAt,
       int outStep,
       Epilogue epilogue) {
-    boolean hardSwish = epilogue == Epilogue.HARD_SWISH;
-    Epilogue bounds = hardSwish ? Epilogue.NONE : epilogue;
     int width = width();
     if (pixels == 1) {
-      SinglePixel.multiply(in, inAt, depth, panel, panelAt, width, out, outAt, bounds);
+      SinglePixel.multiply(in, inAt, depth, panel, panelAt, width, out, outAt);
     } else {
       PixelPairs.multiply(
-          in, inAt, inStep, pixels, depth, panel, panelAt, width, out, outAt, outStep, bounds);
+          in, inAt, inStep, pixels, depth, panel, panelAt, width, out, outAt, outStep);
     }
-    for (int c = 0; hardSwish && c < width; c += Lanes.COUNT) {
-      Activations.apply(Activation.HARD_SWISH, out, outAt + c, outStep, pixels);
+    for (int c = 0; c < width; c += Lanes.COUNT) {
+      Activations.apply(epilogue.activation(), out, outAt + c, outStep, pixels);
     }
   }
 

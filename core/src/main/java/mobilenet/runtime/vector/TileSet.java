@@ -54,8 +54,9 @@ record TileSet(List<TileColumn> columns) {
   }
 
   /**
-   * Two inputs a step for the later C2 alone: with them and {@link DepthwisePair}, that of 17 made
-   * objects where much was compiled before; of which of both is not known.
+   * Two inputs a step for the later C2 alone: with them, {@link DepthwisePair} and bounds in tiles,
+   * that of 17 made objects where much was compiled before. Without such bounds they were not
+   * tried.
    */
   private static TileSet wide(boolean laterVersion) {
     TileColumn one = TileColumn.of(TileFamilies.of8x1Unrolled(), 100);

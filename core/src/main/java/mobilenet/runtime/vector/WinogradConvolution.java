@@ -9,11 +9,11 @@ import mobilenet.runtime.kernel.Window;
 
 /**
  * A 3×3 convolution with stride 2 in 25 products where plain sums need 36: minimal filtering as
- * {@link WinogradWeights} says, for tiles of 2×2 output pixels. A unit is a row of tiles: its input
- * is transformed, multiplied nine times with one panel of output channels, and the products are
- * added up to output pixels.
+ * {@link WinogradWeights} says, for tiles of 2×2 output pixels. A unit is a row of tiles. The input
+ * of some rows is transformed and multiplied at nine positions, and the products are added up to
+ * output pixels.
  *
- * <p>Scratch: 0 the transformed input of a row of tiles, then products of one panel.
+ * <p>Scratch: 0 the transformed input of some rows of tiles, then their products at each position.
  */
 final class WinogradConvolution implements RowKernel {
   /** Output rows and columns of a tile. */
@@ -35,7 +35,6 @@ final class WinogradConvolution implements RowKernel {
   private final int tiles;
   private final int tileRowsAtOnce;
   private final int width;
-  private final Epilogue epilogue;
   private final Finish finish;
 
   WinogradConvolution(Op.Convolution conv, WinogradWeights weights, Geometry geometry) {
@@ -47,9 +46,7 @@ final class WinogradConvolution implements RowKernel {
     this.tileRowsAtOnce = tiles == 1 ? 1 : Math.max(1, TARGET / tiles);
     this.input = new WinogradInput(window, tiles, tileRowsAtOnce);
     this.width = Lanes.align(conv.outChannels());
-    Epilogue known = Epilogue.of(conv.activation());
-    this.epilogue = known == Epilogue.HARD_SWISH ? Epilogue.NONE : known;
-    this.finish = Finish.after(epilogue, conv, geometry);
+    this.finish = Finish.after(Epilogue.NONE, conv, geometry);
   }
 
   /** Whether a convolution is of this kind, and large enough for it to pay. */
@@ -178,8 +175,7 @@ final class WinogradConvolution implements RowKernel {
         out,
         at,
         step,
-        output.width(),
-        epilogue);
+        output.width());
     finish.apply(out, at, step, output.width(), width, residual, y * output.width(), 0);
   }
 }

@@ -1,11 +1,9 @@
 package mobilenet.runtime.vector;
 
-import static mobilenet.runtime.vector.Lanes.BITS;
 import static mobilenet.runtime.vector.Lanes.COUNT;
 import static mobilenet.runtime.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 
 /** Adds the products of {@link WinogradConvolution} up to output pixels. */
 final class WinogradOutput {
@@ -22,7 +20,6 @@ final class WinogradOutput {
    * @param outAt index of the first pixel
    * @param outStep floats from one pixel to the next
    * @param pixels of the row
-   * @param epilogue one with bounds
    */
   static void row(
       float[] products,
@@ -32,43 +29,18 @@ final class WinogradOutput {
       float[] out,
       int outAt,
       int outStep,
-      int pixels,
-      Epilogue epilogue) {
+      int pixels) {
     int pairs = pixels / 2;
     for (int t = 0; t < pairs; t++) {
-      pair(
-          products,
-          at + t * width,
-          position,
-          width,
-          out,
-          outAt + 2 * t * outStep,
-          outStep,
-          epilogue);
+      pair(products, at + t * width, position, width, out, outAt + 2 * t * outStep, outStep);
     }
     if (pixels % 2 == 1) {
-      last(
-          products,
-          at + pairs * width,
-          position,
-          width,
-          out,
-          outAt + 2 * pairs * outStep,
-          epilogue);
+      last(products, at + pairs * width, position, width, out, outAt + 2 * pairs * outStep);
     }
   }
 
   private static void pair(
-      float[] products,
-      int at,
-      int position,
-      int width,
-      float[] out,
-      int outAt,
-      int outStep,
-      Epilogue epilogue) {
-    IntVector floor = IntVector.broadcast(BITS, epilogue.floor());
-    IntVector ceiling = IntVector.broadcast(BITS, epilogue.ceiling());
+      float[] products, int at, int position, int width, float[] out, int outAt, int outStep) {
     int lower = at + WinogradWeights.SIDE * position;
     for (int c = 0; c < width; c += COUNT) {
       FloatVector left =
@@ -80,33 +52,14 @@ final class WinogradOutput {
       FloatVector right =
           FloatVector.fromArray(SPECIES, products, at + 2 * position + c)
               .add(FloatVector.fromArray(SPECIES, products, lower + 2 * position + c));
-      left.add(middle)
-          .reinterpretAsInts()
-          .max(floor)
-          .min(ceiling)
-          .reinterpretAsFloats()
-          .intoArray(out, outAt + c);
-      middle
-          .add(right)
-          .reinterpretAsInts()
-          .max(floor)
-          .min(ceiling)
-          .reinterpretAsFloats()
-          .intoArray(out, outAt + outStep + c);
+      left.add(middle).intoArray(out, outAt + c);
+      middle.add(right).intoArray(out, outAt + outStep + c);
     }
   }
 
   /** The last pixel of a row of an odd number. */
   private static void last(
-      float[] products,
-      int at,
-      int position,
-      int width,
-      float[] out,
-      int outAt,
-      Epilogue epilogue) {
-    IntVector floor = IntVector.broadcast(BITS, epilogue.floor());
-    IntVector ceiling = IntVector.broadcast(BITS, epilogue.ceiling());
+      float[] products, int at, int position, int width, float[] out, int outAt) {
     int lower = at + WinogradWeights.SIDE * position;
     for (int c = 0; c < width; c += COUNT) {
       FloatVector left =
@@ -115,12 +68,7 @@ final class WinogradOutput {
       FloatVector middle =
           FloatVector.fromArray(SPECIES, products, at + position + c)
               .add(FloatVector.fromArray(SPECIES, products, lower + position + c));
-      left.add(middle)
-          .reinterpretAsInts()
-          .max(floor)
-          .min(ceiling)
-          .reinterpretAsFloats()
-          .intoArray(out, outAt + c);
+      left.add(middle).intoArray(out, outAt + c);
     }
   }
 }
