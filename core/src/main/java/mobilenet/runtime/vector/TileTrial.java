@@ -1,7 +1,6 @@
 package mobilenet.runtime.vector;
 
 import java.util.Arrays;
-import mobilenet.architecture.Activation;
 
 /** Tiles of one width on numbers that stay in the first cache: do they compile well, how fast? */
 final class TileTrial {
@@ -12,8 +11,6 @@ final class TileTrial {
   private static final int MEASURED_DEPTH = 64;
 
   private static final int BATCH = 20;
-
-  private static final Epilogue BOUNDS = Epilogue.of(Activation.RELU);
 
   /** Generous for compiled code on a slow machine. */
   private static final double COMPILED_NANOS = 2000;
@@ -70,8 +67,8 @@ final class TileTrial {
   }
 
   private void call(TileFamily tile, int depth) {
-    tile.rows(BOUNDS)
-        .multiply(in, 0, MEASURED_DEPTH, depth, panel, 0, out, 0, column.width(), BOUNDS);
+    tile.rows(Epilogue.RELU)
+        .multiply(in, 0, MEASURED_DEPTH, depth, panel, 0, out, 0, column.width(), Epilogue.RELU);
   }
 
   /** Whether C2 makes objects of its vectors. */
