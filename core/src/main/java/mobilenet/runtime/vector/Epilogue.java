@@ -45,7 +45,10 @@ enum Epilogue {
     return ceiling;
   }
 
-  /** What of an activation a tile can do itself. */
+  /**
+   * What of an activation a tile can do itself. With C2 of 17 not hard-swish, for the reason at
+   * {@link #behindMuch}.
+   */
   static Epilogue of(Activation activation) {
     return Arrays.stream(values())
         .filter(epilogue -> epilogue != HARD_SWISH || CompilerVersion.IS_LATER)

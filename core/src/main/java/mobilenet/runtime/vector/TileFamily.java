@@ -3,8 +3,8 @@ package mobilenet.runtime.vector;
 /**
  * The tiles of one shape: for rows of inputs and for dense convolutions, and of each one that keeps
  * its sums between bounds and one that ends with hard-swish. They are classes of their own because
- * C2 makes objects of sums that are stored in two branches. With C2 of 17 the first of both keeps
- * no bounds: {@link Epilogue#of} asks for none there.
+ * C2 makes objects of sums that are stored in two branches. With C2 of 17 the first of both for
+ * dense convolutions keeps no bounds: {@link Epilogue#behindMuch} asks for none there.
  *
  * @param pixels of a tile
  * @param vectors of output channels

@@ -155,7 +155,11 @@ final class WinogradConvolution implements RowKernel {
 
   /** Index of the first products at a position, behind the transformed inputs. */
   private int products(int position) {
-    return input.start(WinogradWeights.POSITIONS) + position * tileRowsAtOnce * tiles * width;
+    return input.start(WinogradWeights.POSITIONS) + position * productsOfPosition();
+  }
+
+  private int productsOfPosition() {
+    return tileRowsAtOnce * tiles * width;
   }
 
   /**
@@ -164,13 +168,12 @@ final class WinogradConvolution implements RowKernel {
    * @param i its number among those that were multiplied together
    */
   private void row(float[] scratch, int i, float[] residual, float[] out, int outRow, int y) {
-    int position = tileRowsAtOnce * tiles * width;
     int at = output.offset(y - outRow, 0);
     int step = output.pixelStride();
     WinogradOutput.row(
         scratch,
         products(i % TILE * WinogradWeights.SIDE) + i / TILE * tiles * width,
-        position,
+        productsOfPosition(),
         width,
         out,
         at,

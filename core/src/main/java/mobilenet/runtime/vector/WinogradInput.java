@@ -129,8 +129,7 @@ final class WinogradInput {
   }
 
   private int at(int row, int tile, int column, int zeros) {
-    int at = columns[tile * SPAN + column];
-    return at == DepthwiseTile.OUTSIDE ? zeros : row + at;
+    return DepthwiseTile.column(columns[tile * SPAN + column], row, zeros);
   }
 
   /** Where a tile's inputs lie that belong to a term of the rows and a sum of the columns. */
