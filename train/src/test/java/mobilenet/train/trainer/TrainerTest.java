@@ -35,7 +35,7 @@ class TrainerTest {
   @TempDir Path dir;
 
   @BeforeAll
-  static void oneThread() {
+  static void oneThread() throws Exception {
     NativeSettings.apply(1);
   }
 

@@ -1,0 +1,78 @@
+package mobilenet.train.torch;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.pytorch.global.torch;
+
+/** The native library that trains. JavaCPP unpacks it from its archive when it is first used. */
+public final class LibTorch {
+  /** Names the folder that it is unpacked to. */
+  static final String FOLDER_PROPERTY = "org.bytedeco.javacpp.cachedir";
+
+  private static final String ELSEWHERE =
+      "MOBILENET_JAVA_OPTS=-D" + FOLDER_PROPERTY + "=DIR unpacks it elsewhere";
+
+  private LibTorch() {}
+
+  /**
+   * Unpacks and loads it, unless that is done already. Whatever else uses it assumes that this
+   * worked.
+   *
+   * @throws LibTorchException if it cannot be unpacked, or not be loaded on this machine
+   */
+  public static void load() throws LibTorchException {
+    try {
+      Loader.getCacheDir();
+    } catch (IOException e) {
+      throw new LibTorchException(
+          "libtorch, which trains, cannot be unpacked: none of the folders "
+              + String.join(", ", folders())
+              + " can be written; "
+              + ELSEWHERE
+              + ", into a folder with half a gigabyte of room",
+          e);
+    }
+    try {
+      torch.get_num_threads();
+    } catch (LinkageError e) {
+      throw new LibTorchException(
+          "libtorch, which trains, cannot be loaded on "
+              + Loader.getPlatform()
+              + ": "
+              + reason(e)
+              + "; it needs the native libraries of this very platform on the class path and, on"
+              + " Linux, glibc 2.35 or newer (Alpine has none); "
+              + ELSEWHERE,
+          e);
+    }
+  }
+
+  /** Those that JavaCPP tries. */
+  private static List<String> folders() {
+    List<String> folders = new ArrayList<>();
+    Optional.ofNullable(System.getProperty(FOLDER_PROPERTY)).ifPresent(folders::add);
+    folders.add(System.getProperty("user.home") + "/.javacpp/cache");
+    folders.add(
+        System.getProperty("java.io.tmpdir")
+            + "/.javacpp-"
+            + System.getProperty("user.name")
+            + "/cache");
+    return folders;
+  }
+
+  /** What failed first: a class whose initialiser failed once only says that it did. */
+  private static String reason(Throwable error) {
+    Throwable first = error;
+    for (Throwable t = error; t != null; t = t.getCause()) {
+      first = t;
+    }
+    String name = first.getClass().getSimpleName();
+    return Optional.ofNullable(first.getMessage())
+        .flatMap(message -> message.lines().findFirst())
+        .map(line -> line.endsWith(".") ? line.substring(0, line.length() - 1) : line)
+        .orElse(name);
+  }
+}
