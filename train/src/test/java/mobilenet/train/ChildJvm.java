@@ -24,8 +24,7 @@ public final class ChildJvm {
    * @param options of the virtual machine
    */
   public static ChildJvm start(
-      Path output, List<String> options, Class<?> main, List<String> arguments)
-      throws IOException {
+      Path output, List<String> options, Class<?> main, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import mobilenet.train.natives.LinkFailures;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
 
@@ -42,7 +43,7 @@ public final class LibTorch {
           "libtorch, which trains, cannot be loaded on "
               + Loader.getPlatform()
               + ": "
-              + reason(e)
+              + LinkFailures.reason(e)
               + "; it needs the native libraries of this very platform on the class path and, on"
               + " Linux, glibc 2.35 or newer (Alpine has none); "
               + ELSEWHERE,
@@ -61,18 +62,5 @@ public final class LibTorch {
             + System.getProperty("user.name")
             + "/cache");
     return folders;
-  }
-
-  /** What failed first: a class whose initialiser failed once only says that it did. */
-  private static String reason(Throwable error) {
-    Throwable first = error;
-    for (Throwable t = error; t != null; t = t.getCause()) {
-      first = t;
-    }
-    String name = first.getClass().getSimpleName();
-    return Optional.ofNullable(first.getMessage())
-        .flatMap(message -> message.lines().findFirst())
-        .map(line -> line.endsWith(".") ? line.substring(0, line.length() - 1) : line)
-        .orElse(name);
   }
 }

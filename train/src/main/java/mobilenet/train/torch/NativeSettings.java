@@ -4,6 +4,7 @@ import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import java.util.ArrayList;
 import java.util.List;
+import mobilenet.train.natives.LinkFailures;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.global.torch;
 
@@ -76,7 +77,7 @@ public final class NativeSettings {
     } catch (LinkageError e) {
       warnings.add(
           "the C library's mallopt cannot be called ("
-              + String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason is given")
+              + LinkFailures.reason(e)
               + "), so freed memory goes back to the system after every operation; training may be"
               + " 10 times slower; start the process with MALLOC_MMAP_MAX_=0"
               + " MALLOC_TRIM_THRESHOLD_=2000000000");

@@ -74,6 +74,9 @@ class LibTorchTest {
             line ->
                 assertThat(line)
                     .startsWith("libtorch, which trains, cannot be loaded on linux-mips: ")
-                    .contains("jniopenblas_nolapack", "it needs the native libraries of this very platform", "Alpine"));
+                    .contains(
+                        "jniopenblas_nolapack",
+                        "it needs the native libraries of this very platform",
+                        "Alpine"));
   }
 }
