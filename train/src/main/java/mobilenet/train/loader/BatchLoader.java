@@ -167,8 +167,10 @@ public final class BatchLoader implements AutoCloseable {
       transform.apply(cache.load(index, image), random, batch.images(), batch.offset(slot));
       batch.accept(slot, image.label());
     } catch (IOException e) {
-      String reason = String.valueOf(e.getMessage());
-      batch.reject(slot, reason.contains(image.name()) ? reason : image.name() + ": " + reason);
+      batch.reject(slot, FailureLog.describe(image, e));
+    } catch (OutOfMemoryError e) {
+      // To be said by the thread that takes the batch: here there may be no memory to say it.
+      batch.exhaust(image);
     } catch (RuntimeException e) {
       throw new IllegalStateException(image.name() + " cannot be prepared: " + e, e);
     }

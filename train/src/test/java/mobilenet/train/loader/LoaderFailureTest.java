@@ -136,6 +136,29 @@ class LoaderFailureTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void memoryThatRunsOutNamesThePicture(int threads) {
+    Pictures large =
+        new Pictures(
+            100,
+            10,
+            index -> {
+              if (index == 50) {
+                throw new OutOfMemoryError("Java heap space");
+              }
+              return Pictures.picture(index);
+            });
+    try (BatchLoader loader = loader(large, threads)) {
+      Epoch epoch = loader.open(0, 0);
+      assertThatThrownBy(() -> rest(epoch))
+          .isInstanceOf(DatasetException.class)
+          .hasMessageStartingWith("picture 50: memory ran out while it was prepared; the Java heap")
+          .hasMessageContainingAll("MOBILENET_JAVA_OPTS=-Xmx", "--loader-threads");
+      assertThatThrownBy(epoch::next).hasMessageContaining("closed");
+    }
+  }
+
   @Test
   void anErrorSurfaces() {
     Pictures broken =
