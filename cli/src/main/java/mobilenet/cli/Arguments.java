@@ -5,18 +5,42 @@ import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
 
 /** Checks of arguments that picocli cannot make. */
-final class Arguments {
+public final class Arguments {
+  private static final int MAX_THREADS = 256;
+
   private Arguments() {}
 
-  static int atLeast(int least, String option, int given) {
+  /**
+   * A number that is not below the least.
+   *
+   * @throws UsageException if it is
+   */
+  public static int atLeast(int least, String option, int given) {
     if (given < least) {
       throw new UsageException(option + " must be at least " + least + ", given " + given);
     }
     return given;
   }
 
-  static Optional<Integer> atLeast(int least, String option, Optional<Integer> given) {
+  /**
+   * As {@link #atLeast(int, String, int)}, where one is given.
+   *
+   * @throws UsageException if it is below the least
+   */
+  public static Optional<Integer> atLeast(int least, String option, Optional<Integer> given) {
     return given.map(number -> atLeast(least, option, number));
+  }
+
+  /**
+   * A number of threads: 1 to 256.
+   *
+   * @throws UsageException for another
+   */
+  public static int threads(String option, int given) {
+    if (given < 1 || given > MAX_THREADS) {
+      throw new UsageException(option + " must be from 1 to " + MAX_THREADS + ", given " + given);
+    }
+    return given;
   }
 
   /** The architecture of that name; an unknown one is wrong usage. */
