@@ -1,10 +1,13 @@
 package mobilenet.train.trainer;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import mobilenet.train.output.OutputException;
 
 /**
  * Where a run keeps everything.
@@ -43,9 +46,40 @@ public record RunFolder(Path path) {
     return Files.exists(snapshot());
   }
 
-  /** Makes the folder, and removes what a killed process left half-written. */
-  void prepare() throws IOException {
-    Files.createDirectories(path);
+  /**
+   * What a run leaves behind, where there is some without the snapshot that it could be resumed
+   * from: a run that starts here would overwrite it.
+   */
+  public Optional<Path> results() {
+    return isUsed()
+        ? Optional.empty()
+        : Stream.of(best(), last(), path.resolve("metrics.csv"), path.resolve("metrics.jsonl"))
+            .filter(Files::exists)
+            .findFirst();
+  }
+
+  /**
+   * Makes the folder if it is missing, and removes what a killed process left half-written.
+   *
+   * @throws TrainingException if nothing can be written there
+   */
+  public void prepare() throws TrainingException {
+    try {
+      OutputException.guard(path, this::clean);
+      if (!Files.isWritable(path)) {
+        throw new OutputException(path, new AccessDeniedException(path.toString()));
+      }
+    } catch (OutputException e) {
+      throw new TrainingException(
+          e.getMessage() + "; " + e.remedy() + ", or give another --output", e);
+    }
+  }
+
+  private void clean() throws IOException {
+    // Also through a link to a folder, which it would find in its way.
+    if (!Files.isDirectory(path)) {
+      Files.createDirectories(path);
+    }
     for (Path folder : List.of(path, last(), best())) {
       if (Files.isDirectory(folder)) {
         try (Stream<Path> files = Files.list(folder)) {
