@@ -41,7 +41,7 @@ public final class Progress {
               }
             })
         .startsFrom(0, Duration.ZERO)
-        .showSpeed(new DecimalFormat("#.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
+        .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
         .build();
   }
 

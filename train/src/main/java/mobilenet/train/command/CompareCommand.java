@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.CommonOptions;
@@ -22,6 +23,7 @@ import mobilenet.train.trainer.RunFolder;
 import mobilenet.train.trainer.RunPlan;
 import mobilenet.train.trainer.RunResult;
 import mobilenet.train.trainer.Trainer;
+import mobilenet.train.trainer.TrainingException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -122,15 +124,23 @@ final class CompareCommand implements Callable<Integer> {
       interrupt.idle(GOES_ON);
     }
     List<ComparedRun> runs = new ArrayList<>();
+    Set<String> unreadable = new LinkedHashSet<>();
     for (Entry entry : entries) {
+      Path last = entry.folder().last();
       runs.add(
-          RunMeasurement.measure(entry.plan(), entry.folder().last(), test, options.threads()));
+          RunMeasurement.measure(entry.plan(), last, test, options.threads(), unreadable::add));
     }
+    unreadable.forEach(console::warn);
     Comparison comparison = new Comparison(runs);
     Path table = root.resolve("comparison.csv");
-    OutputException.guard(table, () -> comparison.write(table));
+    try {
+      OutputException.guard(table, () -> comparison.write(table));
+    } catch (OutputException e) {
+      throw new TrainingException(
+          e.getMessage() + "; the runs are saved; " + e.remedy() + " and give the same command", e);
+    }
     ComparisonReport.print(spec.commandLine().getOut(), comparison, common.json());
-    return unwritten ? FAILED : 0;
+    return unwritten || !unreadable.isEmpty() ? FAILED : 0;
   }
 
   /** Seed by seed, so that a comparison that is stopped has whole ones. */
@@ -178,7 +188,7 @@ final class CompareCommand implements Callable<Integer> {
         throw e;
       }
       // Said here: the process ends as soon as the interrupt is closed.
-      console.fail("interrupted, and not saved: " + e.getMessage());
+      console.fail("interrupted: " + e.getMessage());
       return Optional.empty();
     }
   }

@@ -54,11 +54,13 @@ record RunConsole(PrintWriter lines, PrintWriter err, Optional<PrintWriter> docu
         plan.trainingPart().size(),
         plan.validationPart().size(),
         names.size(),
-        String.join(", ", all ? names : names.subList(0, MOST_NAMES - 1)),
+        // What a folder's name may hold must not reach the terminal.
+        String.join(", ", all ? names : names.subList(0, MOST_NAMES - 1))
+            .replaceAll("\\p{Cntrl}", "?"),
         all ? "" : ", …");
     lines.printf(
         Locale.ROOT,
-        "recipe   %s: %s at %d pixels, %d epochs in batches of %d, seed %d%n",
+        "recipe   %s: %s at %d pixels, epochs %d, batch %d, seed %d%n",
         recipe.name(),
         recipe.architecture(),
         recipe.input().size(),

@@ -2,12 +2,14 @@ package mobilenet.train.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
 import mobilenet.Classifier;
 import mobilenet.cli.BenchRun;
 import mobilenet.cli.Latencies;
 import mobilenet.cli.Progress;
 import mobilenet.data.ImageDataset;
+import mobilenet.evaluation.Evaluation;
 import mobilenet.evaluation.Evaluator;
 import mobilenet.profile.ModelProfile;
 import mobilenet.runtime.CompiledModel;
@@ -26,14 +28,17 @@ final class RunMeasurement {
    * Accuracy and speed of a checkpoint.
    *
    * @param threads that classify
+   * @param unreadable hears of each test picture that cannot be read and is left out
    */
-  static ComparedRun measure(RunPlan plan, Path checkpoint, ImageDataset test, int threads)
+  static ComparedRun measure(
+      RunPlan plan, Path checkpoint, ImageDataset test, int threads, Consumer<String> unreadable)
       throws IOException, InterruptedException {
-    double top1;
+    Evaluation evaluation;
     try (Classifier classifier = Classifier.load(checkpoint);
         ProgressBar bar = Progress.bar("evaluate", test.size())) {
-      top1 = new Evaluator(classifier, threads).evaluate(test, test.size(), bar::step).top1();
+      evaluation = new Evaluator(classifier, threads).evaluate(test, test.size(), bar::step);
     }
+    evaluation.failed().forEach(failure -> unreadable.accept(failure.error()));
     ModelProfile profile = ModelProfile.of(plan.architecture());
     return new ComparedRun(
         plan.recipe().architecture(),
@@ -41,7 +46,7 @@ final class RunMeasurement {
         profile.macs(),
         latencyMs(plan, checkpoint),
         plan.seed(),
-        top1);
+        evaluation.top1());
   }
 
   private static double latencyMs(RunPlan plan, Path folder)

@@ -122,7 +122,7 @@ final class TrainCommand implements Callable<Integer> {
         throw e;
       }
       // Said here: the process ends as soon as the interrupt is closed.
-      console.fail("interrupted, and not saved: " + e.getMessage());
+      console.fail("interrupted: " + e.getMessage());
       return FAILED;
     }
     if (result.completed()) {

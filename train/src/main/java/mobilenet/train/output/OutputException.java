@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,13 +15,21 @@ import java.util.Optional;
 public final class OutputException extends IOException {
   private static final long serialVersionUID = 1L;
 
+  private static final List<String> FULL =
+      List.of("no space left", "quota exceeded", "not enough space");
+
   private final boolean full;
 
   /** Of what failed there. */
   public OutputException(Path where, Exception cause) {
-    super(where + ": cannot be written: " + reason(where, cause), cause);
-    String message = String.valueOf(getMessage()).toLowerCase(Locale.ROOT);
-    this.full = message.contains("space") || message.contains("quota");
+    this(where, reason(where, cause), cause);
+  }
+
+  private OutputException(Path where, String reason, Exception cause) {
+    super(where + ": cannot be written: " + reason, cause);
+    // As Linux, macOS and Windows say it in English; other languages get the other remedy.
+    String words = reason.toLowerCase(Locale.ROOT);
+    this.full = FULL.stream().anyMatch(words::contains);
   }
 
   /** Writes something. */

@@ -30,6 +30,11 @@ final class SavedSentence {
 
   /** What is computed is no number any more; then nothing more is saved. */
   static String of(NonFiniteException e, Position position, double rate, RunFolder folder) {
+    if (position.updates() == 0) {
+      return "before the first update, "
+          + e.getMessage()
+          + "; start from other weights, or check the recipe's input";
+    }
     return String.format(
         Locale.ROOT,
         "update %d (epoch %d, batch %d) at the learning rate %s: %s; lower the rate, or clip"

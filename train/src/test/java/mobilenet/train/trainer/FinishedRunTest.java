@@ -219,7 +219,9 @@ class FinishedRunTest {
                 new Trainer(plan, new RunFolder(dir), new Runs.Silent(), () -> false)
                     .run(broken, Start.FRESH))
         .isInstanceOf(TrainingException.class)
-        .hasMessageContaining("the network's weights are not finite")
-        .hasMessageEndingWith("nothing is saved");
+        .hasMessage(
+            "before the first update, the network's weights are not finite; start from other"
+                + " weights, or check the recipe's input");
+    assertThat(new RunFolder(dir).isUsed()).isFalse();
   }
 }
