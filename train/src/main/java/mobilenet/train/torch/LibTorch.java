@@ -51,6 +51,12 @@ public final class LibTorch {
     }
   }
 
+  /** Whether an operation failed for want of memory, which libtorch takes outside Java's heap. */
+  public static boolean isOutOfMemory(RuntimeException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("DefaultCPUAllocator") || message.contains("bad_alloc");
+  }
+
   /** Those that JavaCPP tries. */
   private static List<String> folders() {
     List<String> folders = new ArrayList<>();

@@ -41,9 +41,14 @@ final class SelfTestFiles {
   /**
    * Checks that there is a picture to choose epochs by, before the first one.
    *
-   * @throws DatasetException if none of those held out can be read
+   * @throws DatasetException if none is held out, or none of those can be read
    */
   static void requireReadable(RunPlan plan) throws DatasetException {
+    if (plan.validationPart().size() == 0) {
+      throw new DatasetException(
+          "no picture is held out to choose the best epoch by; raise --hold-out or give more"
+              + " pictures");
+    }
     Pictures pictures = choose(plan, 1);
     if (pictures.chosen().isEmpty()) {
       throw new DatasetException(

@@ -20,6 +20,7 @@ import mobilenet.train.log.EvaluatedWeights;
 import mobilenet.train.output.OutputException;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.RecipeWriter;
+import mobilenet.train.torch.LibTorch;
 import mobilenet.train.torch.NonFiniteException;
 import mobilenet.train.torch.PhaseTimes;
 import mobilenet.train.torch.StepResult;
@@ -188,6 +189,17 @@ final class TrainingRun {
     } catch (NonFiniteException e) {
       throw new TrainingException(
           SavedSentence.of(e, position.afterBatch(0, 0, 0, 0), rate, folder), e);
+    } catch (RuntimeException e) {
+      if (!LibTorch.isOutOfMemory(e)) {
+        throw e;
+      }
+      throw new TrainingException(
+          "libtorch has no memory for a batch of "
+              + batch.size()
+              + " pictures at "
+              + plan.recipe().input().size()
+              + " pixels; give a smaller --batch or --size, or more accumulation in the recipe",
+          e);
     }
   }
 

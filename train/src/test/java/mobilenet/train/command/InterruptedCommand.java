@@ -21,7 +21,10 @@ final class InterruptedCommand {
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     int code =
         new CommandLine(command)
-            .setOut(new PrintWriter(new Watched(new PrintWriter(System.out, true), args[1]), true))
+            .setOut(
+                new PrintWriter(
+                    new Watched(new PrintWriter(System.out, true, StandardCharsets.UTF_8), args[1]),
+                    true))
             .setErr(err)
             .setExecutionExceptionHandler(
                 (e, line, result) -> {

@@ -1,11 +1,13 @@
 package mobilenet.train.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import mobilenet.train.ChildJvm;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +42,16 @@ class LibTorchTest {
     assertThat(load("-Djava.io.tmpdir=" + dir.resolve("missing")))
         .filteredOn(line -> !line.startsWith("WARNING: "))
         .containsExactly("loaded", "loaded");
+  }
+
+  /** More than any machine has. */
+  @Test
+  void knowsThatMemoryRanOut() throws Exception {
+    LibTorch.load();
+    assertThatThrownBy(() -> torch.zeros(1L << 50))
+        .isInstanceOfSatisfying(
+            RuntimeException.class, e -> assertThat(LibTorch.isOutOfMemory(e)).isTrue());
+    assertThat(LibTorch.isOutOfMemory(new IllegalStateException("closed"))).isFalse();
   }
 
   /** Folders below a file cannot be made, by nobody. */
