@@ -1,11 +1,7 @@
 package mobilenet.train.trainer;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.TreeSet;
-import java.util.zip.CRC32C;
 import mobilenet.graph.Lowering;
 import mobilenet.train.optimizer.Initialisation;
 import mobilenet.weights.WeightSource;
@@ -26,15 +22,11 @@ public record InitialWeights(String origin, WeightSource weights) {
 
   /** Weights that were learnt before, all of which are read. */
   public static InitialWeights ofCheckpoint(WeightSource weights) throws IOException {
-    CRC32C sum = new CRC32C();
+    Checksum sum = new Checksum();
     for (String name : new TreeSet<>(weights.names())) {
-      sum.update(name.getBytes(StandardCharsets.UTF_8));
-      float[] values = weights.read(name);
-      ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
-      bytes.asFloatBuffer().put(values);
-      sum.update(bytes);
+      sum.add(name);
+      sum.add(weights.read(name));
     }
-    return new InitialWeights(
-        String.format(Locale.ROOT, "those of a checkpoint (%08x)", sum.getValue()), weights);
+    return new InitialWeights("those of a checkpoint (" + sum + ")", weights);
   }
 }

@@ -1,17 +1,11 @@
 package mobilenet.train.trainer;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.CRC32C;
 import mobilenet.data.DatasetFingerprint;
 import mobilenet.data.ImageDataset;
-import mobilenet.data.LabelledImage;
 import mobilenet.train.loader.Selection;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.RecipeWriter;
@@ -75,14 +69,14 @@ record RunIdentity(Map<Part, String> parts) {
   static RunIdentity of(RunPlan plan, String origin) {
     // What others reached with the recipe may be written into it while a run is interrupted.
     Recipe recipe = plan.recipe().withMeasured(Recipe.NOT_RUN);
-    Sum yaml = new Sum();
+    Checksum yaml = new Checksum();
     yaml.add(RecipeWriter.toYaml(recipe));
     Map<Part, String> parts = new EnumMap<>(Part.class);
     parts.put(Part.RECIPE, recipe.name() + " (" + yaml + ") of " + recipe.architecture());
     parts.put(Part.SEED, Long.toString(plan.seed()));
     parts.put(Part.CLASSES, names(plan.training().classNames()));
     parts.put(Part.PICTURES, Integer.toString(plan.training().size()));
-    Sum names = new Sum();
+    Checksum names = new Checksum();
     StringBuilder content = new StringBuilder();
     for (ImageDataset dataset : datasets(plan)) {
       names.add(dataset);
@@ -103,7 +97,7 @@ record RunIdentity(Map<Part, String> parts) {
   }
 
   private static String division(RunPlan plan) {
-    Sum sum = new Sum();
+    Checksum sum = new Checksum();
     for (Selection part : List.of(plan.trainingPart(), plan.validationPart())) {
       sum.add(part.size());
       part.stream().forEach(sum::add);
@@ -117,7 +111,7 @@ record RunIdentity(Map<Part, String> parts) {
   }
 
   private static String names(List<String> names) {
-    Sum sum = new Sum();
+    Checksum sum = new Checksum();
     names.forEach(sum::add);
     boolean all = names.size() <= MOST_NAMES;
     String shown = String.join(", ", all ? names : names.subList(0, MOST_NAMES - 1));
@@ -142,35 +136,5 @@ record RunIdentity(Map<Part, String> parts) {
   /** A part of the run that was begun, and of this one. */
   String compare(Part part, RunIdentity now) {
     return part.words + " " + value(part) + ", here " + now.value(part);
-  }
-
-  /** Takes lengths first, so that no two lists look alike. */
-  private static final class Sum {
-    private final CRC32C sum = new CRC32C();
-
-    void add(int number) {
-      sum.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, number));
-    }
-
-    /** Systems differ in how they write accents in the names of files. */
-    void add(String text) {
-      byte[] bytes =
-          Normalizer.normalize(text, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
-      add(bytes.length);
-      sum.update(bytes);
-    }
-
-    void add(ImageDataset dataset) {
-      for (int i = 0; i < dataset.size(); i++) {
-        LabelledImage image = dataset.get(i);
-        add(image.name().replace('\\', '/'));
-        add(image.label());
-      }
-    }
-
-    @Override
-    public String toString() {
-      return String.format(Locale.ROOT, "%08x", sum.getValue());
-    }
   }
 }
