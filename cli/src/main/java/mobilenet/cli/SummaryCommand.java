@@ -2,6 +2,7 @@ package mobilenet.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import mobilenet.architecture.Activation;
 import mobilenet.architecture.Architecture;
@@ -110,6 +111,7 @@ final class SummaryCommand implements Runnable {
           layer.macs());
     }
     out.printf(
+        Locale.ROOT,
         "%s at %d×%d, %d classes%n",
         profile.architecture().name(),
         profile.size(),
@@ -117,8 +119,10 @@ final class SummaryCommand implements Runnable {
         profile.architecture().classes());
     table.print(out);
     out.printf(
+        Locale.ROOT,
         "%,d parameters, %,d multiply-accumulates; shapes are height×width×channels%n",
-        profile.params(), profile.macs());
+        profile.params(),
+        profile.macs());
   }
 
   private static String text(Shape shape) {

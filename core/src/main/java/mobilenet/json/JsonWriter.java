@@ -1,6 +1,7 @@
 package mobilenet.json;
 
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 
 /** Writes values as text. What is written parses back to an equal value. */
@@ -117,7 +118,7 @@ public final class JsonWriter {
         case '\t' -> out.append("\\t");
         default -> {
           if (c < ' ') {
-            out.append(String.format("\\u%04x", (int) c));
+            out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
           } else {
             out.append(c);
           }

@@ -2,6 +2,7 @@ package mobilenet.json;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** A place in a UTF-8 document. */
 final class Utf8Cursor {
@@ -98,6 +99,8 @@ final class Utf8Cursor {
     if (position == 0 && c == 0xef) {
       return "a byte order mark; save the file as UTF-8 without one";
     }
-    return c > ' ' && c < 0x7f ? "'" + (char) c + "'" : String.format("byte 0x%02x", c);
+    return c > ' ' && c < 0x7f
+        ? "'" + (char) c + "'"
+        : String.format(Locale.ROOT, "byte 0x%02x", c);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -114,7 +115,8 @@ class GoldenRuntimeTest {
       for (int i = 0; i < base.length; i++) {
         most = Math.max(most, Math.abs(logits[i] - base[i]));
       }
-      System.out.printf("seed %d moves logits by %.1e%n", seed, most / record.logitsAbsMax());
+      System.out.printf(
+          Locale.ROOT, "seed %d moves logits by %.1e%n", seed, most / record.logitsAbsMax());
       worst = Math.max(worst, most);
     }
     return worst / record.logitsAbsMax();

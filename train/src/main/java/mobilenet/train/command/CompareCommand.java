@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mobilenet.cli.CommonOptions;
@@ -89,7 +90,9 @@ final class CompareCommand implements Callable<Integer> {
     try (Interrupt interrupt = new Interrupt()) {
       for (int i = 0; i < entries.size(); i++) {
         Entry entry = entries.get(i);
-        console.lines().printf("run %d of %d: %s%n", i + 1, entries.size(), entry.label());
+        console
+            .lines()
+            .printf(Locale.ROOT, "run %d of %d: %s%n", i + 1, entries.size(), entry.label());
         if (!train(entry, interrupt, console)) {
           console.warn("interrupted and saved; the same command goes on");
           return 1;

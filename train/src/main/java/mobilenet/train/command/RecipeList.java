@@ -2,6 +2,7 @@ package mobilenet.train.command;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import mobilenet.cli.Json;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.Recipes;
@@ -25,6 +26,7 @@ final class RecipeList {
     }
     for (Entry entry : entries) {
       out.printf(
+          Locale.ROOT,
           "%s: %s at %d, %d epochs%n  %s%n  Measured: %s%n",
           entry.name(),
           entry.architecture(),

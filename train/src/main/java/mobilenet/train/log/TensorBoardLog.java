@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 
 /**
  * The metrics of a run as an event file that TensorBoard shows. Each start or resume has a file of
@@ -55,7 +56,11 @@ public final class TensorBoardLog {
     for (int i = 0; ; i++) {
       Path file =
           folder.resolve(
-              String.format("events.out.tfevents.%010d.mobilenet.%03d", now.getEpochSecond(), i));
+              String.format(
+                  Locale.ROOT,
+                  "events.out.tfevents.%010d.mobilenet.%03d",
+                  now.getEpochSecond(),
+                  i));
       try {
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE).close();
         return file;

@@ -1,6 +1,7 @@
 package mobilenet.train.trainer;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.RecipeWriter;
@@ -23,6 +24,7 @@ final class RunIdentity {
               sum.update(plan.training().get(index).label());
             });
     return String.format(
+        Locale.ROOT,
         "recipe %s (%08x) of %s, %d classes, %d pictures, seed %d",
         plan.recipe().name(),
         sum.getValue(),

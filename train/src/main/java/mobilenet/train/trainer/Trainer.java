@@ -2,6 +2,7 @@ package mobilenet.train.trainer;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
@@ -156,6 +157,7 @@ public final class Trainer {
     } catch (NonFiniteException e) {
       throw new TrainingException(
           String.format(
+              Locale.ROOT,
               "update %d (epoch %d, batch %d) at the learning rate %s: %s; lower the rate, or clip"
                   + " gradients; the last snapshot is %s",
               position.updates() + 1,
