@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import mobilenet.architecture.Architecture;
+import mobilenet.file.AtomicFiles;
+import mobilenet.file.Folders;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Lowering;
 import mobilenet.graph.pass.BoundGraph;
@@ -108,7 +110,7 @@ public final class Checkpoint implements AutoCloseable {
       throws IOException {
     SafeTensorsWriter writer = SafeTensorsWriter.of(type);
     WeightAccounting.check(Lowering.lower(config.architecture()).parameters(), weights);
-    Files.createDirectories(folder);
+    Folders.create(folder);
     byte[] json = (JsonWriter.pretty(config.toJson()) + "\n").getBytes(StandardCharsets.UTF_8);
     try (AtomicFiles.Staged values =
             AtomicFiles.stage(folder.resolve(WEIGHTS), out -> writer.writeTo(out, weights));

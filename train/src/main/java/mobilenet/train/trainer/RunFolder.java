@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import mobilenet.file.Folders;
 
 /**
  * Where a run keeps everything.
@@ -45,7 +46,7 @@ public record RunFolder(Path path) {
 
   /** Makes the folder, and removes what a killed process left half-written. */
   void prepare() throws IOException {
-    Files.createDirectories(path);
+    Folders.create(path);
     for (Path folder : List.of(path, last(), best())) {
       if (Files.isDirectory(folder)) {
         try (Stream<Path> files = Files.list(folder)) {

@@ -2,17 +2,17 @@ package mobilenet.train.trainer;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import mobilenet.architecture.Architecture;
 import mobilenet.data.LabelledImage;
+import mobilenet.file.AtomicFiles;
+import mobilenet.file.Folders;
 import mobilenet.image.Preprocessing;
 import mobilenet.image.RgbImage;
 import mobilenet.train.torch.TorchInference;
-import mobilenet.weights.AtomicFiles;
 import mobilenet.weights.Checkpoint;
 import mobilenet.weights.SelfTest;
 
@@ -32,7 +32,7 @@ final class SelfTestFiles {
     float[] inputs = new float[count * preprocessing.length()];
     List<String> names = new ArrayList<>();
     List<Integer> labels = new ArrayList<>();
-    Files.createDirectories(folder.resolve("selftest"));
+    Folders.create(folder.resolve("selftest"));
     for (int i = 0; i < count; i++) {
       LabelledImage image = plan.validation().get(plan.validationPart().get(i));
       RgbImage picture = image.load();
