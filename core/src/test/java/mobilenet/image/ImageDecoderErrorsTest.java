@@ -114,7 +114,7 @@ class ImageDecoderErrorsTest {
     try {
       PictureSize size = PictureSize.of(format.get(), content);
       return size.width() * size.height() < 1_000_000;
-    } catch (IndexOutOfBoundsException e) {
+    } catch (IOException | IndexOutOfBoundsException e) {
       return true;
     }
   }
@@ -198,16 +198,16 @@ class ImageDecoderErrorsTest {
   }
 
   @Test
-  void webpWithoutAPlugInNamesIt() throws IOException {
+  void aJavaWithoutImageReaders() throws IOException {
     ImageDecoder bare = new ImageDecoder(Orientation.APPLY, format -> Optional.empty());
-    byte[] webp = TestPictures.bytes("lossless.webp");
-    assertThatThrownBy(() -> bare.decode(webp, "cat.webp"))
-        .isInstanceOf(ImageFormatException.class)
-        .hasMessageContaining("cat.webp is a WebP picture")
-        .hasMessageContaining("add com.twelvemonkeys.imageio:imageio-webp")
-        .hasMessageContaining("class path");
     byte[] png = TestPictures.bytes("rgb.png");
-    assertThatThrownBy(() -> bare.decode(png, "cat.png")).hasMessageContaining("java.desktop");
+    assertThatThrownBy(() -> bare.decode(png, "cat.png"))
+        .isInstanceOf(ImageFormatException.class)
+        .hasMessage(
+            "cat.png is a PNG picture, which this Java cannot read; the java.desktop module must be"
+                + " present with its image readers");
+    assertThat(bare.decode(TestPictures.bytes("lossless.webp"), "cat.webp"))
+        .isEqualTo(TestPictures.expected("lossless.webp"));
   }
 
   @Test
