@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -210,9 +211,30 @@ class ImageDecoderErrorsTest {
         .isEqualTo(TestPictures.expected("lossless.webp"));
   }
 
+  /** Some readers wrap the error, as the JDK's for PNG. */
+  @Test
+  void memoryThatRunsOutIsNotBlamedOnThePicture() throws IOException {
+    OutOfMemoryError memory = new OutOfMemoryError("Java heap space");
+    byte[] png = TestPictures.bytes("rgb.png");
+    for (FailingReader reader :
+        List.of(
+            new FailingReader(memory),
+            new FailingReader(new IllegalStateException(new IOException("read failed", memory))))) {
+      ImageDecoder failing = new ImageDecoder(Orientation.APPLY, format -> Optional.of(reader));
+      assertThatThrownBy(() -> failing.decode(png, "cat.png"))
+          .isInstanceOf(ImageFormatException.class)
+          .hasMessage(
+              "cat.png needs more memory than the Java heap of %d MiB has left; raise -Xmx or"
+                  + " shrink the picture",
+              Runtime.getRuntime().maxMemory() >> 20)
+          .hasRootCause(memory);
+      assertThat(reader.disposed).isTrue();
+    }
+  }
+
   @Test
   void aFailingReaderIsDisposedAndItsErrorWrapped() throws IOException {
-    FailingReader reader = new FailingReader();
+    FailingReader reader = new FailingReader(new IllegalStateException("broken inside"));
     ImageDecoder failing = new ImageDecoder(Orientation.APPLY, format -> Optional.of(reader));
     byte[] png = TestPictures.bytes("rgb.png");
     assertThatThrownBy(() -> failing.decode(png, "cat.png"))
