@@ -114,6 +114,10 @@ public final class ImageDecoder {
     return switch (format) {
       case JPEG -> JpegHeader.of(content).colours().toRgb(reader.readRaster(0, null));
       case GIF -> GifCanvas.toRgb(reader.read(0), content);
+      case BMP -> {
+        BmpHeader.requirePixels(content);
+        yield RasterColours.toRgb(reader.read(0));
+      }
       default -> RasterColours.toRgb(reader.read(0));
     };
   }

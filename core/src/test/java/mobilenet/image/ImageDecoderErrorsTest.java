@@ -17,6 +17,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -163,6 +164,22 @@ class ImageDecoderErrorsTest {
     assertThat(new PictureSize(178_956_970, 1).isTooLarge()).isFalse();
     assertThat(new PictureSize(178_956_971, 1).isTooLarge()).isTrue();
     assertThat(new PictureSize(0xFFFFFFFFL, 0xFFFFFFFFL).isTooLarge()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ycc420.jpg, 4, JPEG", "rgb.png, 5, PNG"})
+  void aBmpWithAPictureInside(String inside, int compression, String kind) throws IOException {
+    byte[] picture = TestPictures.bytes(inside);
+    ByteBuffer bmp = ByteBuffer.allocate(54 + picture.length).order(ByteOrder.LITTLE_ENDIAN);
+    bmp.put((byte) 'B').put((byte) 'M').putInt(bmp.capacity()).putInt(0).putInt(54);
+    bmp.putInt(40).putInt(37).putInt(29).putShort((short) 1).putShort((short) 0);
+    bmp.putInt(compression).putInt(picture.length).position(54).put(picture);
+    assertThatThrownBy(() -> decoder.decode(bmp.array(), "printer.bmp"))
+        .isInstanceOf(ImageFormatException.class)
+        .hasMessage(
+            "printer.bmp is a damaged or unsupported BMP picture: it holds a %s picture instead of"
+                + " pixels; expected compression 0 to 3, given %d",
+            kind, compression);
   }
 
   @Test
