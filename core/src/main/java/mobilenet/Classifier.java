@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import mobilenet.architecture.Architecture;
 import mobilenet.graph.Graph;
 import mobilenet.image.ImageDecoder;
+import mobilenet.image.ImageFormatException;
 import mobilenet.image.Preprocessing;
 import mobilenet.image.RgbImage;
 import mobilenet.runtime.CompiledModel;
@@ -83,10 +84,15 @@ public final class Classifier implements AutoCloseable {
    *
    * @param top how many classes to return, at least 1
    * @return the most probable classes, most probable first
-   * @throws IOException if the file is missing, damaged or no picture
+   * @throws IOException if the file is missing, damaged or no picture, or the heap is too small for
+   *     it
    */
   public List<Prediction> classify(Path picture, int top) throws IOException {
-    return classify(decoder.decode(picture), top);
+    try {
+      return classify(decoder.decode(picture), top);
+    } catch (OutOfMemoryError e) {
+      throw ImageFormatException.outOfMemory(picture.toString(), e);
+    }
   }
 
   /** As {@link #classify(Path, int)}, for a picture in memory. */

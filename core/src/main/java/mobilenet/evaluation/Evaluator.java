@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import mobilenet.Classifier;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.LabelledImage;
+import mobilenet.image.ImageFormatException;
 
 /**
  * Measures accuracy. Pictures are decoded and classified on several threads, each picture on one;
@@ -93,13 +94,21 @@ public record Evaluator(Classifier classifier, int threads) {
       try {
         logits = classifier.logits(image.load());
       } catch (IOException e) {
-        failed.add(new Evaluation.Failure(image.name(), String.valueOf(e.getMessage())));
+        fail(image, e);
+        return;
+      } catch (OutOfMemoryError e) {
+        // It was decoded, but for its resize there is no room.
+        fail(image, ImageFormatException.outOfMemory(image.name(), e));
         return;
       }
       images++;
       int rank = rank(logits, outputs[image.label()]);
       top1 += rank == 0 ? 1 : 0;
       top5 += rank < TOP ? 1 : 0;
+    }
+
+    private void fail(LabelledImage image, IOException e) {
+      failed.add(new Evaluation.Failure(image.name(), String.valueOf(e.getMessage())));
     }
 
     void add(Tally other) {

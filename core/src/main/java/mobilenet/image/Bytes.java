@@ -1,7 +1,10 @@
 package mobilenet.image;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Numbers in a file whose offsets cannot be trusted: a read outside the range throws {@link
@@ -63,6 +66,29 @@ final class Bytes {
 
   long u32(long at) {
     return Integer.toUnsignedLong(i32(at));
+  }
+
+  long i64(long at) {
+    long first = u32(at);
+    long second = u32(at + 4);
+    return order == ByteOrder.BIG_ENDIAN ? (first << 32) | second : (second << 32) | first;
+  }
+
+  /** All of them, one character a byte. */
+  String latin1() {
+    return new String(array, from, length, StandardCharsets.ISO_8859_1);
+  }
+
+  /** These and then others, in one new array. */
+  Bytes followedBy(Bytes more) {
+    byte[] both = Arrays.copyOfRange(array, from, from + Math.addExact(length, more.length));
+    System.arraycopy(more.array, more.from, both, length, more.length);
+    return of(both, order);
+  }
+
+  /** Their bits, to be inflated or written elsewhere. */
+  InputStream toInputStream() {
+    return new ByteArrayInputStream(array, from, length);
   }
 
   boolean startsWith(String latin1) {

@@ -114,6 +114,27 @@ class EvaluatorTest {
   }
 
   @Test
+  void aPictureTooLargeForTheHeapFailsAlone() throws Exception {
+    List<LabelledImage> images = first(3);
+    LabelledImage.Source failing =
+        () -> {
+          throw new OutOfMemoryError("Java heap space");
+        };
+    images.add(1, new LabelledImage("large.bmp", 0, failing));
+    for (int threads : new int[] {1, 2}) {
+      Evaluation result = evaluate(threads, new Listed(images, slice.classNames()), 4);
+      assertThat(result.images()).isEqualTo(3);
+      assertThat(result.failed())
+          .singleElement()
+          .extracting(Evaluation.Failure::error)
+          .asString()
+          .matches(
+              "large\\.bmp needs more memory than the Java heap of \\d+ MiB has left; "
+                  + "raise -Xmx or shrink the picture");
+    }
+  }
+
+  @Test
   void ranks() {
     float[] logits = {1, 3, 2, 3, Float.NEGATIVE_INFINITY};
     assertThat(Stream.of(0, 1, 2, 3, 4).map(label -> Evaluator.rank(logits, label)))

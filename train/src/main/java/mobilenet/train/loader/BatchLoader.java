@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.LabelledImage;
+import mobilenet.image.ImageFormatException;
 import mobilenet.train.augment.SampleTransform;
 
 /**
@@ -169,6 +170,9 @@ public final class BatchLoader implements AutoCloseable {
     } catch (IOException e) {
       String reason = String.valueOf(e.getMessage());
       batch.reject(slot, reason.contains(image.name()) ? reason : image.name() + ": " + reason);
+    } catch (OutOfMemoryError e) {
+      batch.reject(
+          slot, String.valueOf(ImageFormatException.outOfMemory(image.name(), e).getMessage()));
     } catch (RuntimeException e) {
       throw new IllegalStateException(image.name() + " cannot be prepared: " + e, e);
     }

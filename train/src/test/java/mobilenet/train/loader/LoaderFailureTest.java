@@ -75,6 +75,28 @@ class LoaderFailureTest {
   }
 
   @Test
+  void aPictureTooLargeForTheHeapIsLeftOut() throws Exception {
+    Pictures pictures =
+        new Pictures(
+            40,
+            10,
+            index -> {
+              if (index == 5) {
+                throw new OutOfMemoryError("Java heap space");
+              }
+              return Pictures.picture(index);
+            });
+    try (BatchLoader loader = loader(pictures, 2)) {
+      assertThat(rest(loader.open(0, 0)).stream().mapToInt(Batch::size).sum()).isEqualTo(39);
+      assertThat(loader.failed())
+          .singleElement()
+          .asString()
+          .startsWith("picture 5 needs more memory than the Java heap of ")
+          .endsWith(" MiB has left; raise -Xmx or shrink the picture");
+    }
+  }
+
+  @Test
   void tooManyUnreadablePicturesStop() {
     try (BatchLoader loader = loader(damaged(1000, i -> i % 40 == 0), 2)) {
       Epoch epoch = loader.open(0, 0);
