@@ -1,6 +1,7 @@
 package mobilenet.json;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,13 @@ public record JsonFields(JsonObject object, String source, String path) {
       return new JsonFields(object, source, "");
     }
     throw new JsonException(source + ": must hold an object, found " + document.kind().label());
+  }
+
+  /** The same without the members that are not among {@code names}. */
+  public JsonFields only(Collection<String> names) {
+    List<String> others =
+        object.members().keySet().stream().filter(name -> !names.contains(name)).toList();
+    return new JsonFields(object.without(others), source, path);
   }
 
   /** The member, unless absent or {@code null}. */
