@@ -46,6 +46,11 @@ public record ModelArguments(JsonObject members) {
     }
   }
 
+  /** Those that change the network itself, whatever the channels of its pictures. */
+  public ModelArguments ofNetwork() {
+    return new ModelArguments(members.without(Set.of(CHANNELS)));
+  }
+
   /** The arguments that timm needs to make the network beside its name and classes. */
   static ModelArguments of(Architecture architecture) {
     return new ModelArguments(ModelArgumentRules.differences(architecture));
