@@ -51,6 +51,12 @@ final class Arguments {
       return Catalogue.get(name);
     } catch (IllegalArgumentException e) {
       String message = String.valueOf(e.getMessage());
+      if (name.contains("/") && !message.endsWith("?")) {
+        throw new UsageException(
+            name
+                + ": there is no such folder, nor an architecture of that name; 'mobilenet models'"
+                + " lists all architectures");
+      }
       throw new UsageException(
           message.endsWith("?") ? message : message + "; 'mobilenet models' lists all");
     }

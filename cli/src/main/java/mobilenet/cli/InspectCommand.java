@@ -38,10 +38,11 @@ final class InspectCommand implements Callable<Integer> {
   private static final List<String> CANNOT_TELL =
       List.of("padding", "batch norm epsilon", "activation", "anti-aliasing");
 
+  private static final String CONSEQUENCE = "a wrong one costs accuracy without any error";
+
   private static final String ADVICE =
-      "a wrong one costs accuracy without any error: name the architecture that has the right ones"
-          + " (tf_… for weights from TensorFlow), or say them with --padding and --epsilon of 'run',"
-          + " or with pad_type, bn_eps, act_layer and aa_layer in model_args of config.json";
+      "say them by the architecture's name (tf_… for TensorFlow's), with 'run --padding --epsilon',"
+          + " or as pad_type, bn_eps, act_layer, aa_layer in model_args of config.json";
 
   /** A network that fits, in the JSON document; {@code output} is the tap in which it ends. */
   record Match(String architecture, double width, int classes, int inputChannels, String output) {
@@ -78,6 +79,7 @@ final class InspectCommand implements Callable<Integer> {
       Optional<Near> nearest,
       List<String> undecided,
       List<String> cannotTell,
+      String consequence,
       String advice) {}
 
   @Override
@@ -121,6 +123,7 @@ final class InspectCommand implements Callable<Integer> {
                         n.expected())),
         undecided(detection.matches()),
         CANNOT_TELL,
+        CONSEQUENCE,
         ADVICE);
   }
 
@@ -173,7 +176,8 @@ final class InspectCommand implements Callable<Integer> {
               + "; config.json must say which");
     }
     if (!d.matches.isEmpty()) {
-      out.println("no file of weights tells " + String.join(", ", d.cannotTell) + ";");
+      out.println(
+          "no file of weights tells " + String.join(", ", d.cannotTell) + "; " + d.consequence);
       out.println(d.advice);
     }
     if (d.matches.isEmpty()) {

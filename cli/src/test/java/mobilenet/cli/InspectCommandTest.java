@@ -31,6 +31,7 @@ class InspectCommandTest {
             "matches",
             "undecided",
             "cannotTell",
+            "consequence",
             "advice");
     assertThat(document.get("file").asText()).isEqualTo(file);
     assertThat(document.get("types").toString()).isEqualTo("[\"F32\"]");
@@ -49,6 +50,8 @@ class InspectCommandTest {
     assertThat(document.get("cannotTell").toString())
         .isEqualTo("[\"padding\",\"batch norm epsilon\",\"activation\",\"anti-aliasing\"]");
     assertThat(document.get("advice").asText()).contains("--epsilon", "bn_eps, act_layer");
+    assertThat(document.get("consequence").asText())
+        .isEqualTo("a wrong one costs accuracy without any error");
   }
 
   @Test

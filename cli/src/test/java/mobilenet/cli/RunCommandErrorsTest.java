@@ -65,6 +65,8 @@ class RunCommandErrorsTest {
     assertThat(run(Fixtures.BUNDLED.toString(), "out", "--padding", "same").error(2))
         .contains(
             "is a checkpoint, whose config.json says both (pad_type and bn_eps in model_args");
+    assertThat(run(dir.resolve("none").toString(), "out").error(2))
+        .startsWith(dir.resolve("none") + ": there is no such folder, nor an architecture");
     assertThat(run(dir.resolve("in").toString(), "out").error(2))
         .contains("expected an architecture's name or a checkpoint's folder, found a file");
     assertThat(run(MODEL, "out", "--threads", "0").error(2)).contains("--threads: threads must be");

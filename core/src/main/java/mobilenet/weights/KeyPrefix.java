@@ -103,8 +103,8 @@ public record KeyPrefix(String text) {
     return new CheckpointException(
         file.origin()
             + ": "
-            + with
-            + " of its "
+            + (with == file.names().size() ? "all" : with + " of its")
+            + " "
             + file.names().size()
             + " tensors have the prefix \""
             + text

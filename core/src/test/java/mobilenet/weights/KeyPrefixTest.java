@@ -91,7 +91,7 @@ class KeyPrefixTest {
     MapWeights file = prefixed(RandomWeightsTest.tensors(SMALL, 4), prefix);
     int count = file.names().size();
     String message =
-        "memory: " + count + " of its " + count + " tensors have the prefix \"" + prefix + "\"";
+        "memory: all " + count + " tensors have the prefix \"" + prefix + "\"";
     assertThatThrownBy(() -> WeightBinding.bind(SMALL, file))
         .isInstanceOf(CheckpointException.class)
         .hasMessageStartingWith(message)
@@ -101,6 +101,8 @@ class KeyPrefixTest {
                 + prefix
                 + "\"): v for k, v in state_dict.items()}");
     assertThatThrownBy(() -> ArchitectureDetector.detect(file)).hasMessageStartingWith(message);
+    assertThatThrownBy(() -> WeightBinding.bind(SMALL, with(file, "head.weight")))
+        .hasMessageStartingWith("memory: " + count + " of its " + (count + 1) + " tensors have");
   }
 
   @Test
