@@ -39,7 +39,8 @@ final class ModelArgumentRules {
       ordered("same", Padding.SAME, "symmetric", Padding.SYMMETRIC, "", Padding.SYMMETRIC);
 
   private static final Map<String, AntiAlias> ANTI_ALIASES =
-      ordered("avg", AntiAlias.AVERAGE_POOL, "blurpc", AntiAlias.BLUR);
+      ordered(
+          "avg", AntiAlias.AVERAGE_POOL, "avgpool", AntiAlias.AVERAGE_POOL, "blurpc", AntiAlias.BLUR);
 
   private static final Map<String, Activation> ACTIVATIONS = activations();
 

@@ -118,7 +118,7 @@ class CheckpointConfigTest {
         "\"in_chans\": 3 | \"pad_type\": \"valid\" | config.json: model_args.pad_type must be one of \"same\", \"symmetric\", \"\", found \"valid\"",
         "\"in_chans\": 3 | \"pad_type\": 1 | config.json: model_args.pad_type must be a string, found a number",
         "\"in_chans\": 3 | \"act_layer\": \"mish\" | config.json: model_args.act_layer must be one of \"relu\", \"relu6\", \"hard_swish\", \"swish\", \"silu\", \"gelu\", found \"mish\"",
-        "\"in_chans\": 3 | \"aa_layer\": \"blur\" | config.json: model_args.aa_layer must be one of \"avg\", \"blurpc\", found \"blur\"",
+        "\"in_chans\": 3 | \"aa_layer\": \"blur\" | config.json: model_args.aa_layer must be one of \"avg\", \"avgpool\", \"blurpc\", found \"blur\"",
         "\"in_chans\": 3 | \"bn_eps\": NaN | config.json: model_args.bn_eps must be above 0 and finite, found NaN",
         "\"in_chans\": 3 | \"bn_eps\": 1 | config.json: model_args.bn_eps must be below 1, found 1.0",
         "\"in_chans\": 3 | \"head_bias\": true | config.json: model_args.head_bias must be false: the head of mobilenetv4_conv_small has a norm",
