@@ -103,8 +103,13 @@ public final class Classifier implements AutoCloseable {
     return ranked(logits(picture), top);
   }
 
-  /** What the network says before softmax, one number a class. */
+  /**
+   * What the network says before softmax, one number a class.
+   *
+   * @throws IllegalArgumentException if the network has no classifier
+   */
   public float[] logits(RgbImage picture) {
+    architecture.requireClassifier();
     Session session = idle.poll();
     if (session == null) {
       session = model.session(preprocessing.height(), preprocessing.width());

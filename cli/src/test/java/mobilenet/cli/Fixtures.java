@@ -17,6 +17,7 @@ import mobilenet.graph.pass.BoundGraph;
 import mobilenet.weights.DType;
 import mobilenet.weights.MapWeights;
 import mobilenet.weights.RandomWeights;
+import mobilenet.weights.SafeTensors;
 import mobilenet.weights.SafeTensorsWriter;
 import mobilenet.weights.Tensor;
 
@@ -77,6 +78,23 @@ final class Fixtures {
         .forEach((key, p) -> tensors.put(key, new Tensor(p.shape(), bound.value(p))));
     SafeTensorsWriter.of(DType.F32).write(file, new MapWeights(tensors));
     return bound;
+  }
+
+  /** The weights of a checkpoint with a prefix before every name. */
+  static MapWeights renamed(Path checkpoint, String prefix) throws IOException {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    try (SafeTensors file = SafeTensors.open(checkpoint.resolve("model.safetensors"))) {
+      for (String name : file.names()) {
+        if (file.info(name).type().isSupported()) {
+          tensors.put(prefix + name, file.tensor(name));
+        }
+      }
+    }
+    return new MapWeights(tensors);
+  }
+
+  static void write(Path file, MapWeights weights) throws IOException {
+    SafeTensorsWriter.of(DType.F32).write(file, weights);
   }
 
   static Tensor write(Path file, String name, long seed, Integer... shape) throws IOException {

@@ -42,11 +42,13 @@ public record Evaluator(Classifier classifier, int threads) {
    * Classifies the first {@code limit} pictures of a data set. A picture that cannot be read is
    * reported and skipped.
    *
-   * @throws IllegalArgumentException if the data set's classes do not fit the network's
+   * @throws IllegalArgumentException if the data set's classes do not fit the network's, or it has
+   *     no classifier
    * @throws InterruptedException if the thread is interrupted
    */
   public Evaluation evaluate(ImageDataset data, int limit, Progress progress)
       throws InterruptedException {
+    classifier.architecture().requireClassifier();
     int[] outputs = LabelMapping.of(data.classNames(), classifier.labels());
     int images = Math.min(limit, data.size());
     AtomicInteger next = new AtomicInteger();

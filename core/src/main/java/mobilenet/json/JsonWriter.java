@@ -4,7 +4,10 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes values as text. What is written parses back to an equal value. */
+/**
+ * Writes values as text of RFC 8259. What is written parses back to an equal value, except numbers
+ * that are not finite, which JSON does not have: they become {@code null}.
+ */
 public final class JsonWriter {
   private enum Style {
     COMPACT,
@@ -42,7 +45,7 @@ public final class JsonWriter {
     } else if (value instanceof JsonString string) {
       string(string.text());
     } else if (value instanceof JsonNumber number) {
-      out.append(number.text());
+      out.append(number.isFinite() ? number.text() : "null");
     } else if (value instanceof JsonBoolean bool) {
       out.append(bool.value());
     } else {

@@ -163,8 +163,15 @@ public final class Session {
     }
   }
 
+  /** What the network ends in: the logits, or the first tap of a session without them. */
+  FeatureView output() {
+    FeatureView logits = taps.get(Graph.LOGITS);
+    return logits == null ? taps.values().iterator().next() : logits;
+  }
+
   /**
-   * Copies a picture in, runs, and copies the logits out.
+   * Copies a picture in, runs, and copies the logits out. Of a session that computes no logits, its
+   * first tap is copied, channels of a pixel together.
    *
    * @param picture height · width · channels floats
    * @param logits filled with the result
@@ -186,7 +193,7 @@ public final class Session {
     }
     System.arraycopy(picture, 0, input, 0, expected);
     run();
-    tap(Graph.LOGITS).copyTo(logits, 0);
+    output().copyTo(logits, 0);
   }
 
   /**

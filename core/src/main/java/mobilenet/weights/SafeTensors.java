@@ -26,7 +26,7 @@ import mobilenet.json.JsonException;
  * use of this object, and the mapping goes when it is garbage collected; until then Windows refuses
  * to delete the file.
  */
-public final class SafeTensors implements WeightSource, AutoCloseable {
+public final class SafeTensors implements WeightFile {
   /** Largest header, in bytes: the limit of the reference implementation. */
   public static final int MAX_HEADER_BYTES = 100_000_000;
 
@@ -153,6 +153,11 @@ public final class SafeTensors implements WeightSource, AutoCloseable {
       throw unknown(name);
     }
     return info;
+  }
+
+  @Override
+  public DType type(String name) {
+    return info(name).type();
   }
 
   /** The strings of the header's {@code __metadata__}, such as {@code format: pt}. */

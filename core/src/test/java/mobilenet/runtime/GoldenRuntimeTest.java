@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import mobilenet.architecture.Architecture;
+import mobilenet.architecture.Conventions;
+import mobilenet.architecture.Padding;
 import mobilenet.architecture.SqueezeExciteRule;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Lowering;
@@ -19,6 +21,7 @@ import mobilenet.testing.GoldenRecord;
 import mobilenet.weights.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The runtime against timm's activations and logits. */
@@ -141,8 +144,38 @@ class GoldenRuntimeTest {
         .isLessThanOrEqualTo(logitTolerance);
   }
 
+  /** Both ways, at even sizes: there the two rules sample other pixels. */
+  @ParameterizedTest
+  @CsvSource({
+    "tf_mobilenetv3_small_075, SYMMETRIC",
+    "tf_mobilenetv3_small_minimal_100, SYMMETRIC",
+    "tf_efficientnet_b1, SYMMETRIC",
+    "mobilenetv3_small_100, SAME",
+    "mobilenetv2_035, SAME",
+    "mobilenetv4_conv_small_035, SAME",
+  })
+  void noticesWrongPadding(String model, Padding wrong) {
+    GoldenRecord record = GoldenRecord.of(model);
+    Architecture right = record.architecture();
+    assertThat(right.conventions().padding()).isNotEqualTo(wrong);
+    assertNoticed(record, right.withConventions(right.conventions().withPadding(wrong)));
+  }
+
+  /**
+   * 65 is halved to odd sizes down to 3, at which the rules are one: such a record shows nothing.
+   */
   @Test
-  void noticesWrongPadding() {
+  void paddingsAgreeAtOddSizes() {
+    GoldenRecord record = GoldenRecord.of("tf_mobilenetv3_small_100");
+    assertThat(record.size()).isEqualTo(65);
+    Conventions right = record.architecture().conventions();
+    Architecture other =
+        record.architecture().withConventions(right.withPadding(Padding.SYMMETRIC));
+    assertThat(logitDifference(record, other, KernelSelection.SCALAR)).isLessThan(TOLERANCE);
+  }
+
+  @Test
+  void noticesWrongSqueezeRule() {
     GoldenRecord record = GoldenRecord.of("tf_mobilenetv3_small_100");
     Architecture right = record.architecture();
     SqueezeExciteRule rule = right.conventions().squeezeExcite();

@@ -28,7 +28,7 @@ final class RunIdentity {
         "recipe %s (%08x) of %s, %d classes, %d pictures, seed %d",
         plan.recipe().name(),
         sum.getValue(),
-        plan.recipe().architecture(),
+        plan.network(),
         plan.classNames().size(),
         plan.trainingPart().size(),
         plan.seed());
