@@ -153,4 +153,20 @@ final class FolderDataset implements ImageDataset {
         entry.label(),
         () -> decoder.decode(entry.file()));
   }
+
+  @Override
+  public Optional<StoredPicture> stored(int index) {
+    Entry entry = entries.get(Objects.checkIndex(index, size()));
+    return Optional.of(
+        new StoredPicture(size(entry.file()), () -> Files.readAllBytes(entry.file())));
+  }
+
+  /** A file that is gone is found missing when it is read. */
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return 0;
+    }
+  }
 }

@@ -94,6 +94,13 @@ final class IdxDataset implements ImageDataset {
     return new LabelledImage(name + "[" + index + "]", labels[index] & 0xFF, () -> load(index));
   }
 
+  @Override
+  public Optional<StoredPicture> stored(int index) {
+    Objects.checkIndex(index, size());
+    int bytes = images.rows() * images.columns();
+    return Optional.of(new StoredPicture(bytes, () -> images.item(index, 1)));
+  }
+
   private RgbImage load(int index) {
     return RgbImage.ofGrey(images.columns(), images.rows(), images.item(index, 1));
   }

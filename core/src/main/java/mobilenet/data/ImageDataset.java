@@ -1,6 +1,7 @@
 package mobilenet.data;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A list of labelled pictures in a fixed order. May be read by any number of threads. */
 public interface ImageDataset {
@@ -26,4 +27,14 @@ public interface ImageDataset {
    * @throws IndexOutOfBoundsException for another index
    */
   LabelledImage get(int index);
+
+  /**
+   * One picture as it is stored, to tell data sets apart; empty where there is nothing stored.
+   *
+   * @param index 0 to {@link #size()} − 1
+   * @throws IndexOutOfBoundsException for another index
+   */
+  default Optional<StoredPicture> stored(int index) {
+    return Optional.empty();
+  }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import mobilenet.data.DatasetException;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.LabelledImage;
+import mobilenet.data.StoredPicture;
 import mobilenet.image.ImageDecoder;
 import mobilenet.image.RgbImage;
 
@@ -69,6 +70,16 @@ final class ParquetDataset implements ImageDataset {
     long row = part.group().firstRow() + index - part.start();
     String name = names.name(part.file().path()) + "[" + row + "]";
     return new LabelledImage(name, labels[index], () -> load(part, row, name));
+  }
+
+  @Override
+  public Optional<StoredPicture> stored(int index) {
+    Part part = part(Objects.checkIndex(index, size()));
+    long row = part.group().firstRow() + index - part.start();
+    return Optional.of(
+        new StoredPicture(
+            part.group().pictureBytes(),
+            () -> cache.get(part.file(), part.group(), row).orElseGet(() -> new byte[0])));
   }
 
   private RgbImage load(Part part, long row, String name) throws IOException {

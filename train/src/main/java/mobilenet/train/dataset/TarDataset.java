@@ -5,9 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import mobilenet.data.DatasetException;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.LabelledImage;
+import mobilenet.data.StoredPicture;
 import mobilenet.image.ImageDecoder;
 import mobilenet.image.RgbImage;
 
@@ -53,11 +55,24 @@ final class TarDataset implements ImageDataset {
         name, classes.classes().get(sample.labelId()), () -> load(sample, name));
   }
 
+  @Override
+  public Optional<StoredPicture> stored(int index) {
+    TarSample sample = samples.get(index);
+    return Optional.of(
+        new StoredPicture(
+            sample.length(),
+            () -> content(sample, shards.name(sample.shard()) + ": " + sample.member())));
+  }
+
+  private RgbImage load(TarSample sample, String name) throws IOException {
+    return decoder.decode(content(sample, name), name);
+  }
+
   /**
    * Opens the file for each picture, which costs little beside decoding it, and leaves nothing open
    * that an interrupted thread would close for all others.
    */
-  private RgbImage load(TarSample sample, String name) throws IOException {
+  private static byte[] content(TarSample sample, String name) throws IOException {
     ByteBuffer content = ByteBuffer.allocate(sample.length());
     try (FileChannel file = FileChannel.open(sample.shard(), StandardOpenOption.READ)) {
       while (content.hasRemaining()) {
@@ -71,6 +86,6 @@ final class TarDataset implements ImageDataset {
     } catch (IOException e) {
       throw new DatasetException(name + " cannot be read: " + e, e);
     }
-    return decoder.decode(content.array(), name);
+    return content.array();
   }
 }

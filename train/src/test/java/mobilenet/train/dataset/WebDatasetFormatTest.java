@@ -11,6 +11,7 @@ import mobilenet.data.DatasetException;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.ImageDatasets;
 import mobilenet.data.Split;
+import mobilenet.data.StoredPicture;
 import mobilenet.image.ImageFormatException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,8 @@ class WebDatasetFormatTest {
     assertThat(train.classNames()).containsExactly("0", "1", "2", "3");
     assertThat(train.get(0).name()).isEqualTo("train-000000.tar: 0001.png");
     assertThatThrownBy(() -> train.get(3)).isInstanceOf(IndexOutOfBoundsException.class);
+    StoredPicture stored = train.stored(2).orElseThrow();
+    assertThat(stored.content().read()).isEqualTo(TestPictures.png(7)).hasSize((int) stored.size());
     ImageDataset test = open(Split.TEST);
     assertThat(TestPictures.contents(test)).containsExactly("3:9");
     assertThat(test.classNames()).isEqualTo(train.classNames());
