@@ -35,6 +35,7 @@ public final class Classifier implements AutoCloseable {
   private final CompiledModel model;
   private final Preprocessing preprocessing;
   private final List<String> labels;
+  private final Optional<List<String>> labelNames;
   private final ImageDecoder decoder = new ImageDecoder();
   private final ConcurrentLinkedQueue<Session> idle = new ConcurrentLinkedQueue<>();
 
@@ -42,11 +43,13 @@ public final class Classifier implements AutoCloseable {
       Architecture architecture,
       CompiledModel model,
       Preprocessing preprocessing,
-      List<String> labels) {
+      List<String> labels,
+      Optional<List<String>> labelNames) {
     this.architecture = architecture;
     this.model = model;
     this.preprocessing = preprocessing;
     this.labels = labels;
+    this.labelNames = labelNames;
   }
 
   /**
@@ -74,7 +77,7 @@ public final class Classifier implements AutoCloseable {
               () ->
                   IntStream.range(0, architecture.classes()).mapToObj(Integer::toString).toList());
       CompiledModel model = CompiledModel.compile(checkpoint.bind(), options);
-      return new Classifier(architecture, model, preprocessing, labels);
+      return new Classifier(architecture, model, preprocessing, labels, names);
     }
   }
 
@@ -151,6 +154,11 @@ public final class Classifier implements AutoCloseable {
   /** Names of the classes, by index. */
   public List<String> labels() {
     return labels;
+  }
+
+  /** The names of the classes that the checkpoint has; empty if {@link #labels} numbers them. */
+  public Optional<List<String>> labelNames() {
+    return labelNames;
   }
 
   /** The compiled network, for sessions of one's own. */

@@ -28,6 +28,11 @@ public interface ImageDataset {
    */
   LabelledImage get(int index);
 
+  /** Where it comes from and what was passed over; empty for a data set that is made up. */
+  default Optional<DatasetOrigin> origin() {
+    return Optional.empty();
+  }
+
   /**
    * One picture as it is stored, to tell data sets apart; empty where there is nothing stored.
    *

@@ -68,6 +68,7 @@ final class TrainCommand implements Callable<Integer> {
     ImageDataset dataset = data.open();
     Recipe recipe = recipes.recipe(fallback());
     RunPlan plan = options.plan(recipe, dataset, data, seed);
+    data.describe(dataset, data.parts(dataset), spec.commandLine().getErr());
     RunFolder folder = new RunFolder(output.orElse(Path.of("runs", recipe.name() + "-" + seed)));
     if (folder.isUsed() && !resume) {
       throw new UsageException(
