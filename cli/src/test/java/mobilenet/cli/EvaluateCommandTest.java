@@ -99,7 +99,7 @@ class EvaluateCommandTest {
     String[] line = {"evaluate", "--data", dir.toString()};
     Outcome human = Outcome.of(line);
     assertThat(human.code()).isEqualTo(1);
-    assertThat(human.err()).contains("kinds that are not read only: Sandal");
+    assertThat(human.err()).contains("no picture is of a kind that is read: Sandal");
     Outcome json = Outcome.of("evaluate", "--data", dir.toString(), "--json");
     assertThat(json.code()).isEqualTo(1);
     assertThat(json.document().get("data").get("unreadClasses").get(0).asText())

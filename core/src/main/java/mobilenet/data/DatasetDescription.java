@@ -69,7 +69,9 @@ public record DatasetDescription(
             Locale.ROOT,
             "data: %s%s: %s of %s, %s",
             origin.map(o -> o.kind() + " of " + o.place()).orElse("pictures"),
-            origin.flatMap(DatasetOrigin::split).map(s -> ", split " + s).orElse(""),
+            origin
+                .map(o -> o.split().map(s -> ", split " + s).orElse(", which has no splits"))
+                .orElse(""),
             count(size(), "picture"),
             count((int) pictures.stream().filter(p -> p > 0).count(), "class"),
             classes()));
@@ -89,7 +91,7 @@ public record DatasetDescription(
     }
     if (!unread.isEmpty()) {
       lines.add(
-          "data: class folders with pictures of kinds that are not read only: "
+          "data: class folders of which no picture is of a kind that is read: "
               + few(unread)
               + "; convert them to png or jpg");
     }

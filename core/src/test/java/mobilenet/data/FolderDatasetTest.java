@@ -122,9 +122,11 @@ class FolderDatasetTest {
         .containsExactly("without ending 1", ".tif 3", ".txt 1");
     assertThat(DatasetDescription.of(dataset).lines())
         .containsExactly(
-            "data: class folders of " + folder + ": 3 pictures of 1 class, Coat 3",
+            "data: class folders of "
+                + folder
+                + ", which has no splits: 3 pictures of 1 class, Coat 3",
             "data: class folders without pictures: Shirt",
-            "data: class folders with pictures of kinds that are not read only: Sandal; convert"
+            "data: class folders of which no picture is of a kind that is read: Sandal; convert"
                 + " them to png or jpg",
             "data: left out: without ending 1, .tif 3, .txt 1");
   }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import mobilenet.cli.UsageException;
 import mobilenet.data.DatasetDescription;
+import mobilenet.data.DatasetException;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.ImageDatasets;
 import mobilenet.data.Split;
@@ -60,9 +61,20 @@ final class DataOptions {
     return dataset;
   }
 
-  /** The pictures of the test split. */
+  /**
+   * The pictures of the test split.
+   *
+   * @throws DatasetException if the data has no splits: the test pictures would be those learnt
+   */
   ImageDataset openTest() throws IOException {
-    return ImageDatasets.open(directory(), Split.TEST);
+    ImageDataset test = ImageDatasets.open(directory(), Split.TEST);
+    if (test.origin().isPresent() && test.origin().get().split().isEmpty()) {
+      throw new DatasetException(
+          directory()
+              + " has no splits, so that the test pictures would be those that are learnt; move"
+              + " them to train/ and test/");
+    }
+    return test;
   }
 
   private Path directory() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 import mobilenet.data.DatasetException;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.ImageDatasets;
@@ -184,7 +185,33 @@ class WebDatasetFormatTest {
   }
 
   @Test
+  void namedClassesAreInNaturalOrder() throws IOException {
+    try (Tars train = tar("train/0.tar")) {
+      train.sample(1, "b10").sample(2, "B9").sample(3, "a");
+    }
+    assertThat(open(Split.TRAIN).classNames()).containsExactly("a", "B9", "b10");
+    assertThat(TestPictures.contents(open(Split.TRAIN))).containsExactly("2:1", "1:2", "0:3");
+  }
+
+  @Test
+  void refusesShardsThatAreGzippedInside() throws IOException {
+    try (Tars train = tar(SHARD)) {
+      train.sample(1, "0");
+    }
+    Path shard = folder.resolve(SHARD);
+    byte[] content = Files.readAllBytes(shard);
+    try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(shard))) {
+      out.write(content);
+    }
+    refuses(
+        shard + " is compressed (gzip), though its name says tar; unpack it first (gunzip -c < ");
+  }
+
+  @Test
   void refusesCompressedShards() throws IOException {
+    try (Tars test = tar("test-000000.tar")) {
+      test.sample(1, "0");
+    }
     Files.write(folder.resolve("train-000000.tar.gz"), new byte[10]);
     refuses("train-000000.tar.gz is compressed", "unpack it to a .tar");
   }
