@@ -73,9 +73,9 @@ class EvaluateCommandTest {
     assertThat(human.out()).startsWith("2 pictures: top-1 100.00 %");
     assertThat(human.err())
         .contains(
-            "data: class folders of "
+            "data: class folders in "
                 + dir.resolve("Test")
-                + ", split Test: 2 pictures of 2 classes, Bag 1, t_shirt TOP 1",
+                + ", split Test: 2 pictures of 2 classes, 1 each: Bag, t_shirt TOP",
             "data: left out: .tif 1",
             "labels: classes are matched by name; differently written: t_shirt TOP is T-shirt/top;"
                 + " labels without a class: Trouser, Pullover, Dress");

@@ -68,7 +68,7 @@ public record DatasetDescription(
         String.format(
             Locale.ROOT,
             "data: %s%s: %s of %s, %s",
-            origin.map(o -> o.kind() + " of " + o.place()).orElse("pictures"),
+            origin.map(o -> o.kind() + " in " + o.place()).orElse("pictures"),
             origin
                 .map(o -> o.split().map(s -> ", split " + s).orElse(", which has no splits"))
                 .orElse(""),
@@ -121,11 +121,14 @@ public record DatasetDescription(
           String.join(", ", classNames.subList(0, SHOWN)),
           classNames.get(classNames.size() - 1));
     }
+    if (fewest() == most() && fewest() * classNames.size() == size() && classNames.size() > 1) {
+      return String.format(Locale.ROOT, "%,d each: %s", most(), String.join(", ", classNames));
+    }
     return IntStream.range(0, classNames.size())
         .filter(label -> pictures.get(label) > 0)
         .mapToObj(
             label ->
-                String.format(Locale.ROOT, "%s %,d", classNames.get(label), pictures.get(label)))
+                String.format(Locale.ROOT, "%s (%,d)", classNames.get(label), pictures.get(label)))
         .collect(Collectors.joining(", "));
   }
 

@@ -59,6 +59,13 @@ final class DirectoryContents {
             + " name there";
       }
     }
+    if (folders.size() == 1 && files.isEmpty()) {
+      return "it holds nothing but the folder "
+          + PictureNames.name(folders.get(0))
+          + "; did you mean the directory "
+          + folders.get(0)
+          + "?";
+    }
     return "it holds " + endings(directory, folders, files);
   }
 

@@ -2,6 +2,7 @@ package mobilenet.data;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -152,7 +153,9 @@ record FolderContents(List<Picture> pictures, TreeMap<String, Integer> others) {
     return new DatasetException(
         e instanceof FileSystemLoopException
             ? path + " is a link to a folder that it is in itself; remove the link"
-            : path + " cannot be listed: " + e + "; check its rights",
+            : e instanceof AccessDeniedException
+                ? path + " cannot be listed: permission denied; check its rights"
+                : path + " cannot be listed: " + e,
         e);
   }
 }

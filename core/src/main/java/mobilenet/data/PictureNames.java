@@ -1,6 +1,7 @@
 package mobilenet.data;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -43,7 +44,10 @@ public final class PictureNames {
 
   /** Whether a file or folder is hidden by a leading dot, or is left behind by a file manager. */
   public static boolean isHidden(Path file) {
-    String name = name(file);
+    return isHidden(name(file));
+  }
+
+  private static boolean isHidden(String name) {
     return name.startsWith(".") || LEFT_BEHIND.contains(name.toLowerCase(Locale.ROOT));
   }
 
@@ -55,6 +59,12 @@ public final class PictureNames {
       }
     }
     return false;
+  }
+
+  /** As {@link #isHiddenBelow(Path)}, for the name of a member of an archive. */
+  public static boolean isHiddenMember(String member) {
+    return Arrays.stream(member.split("/", -1))
+        .anyMatch(part -> !part.equals(".") && !part.equals("..") && isHidden(part));
   }
 
   static String name(Path file) {

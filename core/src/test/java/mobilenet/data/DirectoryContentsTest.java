@@ -29,7 +29,9 @@ class DirectoryContentsTest {
   void namesWhatIsThere() throws IOException {
     refuses(folder, "it is empty");
     write("a/b/x.csv", "1");
-    refuses(folder, "it holds no pictures but other files (.csv 1)");
+    refuses(folder, "nothing but the folder a; did you mean the directory " + folder.resolve("a"));
+    write("c/y.csv", "1");
+    refuses(folder, "it holds no pictures but other files (.csv 2)");
     write("train.tfrecord-00000-of-00001", "1");
     refuses(folder, "TFRecord files are not read");
     write("a/1.png", "1");

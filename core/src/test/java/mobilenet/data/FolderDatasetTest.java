@@ -122,9 +122,9 @@ class FolderDatasetTest {
         .containsExactly("without ending 1", ".tif 3", ".txt 1");
     assertThat(DatasetDescription.of(dataset).lines())
         .containsExactly(
-            "data: class folders of "
+            "data: class folders in "
                 + folder
-                + ", which has no splits: 3 pictures of 1 class, Coat 3",
+                + ", which has no splits: 3 pictures of 1 class, Coat (3)",
             "data: class folders without pictures: Shirt",
             "data: class folders of which no picture is of a kind that is read: Sandal; convert"
                 + " them to png or jpg",

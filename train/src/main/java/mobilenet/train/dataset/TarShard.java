@@ -99,8 +99,7 @@ final class TarShard {
     String path = entry.getName();
     int name = path.lastIndexOf('/') + 1;
     int dot = path.indexOf('.', name);
-    // A name that begins with a dot is a remain of a file manager.
-    if (!entry.isFile() || dot <= name) {
+    if (!entry.isFile() || dot <= name || PictureNames.isHiddenMember(path)) {
       return;
     }
     String key = path.substring(0, dot);

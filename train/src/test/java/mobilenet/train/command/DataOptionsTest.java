@@ -120,9 +120,9 @@ class DataOptionsTest {
     options.describe(dataset, options.parts(dataset), new PrintWriter(err, true));
     assertThat(err.toString().lines())
         .containsExactly(
-            "data: class folders of "
+            "data: class folders in "
                 + dir.resolve("Train")
-                + ", split Train: 20 pictures of 2 classes, cat 12, dog 8",
+                + ", split Train: 20 pictures of 2 classes, cat (12), dog (8)",
             "data: 18 pictures to learn from, 2 held out to choose by");
   }
 

@@ -44,9 +44,10 @@ class WebDatasetFormatTest {
         Tars second = tar("train-000001.tar");
         Tars test = tar("val-000000.tar")) {
       first.sample(1, "2").sample(2, " 0\n").add("0001.json", "{}");
+      first.add("./__MACOSX/._0001.png", "x").add(".thumbnails/0001.png", "x");
       // Longer than the 100 bytes of a plain header.
       String deep = "deep/".repeat(30);
-      second.add(deep + "7.cls", "1").add(deep + "7.PNG", TestPictures.png(7));
+      second.add("./" + deep + "7.cls", "1").add("./" + deep + "7.PNG", TestPictures.png(7));
       test.sample(9, "3");
     }
     ImageDataset train = open(Split.TRAIN);
