@@ -38,6 +38,10 @@ public enum Compression {
 
   /** How a file is packed; empty if it is not, or cannot be read. */
   public static Optional<Compression> of(Path file) {
+    // A pipe would wait for what nobody writes.
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
     byte[] start;
     try (InputStream in = Files.newInputStream(file)) {
       start = in.readNBytes(LONGEST);

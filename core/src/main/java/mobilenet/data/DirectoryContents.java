@@ -21,10 +21,12 @@ final class DirectoryContents {
     Optional<Compression> compression = Compression.of(file);
     String advice =
         compression.isPresent()
-            ? ", " + compression.get().advice(file)
+            ? ": " + compression.get().advice(file)
             : PictureNames.isPicture(file)
                 ? " with a folder for each class; classify names what one picture shows"
-                : "";
+                : PictureNames.name(file).matches("(?i).*\\.(tar|parquet)")
+                    ? ": give the folder that it is in"
+                    : "";
     return new DatasetException(file + " is a file; expected the directory of a data set" + advice);
   }
 

@@ -1,14 +1,9 @@
 package mobilenet.evaluation;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
-import mobilenet.data.FoldedNames;
 import mobilenet.data.NaturalOrder;
 
 /**
@@ -65,7 +60,7 @@ public record LabelMapping(
     }
     return numbers(outputs).equals(classNames) && !labels.get().containsAll(classNames)
         ? inOrder(Rule.NUMBERS, outputs)
-        : byName(classNames, labels.get());
+        : NameMatching.of(classNames, labels.get());
   }
 
   /**
@@ -131,66 +126,5 @@ public record LabelMapping(
       }
     }
     return inOrder(outputs);
-  }
-
-  private static LabelMapping byName(List<String> classNames, List<String> labels) {
-    Map<String, List<Integer>> exact = new HashMap<>();
-    Map<String, List<Integer>> folded = new HashMap<>();
-    for (int i = 0; i < labels.size(); i++) {
-      exact.computeIfAbsent(labels.get(i), l -> new ArrayList<>()).add(i);
-      folded.computeIfAbsent(FoldedNames.fold(labels.get(i)), l -> new ArrayList<>()).add(i);
-    }
-    List<Integer> outputs = new ArrayList<>();
-    Map<Integer, String> classOf = new LinkedHashMap<>();
-    Map<String, String> renamed = new TreeMap<>();
-    List<String> leftOver = new ArrayList<>();
-    for (String name : classNames) {
-      List<Integer> found =
-          exact.getOrDefault(name, folded.getOrDefault(FoldedNames.fold(name), List.of()));
-      if (found.isEmpty()) {
-        leftOver.add(name);
-        continue;
-      }
-      if (found.size() > 1) {
-        throw severalLabels(name, found, labels);
-      }
-      int output = found.get(0);
-      Optional<String> other = Optional.ofNullable(classOf.put(output, name));
-      if (other.isPresent()) {
-        throw new IllegalArgumentException(
-            "the classes \""
-                + other.get()
-                + "\" and \""
-                + name
-                + "\" of the data set are both the network's label \""
-                + labels.get(output)
-                + "\"; put them together or rename one");
-      }
-      outputs.add(output);
-      if (!labels.get(output).equals(name)) {
-        renamed.put(name, labels.get(output));
-      }
-    }
-    List<String> unused = new ArrayList<>();
-    for (int i = 0; i < labels.size(); i++) {
-      if (!classOf.containsKey(i)) {
-        unused.add(labels.get(i));
-      }
-    }
-    if (!leftOver.isEmpty()) {
-      throw UnknownClasses.error(classNames.size(), leftOver, labels.size(), unused);
-    }
-    return new LabelMapping(Rule.NAMES, outputs, renamed, unused);
-  }
-
-  private static IllegalArgumentException severalLabels(
-      String name, List<Integer> found, List<String> labels) {
-    return new IllegalArgumentException(
-        "the class \""
-            + name
-            + "\" of the data set may be any of the network's outputs "
-            + String.join(
-                ", ", found.stream().map(i -> i + " (\"" + labels.get(i) + "\")").toList())
-            + "; give these different label_names in config.json, and the class the name of one");
   }
 }
