@@ -110,7 +110,6 @@ final class CompareCommand implements Callable<Integer> {
   /** Seed by seed, so that a comparison that is stopped has whole ones. */
   private List<Entry> entries(Recipe base, Path root) throws IOException {
     ImageDataset dataset = data.open();
-    data.describe(dataset, data.parts(dataset), spec.commandLine().getErr());
     List<Entry> entries = new ArrayList<>();
     for (long seed : new LinkedHashSet<>(seeds)) {
       for (String network : new LinkedHashSet<>(networks)) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import mobilenet.cli.UsageException;
 import mobilenet.data.DatasetDescription;
@@ -15,11 +14,16 @@ import mobilenet.data.Split;
 import mobilenet.train.loader.HoldOut;
 import mobilenet.train.loader.Selection;
 import mobilenet.train.loader.TrainingData;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What to train on. */
 final class DataOptions {
   private static final long HOLD_OUT_SEED = 0;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Option(
       names = "--data",
@@ -39,7 +43,7 @@ final class DataOptions {
       names = "--limit",
       paramLabel = "N",
       description = "Only N training pictures, the same share of every class.")
-  private Optional<Integer> limit = Optional.empty();
+  Optional<Integer> limit = Optional.empty();
 
   @Option(
       names = "--class-names",
@@ -47,7 +51,7 @@ final class DataOptions {
       description = "Names for the checkpoint's labels, one a line, where the data has none.")
   private Optional<Path> classNames = Optional.empty();
 
-  /** The pictures of the training split. */
+  /** The pictures of the training split; says on standard error what was found. */
   ImageDataset open() throws IOException {
     Path data = directory();
     if (!(holdOut > 0 && holdOut < 1)) {
@@ -57,6 +61,8 @@ final class DataOptions {
       throw new UsageException("--limit must be at least 1, given " + limit.get());
     }
     ImageDataset dataset = ImageDatasets.open(data, Split.TRAIN);
+    PrintWriter err = spec.commandLine().getErr();
+    DatasetDescription.of(dataset).lines().forEach(err::println);
     TrainingData.check(dataset, data);
     return dataset;
   }
@@ -121,16 +127,6 @@ final class DataOptions {
                 ? " is none; raise it to " + least + " or more, or give more pictures"
                 : " is none, as every class keeps one to learn from; give more pictures")
             + (limit.isPresent() ? " (a higher --limit)" : ""));
-  }
-
-  /** Says on standard error what was found and what is done with it. */
-  void describe(ImageDataset dataset, HoldOut parts, PrintWriter err) {
-    DatasetDescription.of(dataset).lines().forEach(err::println);
-    err.printf(
-        Locale.ROOT,
-        "data: %,d pictures to learn from, %,d held out to choose by%n",
-        parts.training().size(),
-        parts.validation().size());
   }
 
   /** Names for the classes of a data set. */

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.UsageException;
 import mobilenet.data.ImageDataset;
-import mobilenet.train.loader.HoldOut;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.Recipes;
 import mobilenet.train.torch.NativeSettings;
@@ -69,10 +68,6 @@ final class TrainCommand implements Callable<Integer> {
     ImageDataset dataset = data.open();
     Recipe recipe = recipes.recipe(fallback());
     RunPlan plan = options.plan(recipe, dataset, data, seed);
-    data.describe(
-        dataset,
-        new HoldOut(plan.trainingPart(), plan.validationPart()),
-        spec.commandLine().getErr());
     RunFolder folder = new RunFolder(output.orElse(Path.of("runs", recipe.name() + "-" + seed)));
     if (folder.isUsed() && !resume) {
       throw new UsageException(
