@@ -75,6 +75,13 @@ record EvaluationReport(DatasetDescription found, LabelMapping mapping, Evaluati
     for (Evaluation.Failure failure : evaluation.failed()) {
       err.println("mobilenet: " + failure.error());
     }
+    if (evaluation.images() == 0) {
+      out.printf(
+          Locale.ROOT,
+          "none of %,d pictures could be read: there is no accuracy%n",
+          evaluation.failed().size());
+      return;
+    }
     out.printf(
         Locale.ROOT,
         "%,d pictures: top-1 %.2f %%, top-5 %.2f %%, %.0f pictures/s%s%n",

@@ -60,7 +60,9 @@ class EvaluateCommandTest {
     Files.delete(dir.resolve("Trouser/a.png"));
     Files.delete(dir.resolve("Bag/b.png"));
     // Nothing was measured, so it failed.
-    assertThat(Outcome.of(line).code()).isEqualTo(1);
+    Outcome none = Outcome.of(line);
+    assertThat(none.code()).isEqualTo(1);
+    assertThat(none.out()).startsWith("none of 1 pictures could be read");
   }
 
   @Test
