@@ -36,6 +36,7 @@ public final class Classifier implements AutoCloseable {
   private final CompiledModel model;
   private final Preprocessing preprocessing;
   private final List<String> labels;
+  private final Optional<List<String>> labelNames;
   private final ImageDecoder decoder = new ImageDecoder();
   private final ConcurrentLinkedQueue<Session> idle = new ConcurrentLinkedQueue<>();
 
@@ -43,11 +44,13 @@ public final class Classifier implements AutoCloseable {
       Architecture architecture,
       CompiledModel model,
       Preprocessing preprocessing,
-      List<String> labels) {
+      List<String> labels,
+      Optional<List<String>> labelNames) {
     this.architecture = architecture;
     this.model = model;
     this.preprocessing = preprocessing;
     this.labels = labels;
+    this.labelNames = labelNames;
   }
 
   /**
@@ -75,7 +78,7 @@ public final class Classifier implements AutoCloseable {
               () ->
                   IntStream.range(0, architecture.classes()).mapToObj(Integer::toString).toList());
       CompiledModel model = CompiledModel.compile(checkpoint.bind(), options);
-      return new Classifier(architecture, model, preprocessing, labels);
+      return new Classifier(architecture, model, preprocessing, labels, names);
     }
   }
 
@@ -162,6 +165,11 @@ public final class Classifier implements AutoCloseable {
   /** Names of the classes, by index. */
   public List<String> labels() {
     return labels;
+  }
+
+  /** The names of the classes that the checkpoint has; empty if {@link #labels} numbers them. */
+  public Optional<List<String>> labelNames() {
+    return labelNames;
   }
 
   /** The compiled network, for sessions of one's own. */

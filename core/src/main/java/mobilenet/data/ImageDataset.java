@@ -1,12 +1,18 @@
 package mobilenet.data;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A list of labelled pictures in a fixed order. May be read by any number of threads. */
 public interface ImageDataset {
 
   /** Number of pictures, at least 1. */
   int size();
+
+  /** Where it comes from and what was passed over; empty for a data set that is made up. */
+  default Optional<DatasetOrigin> origin() {
+    return Optional.empty();
+  }
 
   /** Names of the classes; a label is an index into it. The same for every split. */
   List<String> classNames();
@@ -26,4 +32,14 @@ public interface ImageDataset {
    * @throws IndexOutOfBoundsException for another index
    */
   LabelledImage get(int index);
+
+  /**
+   * One picture as it is stored, to tell data sets apart; empty where there is nothing stored.
+   *
+   * @param index 0 to {@link #size()} − 1
+   * @throws IndexOutOfBoundsException for another index
+   */
+  default Optional<StoredPicture> stored(int index) {
+    return Optional.empty();
+  }
 }

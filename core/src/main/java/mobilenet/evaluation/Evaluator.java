@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import mobilenet.Classifier;
+import mobilenet.data.ClassShares;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.LabelledImage;
 import mobilenet.image.ImageFormatException;
@@ -39,18 +40,35 @@ public record Evaluator(Classifier classifier, int threads) {
   }
 
   /**
-   * Classifies the first {@code limit} pictures of a data set. A picture that cannot be read is
-   * reported and skipped.
+   * Which outputs stand for a data set's classes: {@link LabelMapping#of}.
    *
-   * @throws IllegalArgumentException if the data set's classes do not fit the network's, or it has
-   *     no classifier
-   * @throws InterruptedException if the thread is interrupted
+   * @throws IllegalArgumentException if they do not fit the network's, or it has no classifier
+   */
+  public LabelMapping mapping(ImageDataset data) {
+    classifier.architecture().requireClassifier();
+    return LabelMapping.of(
+        data.classNames(), classifier.labelNames(), classifier.architecture().classes());
+  }
+
+  /**
+   * As {@link #evaluate(ImageDataset, LabelMapping, int, Progress)}, with classes matched by name.
+   *
+   * @throws IllegalArgumentException if the data set's classes do not fit the network's
    */
   public Evaluation evaluate(ImageDataset data, int limit, Progress progress)
       throws InterruptedException {
-    classifier.architecture().requireClassifier();
-    int[] outputs = LabelMapping.of(data.classNames(), classifier.labels());
-    int images = Math.min(limit, data.size());
+    return evaluate(data, mapping(data), limit, progress);
+  }
+
+  /**
+   * Classifies {@code limit} pictures of a data set, the same share of every class. A picture that
+   * cannot be read is reported and skipped.
+   *
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public Evaluation evaluate(ImageDataset data, LabelMapping mapping, int limit, Progress progress)
+      throws InterruptedException {
+    int[] chosen = ClassShares.choose(data, limit);
     AtomicInteger next = new AtomicInteger();
     AtomicBoolean stopped = new AtomicBoolean();
     ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -63,9 +81,9 @@ public record Evaluator(Classifier classifier, int threads) {
                 () -> {
                   Tally tally = new Tally();
                   for (int i = next.getAndIncrement();
-                      i < images && !stopped.get();
+                      i < chosen.length && !stopped.get();
                       i = next.getAndIncrement()) {
-                    tally.add(data.get(i), outputs);
+                    tally.add(data.get(chosen[i]), mapping.outputs());
                     progress.step();
                   }
                   return tally;
@@ -91,7 +109,7 @@ public record Evaluator(Classifier classifier, int threads) {
     private int top5;
     private final List<Evaluation.Failure> failed = new ArrayList<>();
 
-    void add(LabelledImage image, int[] outputs) {
+    void add(LabelledImage image, List<Integer> outputs) {
       float[] logits;
       try {
         logits = classifier.logits(image.load());
@@ -104,7 +122,7 @@ public record Evaluator(Classifier classifier, int threads) {
         return;
       }
       images++;
-      int rank = rank(logits, outputs[image.label()]);
+      int rank = rank(logits, outputs.get(image.label()));
       top1 += rank == 0 ? 1 : 0;
       top5 += rank < TOP ? 1 : 0;
     }

@@ -149,6 +149,6 @@ class EvaluatorTest {
     assertThatThrownBy(() -> new Evaluator(classifier, 0))
         .hasMessage("threads must be at least 1, given 0");
     assertThatThrownBy(() -> evaluate(1, new Listed(first(1), List.of("Elephant")), 1))
-        .hasMessageContaining("the network has no label \"Elephant\"");
+        .hasMessageContaining("no label of the network: \"Elephant\"");
   }
 }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import mobilenet.data.DatasetException;
+import mobilenet.data.DatasetOrigin;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.LabelledImage;
+import mobilenet.data.StoredPicture;
 import mobilenet.image.ImageDecoder;
 import mobilenet.image.RgbImage;
 
@@ -17,6 +19,7 @@ final class ParquetDataset implements ImageDataset {
   private final List<Part> parts;
   private final int[] labels;
   private final List<String> classNames;
+  private final DatasetOrigin origin;
   private final ImageDecoder decoder;
   private final RowGroupCache cache;
 
@@ -34,11 +37,13 @@ final class ParquetDataset implements ImageDataset {
       List<ParquetFile> files,
       int[] labels,
       List<String> classNames,
+      DatasetOrigin origin,
       ImageDecoder decoder,
       RowGroupCache cache) {
     this.names = names;
     this.labels = labels;
     this.classNames = List.copyOf(classNames);
+    this.origin = origin;
     this.decoder = decoder;
     this.cache = cache;
     List<Part> parts = new ArrayList<>();
@@ -63,12 +68,27 @@ final class ParquetDataset implements ImageDataset {
   }
 
   @Override
+  public Optional<DatasetOrigin> origin() {
+    return Optional.of(origin);
+  }
+
+  @Override
   public LabelledImage get(int index) {
     Objects.checkIndex(index, size());
     Part part = part(index);
     long row = part.group().firstRow() + index - part.start();
     String name = names.name(part.file().path()) + "[" + row + "]";
     return new LabelledImage(name, labels[index], () -> load(part, row, name));
+  }
+
+  @Override
+  public Optional<StoredPicture> stored(int index) {
+    Part part = part(Objects.checkIndex(index, size()));
+    long row = part.group().firstRow() + index - part.start();
+    return Optional.of(
+        new StoredPicture(
+            part.group().pictureBytes(),
+            () -> cache.get(part.file(), part.group(), row).orElseGet(() -> new byte[0])));
   }
 
   private RgbImage load(Part part, long row, String name) throws IOException {

@@ -5,9 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import mobilenet.data.DatasetException;
+import mobilenet.data.DatasetOrigin;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.LabelledImage;
+import mobilenet.data.StoredPicture;
 import mobilenet.image.ImageDecoder;
 import mobilenet.image.RgbImage;
 
@@ -16,6 +19,7 @@ final class TarDataset implements ImageDataset {
   private final ShardFiles shards;
   private final List<TarSample> samples;
   private final LabelTable.Classes classes;
+  private final DatasetOrigin origin;
   private final ImageDecoder decoder;
 
   /**
@@ -28,10 +32,12 @@ final class TarDataset implements ImageDataset {
       ShardFiles shards,
       List<TarSample> samples,
       LabelTable.Classes classes,
+      DatasetOrigin origin,
       ImageDecoder decoder) {
     this.shards = shards;
     this.samples = List.copyOf(samples);
     this.classes = classes;
+    this.origin = origin;
     this.decoder = decoder;
   }
 
@@ -46,6 +52,11 @@ final class TarDataset implements ImageDataset {
   }
 
   @Override
+  public Optional<DatasetOrigin> origin() {
+    return Optional.of(origin);
+  }
+
+  @Override
   public LabelledImage get(int index) {
     TarSample sample = samples.get(index);
     String name = shards.name(sample.shard()) + ": " + sample.member();
@@ -53,11 +64,24 @@ final class TarDataset implements ImageDataset {
         name, classes.classes().get(sample.labelId()), () -> load(sample, name));
   }
 
+  @Override
+  public Optional<StoredPicture> stored(int index) {
+    TarSample sample = samples.get(index);
+    return Optional.of(
+        new StoredPicture(
+            sample.length(),
+            () -> content(sample, shards.name(sample.shard()) + ": " + sample.member())));
+  }
+
+  private RgbImage load(TarSample sample, String name) throws IOException {
+    return decoder.decode(content(sample, name), name);
+  }
+
   /**
    * Opens the file for each picture, which costs little beside decoding it, and leaves nothing open
    * that an interrupted thread would close for all others.
    */
-  private RgbImage load(TarSample sample, String name) throws IOException {
+  private static byte[] content(TarSample sample, String name) throws IOException {
     ByteBuffer content = ByteBuffer.allocate(sample.length());
     try (FileChannel file = FileChannel.open(sample.shard(), StandardOpenOption.READ)) {
       while (content.hasRemaining()) {
@@ -71,6 +95,6 @@ final class TarDataset implements ImageDataset {
     } catch (IOException e) {
       throw new DatasetException(name + " cannot be read: " + e, e);
     }
-    return decoder.decode(content.array(), name);
+    return content.array();
   }
 }

@@ -93,6 +93,7 @@ class ParquetFormatTest {
     assertThat(TestPictures.contents(train)).containsExactly("2:0", "0:1", "1:2");
     assertThat(train.get(1).name()).isEqualTo(TRAIN + "[1]");
     assertThatThrownBy(() -> train.get(3)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThat(train.stored(1).orElseThrow().content().read()).isEqualTo(TestPictures.png(1));
     assertThat(TestPictures.contents(open(Split.TEST))).containsExactly("1:0");
   }
 
