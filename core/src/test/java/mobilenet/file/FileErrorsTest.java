@@ -17,6 +17,7 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class FileErrorsTest {
     assertThat(sentence(() -> Files.writeString(file.resolve("x"), "")))
         .isEqualTo(
             file.resolve("x") + ": Not a directory; a part of the path is a file; check the path");
-    assertThat(sentence(() -> Files.newDirectoryStream(file).close()))
+    assertThat(FileErrors.sentence(new NotDirectoryException(file.toString())))
         .isEqualTo(file + ": expected a folder, found a file");
     assertThat(sentence(() -> Files.createDirectory(folder)))
         .isEqualTo(
