@@ -33,6 +33,9 @@ public final class Main implements Runnable {
   /** What a shell says of a program that the signal for this ended. */
   private static final int CLOSED_PIPE = 141;
 
+  private static final String OUT_OF_MEMORY =
+      "mobilenet: out of memory; raise the limit with MOBILENET_JAVA_OPTS=-Xmx4g";
+
   /** Built-in commands in the order of the help. Options of a command cost time to look up. */
   private static final Map<String, Supplier<Object>> COMMANDS = commands();
 
@@ -55,14 +58,18 @@ public final class Main implements Runnable {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    int code =
-        run(
-            new OutputStreamWriter(
-                new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8),
-            new OutputStreamWriter(
-                new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8),
-            args);
+    int code = FAILED;
+    try {
+      code = run(utf8(FileDescriptor.out), utf8(FileDescriptor.err), args);
+    } catch (OutOfMemoryError e) {
+      // Not even enough for the report of it.
+      System.err.println(OUT_OF_MEMORY);
+    }
     System.exit(code);
+  }
+
+  private static Writer utf8(FileDescriptor stream) {
+    return new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8);
   }
 
   /**
