@@ -1,6 +1,7 @@
 package mobilenet.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import mobilenet.architecture.Names;
@@ -69,24 +70,42 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
       return String.valueOf(e.getMessage());
     }
     String given = unmatched.get(0);
-    boolean option = given.startsWith("-");
-    if (!option && command.getSubcommands().isEmpty()) {
+    return given.startsWith("-") ? unknownOption(given, command) : unknownArgument(given, command);
+  }
+
+  private static String unknownOption(String given, CommandLine command) {
+    boolean takesNames = !command.getCommandSpec().positionalParameters().isEmpty();
+    Set<String> legal = command.getCommandSpec().optionsMap().keySet();
+    return unknown("option", given, legal)
+        + (takesNames && Names.nearest(given, legal).isEmpty()
+            ? "; a name that begins with - is given as ./-…"
+            : "");
+  }
+
+  private static String unknownArgument(String given, CommandLine command) {
+    if (command.getSubcommands().isEmpty()) {
       return "argument \"" + given + "\" is one too many";
     }
-    Set<String> legal =
-        option ? command.getCommandSpec().optionsMap().keySet() : command.getSubcommands().keySet();
+    if (Main.FURTHER.contains(given)) {
+      return "the module of the command "
+          + given
+          + " is not on the class path; start it as ./mobilenet, which builds and adds it";
+    }
+    Set<String> legal = new LinkedHashSet<>(command.getSubcommands().keySet());
+    legal.addAll(Main.FURTHER);
+    return unknown("command", given, legal);
+  }
+
+  private static String unknown(String kind, String given, Set<String> legal) {
     List<String> nearest = Names.nearest(given, legal);
-    return (option ? "unknown option \"" : "unknown command \"")
+    return "unknown "
+        + kind
+        + " \""
         + given
         + "\"; "
         + (nearest.isEmpty()
-            ? "expected one of " + String.join(", ", legal) + fileNamedLikeAnOption(option, command)
+            ? "expected one of " + String.join(", ", legal)
             : "did you mean " + String.join(" or ", nearest) + "?");
-  }
-
-  private static String fileNamedLikeAnOption(boolean option, CommandLine command) {
-    boolean takesNames = !command.getCommandSpec().positionalParameters().isEmpty();
-    return option && takesNames ? "; a name that begins with - is given as ./-…" : "";
   }
 
   /**

@@ -11,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
@@ -25,6 +26,9 @@ import picocli.CommandLine.TypeConversionException;
     name = "mobilenet",
     description = "MobileNet on the JVM: classify, inspect, evaluate, measure.",
     synopsisSubcommandLabel = "COMMAND",
+    footer =
+        "Further commands, of modules that are built when they are first used: train, compare,"
+            + " bench-table, bench-cold, bench-train.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 public final class Main implements Runnable {
@@ -38,6 +42,10 @@ public final class Main implements Runnable {
 
   /** Built-in commands in the order of the help. Options of a command cost time to look up. */
   private static final Map<String, Supplier<Object>> COMMANDS = commands();
+
+  /** Those of other modules, which may not be on the class path. */
+  static final List<String> FURTHER =
+      List.of("train", "compare", "bench-table", "bench-cold", "bench-train");
 
   @Spec private CommandSpec spec;
 

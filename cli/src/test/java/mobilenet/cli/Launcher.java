@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 
 /** Starts the script at the repository's root, or that of a copy. */
 final class Launcher {
-  static final Path SCRIPT = Fixtures.HOME.resolve("mobilenet").toAbsolutePath().normalize();
-  static final Path JAR = SCRIPT.resolveSibling("cli/target/mobilenet-cli.jar");
+  static final Path HOME = Fixtures.HOME.toAbsolutePath().normalize();
+  static final Path SCRIPT = HOME.resolve("mobilenet");
+  static final Path JAR = HOME.resolve("cli/target/mobilenet-cli.jar");
 
   /** From the virtual machine itself, which has no option against it. */
   static final String INCUBATOR_WARNING =
@@ -41,7 +42,7 @@ final class Launcher {
   private static long newestSource() throws IOException {
     long newest = 0;
     for (String source : SOURCES) {
-      try (Stream<Path> files = Files.walk(SCRIPT.resolveSibling(source))) {
+      try (Stream<Path> files = Files.walk(HOME.resolve(source))) {
         for (Path file : files.toList()) {
           newest = Math.max(newest, Files.getLastModifiedTime(file).toMillis());
         }
@@ -62,13 +63,13 @@ final class Launcher {
                 checkpoint.resolve("model.safetensors"),
                 Path.of("cli/target/mobilenet-cli.jar")));
     try (Stream<Path> libraries = Files.list(JAR.resolveSibling("lib"))) {
-      libraries.map(SCRIPT.getParent()::relativize).forEach(files::add);
+      libraries.map(HOME::relativize).forEach(files::add);
     }
     SOURCES.stream().filter(source -> source.endsWith(".xml")).map(Path::of).forEach(files::add);
     for (Path file : files) {
       Path copy = home.resolve(file);
       Files.createDirectories(copy.getParent());
-      Files.copy(SCRIPT.resolveSibling(file), copy, StandardCopyOption.COPY_ATTRIBUTES);
+      Files.copy(HOME.resolve(file), copy, StandardCopyOption.COPY_ATTRIBUTES);
     }
     for (String folder : List.of("core/src/main", "cli/src/main")) {
       Files.createDirectories(home.resolve(folder));

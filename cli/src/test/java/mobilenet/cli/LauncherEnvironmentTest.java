@@ -42,15 +42,16 @@ class LauncherEnvironmentTest {
 
   @Test
   void shellsVariablesDoNotMatter() throws Exception {
-    Path home = Launcher.SCRIPT.getParent();
+    Path parent = Launcher.HOME.resolve("..").normalize();
+    String script = Launcher.HOME.getFileName() + "/mobilenet";
     Map<String, String> hostile =
         Map.of(
             "CDPATH", ".:/", "IFS", "/", "POSIXLY_CORRECT", "1", "CLASSPATH", "/none", "ENV", "/");
     for (List<String> shell : Launcher.shells()) {
       List<String> line = new ArrayList<>(shell);
-      line.addAll(List.of(home.getFileName() + "/mobilenet", "classify", Fixtures.SHIRT));
+      line.addAll(List.of(script, "classify", Fixtures.SHIRT));
       line.set(line.size() - 1, Path.of(Fixtures.SHIRT).toAbsolutePath().toString());
-      Outcome outcome = Launcher.run(home.getParent(), hostile, line);
+      Outcome outcome = Launcher.run(parent, hostile, line);
       assertThat(outcome.code()).as(outcome.err()).isZero();
       assertThat(outcome.out()).contains(": T-shirt/top ");
       assertThat(outcome.err()).isEmpty();
@@ -123,7 +124,8 @@ class LauncherEnvironmentTest {
 
   @Test
   void buildsOfOneVersionDoNotShareAnArchive() throws Exception {
-    Path script = Launcher.copyTo(dir.resolve("clone"));
+    Path clone = dir.resolve("clone");
+    Path script = Launcher.copyTo(clone);
     String release = Files.readString(JAVA.resolve("release"));
     Path other =
         java("other", release.replaceFirst("IMPLEMENTOR=\".*\"", "IMPLEMENTOR=\"A/B: C, Inc.\""));
@@ -134,7 +136,7 @@ class LauncherEnvironmentTest {
               dir, environment, List.of(script.toString(), "classify", Fixtures.BUNDLED + ""));
       assertThat(outcome.code()).isEqualTo(1);
     }
-    assertThat(Launcher.archives(script.getParent()))
+    assertThat(Launcher.archives(clone))
         .hasSize(2)
         .anyMatch(file -> file.getFileName().toString().contains("-A-B-C-Inc."));
   }

@@ -83,13 +83,14 @@ class LauncherPathTest {
 
   @Test
   void whatJavaCannotLoadFromIsRefused() throws Exception {
-    Path script = Launcher.copyTo(dir.resolve("wow!"));
+    Path home = dir.resolve("wow!");
+    Path script = Launcher.copyTo(home);
     Outcome mark = Launcher.run(dir, Map.of(), List.of(script.toString(), "models"));
     assertThat(mark.error(1))
         .isEqualTo(
             "Java cannot load classes from a folder whose name ends in '!'; give it another name: "
-                + script.toRealPath().getParent());
-    Files.move(script.getParent(), dir.resolve("latin"));
+                + home.toRealPath());
+    Files.move(home, dir.resolve("latin"));
     String rename = "mv latin \"$(printf 'l\\351tin')\" && exec ./l*tin/mobilenet models";
     Outcome latin = Launcher.run(dir, Map.of(), List.of("sh", "-c", rename));
     assertThat(latin.error(1))
@@ -101,7 +102,7 @@ class LauncherPathTest {
     Path folder = Files.createDirectory(dir.resolve("a folder\n"));
     Path absolute = Files.createSymbolicLink(folder.resolve("mobile net\n"), Launcher.SCRIPT);
     Path relative = Files.createSymbolicLink(dir.resolve("-second"), dir.relativize(absolute));
-    Path linked = Files.createSymbolicLink(dir.resolve("home"), Launcher.SCRIPT.getParent());
+    Path linked = Files.createSymbolicLink(dir.resolve("home"), Launcher.HOME);
     List<String> scripts =
         List.of(
             Launcher.SCRIPT.toString(),

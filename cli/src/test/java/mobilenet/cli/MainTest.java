@@ -49,6 +49,8 @@ class MainTest {
       value = {
         "clasify | unknown command \"clasify\"; did you mean classify?",
         "frobnicate | unknown command \"frobnicate\"; expected one of models, summary, classify",
+        "trian | unknown command \"trian\"; did you mean train?",
+        "train --data x | the module of the command train is not on the class path; start it as",
         "--versoin | unknown option \"--versoin\"; did you mean --version?",
         "models --jsn | unknown option \"--jsn\"; did you mean --json?",
         "bench x --thread 2 | unknown option \"--thread\"; did you mean --threads?",

@@ -82,7 +82,7 @@ public final class FileErrors {
     return e.getReason().contains("unmappable")
         ? e.getInput()
             + ": this locale has no characters for the name; start with LC_ALL=C.UTF-8, or rename"
-            + " the file"
+            + " it"
         : e.getInput() + ": no name of a file can be this: " + e.getReason();
   }
 

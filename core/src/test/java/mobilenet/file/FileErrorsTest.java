@@ -126,6 +126,6 @@ class FileErrorsTest {
                     "k?sh.png", "Malformed input or input contains unmappable characters")))
         .isEqualTo(
             "k?sh.png: this locale has no characters for the name; start with LC_ALL=C.UTF-8, or"
-                + " rename the file");
+                + " rename it");
   }
 }
