@@ -9,18 +9,29 @@ import mobilenet.architecture.Catalogue;
 import mobilenet.weights.Checkpoint;
 
 /** Checks of arguments that picocli cannot make. */
-final class Arguments {
+public final class Arguments {
   private Arguments() {}
 
-  static int atLeast(int least, String option, int given) {
+  /** A number in range; one that is too small is wrong usage. */
+  public static int atLeast(int least, String option, int given) {
     if (given < least) {
       throw new UsageException(option + " must be at least " + least + ", given " + given);
     }
     return given;
   }
 
-  static Optional<Integer> atLeast(int least, String option, Optional<Integer> given) {
+  /** As above, where the option may be left out. */
+  public static Optional<Integer> atLeast(int least, String option, Optional<Integer> given) {
     return given.map(number -> atLeast(least, option, number));
+  }
+
+  /** A fraction or the like in range, both ends included; another, or NaN, is wrong usage. */
+  public static double within(double least, double most, String option, double given) {
+    if (!(given >= least && given <= most)) {
+      throw new UsageException(
+          option + " must be from " + least + " to " + most + ", given " + given);
+    }
+    return given;
   }
 
   /**
@@ -42,7 +53,7 @@ final class Arguments {
   }
 
   /** The architecture of that name; an unknown one is wrong usage. */
-  static Architecture architecture(String name) {
+  public static Architecture architecture(String name) {
     if (Files.isRegularFile(Path.of(name))) {
       throw new UsageException(
           name + ": expected an architecture's name or a checkpoint's folder, found a file");
