@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mobilenet.Classifier;
+import mobilenet.NonFiniteOutputException;
 import mobilenet.Prediction;
 import mobilenet.runtime.RuntimeOptions;
 import picocli.CommandLine.Command;
@@ -70,7 +71,7 @@ final class ClassifyCommand implements Callable<Integer> {
       List<Prediction> found = classifier.classify(image, top);
       double ms = (System.nanoTime() - start) / 1e6;
       return new Result(image.toString(), Optional.of(found), Optional.of(ms), Optional.empty());
-    } catch (IOException e) {
+    } catch (IOException | NonFiniteOutputException e) {
       return new Result(
           image.toString(),
           Optional.empty(),

@@ -9,6 +9,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Set;
+import mobilenet.MissingOutputException;
+import mobilenet.NonFiniteOutputException;
 import mobilenet.architecture.Names;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -110,6 +112,9 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
     if (e instanceof IOException || e instanceof IllegalArgumentException) {
       // Some of the JDK's have no message; their name says something at least.
       return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+    if (e instanceof NonFiniteOutputException || e instanceof MissingOutputException) {
+      return String.valueOf(e.getMessage());
     }
     if (e instanceof OutOfMemoryError) {
       return "out of memory; raise the limit with MOBILENET_JAVA_OPTS=-Xmx4g";

@@ -42,6 +42,9 @@ final class InspectCommand implements Callable<Integer> {
   /** A network that nearly fits, in the JSON document. */
   record Near(String architecture, double width, int shared, int expected) {}
 
+  /** A tensor with values that are NaN or infinite, in the JSON document. */
+  record NonFinite(String name, int values) {}
+
   /** The JSON document. */
   record Document(
       String file,
@@ -51,7 +54,8 @@ final class InspectCommand implements Callable<Integer> {
       Optional<String> names,
       List<Match> matches,
       Optional<Near> nearest,
-      List<String> undecided) {}
+      List<String> undecided,
+      List<NonFinite> nonFinite) {}
 
   @Override
   public Integer call() throws IOException {
@@ -64,7 +68,7 @@ final class InspectCommand implements Callable<Integer> {
       } else {
         print(document, out);
       }
-      return document.matches.isEmpty() ? 1 : 0;
+      return document.matches.isEmpty() || !document.nonFinite.isEmpty() ? 1 : 0;
     }
   }
 
@@ -97,7 +101,22 @@ final class InspectCommand implements Callable<Integer> {
                         n.architecture().scaling().width(),
                         n.shared(),
                         n.expected())),
-        undecided(detection.matches()));
+        undecided(detection.matches()),
+        detection.matches().isEmpty() ? List.of() : nonFinite(tensors));
+  }
+
+  /** No network answers with numbers where its weights are none. */
+  private static List<NonFinite> nonFinite(SafeTensors tensors) throws IOException {
+    List<NonFinite> all = new ArrayList<>();
+    for (String name : tensors.names()) {
+      if (tensors.info(name).type().isSupported()) {
+        int values = tensors.tensor(name).nonFiniteCount();
+        if (values > 0) {
+          all.add(new NonFinite(name, values));
+        }
+      }
+    }
+    return all;
   }
 
   private static String label(NamingScheme scheme) {
@@ -140,6 +159,14 @@ final class InspectCommand implements Callable<Integer> {
           m.width,
           m.classes,
           m.inputChannels);
+    }
+    for (NonFinite tensor : d.nonFinite) {
+      out.printf(
+          Locale.ROOT,
+          "%s has %,d %s NaN or infinite: the file is damaged, or its training failed%n",
+          tensor.name,
+          tensor.values,
+          tensor.values == 1 ? "value that is" : "values that are");
     }
     if (!d.undecided.isEmpty()) {
       out.println(

@@ -22,7 +22,8 @@ class InspectCommandTest {
     JsonNode document = Outcome.json("inspect", file);
     assertThat(document.fieldNames())
         .toIterable()
-        .containsExactly("file", "tensors", "elements", "types", "names", "matches", "undecided");
+        .containsExactly(
+            "file", "tensors", "elements", "types", "names", "matches", "undecided", "nonFinite");
     assertThat(document.get("file").asText()).isEqualTo(file);
     assertThat(document.get("types").toString()).isEqualTo("[\"F32\"]");
     assertThat(document.get("names").asText()).isEqualTo("timm");
