@@ -7,7 +7,7 @@ import mobilenet.runtime.scalar.ScalarKernels;
 
 /** The one place that chooses kernels. */
 final class KernelLookup {
-  private static final String VECTOR_KERNELS = "mobilenet.runtime.vector.VectorKernels";
+  private static final String VECTOR_KERNELS = "VectorKernels";
 
   private static final String MODULE_ABSENT =
       "module "
@@ -107,10 +107,9 @@ final class KernelLookup {
     return Optional.empty();
   }
 
-  /** By name: the class must not be loaded where the module is absent. */
   private static Kernels vectorKernels() {
     try {
-      return Class.forName(VECTOR_KERNELS)
+      return VectorClasses.load(VECTOR_KERNELS)
           .asSubclass(Kernels.class)
           .getDeclaredConstructor()
           .newInstance();
