@@ -11,20 +11,20 @@ import java.util.stream.Stream;
  * @param kernels that run in the end
  * @param firstMs from the callers' start to the first answer, in milliseconds
  * @param kernelsMs from the callers' start until these kernels ran
- * @param picturesPerSecondBefore answers a second until then
- * @param picturesPerSecondAfter answers a second from then on
+ * @param imagesPerSecondBefore answers a second until then
+ * @param imagesPerSecondAfter answers a second from then on
  */
 public record LoadResult(
     String kernels,
     double firstMs,
     double kernelsMs,
-    double picturesPerSecondBefore,
-    double picturesPerSecondAfter) {
+    double imagesPerSecondBefore,
+    double imagesPerSecondAfter) {
   private static final int FIELDS = 5;
 
   /** As one process tells it to another. */
   String line() {
-    return Stream.of(kernels, firstMs, kernelsMs, picturesPerSecondBefore, picturesPerSecondAfter)
+    return Stream.of(kernels, firstMs, kernelsMs, imagesPerSecondBefore, imagesPerSecondAfter)
         .map(String::valueOf)
         .collect(Collectors.joining(" "));
   }
@@ -34,7 +34,7 @@ public record LoadResult(
    *
    * @throws IllegalArgumentException if it is none
    */
-  static LoadResult parse(String line) {
+  public static LoadResult parse(String line) {
     List<String> fields = Arrays.asList(line.split(" ", -1));
     if (fields.size() != FIELDS) {
       throw new IllegalArgumentException("expected the result of a load, found \"" + line + "\"");
