@@ -17,8 +17,6 @@ import mobilenet.image.Preprocessing;
 import mobilenet.image.RgbImage;
 import mobilenet.runtime.CompiledModel;
 import mobilenet.runtime.RuntimeOptions;
-import mobilenet.weights.Checkpoint;
-import mobilenet.weights.CheckpointException;
 import mobilenet.weights.Tensor;
 import mobilenet.weights.WeightBinding;
 import mobilenet.weights.WeightSource;
@@ -45,15 +43,12 @@ import mobilenet.weights.WeightSource;
  */
 public final class Classifier implements AutoCloseable {
   private final Architecture architecture;
-  private final CompiledModel model;
   private final Inference inference;
   private final List<String> labels;
   private final ImageDecoder decoder = new ImageDecoder();
 
-  Classifier(
-      Architecture architecture, CompiledModel model, Inference inference, List<String> labels) {
+  Classifier(Architecture architecture, Inference inference, List<String> labels) {
     this.architecture = architecture;
-    this.model = model;
     this.inference = inference;
     this.labels = labels;
   }
@@ -74,18 +69,7 @@ public final class Classifier implements AutoCloseable {
    * @throws IllegalStateException if vector kernels are demanded where they cannot run
    */
   public static Classifier load(Path folder, RuntimeOptions options) throws IOException {
-    try (Checkpoint checkpoint = Checkpoint.open(folder)) {
-      Architecture architecture = checkpoint.architecture();
-      BoundGraph weights = checkpoint.bind();
-      try {
-        Preprocessing preprocessing = checkpoint.config().pretrained().preprocessing();
-        ClassifierBuilder builder = builder(architecture, weights, preprocessing).options(options);
-        checkpoint.config().labelNames().ifPresent(builder::labels);
-        return builder.name(folder.toString()).build();
-      } catch (IllegalArgumentException e) {
-        throw new CheckpointException(folder + ": " + e.getMessage(), e);
-      }
-    }
+    return ClassifierBuilder.load(folder, options);
   }
 
   /**
@@ -96,12 +80,18 @@ public final class Classifier implements AutoCloseable {
   public static ClassifierBuilder builder(
       Architecture architecture, WeightSource weights, Preprocessing preprocessing)
       throws IOException {
-    return builder(architecture, WeightBinding.bind(architecture, weights), preprocessing);
+    BoundGraph bound = WeightBinding.bind(architecture, weights);
+    return new ClassifierBuilder(architecture, bound, preprocessing);
   }
 
-  /** A classifier of parts: a graph of the architecture, as it was lowered, with its weights. */
+  /**
+   * A classifier of parts: the architecture's graph, as it was lowered, with its weights.
+   *
+   * @throws IllegalArgumentException if the graph is another one
+   */
   public static ClassifierBuilder builder(
       Architecture architecture, BoundGraph weights, Preprocessing preprocessing) {
+    ClassifierBuilder.requireSameNetwork(architecture, weights);
     return new ClassifierBuilder(architecture, weights, preprocessing);
   }
 
@@ -133,19 +123,19 @@ public final class Classifier implements AutoCloseable {
 
   /** As {@link #classify(Path, int)}, for samples in memory. */
   public List<Prediction> classify(BufferedImage picture, int top) {
-    requireTop(top);
-    return Ranking.of(vector(() -> RgbImage.of(picture), Graph.LOGITS), labels, top);
+    Ranking.requireTop(top);
+    return Ranking.of(inference.vector(() -> RgbImage.of(picture), Graph.LOGITS), labels, top);
   }
 
   /** As {@link #classify(Path, int)}, for samples in memory. */
   public List<Prediction> classify(RgbImage picture, int top) {
-    requireTop(top);
+    Ranking.requireTop(top);
     return Ranking.of(logits(picture), labels, top);
   }
 
   /** As {@link #classify(Path, int)}, for a picture with a name of its own. */
   public List<Prediction> classify(Picture picture, int top) throws IOException {
-    requireTop(top);
+    Ranking.requireTop(top);
     return Ranking.of(logits(picture), labels, top);
   }
 
@@ -159,8 +149,8 @@ public final class Classifier implements AutoCloseable {
    * @throws MissingOutputException if the network has no classifier
    */
   public List<PictureResult> classifyAll(List<Picture> pictures, int top) {
-    requireTop(top);
-    requireTap(Graph.LOGITS);
+    Ranking.requireTop(top);
+    inference.requireTap(Graph.LOGITS);
     return Batch.map(pictures, inference.sessions().capacity(), p -> result(p, top));
   }
 
@@ -181,7 +171,7 @@ public final class Classifier implements AutoCloseable {
    * @throws MissingOutputException if the network has no classifier
    */
   public float[] logits(RgbImage picture) {
-    return vector(() -> picture, Graph.LOGITS);
+    return inference.vector(() -> picture, Graph.LOGITS);
   }
 
   /**
@@ -190,7 +180,7 @@ public final class Classifier implements AutoCloseable {
    * @throws IOException if it cannot be read, or is no usable picture
    */
   public float[] logits(Picture picture) throws IOException {
-    return vector(() -> picture.decode(decoder), Graph.LOGITS);
+    return inference.vector(() -> picture.decode(decoder), Graph.LOGITS);
   }
 
   /**
@@ -202,7 +192,7 @@ public final class Classifier implements AutoCloseable {
    * @throws MissingOutputException if the network ends before its pool
    */
   public float[] embedding(Picture picture) throws IOException {
-    return vector(() -> picture.decode(decoder), Graph.EMBEDDING);
+    return inference.vector(() -> picture.decode(decoder), Graph.EMBEDDING);
   }
 
   /** As {@link #embedding(Picture)}, for a file. */
@@ -212,7 +202,7 @@ public final class Classifier implements AutoCloseable {
 
   /** As {@link #embedding(Picture)}, for samples in memory. */
   public float[] embedding(RgbImage picture) {
-    return vector(() -> picture, Graph.EMBEDDING);
+    return inference.vector(() -> picture, Graph.EMBEDDING);
   }
 
   /**
@@ -226,34 +216,7 @@ public final class Classifier implements AutoCloseable {
    * @throws IOException if the picture cannot be read, or is no usable picture
    */
   public Map<String, Tensor> featureMaps(Picture picture, List<String> taps) throws IOException {
-    List<String> wanted = taps.stream().distinct().toList();
-    // Before it waits for its turn, or takes another session's room.
-    Taps.resolve(model.graph(), wanted);
-    return inference.maps(() -> picture.decode(decoder), wanted);
-  }
-
-  private <E extends Exception> float[] vector(Inference.Source<E> source, String tap) throws E {
-    requireTap(tap);
-    return inference.vector(source, tap);
-  }
-
-  private void requireTap(String tap) {
-    if (!model.graph().taps().containsKey(tap)) {
-      throw new MissingOutputException(
-          inference.network()
-              + " has no "
-              + tap
-              + ", it ends with its "
-              + SessionPool.lastTap(model)
-              + (tap.equals(Graph.LOGITS) ? ": a network without classes names nothing" : "")
-              + "; ask for what it has with embedding or featureMaps");
-    }
-  }
-
-  private static void requireTop(int top) {
-    if (top < 1) {
-      throw new IllegalArgumentException("top must be at least 1, given " + top);
-    }
+    return inference.maps(() -> picture.decode(decoder), taps);
   }
 
   /**
@@ -268,7 +231,7 @@ public final class Classifier implements AutoCloseable {
    */
   public void warmUp() throws InterruptedException {
     inference.sessions().requireOpen();
-    model.warmUp();
+    inference.model().warmUp();
   }
 
   /** The network. */
@@ -288,7 +251,7 @@ public final class Classifier implements AutoCloseable {
 
   /** The compiled network, for sessions of one's own. */
   public CompiledModel model() {
-    return model;
+    return inference.model();
   }
 
   /**
@@ -298,6 +261,6 @@ public final class Classifier implements AutoCloseable {
   @Override
   public void close() {
     inference.sessions().close();
-    model.close();
+    inference.model().close();
   }
 }

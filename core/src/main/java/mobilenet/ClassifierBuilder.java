@@ -1,5 +1,7 @@
 package mobilenet;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,8 @@ import mobilenet.graph.pass.BoundGraph;
 import mobilenet.image.Preprocessing;
 import mobilenet.runtime.CompiledModel;
 import mobilenet.runtime.RuntimeOptions;
+import mobilenet.weights.Checkpoint;
+import mobilenet.weights.CheckpointException;
 
 /**
  * Makes a {@link Classifier} of parts, for networks that are no checkpoint's folder. Used by one
@@ -30,6 +34,23 @@ public final class ClassifierBuilder {
     this.weights = weights;
     this.preprocessing = preprocessing;
     this.name = architecture.name();
+  }
+
+  /** A checkpoint's own parts; what does not fit is the checkpoint's fault. */
+  static Classifier load(Path folder, RuntimeOptions options) throws IOException {
+    try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+      Architecture architecture = checkpoint.architecture();
+      BoundGraph weights = checkpoint.bind();
+      try {
+        Preprocessing preprocessing = checkpoint.config().pretrained().preprocessing();
+        ClassifierBuilder builder =
+            new ClassifierBuilder(architecture, weights, preprocessing).options(options);
+        checkpoint.config().labelNames().ifPresent(builder::labels);
+        return builder.name(folder.toString()).build();
+      } catch (IllegalArgumentException e) {
+        throw new CheckpointException(folder + ": " + e.getMessage(), e);
+      }
+    }
   }
 
   /**
@@ -57,13 +78,11 @@ public final class ClassifierBuilder {
   /**
    * Packs the weights.
    *
-   * @throws IllegalArgumentException if the parts do not fit each other: weights of another
-   *     network, a number of labels that is not that of the classes, another number of channels, or
-   *     pictures too small for the network
+   * @throws IllegalArgumentException if the parts do not fit each other: a number of labels that is
+   *     not that of the classes, another number of channels, or pictures too small for the network
    * @throws IllegalStateException if vector kernels are demanded where they cannot run
    */
   public Classifier build() {
-    requireSameNetwork();
     int channels = architecture.input().channels();
     if (preprocessing.channels() != channels) {
       throw new IllegalArgumentException(
@@ -88,8 +107,8 @@ public final class ClassifierBuilder {
     try {
       SessionPool sessions =
           SessionPool.of(model, preprocessing.height(), preprocessing.width(), options.sessions());
-      Inference inference = new Inference(name, sessions, preprocessing);
-      return new Classifier(architecture, model, inference, names);
+      Inference inference = new Inference(name, model, sessions, preprocessing);
+      return new Classifier(architecture, inference, names);
     } catch (RuntimeException | Error e) {
       model.close();
       throw e;
@@ -97,7 +116,7 @@ public final class ClassifierBuilder {
   }
 
   /** The same operations with the same parameters, or answers would be another network's. */
-  private void requireSameNetwork() {
+  static void requireSameNetwork(Architecture architecture, BoundGraph weights) {
     Graph expected = Lowering.lower(architecture);
     if (weights.graph().equals(expected)) {
       return;

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Shape;
+import mobilenet.graph.Taps;
 import mobilenet.image.Preprocessing;
 import mobilenet.image.RgbImage;
+import mobilenet.runtime.CompiledModel;
 import mobilenet.runtime.FeatureView;
 import mobilenet.runtime.Session;
 import mobilenet.weights.Tensor;
@@ -16,10 +18,12 @@ import mobilenet.weights.Tensor;
  * that no more pictures are in memory than there are sessions.
  *
  * @param network what errors call it
+ * @param model the network
  * @param sessions for pictures of the preprocessing's size
  * @param preprocessing what the network's pictures need
  */
-record Inference(String network, SessionPool sessions, Preprocessing preprocessing) {
+record Inference(
+    String network, CompiledModel model, SessionPool sessions, Preprocessing preprocessing) {
 
   /**
    * Where a picture comes from.
@@ -31,8 +35,27 @@ record Inference(String network, SessionPool sessions, Preprocessing preprocessi
     RgbImage picture() throws E;
   }
 
-  /** The finite values of a tap of one pixel. */
+  /**
+   * Checks that the network has an output.
+   *
+   * @param tap logits or embedding
+   */
+  void requireTap(String tap) {
+    if (!model.graph().taps().containsKey(tap)) {
+      throw new MissingOutputException(
+          network
+              + " has no "
+              + tap
+              + ", it ends with its "
+              + SessionPool.lastTap(model)
+              + (tap.equals(Graph.LOGITS) ? ": a network without classes names nothing" : "")
+              + "; ask for what it has with embedding or featureMaps");
+    }
+  }
+
+  /** The finite values of logits or embedding. */
   <E extends Exception> float[] vector(Source<E> source, String tap) throws E {
+    requireTap(tap);
     return sessions.use(
         List.of(tap),
         session -> {
@@ -41,8 +64,11 @@ record Inference(String network, SessionPool sessions, Preprocessing preprocessi
         });
   }
 
-  /** Finite feature maps by name, in the order of the names, of which none occurs twice. */
-  <E extends Exception> Map<String, Tensor> maps(Source<E> source, List<String> taps) throws E {
+  /** Finite feature maps by name, in the order of the names. */
+  <E extends Exception> Map<String, Tensor> maps(Source<E> source, List<String> names) throws E {
+    List<String> taps = names.stream().distinct().toList();
+    // Before it waits for its turn, or takes another session's room.
+    Taps.resolve(model.graph(), taps);
     return sessions.use(
         taps,
         session -> {

@@ -14,6 +14,9 @@ import mobilenet.image.RgbImage;
  * Immutable, and safe for any number of threads.
  */
 public final class Picture {
+  /** No picture of a size that is decoded needs more. */
+  private static final int MOST_BYTES = 1 << 30;
+
   /** What errors call a picture that has no name. */
   private static final String UNNAMED = "the picture";
 
@@ -59,10 +62,14 @@ public final class Picture {
    * so that a slow sender keeps nobody else from an answer.
    *
    * @param name what results and errors call it
-   * @throws IOException if the stream fails
+   * @throws IOException if the stream fails, or does not end within 1 GiB
    */
   public static Picture read(InputStream in, String name) throws IOException {
-    return of(in.readAllBytes(), name);
+    byte[] content = in.readNBytes(MOST_BYTES + 1);
+    if (content.length > MOST_BYTES) {
+      throw new IOException(name + " has more than " + MOST_BYTES + " bytes; expected a picture");
+    }
+    return of(content, name);
   }
 
   /**

@@ -1,12 +1,18 @@
 package mobilenet;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** From logits to the most probable classes. */
 final class Ranking {
   private Ranking() {}
+
+  /** Checks how many classes are wanted, before anything is computed. */
+  static void requireTop(int top) {
+    if (top < 1) {
+      throw new IllegalArgumentException("top must be at least 1, given " + top);
+    }
+  }
 
   /**
    * The most probable classes, most probable first; of equal ones the first class comes first.
@@ -17,12 +23,13 @@ final class Ranking {
    */
   static List<Prediction> of(float[] logits, List<String> labels, int top) {
     double[] probabilities = softmax(logits);
-    return IntStream.range(0, logits.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble(i -> -logits[i]))
-        .limit(top)
-        .map(i -> new Prediction(labels.get(i), i, (float) probabilities[i]))
-        .toList();
+    List<Prediction> all = new ArrayList<>();
+    for (int i = 0; i < logits.length; i++) {
+      all.add(new Prediction(labels.get(i), i, (float) probabilities[i]));
+    }
+    // By logits: of two small probabilities both may be 0.
+    all.sort((a, b) -> Float.compare(logits[b.index()], logits[a.index()]));
+    return List.copyOf(all.subList(0, Math.min(top, all.size())));
   }
 
   private static double[] softmax(float[] logits) {

@@ -73,7 +73,7 @@ class ClassifierBuilderTest {
         .hasMessageStartingWith(
             "mobilenetv4_conv_small takes 3 channels, and the preprocessing gives 1");
     BoundGraph other = weights(NETWORK.withClasses(11));
-    assertThatThrownBy(() -> Classifier.builder(NETWORK, other, preprocessing(3, 64)).build())
+    assertThatThrownBy(() -> Classifier.builder(NETWORK, other, preprocessing(3, 64)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("the weights belong to another graph than mobilenetv4_conv_small");
   }

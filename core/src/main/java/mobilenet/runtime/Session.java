@@ -149,7 +149,8 @@ public final class Session {
   }
 
   /**
-   * Runs the network on {@link #input()}.
+   * Runs the network on {@link #input()}. Until vector kernels have taken over, it may wait for its
+   * turn: as many threads run plain loops as there are processors, less one that warms up.
    *
    * @throws IllegalStateException if another thread is running this session
    */
