@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mobilenet.Classifier;
+import mobilenet.NonFiniteOutputException;
 import mobilenet.Prediction;
 import mobilenet.runtime.RuntimeOptions;
 import picocli.CommandLine.Command;
@@ -75,7 +76,7 @@ final class ClassifyCommand implements Callable<Integer> {
       List<Prediction> found = classifier.classify(Path.of(image), top);
       double ms = (System.nanoTime() - start) / 1e6;
       return new Result(image, Optional.of(found), Optional.of(ms), Optional.empty());
-    } catch (IOException | InvalidPathException e) {
+    } catch (IOException | InvalidPathException | NonFiniteOutputException e) {
       return new Result(image, Optional.empty(), Optional.empty(), Optional.of(ErrorText.of(e)));
     }
   }

@@ -67,6 +67,9 @@ final class InspectCommand implements Callable<Integer> {
   /** A network that nearly fits, in the JSON document. */
   record Near(String architecture, double width, int shared, int expected) {}
 
+  /** A tensor with values that are NaN or infinite, in the JSON document. */
+  record NonFinite(String name, int values) {}
+
   /** The JSON document. */
   record Document(
       String file,
@@ -80,7 +83,8 @@ final class InspectCommand implements Callable<Integer> {
       List<String> undecided,
       List<String> cannotTell,
       String consequence,
-      String advice) {}
+      String advice,
+      List<NonFinite> nonFinite) {}
 
   @Override
   public Integer call() throws IOException {
@@ -92,7 +96,7 @@ final class InspectCommand implements Callable<Integer> {
       } else {
         print(document, out);
       }
-      return document.matches.isEmpty() ? 1 : 0;
+      return document.matches.isEmpty() || !document.nonFinite.isEmpty() ? 1 : 0;
     }
   }
 
@@ -124,7 +128,22 @@ final class InspectCommand implements Callable<Integer> {
         undecided(detection.matches()),
         CANNOT_TELL,
         CONSEQUENCE,
-        ADVICE);
+        ADVICE,
+        detection.matches().isEmpty() ? List.of() : nonFinite(tensors));
+  }
+
+  /** No network answers with numbers where its weights are none. */
+  private static List<NonFinite> nonFinite(WeightFile tensors) throws IOException {
+    List<NonFinite> all = new ArrayList<>();
+    for (String name : tensors.names()) {
+      if (tensors.type(name).isSupported()) {
+        int values = tensors.tensor(name).nonFiniteCount();
+        if (values > 0) {
+          all.add(new NonFinite(name, values));
+        }
+      }
+    }
+    return all;
   }
 
   private static String label(NamingScheme scheme) {
@@ -168,6 +187,14 @@ final class InspectCommand implements Callable<Integer> {
           m.width,
           m.ending(),
           m.inputChannels);
+    }
+    for (NonFinite tensor : d.nonFinite) {
+      out.printf(
+          Locale.ROOT,
+          "%s has %,d %s NaN or infinite: the file is damaged, or its training failed%n",
+          tensor.name,
+          tensor.values,
+          tensor.values == 1 ? "value that is" : "values that are");
     }
     if (!d.undecided.isEmpty()) {
       out.println(

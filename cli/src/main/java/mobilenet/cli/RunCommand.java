@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Conventions;
 import mobilenet.architecture.Padding;
@@ -95,7 +96,12 @@ final class RunCommand implements Callable<Integer> {
   private Optional<Integer> classes = Optional.empty();
 
   /** A written tensor, in the JSON document. */
-  record Written(String name, List<Integer> shape) {}
+  record Written(String name, List<Integer> shape, Optional<Integer> notFinite) {
+    static Written of(String name, Tensor tensor) {
+      int bad = tensor.nonFiniteCount();
+      return new Written(name, tensor.shape(), bad > 0 ? Optional.of(bad) : Optional.empty());
+    }
+  }
 
   /** The JSON document. */
   record Document(String model, String output, List<Written> tensors) {}
@@ -119,7 +125,7 @@ final class RunCommand implements Callable<Integer> {
     }
     SafeTensorsWriter.of(DType.F32).write(output, new MapWeights(results));
     List<Written> written = new ArrayList<>();
-    results.forEach((name, tensor) -> written.add(new Written(name, tensor.shape())));
+    results.forEach((name, tensor) -> written.add(Written.of(name, tensor)));
     if (common.json) {
       Json.print(
           spec.commandLine().getOut(),
@@ -127,7 +133,27 @@ final class RunCommand implements Callable<Integer> {
     } else {
       written.forEach(w -> spec.commandLine().getOut().println(w.name + " " + w.shape));
     }
-    return 0;
+    return warnOfNonFinite(written, batch) ? 1 : 0;
+  }
+
+  /** What was computed is written all the same: who compares implementations wants to see it. */
+  private boolean warnOfNonFinite(List<Written> written, Tensor batch) {
+    List<Written> bad = written.stream().filter(w -> w.notFinite.isPresent()).toList();
+    if (bad.isEmpty()) {
+      return false;
+    }
+    String values =
+        bad.stream()
+            .map(w -> w.name + " has " + w.notFinite.orElseThrow())
+            .collect(Collectors.joining(", "));
+    String cause =
+        batch.nonFiniteCount() > 0
+            ? "'input' of " + input + " has " + batch.nonFiniteCount() + " itself"
+            : "the weights are damaged or overflow, look at them with mobilenet inspect " + weights;
+    spec.commandLine()
+        .getErr()
+        .println("mobilenet: " + output + ": values are NaN or infinite: " + values + "; " + cause);
+    return true;
   }
 
   private static void requireTaps(Graph graph, List<String> names) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 import mobilenet.architecture.Architecture;
@@ -46,6 +47,21 @@ final class Fixtures {
       String name = "selftest/" + i + ".png";
       Files.copy(BUNDLED.resolve(name), folder.resolve(name));
     }
+    return folder;
+  }
+
+  /** A copy of the bundled checkpoint with one value of a tensor replaced. */
+  static Path withValue(Path folder, String tensor, float value) throws IOException {
+    copyOfBundled(folder);
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    try (SafeTensors file = SafeTensors.open(BUNDLED.resolve("model.safetensors"))) {
+      for (String name : file.names()) {
+        tensors.put(name, file.tensor(name));
+      }
+    }
+    Optional.ofNullable(tensors.get(tensor)).orElseThrow().data()[0] = value;
+    SafeTensorsWriter.of(DType.F32)
+        .write(folder.resolve("model.safetensors"), new MapWeights(tensors));
     return folder;
   }
 

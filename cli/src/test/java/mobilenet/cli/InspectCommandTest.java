@@ -32,7 +32,8 @@ class InspectCommandTest {
             "undecided",
             "cannotTell",
             "consequence",
-            "advice");
+            "advice",
+            "nonFinite");
     assertThat(document.get("file").asText()).isEqualTo(file);
     assertThat(document.get("types").toString()).isEqualTo("[\"F32\"]");
     assertThat(document.get("names").asText()).isEqualTo("timm");

@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import mobilenet.Classifier;
+import mobilenet.NonFiniteOutputException;
 import mobilenet.data.ClassShares;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.LabelledImage;
@@ -54,6 +55,8 @@ public record Evaluator(Classifier classifier, int threads) {
    * As {@link #evaluate(ImageDataset, LabelMapping, int, Progress)}, with classes matched by name.
    *
    * @throws IllegalArgumentException if the data set's classes do not fit the network's
+   * @throws NonFiniteOutputException if the network answers a picture with NaN or infinity
+   * @throws InterruptedException if the thread is interrupted
    */
   public Evaluation evaluate(ImageDataset data, int limit, Progress progress)
       throws InterruptedException {
@@ -95,6 +98,9 @@ public record Evaluator(Classifier classifier, int threads) {
       }
       return total.result((System.nanoTime() - start) / 1e9);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof NonFiniteOutputException cause) {
+        throw cause;
+      }
       throw new IllegalStateException("evaluation failed", e.getCause());
     } finally {
       stopped.set(true);

@@ -60,12 +60,18 @@ public final class BatchSession {
       throw new IllegalStateException(
           "two threads run one batch session at the same time; make one per thread");
     }
+    WarmUpGate gate = sessions.get(0).gate();
+    int workers = gate.enter(pool.workers());
     try {
       this.pictures = pictures;
       this.logits = logits;
       this.count = n;
       prepare();
-      pool.run(program);
+      if (workers == pool.workers()) {
+        pool.run(program);
+      } else {
+        program.run(0, 1, Barrier.ALONE);
+      }
       sessions.get(0).warmAfterRun();
       if (failure.isPresent()) {
         RuntimeException cause = failure.get();
@@ -73,6 +79,7 @@ public final class BatchSession {
         throw new IllegalStateException("a kernel failed", cause);
       }
     } finally {
+      gate.leave(workers);
       running.set(false);
     }
   }

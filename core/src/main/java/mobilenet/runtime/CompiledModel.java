@@ -42,8 +42,8 @@ public final class CompiledModel implements AutoCloseable {
    * Which kernels are to run it, and why. Warming up may find that vectors do not pay here, and
    * that plain loops stay.
    */
-  public KernelLookup.Choice kernels() {
-    return engine.choice();
+  public KernelChoice kernels() {
+    return engine.choice().described();
   }
 
   /** The graph that is run, after folding and fusing. */
