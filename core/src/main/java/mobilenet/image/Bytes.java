@@ -1,10 +1,10 @@
 package mobilenet.image;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Numbers in a file whose offsets cannot be trusted: a read outside the range throws {@link
@@ -79,20 +79,20 @@ final class Bytes {
     return new String(array, from, length, StandardCharsets.ISO_8859_1);
   }
 
-  /** These and then others, in one new array. */
-  Bytes followedBy(Bytes more) {
-    byte[] both = Arrays.copyOfRange(array, from, from + Math.addExact(length, more.length));
-    System.arraycopy(more.array, more.from, both, length, more.length);
-    return of(both, order);
+  void writeTo(ByteArrayOutputStream out) {
+    out.write(array, from, length);
   }
 
-  /** Their bits, to be inflated or written elsewhere. */
   InputStream toInputStream() {
     return new ByteArrayInputStream(array, from, length);
   }
 
   boolean startsWith(String latin1) {
     return hasAt(0, latin1);
+  }
+
+  boolean equalsLatin1(String latin1) {
+    return length == latin1.length() && startsWith(latin1);
   }
 
   boolean hasAt(long at, String latin1) {

@@ -81,7 +81,7 @@ public final class ImageDecoder {
     try {
       WebpFile file = WebpFile.of(content);
       return RgbImage.wrap(file.width(), file.height(), file.decode());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       throw DecodeErrors.damaged(ImageFormat.WEBP, name, e);
     }
   }

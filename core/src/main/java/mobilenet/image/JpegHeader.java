@@ -1,5 +1,6 @@
 package mobilenet.image;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +96,8 @@ record JpegHeader(
     private List<Integer> components = List.of();
     private boolean jfif;
     private OptionalInt adobeTransform = OptionalInt.empty();
-    private Optional<Bytes> exif = Optional.empty();
+    private boolean hasExif;
+    private final ByteArrayOutputStream exif = new ByteArrayOutputStream();
     private Optional<Bytes> xmp = Optional.empty();
 
     void segment(int marker, Bytes body) {
@@ -104,8 +106,8 @@ record JpegHeader(
       } else if (marker == APP14 && body.startsWith("Adobe") && body.has(11, 1)) {
         adobeTransform = OptionalInt.of(body.u8(11));
       } else if (marker == APP1 && body.startsWith(PictureMetadata.EXIF_PREFIX)) {
-        Bytes more = body.slice(PictureMetadata.EXIF_PREFIX.length(), body.length());
-        exif = Optional.of(exif.isEmpty() ? more : exif.get().followedBy(more));
+        hasExif = true;
+        body.slice(PictureMetadata.EXIF_PREFIX.length(), body.length()).writeTo(exif);
       } else if (marker == APP1 && body.startsWith(XMP)) {
         xmp = Optional.of(body.slice(XMP.length(), body.length()));
       } else if (marker >= SOF0
@@ -121,7 +123,11 @@ record JpegHeader(
     JpegHeader result(int at) {
       PictureSize frame =
           size.orElseThrow(() -> new IndexOutOfBoundsException("no frame before byte " + at));
-      return new JpegHeader(frame, components, jfif, adobeTransform, exif, xmp);
+      Optional<Bytes> record =
+          hasExif
+              ? Optional.of(Bytes.of(exif.toByteArray(), ByteOrder.BIG_ENDIAN))
+              : Optional.empty();
+      return new JpegHeader(frame, components, jfif, adobeTransform, record, xmp);
     }
   }
 }

@@ -1,11 +1,9 @@
 package mobilenet.image;
 
-import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.zip.InflaterInputStream;
 
 /**
  * Finds EXIF and XMP in a PNG: in an eXIf chunk, or in texts under the names that ImageMagick and
@@ -15,9 +13,6 @@ final class PngMetadata {
   private static final int SIGNATURE_BYTES = 8;
   private static final int CHUNK_BYTES = 12;
 
-  /** Where Pillow stops, too: a text may be a bomb. */
-  private static final int MOST_TEXT_BYTES = 1 << 20;
-
   private static final String XMP = "XML:com.adobe.xmp";
   private static final String EXIF_AS_TEXT = "exif";
   private static final String EXIF_AS_HEX = "Raw profile type exif";
@@ -26,9 +21,9 @@ final class PngMetadata {
   private static final int HEX_HEADER_LINES = 3;
 
   private final Bytes file;
-  private Optional<Bytes> exif = Optional.empty();
-  private Optional<Bytes> exifAsHex = Optional.empty();
-  private Optional<Bytes> xmp = Optional.empty();
+  private Optional<PngText> exif = Optional.empty();
+  private Optional<PngText> exifAsHex = Optional.empty();
+  private Optional<PngText> xmp = Optional.empty();
 
   private PngMetadata(Bytes file) {
     this.file = file;
@@ -37,8 +32,12 @@ final class PngMetadata {
   static PictureMetadata of(byte[] file) {
     PngMetadata reading = new PngMetadata(Bytes.of(file, ByteOrder.BIG_ENDIAN));
     reading.readChunks();
-    return new PictureMetadata(
-        reading.exif.or(() -> reading.exifAsHex.map(PngMetadata::fromHex)), reading.xmp);
+    return new PictureMetadata(reading.record(), reading.xmp.flatMap(PngText::read));
+  }
+
+  private Optional<Bytes> record() {
+    return exif.flatMap(PngText::read)
+        .or(() -> exifAsHex.flatMap(PngText::read).map(PngMetadata::fromHex));
   }
 
   private void readChunks() {
@@ -47,14 +46,14 @@ final class PngMetadata {
       long length = file.u32(at);
       Bytes body = file.slice(at + SIGNATURE_BYTES, length);
       if (file.hasAt(at + 4, "eXIf")) {
-        exif = Optional.of(body);
+        exif = Optional.of(new PngText(body, false));
       } else if (file.hasAt(at + 4, "tEXt")) {
         int name = end(body, 0);
-        text(body, name, rest(body, name));
+        text(body, name, new PngText(rest(body, name), false));
       } else if (file.hasAt(at + 4, "zTXt")) {
         int name = end(body, 0);
         // A byte between them says how it is compressed: there is one way.
-        inflate(rest(body, name + 1)).ifPresent(text -> text(body, name, text));
+        text(body, name, new PngText(rest(body, name + 1), true));
       } else if (file.hasAt(at + 4, "iTXt")) {
         international(body);
       }
@@ -67,22 +66,17 @@ final class PngMetadata {
     int name = end(body, 0);
     int language = end(body, name + 3);
     int translation = end(body, language + 1);
-    Bytes text = rest(body, translation);
     boolean isCompressed = body.has(name + 1L, 1) && body.u8(name + 1L) != 0;
-    if (isCompressed) {
-      inflate(text).ifPresent(inflated -> text(body, name, inflated));
-    } else {
-      text(body, name, text);
-    }
+    text(body, name, new PngText(rest(body, translation), isCompressed));
   }
 
-  private void text(Bytes body, int nameEnd, Bytes text) {
-    String name = body.slice(0, nameEnd).latin1();
-    if (name.equals(XMP)) {
+  private void text(Bytes body, int nameEnd, PngText text) {
+    Bytes name = body.slice(0, nameEnd);
+    if (name.equalsLatin1(XMP)) {
       xmp = Optional.of(text);
-    } else if (name.equals(EXIF_AS_TEXT)) {
+    } else if (name.equalsLatin1(EXIF_AS_TEXT)) {
       exif = Optional.of(text);
-    } else if (name.equals(EXIF_AS_HEX)) {
+    } else if (name.equalsLatin1(EXIF_AS_HEX)) {
       exifAsHex = Optional.of(text);
     }
   }
@@ -99,18 +93,6 @@ final class PngMetadata {
   /** What follows a 0. */
   private static Bytes rest(Bytes body, int end) {
     return body.slice(end + 1L, body.length());
-  }
-
-  private static Optional<Bytes> inflate(Bytes compressed) {
-    try (InflaterInputStream in = new InflaterInputStream(compressed.toInputStream())) {
-      byte[] text = in.readNBytes(MOST_TEXT_BYTES + 1);
-      return text.length > MOST_TEXT_BYTES
-          ? Optional.empty()
-          : Optional.of(Bytes.of(text, ByteOrder.BIG_ENDIAN));
-    } catch (IOException e) {
-      // A damaged text is no text; the pixels may be fine all the same.
-      return Optional.empty();
-    }
   }
 
   private static Bytes fromHex(Bytes text) {

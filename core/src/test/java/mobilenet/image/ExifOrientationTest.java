@@ -34,7 +34,11 @@ class ExifOrientationTest {
   }
 
   /** A row of orientations.tsv, which make_orientations.py made with Pillow. */
-  record Case(String name, byte[] file, int code) {
+  record Case(String name, String hex, int code) {
+    byte[] file() {
+      return HexFormat.of().parseHex(hex);
+    }
+
     @Override
     public String toString() {
       return name;
@@ -45,17 +49,18 @@ class ExifOrientationTest {
     return Files.readAllLines(TestPictures.picture("orientations.tsv")).stream()
         .skip(1)
         .map(row -> row.split("\t", 3))
-        .map(c -> new Case(c[0], HexFormat.of().parseHex(c[1]), Integer.parseInt(c[2])))
+        .map(c -> new Case(c[0], c[1], Integer.parseInt(c[2])))
         .toList();
   }
 
   @ParameterizedTest
   @MethodSource("pillowsCases")
   void turnsWhatPillowTurns(Case given) {
-    ImageFormat format = ImageFormat.of(given.file()).orElseThrow();
-    assertThat(ExifOrientation.of(format, given.file())).isEqualTo(given.code());
-    for (int length = 0; length < given.file().length; length++) {
-      byte[] prefix = Arrays.copyOf(given.file(), length);
+    byte[] file = given.file();
+    ImageFormat format = ImageFormat.of(file).orElseThrow();
+    assertThat(ExifOrientation.of(format, file)).isEqualTo(given.code());
+    for (int length = 0; length < file.length; length++) {
+      byte[] prefix = Arrays.copyOf(file, length);
       assertThat(ExifOrientation.of(format, prefix)).as("%d bytes", length).isBetween(1, 8);
     }
   }

@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Walks over the chunks of a range of a RIFF file. */
 final class Chunks {
+  private static final Set<String> KNOWN =
+      Set.of("VP8 ", "VP8L", "VP8X", Animation.FRAME, "EXIF", "XMP ");
+
   private Chunks() {}
 
   /**
-   * The chunks of a range. Damage after the picture costs no more than what follows it.
+   * The chunks of a range, of each type that matters the first. Damage after the picture costs no
+   * more than what follows it.
    *
    * @throws IOException when a chunk reaches beyond the range before there is a picture
    */
@@ -33,9 +38,12 @@ final class Chunks {
                 + at
                 + " reaches beyond the part around it");
       }
-      Chunk chunk = new Chunk(type, (int) body, (int) length);
-      chunks.add(chunk);
-      hasPicture |= chunk.isPicture() || type.equals(Animation.FRAME);
+      // Not all of them: a file may have millions.
+      if (KNOWN.contains(type) && first(chunks, type).isEmpty()) {
+        Chunk chunk = new Chunk(type, (int) body, (int) length);
+        chunks.add(chunk);
+        hasPicture |= chunk.isPicture() || type.equals(Animation.FRAME);
+      }
       at = body + length + length % 2;
     }
     return chunks;
