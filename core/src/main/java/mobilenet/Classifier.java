@@ -1,22 +1,26 @@
 package mobilenet;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.IntStream;
+import java.util.concurrent.CancellationException;
 import mobilenet.architecture.Architecture;
 import mobilenet.graph.Graph;
+import mobilenet.graph.Taps;
+import mobilenet.graph.pass.BoundGraph;
 import mobilenet.image.ImageDecoder;
+import mobilenet.image.ImageFormatException;
 import mobilenet.image.Preprocessing;
 import mobilenet.image.RgbImage;
 import mobilenet.runtime.CompiledModel;
 import mobilenet.runtime.RuntimeOptions;
-import mobilenet.runtime.Session;
-import mobilenet.weights.Checkpoint;
-import mobilenet.weights.CheckpointException;
+import mobilenet.weights.Tensor;
+import mobilenet.weights.WeightBinding;
+import mobilenet.weights.WeightSource;
 
 /**
  * Names what a picture shows. The checkpoint owns the network, the preprocessing and the labels, so
@@ -28,25 +32,32 @@ import mobilenet.weights.CheckpointException;
  * }
  * }</pre>
  *
- * <p>Immutable and thread-safe: any number of threads may classify with one classifier.
+ * <p>Immutable and thread-safe: any number of threads may use one classifier. It works on {@link
+ * RuntimeOptions#sessions()} pictures at a time, from decoding to the answer, so that its memory is
+ * bounded; other callers wait in the order in which they came. A thread that is interrupted before
+ * it has its turn gets a {@link CancellationException} and stays interrupted; who has its turn
+ * finishes. After {@link #close()} every call throws an {@link IllegalStateException}.
+ *
+ * <p>Answers are numbers: a network that gives NaN or infinity throws a {@link
+ * NonFiniteOutputException}. They are the same bits whatever the number of threads, sessions and
+ * callers, and change once within rounding when vector kernels take over; see {@link #warmUp()}.
  */
 public final class Classifier implements AutoCloseable {
   private final Architecture architecture;
-  private final CompiledModel model;
-  private final Preprocessing preprocessing;
+  private final Inference inference;
   private final List<String> labels;
+  private final Optional<List<String>> labelNames;
   private final ImageDecoder decoder = new ImageDecoder();
-  private final ConcurrentLinkedQueue<Session> idle = new ConcurrentLinkedQueue<>();
 
-  private Classifier(
+  Classifier(
       Architecture architecture,
-      CompiledModel model,
-      Preprocessing preprocessing,
-      List<String> labels) {
+      Inference inference,
+      List<String> labels,
+      Optional<List<String>> labelNames) {
     this.architecture = architecture;
-    this.model = model;
-    this.preprocessing = preprocessing;
+    this.inference = inference;
     this.labels = labels;
+    this.labelNames = labelNames;
   }
 
   /**
@@ -58,84 +69,189 @@ public final class Classifier implements AutoCloseable {
     return load(checkpoint, RuntimeOptions.DEFAULT);
   }
 
-  /** As {@link #load(Path)} with a number of threads and a choice of kernels. */
+  /**
+   * As {@link #load(Path)} with a number of threads and sessions, and a choice of kernels.
+   *
+   * @throws IOException if a file is missing or damaged, or weights and network do not fit
+   * @throws IllegalStateException if vector kernels are demanded where they cannot run
+   */
   public static Classifier load(Path folder, RuntimeOptions options) throws IOException {
-    try (Checkpoint checkpoint = Checkpoint.open(folder)) {
-      Architecture architecture = checkpoint.architecture();
-      Preprocessing preprocessing;
-      try {
-        preprocessing = checkpoint.config().pretrained().preprocessing();
-      } catch (IllegalArgumentException e) {
-        throw new CheckpointException(folder + ": " + e.getMessage(), e);
-      }
-      Optional<List<String>> names = checkpoint.config().labelNames();
-      List<String> labels =
-          names.orElseGet(
-              () ->
-                  IntStream.range(0, architecture.classes()).mapToObj(Integer::toString).toList());
-      CompiledModel model = CompiledModel.compile(checkpoint.bind(), options);
-      return new Classifier(architecture, model, preprocessing, labels);
-    }
+    return ClassifierBuilder.load(folder, options);
+  }
+
+  /**
+   * A classifier of parts: weights with timm's or torchvision's names, from a file or from memory.
+   *
+   * @throws IOException if the weights cannot be read, or do not fit the network
+   */
+  public static ClassifierBuilder builder(
+      Architecture architecture, WeightSource weights, Preprocessing preprocessing)
+      throws IOException {
+    BoundGraph bound = WeightBinding.bind(architecture, weights);
+    return new ClassifierBuilder(architecture, bound, preprocessing);
+  }
+
+  /**
+   * A classifier of parts: the architecture's graph, as it was lowered, with its weights.
+   *
+   * @throws IllegalArgumentException if the graph is another one
+   */
+  public static ClassifierBuilder builder(
+      Architecture architecture, BoundGraph weights, Preprocessing preprocessing) {
+    ClassifierBuilder.requireSameNetwork(architecture, weights);
+    return new ClassifierBuilder(architecture, weights, preprocessing);
   }
 
   /**
    * Classifies a PNG, JPEG, BMP, GIF or WebP file.
    *
-   * @param top how many classes to return, at least 1
+   * @param top how many classes to return, at least 1; all if there are fewer
    * @return the most probable classes, most probable first
-   * @throws IOException if the file is missing, damaged or no picture
+   * @throws ImageFormatException if it is damaged or no picture
+   * @throws IOException if the file cannot be read
+   * @throws MissingOutputException if the network has no classifier
    */
   public List<Prediction> classify(Path picture, int top) throws IOException {
-    return classify(decoder.decode(picture), top);
+    return classify(Picture.of(picture), top);
   }
 
-  /** As {@link #classify(Path, int)}, for a picture in memory. */
+  /** As {@link #classify(Path, int)}, for a file's content, such as the body of a request. */
+  public List<Prediction> classify(byte[] picture, int top) throws IOException {
+    return classify(Picture.of(picture), top);
+  }
+
+  /**
+   * As {@link #classify(Path, int)}, for a stream, which is read to its end and not closed. Limit
+   * its length where you do not trust its sender.
+   */
+  public List<Prediction> classify(InputStream picture, int top) throws IOException {
+    return classify(Picture.read(picture, "the stream"), top);
+  }
+
+  /** As {@link #classify(Path, int)}, for samples in memory. */
+  public List<Prediction> classify(BufferedImage picture, int top) {
+    Ranking.requireTop(top);
+    return Ranking.of(
+        inference.vector(
+            (preprocessing, input) -> preprocessing.apply(RgbImage.of(picture), input, 0),
+            Graph.LOGITS),
+        labels,
+        top);
+  }
+
+  /** As {@link #classify(Path, int)}, for samples in memory. */
   public List<Prediction> classify(RgbImage picture, int top) {
-    if (top < 1) {
-      throw new IllegalArgumentException("top must be at least 1, given " + top);
-    }
-    return ranked(logits(picture), top);
+    Ranking.requireTop(top);
+    return Ranking.of(logits(picture), labels, top);
   }
 
-  /** What the network says before softmax, one number a class. */
+  /** As {@link #classify(Path, int)}, for a picture with a name of its own. */
+  public List<Prediction> classify(Picture picture, int top) throws IOException {
+    Ranking.requireTop(top);
+    return Ranking.of(logits(picture), labels, top);
+  }
+
+  /**
+   * Classifies several pictures, as many at a time as there are sessions, on as many threads.
+   * Callers that come meanwhile get their turns in between. A bad picture is a result of its own
+   * and does not keep the others from theirs.
+   *
+   * @param top how many classes to return for each, at least 1
+   * @return one result a picture, in the order of the pictures
+   * @throws MissingOutputException if the network has no classifier
+   */
+  public List<PictureResult> classifyAll(List<Picture> pictures, int top) {
+    Ranking.requireTop(top);
+    inference.requireTap(Graph.LOGITS);
+    return Batch.map(pictures, inference.sessions().capacity(), p -> result(p, top));
+  }
+
+  private PictureResult result(Picture picture, int top) {
+    try {
+      return new PictureResult.Classified(picture.name(), classify(picture, top));
+    } catch (IOException e) {
+      return new PictureResult.Unreadable(picture.name(), e);
+    } catch (NonFiniteOutputException e) {
+      return new PictureResult.Unanswered(picture.name(), e);
+    }
+  }
+
+  /**
+   * What the network says before softmax.
+   *
+   * @return one finite number a class
+   * @throws MissingOutputException if the network has no classifier
+   */
   public float[] logits(RgbImage picture) {
-    Session session = idle.poll();
-    if (session == null) {
-      session = model.session(preprocessing.height(), preprocessing.width());
-    }
-    preprocessing.apply(picture, session.input(), 0);
-    session.run();
-    float[] logits = new float[architecture.classes()];
-    session.tap(Graph.LOGITS).copyTo(logits, 0);
-    idle.add(session);
-    return logits;
+    return inference.vector(source(picture), Graph.LOGITS);
   }
 
-  private List<Prediction> ranked(float[] logits, int top) {
-    double[] probabilities = softmax(logits);
-    List<Prediction> all = new ArrayList<>();
-    for (int i = 0; i < logits.length; i++) {
-      all.add(new Prediction(labels.get(i), i, (float) probabilities[i]));
-    }
-    all.sort((a, b) -> Float.compare(logits[b.index()], logits[a.index()]));
-    return List.copyOf(all.subList(0, Math.min(top, all.size())));
+  /**
+   * As {@link #logits(RgbImage)}, for a picture that is still to be decoded.
+   *
+   * @throws IOException if it cannot be read, or is no usable picture
+   */
+  public float[] logits(Picture picture) throws IOException {
+    return inference.vector(source(picture), Graph.LOGITS);
   }
 
-  private static double[] softmax(float[] logits) {
-    float max = Float.NEGATIVE_INFINITY;
-    for (float logit : logits) {
-      max = Math.max(max, logit);
-    }
-    double[] result = new double[logits.length];
-    double total = 0;
-    for (int i = 0; i < logits.length; i++) {
-      result[i] = Math.exp(logits[i] - max);
-      total += result[i];
-    }
-    for (int i = 0; i < logits.length; i++) {
-      result[i] /= total;
-    }
-    return result;
+  /**
+   * The pooled features that the classifier sees: what to compare pictures by, or to train a
+   * classifier of one's own on.
+   *
+   * @return finite numbers, 1280 for most networks
+   * @throws IOException if the picture cannot be read, or is no usable picture
+   * @throws MissingOutputException if the network ends before its pool
+   */
+  public float[] embedding(Picture picture) throws IOException {
+    return inference.vector(source(picture), Graph.EMBEDDING);
+  }
+
+  /** As {@link #embedding(Picture)}, for a file. */
+  public float[] embedding(Path picture) throws IOException {
+    return embedding(Picture.of(picture));
+  }
+
+  /** As {@link #embedding(Picture)}, for samples in memory. */
+  public float[] embedding(RgbImage picture) {
+    return inference.vector(source(picture), Graph.EMBEDDING);
+  }
+
+  /**
+   * Feature maps by name, such as {@code stem}, {@code blocks.2.0} or {@code stride.16}; see {@link
+   * Taps}. Nothing behind the last one is computed.
+   *
+   * @param taps at least one
+   * @return by name, in the order given: C×H×W, but {@code embedding} and {@code logits} just C;
+   *     all finite
+   * @throws IllegalArgumentException for a name that the network does not have, with the nearest
+   * @throws IOException if the picture cannot be read, or is no usable picture
+   */
+  public Map<String, Tensor> featureMaps(Picture picture, List<String> taps) throws IOException {
+    return inference.maps(source(picture), taps);
+  }
+
+  /**
+   * Waits until the fastest kernels of this virtual machine run, one to three seconds; call it
+   * before a service takes requests. Without this the first answers come from plain loops, several
+   * times slower, while vector kernels are compiled in the background; see {@link
+   * CompiledModel#kernels()} for what runs and why.
+   *
+   * @throws InterruptedException if the thread is interrupted while it waits
+   * @throws IllegalStateException if warming up failed, and plain loops stay; or the classifier is
+   *     closed
+   */
+  public void warmUp() throws InterruptedException {
+    inference.sessions().requireOpen();
+    inference.model().warmUp();
+  }
+
+  private Inference.Source<IOException> source(Picture picture) {
+    return (preprocessing, input) -> picture.prepare(decoder, preprocessing, input);
+  }
+
+  private static Inference.Source<RuntimeException> source(RgbImage picture) {
+    return (preprocessing, input) -> preprocessing.apply(picture, input, 0);
   }
 
   /** The network. */
@@ -145,22 +261,31 @@ public final class Classifier implements AutoCloseable {
 
   /** What becomes of a picture before the network sees it. */
   public Preprocessing preprocessing() {
-    return preprocessing;
+    return inference.preprocessing();
   }
 
-  /** Names of the classes, by index. */
+  /** Names of the classes, by index; none for a network without a classifier. */
   public List<String> labels() {
     return labels;
   }
 
-  /** The compiled network, for sessions of one's own. */
-  public CompiledModel model() {
-    return model;
+  /** The names of the classes that the checkpoint has; empty if {@link #labels} numbers them. */
+  public Optional<List<String>> labelNames() {
+    return labelNames;
   }
 
-  /** Ends the classifier's threads. */
+  /** The compiled network, for sessions of one's own. */
+  public CompiledModel model() {
+    return inference.model();
+  }
+
+  /**
+   * Ends the classifier's threads. Calls that have their turn finish; those that wait for it and
+   * all later ones throw an {@link IllegalStateException}. Closing again does nothing.
+   */
   @Override
   public void close() {
-    model.close();
+    inference.sessions().close();
+    inference.model().close();
   }
 }

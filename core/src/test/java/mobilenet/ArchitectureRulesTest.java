@@ -1,7 +1,11 @@
 package mobilenet;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
 import static com.tngtech.archunit.core.domain.JavaModifier.NATIVE;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -16,6 +20,7 @@ import java.util.Properties;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
+import javax.imageio.ImageIO;
 
 /** The invariants of the house, as rules over the compiled classes of core. */
 @AnalyzeClasses(packages = "mobilenet", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -109,6 +114,18 @@ class ArchitectureRulesTest {
           .callMethod(System.class, "setProperty", String.class, String.class)
           .orShould()
           .callMethod(System.class, "setProperties", Properties.class);
+
+  /** Streams that ImageIO makes are temporary files with a shutdown hook each. */
+  @ArchTest
+  static final ArchRule MAKES_NO_CACHE_FILES =
+      noClasses()
+          .should()
+          .callMethodWhere(
+              target(owner(assignableTo(ImageIO.class)))
+                  .and(target(nameMatching("read|write|create.*Stream|set.*Cache.*"))))
+          .orShould()
+          .dependOnClassesThat()
+          .haveNameMatching("javax\\.imageio\\.stream\\.FileCache.*");
 
   @ArchTest
   static final ArchRule RANDOMNESS_HAS_A_SEED =

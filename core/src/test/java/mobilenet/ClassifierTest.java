@@ -2,26 +2,42 @@ package mobilenet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.imageio.ImageIO;
 import mobilenet.image.ImageDecoder;
+import mobilenet.image.ImageFormatException;
 import mobilenet.image.RgbImage;
+import mobilenet.runtime.KernelSelection;
 import mobilenet.runtime.RuntimeOptions;
 import mobilenet.weights.Checkpoint;
 import mobilenet.weights.CheckpointException;
 import mobilenet.weights.SelfTest;
+import mobilenet.weights.Tensor;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 
 class ClassifierTest {
   private static final Path BUNDLED =
       Path.of("..", "checkpoints", "fashion_mnist.mobilenetv4_conv_small_070");
   private static final int PICTURES = 8;
+
+  /** Whose bits do not change while a test looks at them. */
+  private static final RuntimeOptions SCALAR =
+      RuntimeOptions.DEFAULT.withKernels(KernelSelection.SCALAR);
 
   private static List<RgbImage> pictures() throws IOException {
     List<RgbImage> pictures = new ArrayList<>();
@@ -91,6 +107,130 @@ class ClassifierTest {
       assertThat(classifier.architecture().name()).isEqualTo("mobilenetv4_conv_small_070");
       assertThat(classifier.preprocessing().height()).isEqualTo(96);
     }
+  }
+
+  @Test
+  void everyKindOfPictureGetsTheSameAnswer() throws Exception {
+    Path file = BUNDLED.resolve("selftest/1.png");
+    byte[] content = Files.readAllBytes(file);
+    try (Classifier classifier = Classifier.load(BUNDLED, SCALAR)) {
+      List<Prediction> expected = classifier.classify(file, 3);
+      assertThat(classifier.classify(content, 3)).isEqualTo(expected);
+      assertThat(classifier.classify(new ByteArrayInputStream(content), 3)).isEqualTo(expected);
+      BufferedImage image = ImageIO.read(file.toFile());
+      assertThat(classifier.classify(image, 3)).isEqualTo(expected);
+      assertThat(classifier.classify(RgbImage.of(image), 3)).isEqualTo(expected);
+      Picture upload = Picture.of(content, "upload 7");
+      assertThat(classifier.classify(upload, 3)).isEqualTo(expected);
+      assertThat(Picture.of(file).name()).isEqualTo(file.toString());
+      assertThatThrownBy(() -> classifier.classify(Picture.of(new byte[4], "upload 8"), 3))
+          .isInstanceOf(ImageFormatException.class)
+          .hasMessageStartingWith("upload 8");
+      assertThatThrownBy(() -> classifier.classify(new byte[0], 3))
+          .isInstanceOf(ImageFormatException.class)
+          .hasMessageStartingWith("the picture");
+    }
+  }
+
+  @Test
+  void embeddingAndFeatureMaps() throws Exception {
+    Picture picture = Picture.of(BUNDLED.resolve("selftest/1.png"));
+    try (Classifier classifier = Classifier.load(BUNDLED, SCALAR)) {
+      List<String> taps = List.of("stem", "blocks.2.0", "stride.16", "embedding", "logits", "stem");
+      Map<String, Tensor> maps = classifier.featureMaps(picture, taps);
+      assertThat(maps.keySet())
+          .containsExactly("stem", "blocks.2.0", "stride.16", "embedding", "logits");
+      int size = classifier.preprocessing().height();
+      assertThat(tensor(maps, "stem").shape()).containsExactly(32, size / 2, size / 2);
+      assertThat(tensor(maps, "stride.16").shape().subList(1, 3))
+          .containsExactly(size / 16, size / 16);
+      assertThat(tensor(maps, "embedding").shape()).containsExactly(1280);
+      assertThat(tensor(maps, "logits").data()).isEqualTo(classifier.logits(picture));
+      float[] embedding = classifier.embedding(picture);
+      assertThat(tensor(maps, "embedding").data()).isEqualTo(embedding);
+      assertThat(classifier.embedding(BUNDLED.resolve("selftest/1.png"))).isEqualTo(embedding);
+      // The classifier is a matrix: the logits follow from the embedding.
+      try (Checkpoint checkpoint = Checkpoint.open(BUNDLED)) {
+        float[] weight = checkpoint.weights().read("classifier.weight");
+        double sum = checkpoint.weights().read("classifier.bias")[2];
+        for (int i = 0; i < embedding.length; i++) {
+          sum += (double) weight[2 * embedding.length + i] * embedding[i];
+        }
+        assertThat((double) classifier.logits(picture)[2]).isCloseTo(sum, within(1e-4));
+      }
+      assertThatThrownBy(() -> classifier.featureMaps(picture, List.of("block.2.0")))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("no tap \"block.2.0\"")
+          .hasMessageContaining("blocks.2.0");
+      assertThatThrownBy(() -> classifier.featureMaps(picture, List.of()))
+          .hasMessageContaining("name at least one tap");
+    }
+  }
+
+  private static Tensor tensor(Map<String, Tensor> maps, String name) {
+    return Optional.ofNullable(maps.get(name)).orElseThrow();
+  }
+
+  @Test
+  void aBadPictureOfABatchIsAResultOfItsOwn() throws Exception {
+    List<Picture> pictures = new ArrayList<>();
+    for (int i = 0; i < PICTURES; i++) {
+      pictures.add(Picture.of(BUNDLED.resolve("selftest/" + i + ".png")));
+    }
+    pictures.add(3, Picture.of(Path.of("nowhere.png")));
+    pictures.add(5, Picture.of(new byte[] {1, 2, 3}, "upload"));
+    for (int sessions : new int[] {1, 3}) {
+      try (Classifier classifier = Classifier.load(BUNDLED, SCALAR.withSessions(sessions))) {
+        List<PictureResult> results = classifier.classifyAll(pictures, 2);
+        assertThat(results).hasSameSizeAs(pictures);
+        for (int i = 0; i < results.size(); i++) {
+          PictureResult result = results.get(i);
+          assertThat(result.picture()).isEqualTo(pictures.get(i).name());
+          if (i == 3 || i == 5) {
+            assertThat(result).isInstanceOf(PictureResult.Unreadable.class);
+            assertThatThrownBy(result::orElseThrow)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(pictures.get(i).name());
+          } else {
+            assertThat(result.orElseThrow()).isEqualTo(classifier.classify(pictures.get(i), 2));
+          }
+        }
+        assertThat(classifier.classifyAll(List.of(), 2)).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void anInterruptedBatchEnds() throws Exception {
+    List<Picture> pictures = List.of(Picture.of(BUNDLED.resolve("selftest/1.png")));
+    try (Classifier classifier = Classifier.load(BUNDLED, SCALAR)) {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> classifier.classifyAll(pictures, 2))
+          .isInstanceOf(CancellationException.class);
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
+  void closedIsClosed() throws Exception {
+    Path picture = BUNDLED.resolve("selftest/1.png");
+    Classifier classifier = Classifier.load(BUNDLED, SCALAR);
+    classifier.classify(picture, 1);
+    classifier.close();
+    classifier.close();
+    List<ThrowableAssert.ThrowingCallable> uses =
+        List.of(
+            () -> classifier.classify(picture, 1),
+            () -> classifier.classifyAll(List.of(Picture.of(picture)), 1),
+            () -> classifier.embedding(picture),
+            () -> classifier.featureMaps(Picture.of(picture), List.of("stem")),
+            classifier::warmUp);
+    for (ThrowableAssert.ThrowingCallable use : uses) {
+      assertThatThrownBy(use)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("the classifier is closed; load it again, or close it after its last use");
+    }
+    assertThat(classifier.labels()).hasSize(10);
   }
 
   @Test

@@ -1,6 +1,7 @@
 """Makes the pictures of this folder and, with Pillow, the RGB samples that they must decode to.
 
     python3 make_pictures.py        # Pillow 9.4.0, numpy 1.24
+                                    # 11.3.0 gives the same resize.csv
 
 expected/<file>.png is Image.open(<file>).convert("RGB") after exif_transpose, with one exception
 that mobilenet.image.RasterColours states: 16-bit grey keeps its high byte.
@@ -192,8 +193,10 @@ def resizes():
         out = csv.writer(file, lineterminator="\n")
         out.writerow(["width", "height", "to_width", "to_height", "interpolation", "crc32"])
         pairs = [(a, b) for a in sizes for b in sizes]
-        for i, (width, to_width) in enumerate(pairs):
-            height, to_height = pairs[(i * 37 + 11) % len(pairs)]
+        cases = [pair + pairs[(i * 37 + 11) % len(pairs)] for i, pair in enumerate(pairs)]
+        # More than 100 times as high as wide: Pillow before 12.2, which takes the rows first.
+        cases += [(3, 5, 301, 40), (3, 224, 301, 224), (2, 1, 900, 100), (7, 3, 800, 350)]
+        for width, to_width, height, to_height in cases:
             n = np.arange(height * width * 3, dtype=np.uint64)
             # The top byte of a multiplicative hash: neighbours have nothing in common.
             samples = ((n * 2654435761) % 2**32 >> 24).astype(np.uint8)

@@ -1,8 +1,12 @@
 package mobilenet.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
+import mobilenet.weights.Checkpoint;
 
 /** Checks of arguments that picocli cannot make. */
 public final class Arguments {
@@ -10,11 +14,7 @@ public final class Arguments {
 
   private Arguments() {}
 
-  /**
-   * A number that is not below the least.
-   *
-   * @throws UsageException if it is
-   */
+  /** A number in range; one that is too small is wrong usage. */
   public static int atLeast(int least, String option, int given) {
     if (given < least) {
       throw new UsageException(option + " must be at least " + least + ", given " + given);
@@ -22,11 +22,7 @@ public final class Arguments {
     return given;
   }
 
-  /**
-   * As {@link #atLeast(int, String, int)}, where one is given.
-   *
-   * @throws UsageException if it is below the least
-   */
+  /** As above, where the option may be left out. */
   public static Optional<Integer> atLeast(int least, String option, Optional<Integer> given) {
     return given.map(number -> atLeast(least, option, number));
   }
@@ -43,12 +39,49 @@ public final class Arguments {
     return given;
   }
 
+  /** A fraction or the like in range, both ends included; another, or NaN, is wrong usage. */
+  public static double within(double least, double most, String option, double given) {
+    if (!(given >= least && given <= most)) {
+      throw new UsageException(
+          option + " must be from " + least + " to " + most + ", given " + given);
+    }
+    return given;
+  }
+
+  /**
+   * Whether an argument is a checkpoint's folder and not an architecture's name. A folder that only
+   * happens to be called like an architecture is not one.
+   */
+  static boolean isCheckpoint(String nameOrCheckpoint) {
+    Path folder = Path.of(nameOrCheckpoint);
+    return Files.isDirectory(folder)
+        && (Files.exists(folder.resolve(Checkpoint.CONFIG))
+            || Catalogue.find(nameOrCheckpoint).isEmpty());
+  }
+
+  /** The architecture of a name, or of a checkpoint's config.json. */
+  static Architecture network(String nameOrCheckpoint) throws IOException {
+    return isCheckpoint(nameOrCheckpoint)
+        ? Checkpoint.config(Path.of(nameOrCheckpoint)).architecture()
+        : architecture(nameOrCheckpoint);
+  }
+
   /** The architecture of that name; an unknown one is wrong usage. */
-  static Architecture architecture(String name) {
+  public static Architecture architecture(String name) {
+    if (Files.isRegularFile(Path.of(name))) {
+      throw new UsageException(
+          name + ": expected an architecture's name or a checkpoint's folder, found a file");
+    }
     try {
       return Catalogue.get(name);
     } catch (IllegalArgumentException e) {
       String message = String.valueOf(e.getMessage());
+      if (name.contains("/") && !message.endsWith("?")) {
+        throw new UsageException(
+            name
+                + ": there is no such folder, nor an architecture of that name; 'mobilenet models'"
+                + " lists all architectures");
+      }
       throw new UsageException(
           message.endsWith("?") ? message : message + "; 'mobilenet models' lists all");
     }

@@ -95,7 +95,7 @@ final class BenchCommand implements Callable<Integer> {
               pictureSize,
               threads,
               batch,
-              compiled.kernels().kernels().name(),
+              compiled.kernels().name(),
               latencies.firstMs(),
               latencies.quantileMs(0.5),
               latencies.quantileMs(0),

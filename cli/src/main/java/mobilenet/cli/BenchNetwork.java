@@ -1,7 +1,6 @@
 package mobilenet.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import mobilenet.architecture.Architecture;
@@ -21,7 +20,7 @@ record BenchNetwork(Architecture architecture, Optional<BoundGraph> checkpoint) 
   /** Opens a checkpoint's folder, or else looks the name up. */
   static BenchNetwork open(String nameOrCheckpoint) throws IOException {
     Path folder = Path.of(nameOrCheckpoint);
-    if (Files.isDirectory(folder)) {
+    if (Arguments.isCheckpoint(nameOrCheckpoint)) {
       try (Checkpoint checkpoint = Checkpoint.open(folder)) {
         return new BenchNetwork(checkpoint.architecture(), Optional.of(checkpoint.bind()));
       }

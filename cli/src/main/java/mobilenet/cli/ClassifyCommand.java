@@ -2,6 +2,7 @@ package mobilenet.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mobilenet.Classifier;
+import mobilenet.NonFiniteOutputException;
 import mobilenet.Prediction;
 import mobilenet.runtime.RuntimeOptions;
 import picocli.CommandLine.Command;
@@ -31,7 +33,7 @@ final class ClassifyCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "IMAGE",
       description = "PNG, JPEG, BMP, GIF or WebP files.")
-  private List<Path> images = new ArrayList<>();
+  private List<String> images = new ArrayList<>();
 
   @Option(names = "--top", paramLabel = "N", description = "Classes to print (default: 5).")
   private int top = 5;
@@ -49,11 +51,15 @@ final class ClassifyCommand implements Callable<Integer> {
     RuntimeOptions options = RuntimeOptions.DEFAULT.withThreads(model.threads());
     try (Classifier classifier = Classifier.load(model.checkpoint(), options)) {
       List<Result> results = new ArrayList<>();
-      for (Path image : images) {
+      for (String image : images) {
         Result result = classify(classifier, image);
         results.add(result);
         if (!common.json) {
           print(result);
+        }
+        if (spec.commandLine().getOut().checkError()) {
+          // Nobody would see the rest.
+          break;
         }
       }
       if (common.json) {
@@ -64,31 +70,27 @@ final class ClassifyCommand implements Callable<Integer> {
     }
   }
 
-  private Result classify(Classifier classifier, Path image) {
+  private Result classify(Classifier classifier, String image) {
     long start = System.nanoTime();
     try {
-      List<Prediction> found = classifier.classify(image, top);
+      List<Prediction> found = classifier.classify(Path.of(image), top);
       double ms = (System.nanoTime() - start) / 1e6;
-      return new Result(image.toString(), Optional.of(found), Optional.of(ms), Optional.empty());
-    } catch (IOException e) {
-      return new Result(
-          image.toString(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.of(ErrorReport.sentence(e)));
+      return new Result(image, Optional.of(found), Optional.of(ms), Optional.empty());
+    } catch (IOException | InvalidPathException | NonFiniteOutputException e) {
+      return new Result(image, Optional.empty(), Optional.empty(), Optional.of(ErrorText.of(e)));
     }
   }
 
   private void print(Result result) {
     PrintWriter out = spec.commandLine().getOut();
     if (result.error.isPresent()) {
-      spec.commandLine().getErr().println("mobilenet: " + result.error.get());
+      spec.commandLine().getErr().println("mobilenet: " + Printable.line(result.error.get()));
       return;
     }
     List<String> classes = new ArrayList<>();
     for (Prediction p : result.top.orElseThrow()) {
       classes.add(String.format(Locale.ROOT, "%s %.1f %%", p.label(), PERCENT * p.probability()));
     }
-    out.println(result.image + ": " + String.join(", ", classes));
+    out.println(Printable.line(result.image + ": " + String.join(", ", classes)));
   }
 }

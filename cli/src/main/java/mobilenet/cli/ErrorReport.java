@@ -1,15 +1,11 @@
 package mobilenet.cli;
 
-import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import mobilenet.architecture.Names;
+import mobilenet.weights.WeightMismatchException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -26,7 +22,7 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     String message = usage(e, command);
-    report(command, List.of(args).contains("--json"), message);
+    report(command, List.of(args).contains("--json"), e, message);
     command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return WRONG_USAGE;
   }
@@ -39,23 +35,23 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
     if (own.hasMatchedOption("--stacktrace")) {
       e.printStackTrace(command.getErr());
     }
-    report(command, own.hasMatchedOption("--json"), sentence(e));
+    report(command, own.hasMatchedOption("--json"), e, ErrorText.of(e));
     return e instanceof UsageException ? WRONG_USAGE : FAILED;
   }
 
-  /** As {@link #handleExecutionException}, for errors of the virtual machine. */
-  int handleError(Error e, CommandLine command, String[] args) {
+  /** As {@link #handleExecutionException}, for what picocli does not hand on. */
+  int handleError(Throwable e, CommandLine command, String[] args) {
     List<String> given = List.of(args);
     if (given.contains("--stacktrace")) {
       e.printStackTrace(command.getErr());
     }
-    report(command, given.contains("--json"), sentence(e));
+    report(command, given.contains("--json"), e, ErrorText.of(e));
     return FAILED;
   }
 
-  private static void report(CommandLine command, boolean json, String message) {
+  private static void report(CommandLine command, boolean json, Throwable e, String message) {
     PrintWriter err = command.getErr();
-    err.println("mobilenet: " + message);
+    err.println("mobilenet: " + text(e, message));
     if (json) {
       Json.print(command.getOut(), new Failure(message));
     }
@@ -65,18 +61,46 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
   record Failure(String error) {}
 
   private static String usage(ParameterException e, CommandLine command) {
-    if (!(e instanceof UnmatchedArgumentException unmatched)) {
+    // An unknown option takes the place of an argument, which then is missing as well.
+    List<String> unmatched =
+        e instanceof UnmatchedArgumentException known
+            ? known.getUnmatched()
+            : command.getUnmatchedArguments();
+    if (unmatched.isEmpty()) {
       return String.valueOf(e.getMessage());
     }
-    String given = unmatched.getUnmatched().get(0);
-    boolean option = given.startsWith("-");
-    if (!option && command.getSubcommands().isEmpty()) {
+    String given = unmatched.get(0);
+    return given.startsWith("-") ? unknownOption(given, command) : unknownArgument(given, command);
+  }
+
+  private static String unknownOption(String given, CommandLine command) {
+    boolean takesNames = !command.getCommandSpec().positionalParameters().isEmpty();
+    Set<String> legal = command.getCommandSpec().optionsMap().keySet();
+    return unknown("option", given, legal)
+        + (takesNames && Names.nearest(given, legal).isEmpty()
+            ? "; a name that begins with - is given as ./-…"
+            : "");
+  }
+
+  private static String unknownArgument(String given, CommandLine command) {
+    if (command.getSubcommands().isEmpty()) {
       return "argument \"" + given + "\" is one too many";
     }
-    Set<String> legal =
-        option ? command.getCommandSpec().optionsMap().keySet() : command.getSubcommands().keySet();
+    if (Main.FURTHER.contains(given)) {
+      return "the module of the command "
+          + given
+          + " is not on the class path; start it as ./mobilenet, which builds and adds it";
+    }
+    Set<String> legal = new LinkedHashSet<>(command.getSubcommands().keySet());
+    legal.addAll(Main.FURTHER);
+    return unknown("command", given, legal);
+  }
+
+  private static String unknown(String kind, String given, Set<String> legal) {
     List<String> nearest = Names.nearest(given, legal);
-    return (option ? "unknown option \"" : "unknown command \"")
+    return "unknown "
+        + kind
+        + " \""
         + given
         + "\"; "
         + (nearest.isEmpty()
@@ -84,36 +108,10 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
             : "did you mean " + String.join(" or ", nearest) + "?");
   }
 
-  private static String reason(FileSystemException e) {
-    if (e.getReason() != null) {
-      return e.getReason();
-    }
-    if (e instanceof NoSuchFileException) {
-      return "no such file; check the path";
-    }
-    return e instanceof AccessDeniedException
-        ? "permission denied; check the rights of the file and its folder"
-        : e.getClass().getSimpleName();
-  }
-
-  /** The JDK's file exceptions say only the path; ours say everything. */
-  static String sentence(Throwable e) {
-    if (e instanceof UncheckedIOException && e.getCause() instanceof IOException cause) {
-      return sentence(cause);
-    }
-    if (e instanceof FileSystemException file) {
-      return file.getFile() + ": " + reason(file);
-    }
-    if (e instanceof FileNotFoundException) {
-      return e.getMessage() + ": no such file";
-    }
-    if (e instanceof IOException || e instanceof IllegalArgumentException) {
-      // Some of the JDK's have no message; their name says something at least.
-      return e.getMessage() == null ? e.toString() : e.getMessage();
-    }
-    if (e instanceof OutOfMemoryError) {
-      return "out of memory; raise the limit with MOBILENET_JAVA_OPTS=-Xmx4g";
-    }
-    return "internal error, please report it with --stacktrace: " + e;
+  /**
+   * Lists of what does not fit have several lines by design; in all else a line break is a trick.
+   */
+  private static String text(Throwable e, String message) {
+    return e instanceof WeightMismatchException ? message : Printable.line(message);
   }
 }

@@ -3,16 +3,17 @@ package mobilenet.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import mobilenet.Classifier;
+import mobilenet.data.DatasetDescription;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.ImageDatasets;
 import mobilenet.data.Split;
 import mobilenet.evaluation.Evaluation;
 import mobilenet.evaluation.Evaluator;
+import mobilenet.evaluation.LabelMapping;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,8 +23,6 @@ import picocli.CommandLine.Spec;
 /** {@code mobilenet evaluate --data DIR}. */
 @Command(name = "evaluate", description = "Measure accuracy on a labelled data set.")
 final class EvaluateCommand implements Callable<Integer> {
-  private static final double PERCENT = 100;
-
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private ModelOption model = new ModelOption();
   @Spec private CommandSpec spec;
@@ -35,28 +34,44 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Class folders of pictures, or the IDX files of (Fashion-)MNIST.")
   private Path data = Path.of("");
 
-  @Option(names = "--split", paramLabel = "SPLIT", description = "train or test (default: test).")
+  @Option(
+      names = "--split",
+      paramLabel = "SPLIT",
+      description = "train, test or val (default: test, or val where there is none).")
   private String split = Split.TEST.cliName();
 
-  @Option(names = "--limit", paramLabel = "N", description = "Only the first N pictures.")
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Only N pictures, the same share of every class.")
   private Optional<Integer> limit = Optional.empty();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     int most = Arguments.atLeast(1, "--limit", limit.orElse(Integer.MAX_VALUE));
+    PrintWriter err = spec.commandLine().getErr();
     ImageDataset pictures = ImageDatasets.open(data, parse(split));
+    DatasetDescription found = DatasetDescription.of(pictures);
+    found.lines().forEach(err::println);
     // One thread a picture: pictures are plenty, and decoding is shared out as well.
     try (Classifier classifier = Classifier.load(model.checkpoint())) {
-      if (!common.json) {
-        spec.commandLine().getErr().println(classifier.preprocessing().describe());
-      }
       Evaluator evaluator = new Evaluator(classifier, model.threads());
+      LabelMapping mapping = evaluator.mapping(pictures);
+      err.println("labels: " + mapping.describe(classifier.labels()));
+      if (!common.json) {
+        err.println(classifier.preprocessing().describe());
+      }
       Evaluation evaluation;
       try (ProgressBar bar = Progress.bar("evaluate", Math.min(most, pictures.size()))) {
-        evaluation = evaluator.evaluate(pictures, most, bar::step);
+        evaluation = evaluator.evaluate(pictures, mapping, most, bar::step);
       }
-      print(evaluation);
-      return evaluation.images() == 0 ? 1 : 0;
+      EvaluationReport report = new EvaluationReport(found, mapping, evaluation);
+      if (common.json) {
+        report.printJson(spec.commandLine().getOut());
+      } else {
+        report.print(spec.commandLine().getOut(), err);
+      }
+      return report.complete() ? 0 : 1;
     }
   }
 
@@ -66,26 +81,5 @@ final class EvaluateCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new UsageException("--split: " + e.getMessage());
     }
-  }
-
-  private void print(Evaluation evaluation) {
-    PrintWriter out = spec.commandLine().getOut();
-    if (common.json) {
-      Json.print(out, evaluation);
-      return;
-    }
-    for (Evaluation.Failure failure : evaluation.failed()) {
-      spec.commandLine().getErr().println("mobilenet: " + failure.error());
-    }
-    out.printf(
-        Locale.ROOT,
-        "%,d pictures: top-1 %.2f %%, top-5 %.2f %%, %.0f pictures/s%s%n",
-        evaluation.images(),
-        PERCENT * evaluation.top1(),
-        PERCENT * evaluation.top5(),
-        evaluation.imagesPerSecond(),
-        evaluation.failed().isEmpty()
-            ? ""
-            : ", " + evaluation.failed().size() + " could not be read");
   }
 }

@@ -2,21 +2,21 @@ package mobilenet.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import mobilenet.architecture.Architecture;
+import mobilenet.graph.Graph;
+import mobilenet.graph.Lowering;
 import mobilenet.weights.ArchitectureDetector;
 import mobilenet.weights.ArchitectureDetector.Detection;
-import mobilenet.weights.Checkpoint;
 import mobilenet.weights.DType;
+import mobilenet.weights.KeyPrefix;
 import mobilenet.weights.NamingScheme;
-import mobilenet.weights.SafeTensors;
+import mobilenet.weights.WeightFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,18 +29,46 @@ final class InspectCommand implements Callable<Integer> {
   @Mixin private CommonOptions common = new CommonOptions();
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "A safetensors file, or a folder with one.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "A safetensors file, an index of shards, or a folder with one of them.")
   private Path file = Path.of("");
 
-  /** A network that fits, in the JSON document. */
-  record Match(String architecture, double width, int classes, int inputChannels) {
+  /** What no file of weights tells, whatever network it is of. */
+  private static final List<String> CANNOT_TELL =
+      List.of("padding", "batch norm epsilon", "activation", "anti-aliasing");
+
+  private static final String CONSEQUENCE = "a wrong one costs accuracy without any error";
+
+  private static final String ADVICE =
+      "say them by the architecture's name (tf_… for TensorFlow's), with 'run --padding --epsilon',"
+          + " or as pad_type, bn_eps, act_layer, aa_layer in model_args of config.json";
+
+  /** A network that fits, in the JSON document; {@code output} is the tap in which it ends. */
+  record Match(String architecture, double width, int classes, int inputChannels, String output) {
     static Match of(Architecture a) {
-      return new Match(a.name(), a.scaling().width(), a.classes(), a.input().channels());
+      return new Match(
+          a.name(),
+          a.scaling().width(),
+          a.classes(),
+          a.input().channels(),
+          Lowering.lower(a).output());
+    }
+
+    String ending() {
+      return switch (output) {
+        case Graph.LOGITS -> String.format(Locale.ROOT, "%,d classes", classes);
+        case Graph.EMBEDDING -> "no classifier";
+        default -> "no head";
+      };
     }
   }
 
   /** A network that nearly fits, in the JSON document. */
   record Near(String architecture, double width, int shared, int expected) {}
+
+  /** A tensor with values that are NaN or infinite, in the JSON document. */
+  record NonFinite(String name, int values) {}
 
   /** The JSON document. */
   record Document(
@@ -49,44 +77,44 @@ final class InspectCommand implements Callable<Integer> {
       long elements,
       List<String> types,
       Optional<String> names,
+      Optional<String> prefix,
       List<Match> matches,
       Optional<Near> nearest,
-      List<String> undecided) {}
+      List<String> undecided,
+      List<String> cannotTell,
+      String consequence,
+      String advice,
+      List<NonFinite> nonFinite) {}
 
   @Override
   public Integer call() throws IOException {
-    Path weights = Files.isDirectory(file) ? file.resolve(Checkpoint.WEIGHTS) : file;
-    try (SafeTensors tensors = SafeTensors.open(weights)) {
-      Document document = document(weights, tensors);
+    try (WeightFile tensors = WeightFile.open(file)) {
+      Document document = document(tensors);
       PrintWriter out = spec.commandLine().getOut();
       if (common.json) {
         Json.print(out, document);
       } else {
         print(document, out);
       }
-      return document.matches.isEmpty() ? 1 : 0;
+      return document.matches.isEmpty() || !document.nonFinite.isEmpty() ? 1 : 0;
     }
   }
 
-  private static Document document(Path weights, SafeTensors tensors) throws IOException {
+  private static Document document(WeightFile tensors) throws IOException {
     Detection detection = ArchitectureDetector.detect(tensors);
     long elements =
         tensors.names().stream()
             .mapToLong(n -> tensors.shape(n).stream().mapToLong(d -> d).reduce(1, (a, b) -> a * b))
             .sum();
     List<String> types =
-        tensors.names().stream()
-            .map(n -> tensors.info(n).type())
-            .distinct()
-            .map(DType::name)
-            .sorted()
-            .toList();
+        tensors.names().stream().map(tensors::type).distinct().map(DType::name).sorted().toList();
     return new Document(
-        weights.toString(),
+        tensors.origin(),
         tensors.names().size(),
         elements,
         types,
         detection.scheme().map(InspectCommand::label),
+        detection.prefix().map(KeyPrefix::text),
         detection.matches().stream().map(Match::of).toList(),
         detection
             .nearest()
@@ -97,7 +125,25 @@ final class InspectCommand implements Callable<Integer> {
                         n.architecture().scaling().width(),
                         n.shared(),
                         n.expected())),
-        undecided(detection.matches()));
+        undecided(detection.matches()),
+        CANNOT_TELL,
+        CONSEQUENCE,
+        ADVICE,
+        detection.matches().isEmpty() ? List.of() : nonFinite(tensors));
+  }
+
+  /** No network answers with numbers where its weights are none. */
+  private static List<NonFinite> nonFinite(WeightFile tensors) throws IOException {
+    List<NonFinite> all = new ArrayList<>();
+    for (String name : tensors.names()) {
+      if (tensors.type(name).isSupported()) {
+        int values = tensors.tensor(name).nonFiniteCount();
+        if (values > 0) {
+          all.add(new NonFinite(name, values));
+        }
+      }
+    }
+    return all;
   }
 
   private static String label(NamingScheme scheme) {
@@ -126,26 +172,40 @@ final class InspectCommand implements Callable<Integer> {
   private static void print(Document d, PrintWriter out) {
     out.printf(
         Locale.ROOT,
-        "%s: %d tensors, %,d elements, %s, %s%n",
-        d.file,
+        "%s: %d tensors, %,d elements, %s, %s%s%n",
+        Printable.line(d.file),
         d.tensors,
         d.elements,
         String.join(" ", d.types),
-        d.names.map(n -> n + "'s names").orElse("unknown names"));
+        d.names.map(n -> n + "'s names").orElse("unknown names"),
+        d.prefix.map(p -> " behind the prefix " + p).orElse(""));
     for (Match m : d.matches) {
       out.printf(
           Locale.ROOT,
-          "fits %s, width %s, %,d classes, %d input channels%n",
+          "fits %s, width %s, %s, %d input channels%n",
           m.architecture,
           m.width,
-          m.classes,
+          m.ending(),
           m.inputChannels);
+    }
+    for (NonFinite tensor : d.nonFinite) {
+      out.printf(
+          Locale.ROOT,
+          "%s has %,d %s NaN or infinite: the file is damaged, or its training failed%n",
+          tensor.name,
+          tensor.values,
+          tensor.values == 1 ? "value that is" : "values that are");
     }
     if (!d.undecided.isEmpty()) {
       out.println(
           "a file of weights cannot tell these apart: they differ in "
-              + d.undecided.stream().collect(Collectors.joining(", "))
+              + String.join(", ", d.undecided)
               + "; config.json must say which");
+    }
+    if (!d.matches.isEmpty()) {
+      out.println(
+          "no file of weights tells " + String.join(", ", d.cannotTell) + "; " + d.consequence);
+      out.println(d.advice);
     }
     if (d.matches.isEmpty()) {
       out.println(

@@ -3,6 +3,7 @@ package mobilenet.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -16,7 +17,11 @@ import java.util.Optional;
 public final class Json {
   private Json() {}
 
-  /** Prints one document and flushes. */
+  /**
+   * Prints one document and flushes.
+   *
+   * @throws IllegalStateException if a number of it is NaN or infinite, and nothing is printed
+   */
   public static void print(PrintWriter out, Object document) {
     JsonMapper mapper =
         JsonMapper.builder()
@@ -27,13 +32,35 @@ public final class Json {
                     override.setIncludeAsProperty(
                         JsonInclude.Value.construct(
                             JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)))
-            .addModule(new SimpleModule().addSerializer(Optional.class, new OptionalSerializer()))
+            .addModule(
+                new SimpleModule()
+                    .addSerializer(Optional.class, new OptionalSerializer())
+                    .addSerializer(Double.class, new FiniteSerializer())
+                    .addSerializer(double.class, new FiniteSerializer())
+                    .addSerializer(Float.class, new FiniteSerializer())
+                    .addSerializer(float.class, new FiniteSerializer()))
             .build();
     try {
       out.println(mapper.writeValueAsString(document));
       out.flush();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a result cannot be written as JSON", e);
+    }
+  }
+
+  /** JSON has no NaN and no infinity; Jackson would print a string where a number is promised. */
+  private static final class FiniteSerializer extends JsonSerializer<Number> {
+    @Override
+    public void serialize(Number value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      if (!Double.isFinite(value.doubleValue())) {
+        throw JsonMappingException.from(out, "JSON has no number " + value);
+      }
+      if (value instanceof Float single) {
+        out.writeNumber(single);
+      } else {
+        out.writeNumber(value.doubleValue());
+      }
     }
   }
 

@@ -1,9 +1,17 @@
 package mobilenet.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
@@ -11,17 +19,33 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
-/** Entry point. Exit code 0: done; 2: wrong usage; 1: failed. */
+/** Entry point. Exit code 0: done; 2: wrong usage; 1: failed; 141: nobody reads what is printed. */
 @Command(
     name = "mobilenet",
     description = "MobileNet on the JVM: classify, inspect, evaluate, measure.",
     synopsisSubcommandLabel = "COMMAND",
+    footer =
+        "Further commands, of modules that are built when they are first used: train, compare,"
+            + " bench-table, bench-cold, bench-train.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 public final class Main implements Runnable {
+  private static final int FAILED = 1;
+
+  /** What a shell says of a program that the signal for this ended. */
+  private static final int CLOSED_PIPE = 141;
+
+  private static final String OUT_OF_MEMORY =
+      "mobilenet: out of memory; raise the limit with MOBILENET_JAVA_OPTS=-Xmx4g";
+
   /** Built-in commands in the order of the help. Options of a command cost time to look up. */
   private static final Map<String, Supplier<Object>> COMMANDS = commands();
+
+  /** Those of other modules, which may not be on the class path. */
+  static final List<String> FURTHER =
+      List.of("train", "compare", "bench-table", "bench-cold", "bench-train");
 
   @Spec private CommandSpec spec;
 
@@ -42,34 +66,86 @@ public final class Main implements Runnable {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(run(out, err, args));
+    int code = FAILED;
+    try {
+      code = run(utf8(FileDescriptor.out), utf8(FileDescriptor.err), args);
+    } catch (OutOfMemoryError e) {
+      // Not even enough for the report of it.
+      System.err.println(OUT_OF_MEMORY);
+    }
+    System.exit(code);
   }
 
-  /** Runs one command with the given streams; returns its exit code. */
-  static int run(PrintWriter out, PrintWriter err, String... args) {
+  private static Writer utf8(FileDescriptor stream) {
+    return new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Runs one command with the given streams; returns its exit code. A result that could not be
+   * printed is a failure of any command.
+   */
+  static int run(Writer out, Writer err, String... args) {
+    TerminalWriter output = new TerminalWriter(out);
+    PrintWriter lines = new PrintWriter(output, true);
+    PrintWriter errors = new PrintWriter(new TerminalWriter(err), true);
+    int code = execute(lines, errors, args);
+    lines.flush();
+    return output.failure().map(failure -> lost(failure, errors, code)).orElse(code);
+  }
+
+  private static int lost(IOException failure, PrintWriter err, int code) {
+    String message = String.valueOf(failure.getMessage());
+    // Who reads has seen enough, such as head: nothing to complain of.
+    boolean closed = message.equals("Broken pipe");
+    if (!closed) {
+      err.println("mobilenet: standard output cannot be written: " + ErrorText.of(failure));
+    }
+    if (code != 0) {
+      return code;
+    }
+    return closed ? CLOSED_PIPE : FAILED;
+  }
+
+  private static int execute(PrintWriter out, PrintWriter err, String... args) {
     CommandLine command = new CommandLine(new Main());
+    ErrorReport errors = new ErrorReport();
+    command.setOut(out).setErr(err);
+    try {
+      addCommands(command, args);
+      return command
+          .setOut(out)
+          .setErr(err)
+          .setParameterExceptionHandler(errors)
+          .setExecutionExceptionHandler(errors)
+          .registerConverter(Path.class, Main::path)
+          // An argument is what the user typed: no file of further ones, no bundle of letters.
+          .setExpandAtFiles(false)
+          .setPosixClusteredShortOptionsAllowed(false)
+          .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+          .execute(args);
+    } catch (RuntimeException | Error e) {
+      // Picocli hands on the exceptions of commands alone: a picture or a batch may be too large.
+      return errors.handleError(e, command, args);
+    }
+  }
+
+  private static Path path(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException(ErrorText.of(e));
+    }
+  }
+
+  private static void addCommands(CommandLine command, String... args) {
     Supplier<Object> named = COMMANDS.get(args.length > 0 ? args[0] : "");
     if (named != null) {
       command.addSubcommand(named.get());
-    } else {
-      COMMANDS.values().forEach(builtIn -> command.addSubcommand(builtIn.get()));
-      for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
-        command.addSubcommand(provider.command());
-      }
+      return;
     }
-    ErrorReport errors = new ErrorReport();
-    command
-        .setOut(out)
-        .setErr(err)
-        .setParameterExceptionHandler(errors)
-        .setExecutionExceptionHandler(errors);
-    try {
-      return command.execute(args);
-    } catch (OutOfMemoryError e) {
-      // Picocli hands on exceptions alone, and a picture or batch may simply be too large.
-      return errors.handleError(e, command, args);
+    COMMANDS.values().forEach(builtIn -> command.addSubcommand(builtIn.get()));
+    for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
+      command.addSubcommand(provider.command());
     }
   }
 

@@ -3,11 +3,16 @@ package mobilenet.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import mobilenet.architecture.Architecture;
+import mobilenet.architecture.Conventions;
+import mobilenet.architecture.Padding;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Taps;
 import mobilenet.graph.pass.BoundGraph;
@@ -21,6 +26,7 @@ import mobilenet.weights.SafeTensors;
 import mobilenet.weights.SafeTensorsWriter;
 import mobilenet.weights.Tensor;
 import mobilenet.weights.WeightBinding;
+import mobilenet.weights.WeightFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,15 +42,33 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private ThreadsOption threads = new ThreadsOption();
   @Spec private CommandSpec spec;
 
-  @Option(names = "--model", required = true, paramLabel = "NAME", description = "Architecture.")
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "NAME|CHECKPOINT",
+      description = "Architecture, or a checkpoint's folder.")
   private String model = "";
 
   @Option(
       names = "--weights",
-      required = true,
       paramLabel = "FILE",
-      description = "Safetensors file with timm's or torchvision's names.")
-  private Path weights = Path.of("");
+      description =
+          "Safetensors file, or index of shards, with timm's or torchvision's names (default: the"
+              + " checkpoint's).")
+  private Optional<Path> weights = Optional.empty();
+
+  @Option(
+      names = "--padding",
+      paramLabel = "same|symmetric",
+      converter = PaddingConverter.class,
+      description = "Padding of the weights in a file (default: the architecture's).")
+  private Optional<Padding> padding = Optional.empty();
+
+  @Option(
+      names = "--epsilon",
+      paramLabel = "E",
+      description = "Batch norm epsilon of the weights in a file (default: the architecture's).")
+  private Optional<Double> epsilon = Optional.empty();
 
   @Option(
       names = "--input",
@@ -57,7 +81,9 @@ final class RunCommand implements Callable<Integer> {
       names = "--output",
       required = true,
       paramLabel = "FILE",
-      description = "Safetensors file to write: 'logits' and each tap, F32.")
+      description =
+          "Safetensors file to write, F32: 'logits' ('embedding' of a network without a classifier)"
+              + " and each tap.")
   private Path output = Path.of("");
 
   @Option(
@@ -70,30 +96,36 @@ final class RunCommand implements Callable<Integer> {
   private Optional<Integer> classes = Optional.empty();
 
   /** A written tensor, in the JSON document. */
-  record Written(String name, List<Integer> shape) {}
+  record Written(String name, List<Integer> shape, Optional<Integer> notFinite) {
+    static Written of(String name, Tensor tensor) {
+      int bad = tensor.nonFiniteCount();
+      return new Written(name, tensor.shape(), bad > 0 ? Optional.of(bad) : Optional.empty());
+    }
+  }
 
   /** The JSON document. */
   record Document(String model, String output, List<Written> tensors) {}
 
   @Override
   public Integer call() throws IOException {
-    Arguments.atLeast(1, "--classes", classes);
-    Architecture architecture = Arguments.architecture(model);
+    Arguments.atLeast(0, "--classes", classes);
+    requireSuitedOptions();
+    Architecture architecture = architecture();
     // The specification: one run is over before vector kernels are ready, and a comparison with
     // another implementation wants the same bits each time.
     RuntimeOptions options =
         RuntimeOptions.DEFAULT.withThreads(threads.threads()).withKernels(KernelSelection.SCALAR);
-    List<String> wanted = new ArrayList<>(List.of(Graph.LOGITS));
-    taps.stream().filter(tap -> !wanted.contains(tap)).forEach(wanted::add);
     Tensor batch = readInput();
     Map<String, Tensor> results;
     try (CompiledModel compiled = CompiledModel.compile(bind(architecture, batch), options)) {
-      requireTaps(compiled.graph(), wanted);
-      results = BatchRunner.run(compiled, batch, wanted);
+      Set<String> wanted = new LinkedHashSet<>(List.of(compiled.graph().output()));
+      wanted.addAll(taps);
+      requireTaps(compiled.graph(), List.copyOf(wanted));
+      results = BatchRunner.run(compiled, batch, List.copyOf(wanted));
     }
     SafeTensorsWriter.of(DType.F32).write(output, new MapWeights(results));
     List<Written> written = new ArrayList<>();
-    results.forEach((name, tensor) -> written.add(new Written(name, tensor.shape())));
+    results.forEach((name, tensor) -> written.add(Written.of(name, tensor)));
     if (common.json) {
       Json.print(
           spec.commandLine().getOut(),
@@ -101,7 +133,27 @@ final class RunCommand implements Callable<Integer> {
     } else {
       written.forEach(w -> spec.commandLine().getOut().println(w.name + " " + w.shape));
     }
-    return 0;
+    return warnOfNonFinite(written, batch) ? 1 : 0;
+  }
+
+  /** What was computed is written all the same: who compares implementations wants to see it. */
+  private boolean warnOfNonFinite(List<Written> written, Tensor batch) {
+    List<Written> bad = written.stream().filter(w -> w.notFinite.isPresent()).toList();
+    if (bad.isEmpty()) {
+      return false;
+    }
+    String values =
+        bad.stream()
+            .map(w -> w.name + " has " + w.notFinite.orElseThrow())
+            .collect(Collectors.joining(", "));
+    String cause =
+        batch.nonFiniteCount() > 0
+            ? "'input' of " + input + " has " + batch.nonFiniteCount() + " itself"
+            : "the weights are damaged or overflow, look at them with mobilenet inspect " + weights;
+    spec.commandLine()
+        .getErr()
+        .println("mobilenet: " + output + ": values are NaN or infinite: " + values + "; " + cause);
+    return true;
   }
 
   private static void requireTaps(Graph graph, List<String> names) {
@@ -112,13 +164,45 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
+  private void requireSuitedOptions() {
+    boolean checkpoint = Arguments.isCheckpoint(model);
+    if (!checkpoint && weights.isEmpty()) {
+      Arguments.architecture(model);
+      throw new UsageException(
+          "--weights is missing: the architecture "
+              + model
+              + " needs a file of weights; or give a checkpoint's folder with --model");
+    }
+    if (checkpoint && (padding.isPresent() || epsilon.isPresent())) {
+      throw new UsageException(
+          "--padding and --epsilon are for an architecture with a file of weights; "
+              + model
+              + " is a checkpoint, whose config.json says both (pad_type and bn_eps in model_args)");
+    }
+    if (epsilon.isPresent() && !(epsilon.get() > 0 && epsilon.get() < 1)) {
+      throw new UsageException("--epsilon must be above 0 and below 1, given " + epsilon.get());
+    }
+  }
+
+  private Architecture architecture() throws IOException {
+    Architecture architecture = Arguments.network(model);
+    Conventions conventions = architecture.conventions();
+    if (padding.isPresent()) {
+      conventions = conventions.withPadding(padding.get());
+    }
+    if (epsilon.isPresent()) {
+      conventions = conventions.withBatchNormEpsilon(epsilon.get());
+    }
+    return architecture.withConventions(conventions);
+  }
+
   private BoundGraph bind(Architecture named, Tensor batch) throws IOException {
-    try (SafeTensors file = SafeTensors.open(weights)) {
+    try (WeightFile file = WeightFile.open(weights.orElseGet(() -> Path.of(model)))) {
       Architecture architecture = named.withInputChannels(batch.shape().get(1));
-      Optional<Integer> logits =
-          classes.isPresent() ? classes : WeightBinding.classes(architecture, file);
-      if (logits.isPresent()) {
-        architecture = architecture.withClasses(logits.get());
+      if (classes.isPresent()) {
+        architecture = architecture.withClasses(classes.get());
+      } else if (weights.isPresent()) {
+        architecture = WeightBinding.endingAs(architecture, file);
       }
       return WeightBinding.bind(architecture, file);
     }

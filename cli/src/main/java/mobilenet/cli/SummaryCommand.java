@@ -1,8 +1,11 @@
 package mobilenet.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import mobilenet.architecture.Activation;
 import mobilenet.architecture.Architecture;
 import mobilenet.graph.Shape;
@@ -15,19 +18,24 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code mobilenet summary NAME}. */
+/** {@code mobilenet summary NAME|CHECKPOINT}. */
 @Command(name = "summary", description = "Print a network's block table, as the papers do.")
-final class SummaryCommand implements Runnable {
+final class SummaryCommand implements Callable<Integer> {
   @Mixin private CommonOptions common = new CommonOptions();
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "NAME", description = "Architecture; 'mobilenet models' lists them.")
+  @Parameters(
+      paramLabel = "NAME|CHECKPOINT",
+      description = "Architecture ('mobilenet models' lists them) or a checkpoint's folder.")
   private String name = "";
 
   @Option(names = "--size", paramLabel = "N", description = "Picture size (default: its own).")
   private Optional<Integer> size = Optional.empty();
 
-  @Option(names = "--classes", paramLabel = "N", description = "Logits (default: 1000).")
+  @Option(
+      names = "--classes",
+      paramLabel = "N",
+      description = "Logits, 0 for no classifier (default: its own).")
   private Optional<Integer> classes = Optional.empty();
 
   /** A layer of the JSON document; shapes are channels, height, width. */
@@ -66,10 +74,10 @@ final class SummaryCommand implements Runnable {
   record Document(String name, int size, int classes, long params, long macs, List<Layer> layers) {}
 
   @Override
-  public void run() {
+  public Integer call() throws IOException {
     Arguments.atLeast(1, "--size", size);
-    Arguments.atLeast(1, "--classes", classes);
-    Architecture architecture = Arguments.architecture(name);
+    Arguments.atLeast(0, "--classes", classes);
+    Architecture architecture = Arguments.network(name);
     if (classes.isPresent()) {
       architecture = architecture.withClasses(classes.get());
     }
@@ -85,9 +93,10 @@ final class SummaryCommand implements Runnable {
               profile.params(),
               profile.macs(),
               profile.layers().stream().map(Layer::of).toList()));
-      return;
+      return 0;
     }
     print(profile, out);
+    return 0;
   }
 
   private static void print(ModelProfile profile, PrintWriter out) {
@@ -110,15 +119,20 @@ final class SummaryCommand implements Runnable {
           layer.macs());
     }
     out.printf(
-        "%s at %d×%d, %d classes%n",
+        Locale.ROOT,
+        "%s at %d×%d, %s%n",
         profile.architecture().name(),
         profile.size(),
         profile.size(),
-        profile.architecture().classes());
+        profile.architecture().hasClassifier()
+            ? profile.architecture().classes() + " classes"
+            : "no classifier");
     table.print(out);
     out.printf(
+        Locale.ROOT,
         "%,d parameters, %,d multiply-accumulates; shapes are height×width×channels%n",
-        profile.params(), profile.macs());
+        profile.params(),
+        profile.macs());
   }
 
   private static String text(Shape shape) {

@@ -22,9 +22,13 @@ public final class TextTable {
     }
     List<String> row = new ArrayList<>();
     for (Object cell : cells) {
-      row.add(cell instanceof Number number ? grouped(number.longValue()) : cell.toString());
+      row.add(cell instanceof Number number ? grouped(number.longValue()) : text(cell));
     }
     rows.add(row);
+  }
+
+  private static String text(Object cell) {
+    return Printable.line(cell.toString());
   }
 
   private static String grouped(long number) {

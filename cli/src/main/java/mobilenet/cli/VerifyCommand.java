@@ -40,13 +40,13 @@ final class VerifyCommand implements Callable<Integer> {
         out.printf(
             Locale.ROOT,
             "%s: largest difference of a logit %.1e%n",
-            picture.image(),
+            Printable.line(picture.image()),
             picture.difference());
       }
       out.printf(
           Locale.ROOT,
           "%s: %s, tolerance %.1e%n",
-          checkpoint,
+          Printable.line(checkpoint.toString()),
           verification.passed() ? "passed" : "FAILED",
           verification.tolerance());
     }

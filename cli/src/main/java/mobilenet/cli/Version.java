@@ -1,7 +1,7 @@
 package mobilenet.cli;
 
 import java.util.Optional;
-import mobilenet.runtime.KernelLookup;
+import mobilenet.runtime.KernelChoice;
 import mobilenet.runtime.KernelSelection;
 import picocli.CommandLine.IVersionProvider;
 
@@ -9,13 +9,13 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    KernelLookup.Choice choice = KernelLookup.choose(KernelSelection.AUTO);
+    KernelChoice choice = KernelChoice.of(KernelSelection.AUTO);
     String version =
         Optional.ofNullable(Version.class.getPackage().getImplementationVersion()).orElse("dev");
     return new String[] {
       "mobilenet " + version,
       "java " + Runtime.version() + ", " + System.getProperty("java.vm.name"),
-      choice.kernels().name() + " kernels: " + choice.reason()
+      choice.name() + " kernels: " + choice.reason()
     };
   }
 }

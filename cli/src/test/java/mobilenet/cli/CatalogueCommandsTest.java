@@ -73,4 +73,20 @@ class CatalogueCommandsTest {
         .startsWith("mobilenetv2_100 at 224×224, 1000 classes")
         .contains("3,504,872 parameters");
   }
+
+  @Test
+  void summaryOfACheckpointAndWithoutClassifier() {
+    JsonNode bundled = Outcome.json("summary", Fixtures.BUNDLED.toString());
+    assertThat(bundled.get("name").asText()).isEqualTo("mobilenetv4_conv_small_070");
+    assertThat(bundled.get("classes").asInt()).isEqualTo(10);
+    assertThat(bundled.get("size").asInt()).isEqualTo(96);
+    Outcome headless = Outcome.of("summary", "mobilenetv4_conv_small", "--classes", "0");
+    assertThat(headless.out())
+        .startsWith("mobilenetv4_conv_small at 224×224, no classifier")
+        // 3,774,024 parameters less 1281 · 1000 of the classifier.
+        .contains("2,493,024 parameters")
+        .doesNotContain("Linear");
+    assertThat(Outcome.of("summary", "mobilenetv2_100", "--classes", "-1").error(2))
+        .isEqualTo("--classes must be at least 0, given -1");
+  }
 }

@@ -7,12 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import mobilenet.weights.MapWeights;
+import mobilenet.weights.Tensor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Damaged checkpoints, as classify and its like report them. */
 class CheckpointErrorsTest {
@@ -117,5 +123,53 @@ class CheckpointErrorsTest {
     assertThat(outcome.err())
         .contains(
             "the weights do not fit the network", "missing:", "another shape:", "unexpected:");
+  }
+
+  private void edit(String from, String to) throws IOException {
+    Path config = dir.resolve("config.json");
+    String text = Files.readString(config);
+    assertThat(text).contains(from);
+    Files.writeString(config, text.replace(from, to));
+  }
+
+  @Test
+  void networksWithoutClassifierNameNoClasses() throws Exception {
+    edit("\"num_classes\": 10,", "\"num_classes\": 0,");
+    MapWeights whole = Fixtures.renamed(Fixtures.BUNDLED, "");
+    Map<String, Tensor> some = new LinkedHashMap<>(whole.tensors());
+    some.keySet().removeIf(name -> name.startsWith("classifier."));
+    Fixtures.write(dir.resolve("model.safetensors"), new MapWeights(some));
+    String message =
+        "mobilenetv4_conv_small_070 has no classifier here (num_classes is 0), so it cannot name"
+            + " classes; use its embedding, which 'mobilenet run' writes, or give a checkpoint with"
+            + " a classifier";
+    assertThat(classify().error(1)).isEqualTo(message);
+    Outcome evaluated =
+        Outcome.of(
+            "evaluate", "--json", "--data", Fixtures.SLICE.toString(), "--model", dir.toString());
+    assertThat(evaluated.code()).isEqualTo(1);
+    assertThat(evaluated.document().get("error").asText()).isEqualTo(message);
+  }
+
+  /** What Python's json module writes where a number is not finite. */
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "-Infinity", "1e999"})
+  void numbersThatAreNotFinite(String number) throws Exception {
+    edit("\"metrics\": {", "\"metrics\": {\"loss\": " + number + ",");
+    assertThat(classify().code()).isZero();
+    edit("\"crop_pct\": 1.0", "\"crop_pct\": " + number);
+    assertThat(classify().error(1))
+        .endsWith("config.json: pretrained_cfg.crop_pct must be a finite number, found " + number);
+  }
+
+  @Test
+  void prefixedWeightsAnswerTheSame() throws Exception {
+    String expected = classify().out();
+    for (String prefix : List.of("module.", "_orig_mod.module.")) {
+      Fixtures.write(dir.resolve("model.safetensors"), Fixtures.renamed(Fixtures.BUNDLED, prefix));
+      assertThat(classify().out()).isEqualTo(expected);
+    }
+    Fixtures.write(dir.resolve("model.safetensors"), Fixtures.renamed(Fixtures.BUNDLED, "mine."));
+    assertThat(classify().error(1)).contains("have the prefix \"mine.\"");
   }
 }

@@ -94,6 +94,56 @@ class ClassifyCommandTest {
     assertThat(error(file("damaged.png", damaged))).contains("damaged.png is");
   }
 
+  @Test
+  void picturesMayHaveAnyName() throws Exception {
+    for (String name : List.of("@9.png", "a b.png", "کفش.png", "--", "$HOME", "'q'.png", "a,b=c")) {
+      Path picture = Files.copy(Path.of(Fixtures.TROUSER), dir.resolve(name));
+      JsonNode result = Outcome.json("classify", picture.toString()).get("results").get(0);
+      assertThat(result.get("image").asText()).isEqualTo(picture.toString());
+    }
+    String error = Outcome.of("classify", "--", "-x.png", "--json", "--help").err();
+    assertThat(error)
+        .contains("-x.png: there is no such", "--json: there is no", "--help: there is no such");
+  }
+
+  /** It once was read, and its lines were printed. */
+  @Test
+  void anAtIsPartOfAName() throws Exception {
+    Path secrets = Files.writeString(dir.resolve("secrets"), "secret\n");
+    assertThat(Outcome.of("classify", "@" + secrets).error(1))
+        .startsWith("@" + secrets + ": there is no such picture file");
+    assertThat(Outcome.of("@" + secrets).error(2)).doesNotContain("\"secret\"");
+    assertThat(Outcome.of("summary", "--size", "@" + secrets, "x").error(2)).contains("@");
+  }
+
+  @Test
+  void aNameThatCannotBeDoesNotStopTheRest() {
+    Outcome outcome = Outcome.of("classify", Fixtures.TROUSER, "a\0b.png", Fixtures.SHIRT);
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.out().lines()).hasSize(2);
+    assertThat(outcome.err())
+        .startsWith("mobilenet: a\\u0000b.png: no name of a file can be this")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void labelsAndNamesCannotCommandATerminal() throws Exception {
+    Path model = Fixtures.copyOfBundled(dir.resolve("model"));
+    Path config = model.resolve("config.json");
+    String hostile = Files.readString(config).replace("Trouser", "\\u001b[31mTro\\nuser\\u202e");
+    Files.writeString(config, hostile);
+    Path picture = Files.copy(Path.of(Fixtures.TROUSER), dir.resolve("a\u001bb\nc.png"));
+    Outcome text = Outcome.of("classify", picture.toString(), "--model", model.toString());
+    assertThat(text.code()).isZero();
+    assertThat(text.out())
+        .startsWith(
+            dir.resolve("a\\u001bb\\u000ac.png: \\u001b[31mTro\\u000auser\\u202e ").toString())
+        .hasLineCount(1);
+    JsonNode json = Outcome.json("classify", picture.toString(), "--model", model.toString());
+    assertThat(json.get("results").get(0).get("top").get(0).get("label").asText())
+        .isEqualTo("\u001b[31mTro\nuser\u202e");
+  }
+
   /** Decoded it would take 4.8 GB, more than the heap has. */
   @Test
   void bombIsRefusedFromItsHeader() throws Exception {

@@ -22,7 +22,7 @@ class EvaluateCommandTest {
         Outcome.json("evaluate", "--data", Fixtures.SLICE.toString(), "--threads", "2");
     assertThat(document.fieldNames())
         .toIterable()
-        .containsExactly("images", "top1", "top5", "imagesPerSecond", "failed");
+        .containsExactly("images", "top1", "top5", "imagesPerSecond", "failed", "data");
     assertThat(document.get("images").asInt()).isEqualTo(100);
     // 0.939 on all 10,000, with a standard deviation of 0.024 on 100 of them.
     assertThat(document.get("top1").asDouble()).isBetween(0.87, 0.99);
@@ -45,38 +45,122 @@ class EvaluateCommandTest {
     picture("Bag", "b.png", "8-bag.png");
     Path bad = Files.writeString(dir.resolve("Bag/c.png"), "no picture");
     String[] line = {"evaluate", "--data", dir.toString()};
-    JsonNode document = Outcome.json(line);
+    Outcome json = Outcome.of("evaluate", "--data", dir.toString(), "--json");
+    assertThat(json.code()).isEqualTo(1);
+    JsonNode document = json.document();
     assertThat(document.get("images").asInt()).isEqualTo(2);
     assertThat(document.get("top1").asDouble()).isEqualTo(1);
     assertThat(document.get("failed")).hasSize(1);
     assertThat(document.get("failed").get(0).get("error").asText())
         .startsWith(bad + " is not a PNG");
     Outcome human = Outcome.of(line);
-    assertThat(human.code()).isZero();
+    assertThat(human.code()).isEqualTo(1);
     assertThat(human.out()).contains("2 pictures", "1 could not be read");
     assertThat(human.err()).contains("mobilenet: " + bad);
     Files.delete(dir.resolve("Trouser/a.png"));
     Files.delete(dir.resolve("Bag/b.png"));
     // Nothing was measured, so it failed.
-    assertThat(Outcome.of(line).code()).isEqualTo(1);
+    Outcome none = Outcome.of(line);
+    assertThat(none.code()).isEqualTo(1);
+    assertThat(none.out()).startsWith("none of 1 pictures could be read");
+  }
+
+  @Test
+  void saysWhatItFound() throws Exception {
+    picture("Test/t_shirt TOP", "a.png", "0-t-shirt.png");
+    picture("Test/Bag", "b.png", "8-bag.png");
+    Files.copy(Path.of(Fixtures.TROUSER), dir.resolve("Test/Bag/c.tif"));
+    Outcome human = Outcome.of("evaluate", "--data", dir.toString());
+    assertThat(human.code()).as(human.err()).isZero();
+    assertThat(human.out()).startsWith("2 pictures: top-1 100.00 %");
+    assertThat(human.err())
+        .contains(
+            "data: class folders in "
+                + dir.resolve("Test")
+                + ", split Test: 2 pictures of 2 classes, 1 each: Bag, t_shirt TOP",
+            "data: left out: .tif 1",
+            "labels: classes are matched by name; differently written: t_shirt TOP is T-shirt/top;"
+                + " labels without a class: Trouser, Pullover, Dress");
+    JsonNode data = Outcome.json("evaluate", "--data", dir.toString()).get("data");
+    assertThat(data.get("kind").asText()).isEqualTo("class folders");
+    assertThat(data.get("split").asText()).isEqualTo("Test");
+    assertThat(data.get("pictures").asInt()).isEqualTo(2);
+    assertThat(data.get("classes").asInt()).isEqualTo(2);
+    assertThat(data.get("skipped").get(0).get("what").asText()).isEqualTo(".tif");
+    assertThat(data.get("skipped").get(0).get("files").asInt()).isEqualTo(1);
+    assertThat(data.get("labels").get("rule").asText()).isEqualTo("names");
+    assertThat(data.get("labels").get("renamed").get("t_shirt TOP").asText())
+        .isEqualTo("T-shirt/top");
+    assertThat(data.get("labels").get("unused")).hasSize(8);
+  }
+
+  @Test
+  void aClassOfUnreadableKindsFailsInPart() throws Exception {
+    picture("Bag", "b.png", "8-bag.png");
+    picture("Sandal", "0.tif", "8-bag.png");
+    String[] line = {"evaluate", "--data", dir.toString()};
+    Outcome human = Outcome.of(line);
+    assertThat(human.code()).isEqualTo(1);
+    assertThat(human.err()).contains("no picture is of a kind that is read: Sandal");
+    Outcome json = Outcome.of("evaluate", "--data", dir.toString(), "--json");
+    assertThat(json.code()).isEqualTo(1);
+    assertThat(json.document().get("data").get("unreadClasses").get(0).asText())
+        .isEqualTo("Sandal");
+  }
+
+  @Test
+  void theLimitTakesOfEveryClass() throws Exception {
+    for (String name : new String[] {"a.png", "b.png", "c.png", "d.png"}) {
+      picture("Bag", name, "8-bag.png");
+      picture("Trouser", name, "1-trouser.png");
+    }
+    // Trousers among handbags: of the pictures in order, the first four are bags.
+    Files.writeString(dir.resolve("Trouser/a.png"), "no picture");
+    JsonNode document =
+        Outcome.of("evaluate", "--data", dir.toString(), "--limit", "4", "--json").document();
+    assertThat(document.get("images").asInt()).isEqualTo(3);
+    assertThat(document.get("failed").get(0).get("image").asText()).contains("Trouser");
+  }
+
+  /** As timm's repositories have it; the outputs are those of the classes in natural order. */
+  @Test
+  void aCheckpointWithoutLabelsTakesNaturalOrder() throws Exception {
+    Path model = Fixtures.copyOfBundled(dir.resolve("model"));
+    Path config = model.resolve("config.json");
+    Files.writeString(
+        config, Files.readString(config).replaceFirst("(?s)\"label_names\" ?: ?\\[.*?\\],", ""));
+    String[] samples = {
+      "0-t-shirt.png", "1-trouser.png", "2-pullover.png", "3-dress.png", "4-coat.png",
+      "5-sandal.png", "6-shirt.png", "7-sneaker.png", "8-bag.png", "9-ankle-boot.png"
+    };
+    for (int i = 0; i < samples.length; i++) {
+      picture("data/" + (i + 1), "0.png", samples[i]);
+    }
+    String data = dir.resolve("data").toString();
+    JsonNode document = Outcome.json("evaluate", "--data", data, "--model", model.toString());
+    assertThat(document.get("top1").asDouble()).isEqualTo(1);
+    assertThat(document.get("data").get("labels").get("rule").asText()).isEqualTo("order");
+    Files.delete(dir.resolve("data/10/0.png"));
+    assertThat(Outcome.of("evaluate", "--data", data, "--model", model.toString()).err())
+        .contains("the data set has 9 classes and the network 10");
   }
 
   @Test
   void dataThatDoesNotFit() throws Exception {
     String[] line = {"evaluate", "--data", dir.toString()};
-    assertThat(Outcome.of(line).error(1)).startsWith(dir + " holds no test split; looked for");
+    assertThat(Outcome.of(line).error(1))
+        .startsWith(dir + " holds no test split: it is empty; looked for");
     picture("Trouser", "a.png", "1-trouser.png");
     picture("Elephant", "b.png", "8-bag.png");
     Outcome outcome = Outcome.of(line);
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.err())
-        .contains("the data set has 2 classes and the network 10, and the network has no label")
-        .contains("\"Elephant\"");
+        .contains("1 of the data set's 2 classes is no label of the network: \"Elephant\"");
     assertThat(Outcome.of("evaluate", "--data", dir.resolve("none").toString()).error(1))
         .contains("there is no such data set directory");
     assertThat(
             Outcome.of("evaluate", "--data", Fixtures.SLICE.toString(), "--split", "train")
                 .error(1))
-        .contains("holds no train split");
+        .contains("holds no train split: it holds t10k-images-idx3-ubyte");
   }
 }

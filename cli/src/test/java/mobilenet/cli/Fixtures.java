@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 import mobilenet.architecture.Architecture;
@@ -17,6 +18,7 @@ import mobilenet.graph.pass.BoundGraph;
 import mobilenet.weights.DType;
 import mobilenet.weights.MapWeights;
 import mobilenet.weights.RandomWeights;
+import mobilenet.weights.SafeTensors;
 import mobilenet.weights.SafeTensorsWriter;
 import mobilenet.weights.Tensor;
 
@@ -45,6 +47,21 @@ final class Fixtures {
       String name = "selftest/" + i + ".png";
       Files.copy(BUNDLED.resolve(name), folder.resolve(name));
     }
+    return folder;
+  }
+
+  /** A copy of the bundled checkpoint with one value of a tensor replaced. */
+  static Path withValue(Path folder, String tensor, float value) throws IOException {
+    copyOfBundled(folder);
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    try (SafeTensors file = SafeTensors.open(BUNDLED.resolve("model.safetensors"))) {
+      for (String name : file.names()) {
+        tensors.put(name, file.tensor(name));
+      }
+    }
+    Optional.ofNullable(tensors.get(tensor)).orElseThrow().data()[0] = value;
+    SafeTensorsWriter.of(DType.F32)
+        .write(folder.resolve("model.safetensors"), new MapWeights(tensors));
     return folder;
   }
 
@@ -77,6 +94,23 @@ final class Fixtures {
         .forEach((key, p) -> tensors.put(key, new Tensor(p.shape(), bound.value(p))));
     SafeTensorsWriter.of(DType.F32).write(file, new MapWeights(tensors));
     return bound;
+  }
+
+  /** The weights of a checkpoint with a prefix before every name. */
+  static MapWeights renamed(Path checkpoint, String prefix) throws IOException {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    try (SafeTensors file = SafeTensors.open(checkpoint.resolve("model.safetensors"))) {
+      for (String name : file.names()) {
+        if (file.info(name).type().isSupported()) {
+          tensors.put(prefix + name, file.tensor(name));
+        }
+      }
+    }
+    return new MapWeights(tensors);
+  }
+
+  static void write(Path file, MapWeights weights) throws IOException {
+    SafeTensorsWriter.of(DType.F32).write(file, weights);
   }
 
   static Tensor write(Path file, String name, long seed, Integer... shape) throws IOException {

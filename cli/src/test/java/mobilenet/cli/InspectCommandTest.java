@@ -22,7 +22,18 @@ class InspectCommandTest {
     JsonNode document = Outcome.json("inspect", file);
     assertThat(document.fieldNames())
         .toIterable()
-        .containsExactly("file", "tensors", "elements", "types", "names", "matches", "undecided");
+        .containsExactly(
+            "file",
+            "tensors",
+            "elements",
+            "types",
+            "names",
+            "matches",
+            "undecided",
+            "cannotTell",
+            "consequence",
+            "advice",
+            "nonFinite");
     assertThat(document.get("file").asText()).isEqualTo(file);
     assertThat(document.get("types").toString()).isEqualTo("[\"F32\"]");
     assertThat(document.get("names").asText()).isEqualTo("timm");
@@ -34,7 +45,14 @@ class InspectCommandTest {
     assertThat(document.get("undecided")).isEmpty();
     assertThat(Outcome.json("inspect", Fixtures.BUNDLED.toString())).isEqualTo(document);
     assertThat(Outcome.of("inspect", file).out())
-        .contains("fits mobilenetv4_conv_small, width 0.7, 10 classes, 3 input channels");
+        .contains("fits mobilenetv4_conv_small, width 0.7, 10 classes, 3 input channels")
+        .contains("no file of weights tells padding, batch norm epsilon, activation, anti-aliasing")
+        .contains("a wrong one costs accuracy without any error", "--padding", "pad_type");
+    assertThat(document.get("cannotTell").toString())
+        .isEqualTo("[\"padding\",\"batch norm epsilon\",\"activation\",\"anti-aliasing\"]");
+    assertThat(document.get("advice").asText()).contains("--epsilon", "bn_eps, act_layer");
+    assertThat(document.get("consequence").asText())
+        .isEqualTo("a wrong one costs accuracy without any error");
   }
 
   @Test
@@ -67,7 +85,7 @@ class InspectCommandTest {
     assertThat(Outcome.of("inspect", dir.resolve("none").toString()).error(1))
         .contains("there is no such file");
     assertThat(Outcome.of("inspect", dir.toString()).error(1))
-        .contains("model.safetensors: there is no such file");
+        .startsWith(dir + ": there is no model.safetensors in it");
   }
 
   @Test
@@ -81,5 +99,32 @@ class InspectCommandTest {
     assertThat(nearest.get("expected").asInt()).isGreaterThan(100);
     assertThat(Outcome.of("inspect", file.toString()).out())
         .contains("fits no architecture; nearest is " + nearest.get("architecture").asText());
+  }
+
+  @Test
+  void namesThePrefixThatItTookOff() throws Exception {
+    Path file = dir.resolve("w");
+    Fixtures.write(file, Fixtures.renamed(Fixtures.BUNDLED, "module._orig_mod."));
+    JsonNode document = Outcome.json("inspect", file.toString());
+    assertThat(document.get("prefix").asText()).isEqualTo("module._orig_mod.");
+    assertThat(architectures(document)).containsExactly("mobilenetv4_conv_small");
+    assertThat(Outcome.of("inspect", file.toString()).out())
+        .contains("timm's names behind the prefix module._orig_mod.");
+    Fixtures.write(file, Fixtures.renamed(Fixtures.BUNDLED, "mine."));
+    assertThat(Outcome.of("inspect", file.toString()).error(1))
+        .contains("tensors have the prefix \"mine.\", which is none that is known");
+  }
+
+  @Test
+  void networksWithoutClassifierOrHead() throws Exception {
+    Path file = dir.resolve("w");
+    Fixtures.weights(Catalogue.get("mobilenetv4_conv_small_050").withClasses(0), file);
+    JsonNode match = Outcome.json("inspect", file.toString()).get("matches").get(0);
+    assertThat(match.get("classes").asInt()).isZero();
+    assertThat(match.get("output").asText()).isEqualTo("embedding");
+    assertThat(Outcome.of("inspect", file.toString()).out())
+        .contains("fits mobilenetv4_conv_small_050, width 0.5, no classifier, 3 input channels");
+    Fixtures.weights(Catalogue.get("mobilenetv4_conv_small_050").truncatedAt(32), file);
+    assertThat(Outcome.of("inspect", file.toString()).out()).contains(", no head, ");
   }
 }

@@ -49,16 +49,18 @@ class MainTest {
       value = {
         "clasify | unknown command \"clasify\"; did you mean classify?",
         "frobnicate | unknown command \"frobnicate\"; expected one of models, summary, classify",
+        "trian | unknown command \"trian\"; did you mean train?",
+        "train --data x | the module of the command train is not on the class path; start it as",
         "--versoin | unknown option \"--versoin\"; did you mean --version?",
         "models --jsn | unknown option \"--jsn\"; did you mean --json?",
         "bench x --thread 2 | unknown option \"--thread\"; did you mean --threads?",
         "summary a b | argument \"b\" is one too many",
-        "summary | Missing required parameter: 'NAME'",
+        "summary | Missing required parameter: 'NAME",
         "classify | Missing required parameter: 'IMAGE'",
         "run --model x | Missing required options",
         "summary mobilenetv2_100 --size big | 'big' is not an int",
         "summary mobilenetv2_100 --size 0 | --size must be at least 1, given 0",
-        "summary mobilenetv2_100 --classes -1 | --classes must be at least 1, given -1",
+        "summary mobilenetv2_100 --classes -1 | --classes must be at least 0, given -1",
         "summary mobilnetv2_100 | unknown architecture \"mobilnetv2_100\"; did you mean mobilenetv",
         "summary xyz | unknown architecture \"xyz\"; 'mobilenet models' lists all",
         "bench mobilenetv4_conv_smal | did you mean mobilenetv4_conv_small",
@@ -69,10 +71,43 @@ class MainTest {
         "classify a --threads 0 | --threads: threads must be from 1 to 256, given 0",
         "classify a --top 0 | --top must be at least 1, given 0",
         "evaluate --data a --limit 0 | --limit must be at least 1, given 0",
+        "classify -x.png | expected one of --json, --stacktrace, -h,",
+        "classify -hx.png | unknown option \"-hx.png\"",
+        "classify a --top | Missing required parameter for option '--top'",
+        "classify a --top= | '' is not an int",
+        "classify a --top -1 | --top must be at least 1, given -1",
+        "classify a --top=-1 | --top must be at least 1, given -1",
+        "classify a --top 1 --top 2 | option '--top' (N) should be specified only once",
+        "classify a --TOP 1 | unknown option",
+        "classify a --to 1 | did you mean --top?",
         "evaluate --data . --split tset | --split: unknown split \"tset\"; expected one of train",
       })
   void wrongUsage(String line, String message) {
     assertThat(Outcome.of(line.split(" ", -1)).error(2)).contains(message);
+  }
+
+  @Test
+  void namesThatLookLikeOptionsGetAHint() {
+    assertThat(Outcome.of("classify", "-x.png").error(2))
+        .endsWith("; a name that begins with - is given as ./-…");
+    assertThat(Outcome.of("models", "-x").error(2)).doesNotContain("./-");
+  }
+
+  @Test
+  void namesThatNoFileCanHaveAreUsageErrors() {
+    String error = Outcome.of("classify", Fixtures.SHIRT, "--model", "a\0b").error(2);
+    assertThat(error).contains("'--model'", "a\\u0000b: no name of a file can be this");
+  }
+
+  /** As a service would get it that passes names on. */
+  @Test
+  void errorsShowControlCharactersAndLineBreaks() {
+    String error = Outcome.of("summary", "a\u001b[31mb\nmobilenet: done\u202e").error(2);
+    assertThat(error)
+        .startsWith("unknown architecture \"a\\u001b[31mb\\u000amobilenet: done\\u202e");
+    Outcome json = Outcome.of("summary", "a\u001b\u009b\u007f\n", "--json");
+    assertThat(json.document().get("error").asText()).contains("\"a\u001b\u009b\u007f\n\"");
+    assertThat(json.out()).doesNotContain("\u009b", "\u007f");
   }
 
   @Test

@@ -55,8 +55,34 @@ class RunCommandErrorsTest {
         .contains("--tap: the network has no tap \"block.2.0\"", "blocks.2.0");
     assertThat(run(MODEL, "out", "--tap", "something else").error(2))
         .contains("no tap \"something else\"; it has stem, blocks.0.0");
-    assertThat(run(MODEL, "out", "--classes", "0").error(2)).contains("--classes must be at least");
+    assertThat(run(MODEL, "out", "--classes", "-1").error(2))
+        .contains("--classes must be at least 0, given -1");
+    assertThat(run(MODEL, "out", "--padding", "valid").error(2))
+        .contains("--padding", "expected same or symmetric, given \"valid\"");
+    assertThat(run(MODEL, "out", "--epsilon", "0").error(2))
+        .isEqualTo("--epsilon must be above 0 and below 1, given 0.0");
+    assertThat(run(MODEL, "out", "--epsilon", "NaN").error(2)).contains("given NaN");
+    assertThat(run(Fixtures.BUNDLED.toString(), "out", "--padding", "same").error(2))
+        .contains(
+            "is a checkpoint, whose config.json says both (pad_type and bn_eps in model_args");
+    assertThat(run(dir.resolve("none").toString(), "out").error(2))
+        .startsWith(dir.resolve("none") + ": there is no such folder, nor an architecture");
+    assertThat(run(dir.resolve("in").toString(), "out").error(2))
+        .contains("expected an architecture's name or a checkpoint's folder, found a file");
     assertThat(run(MODEL, "out", "--threads", "0").error(2)).contains("--threads: threads must be");
+  }
+
+  @Test
+  void anArchitectureNeedsWeights() {
+    String in = dir.resolve("in").toString();
+    String out = dir.resolve("out").toString();
+    assertThat(Outcome.of("run", "--model", MODEL, "--input", in, "--output", out).error(2))
+        .isEqualTo(
+            "--weights is missing: the architecture "
+                + MODEL
+                + " needs a file of weights; or give a checkpoint's folder with --model");
+    assertThat(Outcome.of("run", "--model", "none", "--input", in, "--output", out).error(2))
+        .contains("unknown architecture \"none\"");
   }
 
   @Test

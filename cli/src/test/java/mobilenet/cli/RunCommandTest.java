@@ -145,4 +145,58 @@ class RunCommandTest {
     assertThat(outcome.out())
         .isEqualToNormalizingNewlines("logits [1, 1000]\nstem [1, 32, 20, 20]\n");
   }
+
+  private List<String> checkpointLine(String model, String... more) {
+    List<String> args = new ArrayList<>(List.of("run", "--model", model));
+    args.addAll(List.of("--input", path("in"), "--output", path("out")));
+    args.addAll(List.of(more));
+    return args;
+  }
+
+  @Test
+  void checkpointsBringTheirWeights() throws Exception {
+    Fixtures.write(dir.resolve("in"), "input", 5, 1, 3, 96, 96);
+    String folder = Fixtures.BUNDLED.toString();
+    JsonNode document = run(checkpointLine(folder, "--tap", "embedding"));
+    assertThat(document.get("model").asText()).isEqualTo("mobilenetv4_conv_small_070");
+    Tensor whole = logits();
+    assertThat(whole.shape()).containsExactly(1, 10);
+    run(
+        checkpointLine(
+            "mobilenetv4_conv_small_070",
+            "--weights",
+            Fixtures.BUNDLED.resolve("model.safetensors").toString()));
+    assertThat(logits()).isEqualTo(whole);
+    run(checkpointLine(folder, "--weights", folder));
+    assertThat(logits()).isEqualTo(whole);
+  }
+
+  /** The same weights, by a name that has the conventions and by options that say them. */
+  @Test
+  void paddingAndEpsilonOfAFile() throws Exception {
+    Fixtures.weights(Catalogue.get("mobilenetv3_small_100"), dir.resolve("w"));
+    Fixtures.write(dir.resolve("in"), "input", 5, 1, 3, 64, 48);
+    run(line("tf_mobilenetv3_small_100"));
+    Tensor tensorFlow = logits();
+    run(line("mobilenetv3_small_100"));
+    Tensor timm = logits();
+    assertThat(timm).isNotEqualTo(tensorFlow);
+    run(line("mobilenetv3_small_100", "--padding", "SAME", "--epsilon", "1e-3"));
+    assertThat(logits()).isEqualTo(tensorFlow);
+    run(line("tf_mobilenetv3_small_100", "--padding", "symmetric", "--epsilon", "0.00001"));
+    assertThat(logits()).isEqualTo(timm);
+  }
+
+  @Test
+  void networksWithoutClassifierGiveTheirEmbedding() throws Exception {
+    Architecture headless = Catalogue.get("mobilenetv2_035").withClasses(0);
+    Fixtures.weights(headless, dir.resolve("w"));
+    Fixtures.write(dir.resolve("in"), "input", 5, 2, 3, 40, 40);
+    JsonNode tensors = run(line("mobilenetv2_035", "--tap", "stem")).get("tensors");
+    assertThat(tensors.findValuesAsText("name")).containsExactly("embedding", "stem");
+    assertThat(tensors.get(0).get("shape").toString()).isEqualTo("[2,1280]");
+    Outcome logits = Outcome.of(line("mobilenetv2_035", "--tap", "logits").toArray(String[]::new));
+    assertThat(logits.error(2))
+        .contains("the network has no classifier and so no tap \"logits\"; it ends in");
+  }
 }

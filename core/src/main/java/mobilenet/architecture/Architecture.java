@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * @param name timm's name, such as {@code mobilenetv4_conv_small}; derived variants keep it
  * @param family paper
  * @param input picture that the network was made for
- * @param classes logits, 1000 for ImageNet
+ * @param classes logits, 1000 for ImageNet; 0 for a network without a classifier
  * @param stem first layer
  * @param stages rows of the table
  * @param head what follows the last block
@@ -45,14 +45,16 @@ public record Architecture(
     if (stages.isEmpty()) {
       throw new IllegalArgumentException("architecture " + name + " needs at least one stage");
     }
-    BlockChecks.positive("classes", classes);
+    if (classes < 0) {
+      throw new IllegalArgumentException("classes must be at least 0, given " + classes);
+    }
     if (Integer.bitCount(outputStride) != 1 || outputStride < 2 || outputStride > FULL_STRIDE) {
       throw new IllegalArgumentException(
           "output stride must be 2, 4, 8, 16 or 32, given " + outputStride);
     }
   }
 
-  /** The same network with {@code classes} logits. */
+  /** The same network with {@code classes} logits; 0 takes the classifier off. */
   public Architecture withClasses(int classes) {
     return new Architecture(
         name, family, input, classes, stem, stages, head, scaling, conventions, outputStride);
@@ -116,6 +118,26 @@ public record Architecture(
         outputStride);
   }
 
+  /**
+   * The same network with another activation wherever it has the stem's: timm's {@code act_layer}.
+   * Blocks whose row names an activation of its own, such as ReLU in the first stages of V3, keep
+   * it.
+   */
+  public Architecture withActivation(Activation activation) {
+    Activation before = stem.activation();
+    return new Architecture(
+        name,
+        family,
+        input,
+        classes,
+        stem.withActivation(activation),
+        stages.stream().map(stage -> stage.withActivation(before, activation)).toList(),
+        head.withActivation(activation),
+        scaling,
+        conventions,
+        outputStride);
+  }
+
   /** The same network under another name. */
   public Architecture named(String name) {
     return new Architecture(
@@ -165,6 +187,25 @@ public record Architecture(
       ends.add(total);
     }
     return ends;
+  }
+
+  /** Whether it ends in logits: it has classes, and a head. */
+  public boolean hasClassifier() {
+    return classes > 0 && !(head instanceof Head.FeatureMap);
+  }
+
+  /**
+   * Checks that it can name classes.
+   *
+   * @throws IllegalArgumentException if it has no classifier, saying what there is instead
+   */
+  public void requireClassifier() {
+    if (!hasClassifier()) {
+      throw new IllegalArgumentException(
+          name
+              + " has no classifier here (num_classes is 0), so it cannot name classes; use its"
+              + " embedding, which 'mobilenet run' writes, or give a checkpoint with a classifier");
+    }
   }
 
   /** The numbers: channels, strides and dilations of every block. */

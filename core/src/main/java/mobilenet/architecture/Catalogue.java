@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Every named architecture, by timm's name. Other widths of a network are found by timm's way of
@@ -22,13 +23,30 @@ public final class Catalogue {
     return List.copyOf(BY_NAME.values());
   }
 
+  /** What timm's users put before a name to say where its weights are. */
+  private static final Pattern SOURCE = Pattern.compile("^((hf[-_]hub|timm):)?(timm/)?");
+
+  /** A tag of the weights, and a revision of the repository that holds them. */
+  private static final Pattern TAG = Pattern.compile("[.@].*$");
+
+  /** Tags as timm before 0.9 wrote them, behind the names that had them. */
+  private static final Pattern OLD_TAG =
+      Pattern.compile(
+          "^(mobilenetv3_large_100)_miil(_in21k)?$|^(tf_efficientnet_\\w\\d)_(ap|ns|ns_475)$");
+
   /**
-   * The architecture of that name; a timm tag after a dot ({@code name.e500_r224_in1k}) is ignored.
+   * The architecture of that name; what timm writes around it is ignored: a tag after a dot ({@code
+   * name.e500_r224_in1k}), and the hub's {@code hf-hub:timm/} in front.
    */
   public static Optional<Architecture> find(String name) {
-    int dot = name.indexOf('.');
-    String untagged = dot < 0 ? name : name.substring(0, dot);
-    return Optional.ofNullable(BY_NAME.get(untagged)).or(() -> WidthNames.find(untagged, BY_NAME));
+    String bare = bare(name);
+    return Optional.ofNullable(BY_NAME.get(bare)).or(() -> WidthNames.find(bare, BY_NAME));
+  }
+
+  private static String bare(String name) {
+    String inner = SOURCE.matcher(name).replaceFirst("");
+    String untagged = TAG.matcher(inner).replaceFirst("");
+    return OLD_TAG.matcher(untagged).replaceFirst("$1$3");
   }
 
   /**
@@ -41,7 +59,7 @@ public final class Catalogue {
   }
 
   private static String unknown(String name) {
-    List<String> nearest = Names.nearest(name, BY_NAME.keySet());
+    List<String> nearest = Names.nearest(bare(name), BY_NAME.keySet());
     String hint = nearest.isEmpty() ? "" : "; did you mean " + String.join(" or ", nearest) + "?";
     return "unknown architecture \"" + name + "\"" + hint;
   }

@@ -2,9 +2,14 @@ package mobilenet.architecture;
 
 /**
  * What follows the last block, up to the logits. Every head but {@link FeatureMap} ends in a linear
- * classifier.
+ * classifier, where the network has classes.
  */
 public sealed interface Head {
+
+  /** The same head with another activation, where it has one. */
+  default Head withActivation(Activation activation) {
+    return this;
+  }
 
   /** Global average pool, then the classifier: V1. */
   record Pooled() implements Head {}
@@ -21,6 +26,11 @@ public sealed interface Head {
     public ConvThenPool {
       BlockChecks.positive("head channels", channels);
     }
+
+    @Override
+    public ConvThenPool withActivation(Activation activation) {
+      return new ConvThenPool(channels, activation);
+    }
   }
 
   /**
@@ -34,6 +44,11 @@ public sealed interface Head {
     /** Checks the range. */
     public PoolThenConv {
       BlockChecks.positive("head channels", channels);
+    }
+
+    @Override
+    public PoolThenConv withActivation(Activation activation) {
+      return new PoolThenConv(channels, norm, activation);
     }
   }
 

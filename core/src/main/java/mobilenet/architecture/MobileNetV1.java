@@ -37,6 +37,9 @@ final class MobileNetV1 {
         base,
         // timm's variant with a hidden head convolution.
         base.named("mobilenetv1_100h").withHead(new Head.ConvThenPool(1024, Activation.RELU6)),
-        base.named("mobilenetv1_125").withWidth(1.25));
+        base.named("mobilenetv1_125").withWidth(1.25),
+        // timm has no entries for Google's own weights of V1 and V2; these are named as its V3's.
+        base.named("tf_mobilenetv1_100").withConventions(Conventions.TENSORFLOW),
+        base.named("tf_mobilenetv1_125").withWidth(1.25).withConventions(Conventions.TENSORFLOW));
   }
 }

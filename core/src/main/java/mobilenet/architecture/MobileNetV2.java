@@ -39,6 +39,7 @@ final class MobileNetV2 {
             Scaling.V2,
             Conventions.TIMM,
             Architecture.FULL_STRIDE);
+    Architecture tf = base.withConventions(Conventions.TENSORFLOW);
     return List.of(
         base.named("mobilenetv2_035").withWidth(0.35),
         base.named("mobilenetv2_050").withWidth(0.5),
@@ -46,6 +47,12 @@ final class MobileNetV2 {
         base,
         base.named("mobilenetv2_110d").withScaling(Scaling.V2_DEEP.withWidth(1.1).withDepth(1.2)),
         base.named("mobilenetv2_120d").withScaling(Scaling.V2_DEEP.withWidth(1.2).withDepth(1.4)),
-        base.named("mobilenetv2_140").withWidth(1.4));
+        base.named("mobilenetv2_140").withWidth(1.4),
+        // timm has no entries for Google's own weights of V1 and V2; these are named as its V3's.
+        tf.named("tf_mobilenetv2_035").withWidth(0.35),
+        tf.named("tf_mobilenetv2_050").withWidth(0.5),
+        tf.named("tf_mobilenetv2_075").withWidth(0.75),
+        tf.named("tf_mobilenetv2_100"),
+        tf.named("tf_mobilenetv2_140").withWidth(1.4));
   }
 }

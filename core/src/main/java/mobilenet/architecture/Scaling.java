@@ -83,6 +83,11 @@ public record Scaling(
     return new Scaling(width, depth, stemFixedBelow, headWidth, depthScope);
   }
 
+  /** The same rules under which the stem keeps its channels at every width, or at none. */
+  public Scaling withFixedStem(boolean fixed) {
+    return new Scaling(width, depth, fixed ? Double.POSITIVE_INFINITY : 0, headWidth, depthScope);
+  }
+
   int blockChannels(int channels) {
     return ChannelRounding.round(channels * width);
   }

@@ -31,6 +31,18 @@ public record Stage(List<Row> rows) {
     }
   }
 
+  /** The same stage with another activation wherever it has {@code before}. */
+  Stage withActivation(Activation before, Activation after) {
+    return new Stage(
+        rows.stream()
+            .map(
+                row ->
+                    row.spec().activation() == before
+                        ? new Row(row.spec().withActivation(after), row.repeats())
+                        : row)
+            .toList());
+  }
+
   /** A stage of blocks that each stand once: the form of the V3 and V4 tables. */
   public static Stage of(BlockSpec... blocks) {
     return new Stage(Arrays.stream(blocks).map(b -> new Row(b, 1)).toList());

@@ -22,6 +22,11 @@ public record Stem(int kernel, int stride, int channels, Activation activation) 
     return new Stem(3, 2, channels, activation);
   }
 
+  /** The same stem with another activation. */
+  public Stem withActivation(Activation activation) {
+    return new Stem(kernel, stride, channels, activation);
+  }
+
   /** The same stem with another stride. */
   public Stem withStride(int stride) {
     return new Stem(kernel, stride, channels, activation);

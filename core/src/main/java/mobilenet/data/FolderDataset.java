@@ -1,133 +1,139 @@
 package mobilenet.data;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import mobilenet.image.ImageDecoder;
 
-/** A folder of pictures for each class. Classes and pictures are in the order of their names. */
+/**
+ * A folder of pictures for each class. Classes are in natural order, pictures in the order of their
+ * paths.
+ */
 final class FolderDataset implements ImageDataset {
-  static final String EXTENSIONS = "png, jpg, jpeg, bmp, gif or webp";
-
   private final Path root;
   private final List<String> classNames;
   private final List<Entry> entries;
   private final List<String> emptyClasses;
+  private final DatasetOrigin origin;
   private final ImageDecoder decoder;
 
-  private record Entry(Path file, int label) {}
+  private record Entry(FolderContents.Picture picture, int label) {}
 
   private FolderDataset(
       Path root,
       List<String> classNames,
       List<Entry> entries,
       List<String> emptyClasses,
+      DatasetOrigin origin,
       ImageDecoder decoder) {
     this.root = root;
     this.classNames = classNames;
     this.entries = entries;
     this.emptyClasses = emptyClasses;
+    this.origin = origin;
     this.decoder = decoder;
   }
 
   /** The split of a directory, or empty when there is none. */
   static Optional<ImageDataset> find(Path directory, Split split, ImageDecoder decoder)
       throws IOException {
-    List<Path> splits = splitDirectories(directory);
-    Optional<Path> root =
-        splits.isEmpty() ? Optional.of(directory) : splitDirectory(directory, split);
+    Optional<FolderLayout> layout = FolderLayout.of(directory);
+    Optional<Path> root = layout.isPresent() ? layout.get().root(split) : Optional.empty();
     if (root.isEmpty()) {
       return Optional.empty();
     }
-    List<String> classNames = classNames(splits.isEmpty() ? List.of(directory) : splits);
+    List<String> classNames = classNames(layout.get().roots());
+    TreeMap<String, Path> folders = byName(root.get());
+    FolderOrigin origin = new FolderOrigin(layout.get(), root.get());
+    Map<String, Integer> labels = new HashMap<>();
+    classNames.forEach(name -> labels.put(name, labels.size()));
     List<Entry> entries = new ArrayList<>();
-    for (int label = 0; label < classNames.size(); label++) {
-      for (Path picture : pictures(root.get().resolve(classNames.get(label)))) {
-        entries.add(new Entry(picture, label));
+    TreeSet<String> empty = new TreeSet<>(NaturalOrder.OF_NAMES);
+    empty.addAll(classNames);
+    for (Map.Entry<String, Path> folder : folders.entrySet()) {
+      FolderContents contents = FolderContents.of(folder.getValue());
+      origin.add(folder.getKey(), contents);
+      int label = labels.getOrDefault(folder.getKey(), -1);
+      contents.pictures().forEach(picture -> entries.add(new Entry(picture, label)));
+      if (contents.pictures().isEmpty()) {
+        empty.add(folder.getKey());
+      } else {
+        empty.remove(folder.getKey());
       }
     }
     if (entries.isEmpty()) {
       return Optional.empty();
     }
-    TreeSet<String> empty = new TreeSet<>(classNames);
-    folders(root.get()).forEach(folder -> empty.add(name(folder)));
-    entries.forEach(entry -> empty.remove(classNames.get(entry.label())));
     return Optional.of(
         new FolderDataset(
-            root.get(), classNames, List.copyOf(entries), List.copyOf(empty), decoder));
-  }
-
-  private static List<Path> splitDirectories(Path directory) {
-    return Arrays.stream(Split.values())
-        .flatMap(s -> splitDirectory(directory, s).stream())
-        .toList();
-  }
-
-  private static Optional<Path> splitDirectory(Path directory, Split split) {
-    return split.directoryNames().stream()
-        .map(directory::resolve)
-        .filter(Files::isDirectory)
-        .findFirst();
+            root.get(),
+            classNames,
+            List.copyOf(entries),
+            List.copyOf(empty),
+            origin.of(),
+            decoder));
   }
 
   /** Of all splits together: a class that is missing in one must not shift the labels after it. */
-  private static List<String> classNames(List<Path> splits) throws IOException {
-    TreeSet<String> names = new TreeSet<>();
-    for (Path split : splits) {
-      for (Path folder : folders(split)) {
-        if (!names.contains(name(folder)) && hasPicture(folder)) {
-          names.add(name(folder));
+  private static List<String> classNames(List<Path> roots) throws IOException {
+    TreeSet<String> names = new TreeSet<>(NaturalOrder.OF_NAMES);
+    for (Path root : roots) {
+      List<String> own = new ArrayList<>();
+      for (Map.Entry<String, Path> folder : byName(root).entrySet()) {
+        if (names.contains(folder.getKey()) || FolderContents.hasPicture(folder.getValue())) {
+          own.add(folder.getKey());
         }
       }
+      if (own.size() == 1) {
+        refuseWrapper(root, byName(root).get(own.get(0)));
+      }
+      names.addAll(own);
     }
     return List.copyOf(names);
   }
 
-  private static List<Path> folders(Path directory) throws IOException {
-    try (Stream<Path> children = Files.list(directory)) {
-      return children.filter(Files::isDirectory).filter(c -> !name(c).startsWith(".")).toList();
+  /** An archive is often unpacked into a folder of its name. */
+  private static void refuseWrapper(Path root, Path only) throws IOException {
+    List<Path> inner = FolderContents.foldersWithPictures(only);
+    while (inner.size() == 1 && FolderContents.direct(only) == 0) {
+      only = inner.get(0);
+      inner = FolderContents.foldersWithPictures(only);
+    }
+    if (inner.size() > 1 && FolderContents.direct(only) == 0) {
+      throw new DatasetException(
+          root
+              + " has one folder with pictures, and in it are "
+              + FolderLayout.names(inner)
+              + "; did you mean the directory "
+              + only
+              + "?");
     }
   }
 
-  private static boolean hasPicture(Path folder) throws IOException {
-    return walk(folder, files -> files.anyMatch(FolderDataset::isPicture));
-  }
-
-  private static List<Path> pictures(Path folder) throws IOException {
-    return Files.isDirectory(folder)
-        ? walk(folder, files -> files.filter(FolderDataset::isPicture).sorted().toList())
-        : List.of();
-  }
-
-  private static <T> T walk(Path folder, Function<Stream<Path>, T> use) throws IOException {
-    try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-      return use.apply(files);
-    } catch (UncheckedIOException e) {
-      throw new DatasetException(folder + " cannot be listed: " + e.getCause(), e);
+  /** Names as Unicode composes them: macOS takes letters and accents apart. */
+  private static TreeMap<String, Path> byName(Path root) throws IOException {
+    TreeMap<String, Path> folders = new TreeMap<>(NaturalOrder.OF_NAMES);
+    for (Path folder : FolderContents.folders(root)) {
+      String name = Normalizer.normalize(PictureNames.name(folder), Normalizer.Form.NFC);
+      Optional<Path> other = Optional.ofNullable(folders.put(name, folder));
+      if (other.isPresent()) {
+        throw new DatasetException(
+            root
+                + " has two folders of the name "
+                + name
+                + ", which differ only in how Unicode writes its accents; put them together");
+      }
     }
-  }
-
-  /** By the name, as nothing is opened yet. A leading dot marks the remains of file managers. */
-  private static boolean isPicture(Path file) {
-    String name = name(file).toLowerCase(Locale.ROOT);
-    return !name.startsWith(".")
-        && name.matches(".*\\.(png|jpe?g|bmp|gif|webp)")
-        && Files.isRegularFile(file);
-  }
-
-  private static String name(Path file) {
-    return String.valueOf(file.getFileName());
+    return folders;
   }
 
   @Override
@@ -146,27 +152,22 @@ final class FolderDataset implements ImageDataset {
   }
 
   @Override
+  public Optional<DatasetOrigin> origin() {
+    return Optional.of(origin);
+  }
+
+  @Override
   public LabelledImage get(int index) {
     Entry entry = entries.get(Objects.checkIndex(index, size()));
+    Path file = entry.picture().file();
     return new LabelledImage(
-        root.relativize(entry.file()).toString(),
-        entry.label(),
-        () -> decoder.decode(entry.file()));
+        root.relativize(file).toString(), entry.label(), () -> decoder.decode(file));
   }
 
   @Override
   public Optional<StoredPicture> stored(int index) {
-    Entry entry = entries.get(Objects.checkIndex(index, size()));
+    FolderContents.Picture picture = entries.get(Objects.checkIndex(index, size())).picture();
     return Optional.of(
-        new StoredPicture(size(entry.file()), () -> Files.readAllBytes(entry.file())));
-  }
-
-  /** A file that is gone is found missing when it is read. */
-  private static long size(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      return 0;
-    }
+        new StoredPicture(picture.bytes(), () -> Files.readAllBytes(picture.file())));
   }
 }

@@ -7,46 +7,65 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import mobilenet.image.RgbImage;
 
 /**
- * MNIST or a set in its format, held in memory: 47 MB for the largest split. The files have no
- * class names; they are numbered, and a checkpoint may know better.
+ * MNIST or a set in its format, held in memory: 47 MB for the largest split. Classes are numbered,
+ * unless {@code classes.txt} or {@code classes.json} beside the files names them.
  */
 final class IdxDataset implements ImageDataset {
   private static final int DIGITS = 10;
+  private static final String IMAGES = "-images-idx3-ubyte";
+  private static final String LABELS = "-labels-idx1-ubyte";
 
   private final String name;
   private final IdxFile images;
   private final byte[] labels;
   private final List<String> classNames;
+  private final DatasetOrigin origin;
 
-  private IdxDataset(String name, IdxFile images, byte[] labels) {
+  private IdxDataset(
+      String name, IdxFile images, byte[] labels, List<String> classNames, DatasetOrigin origin) {
     this.name = name;
+    this.origin = origin;
     this.images = images;
     this.labels = labels;
-    int most = IntStream.range(0, labels.length).map(i -> labels[i] & 0xFF).max().orElse(0);
-    this.classNames =
-        IntStream.range(0, Math.max(DIGITS, most + 1)).mapToObj(Integer::toString).toList();
+    this.classNames = classNames;
   }
 
-  static String imagesName(Split split) {
-    return split.idxPrefix() + "-images-idx3-ubyte";
+  /** For the message that nothing is found; empty where the format has no such split. */
+  static List<String> lookedFor(Split split) {
+    return split.idxPrefixes().stream().limit(1).map(prefix -> prefix + IMAGES + "[.gz]").toList();
   }
 
-  private static String labelsName(Split split) {
-    return split.idxPrefix() + "-labels-idx1-ubyte";
+  /** Whether a directory has pictures of a split. */
+  static boolean isThere(Path directory, Split split) {
+    return split.idxPrefixes().stream()
+        .anyMatch(prefix -> file(directory, prefix + IMAGES).isPresent());
   }
 
   /** The split of a directory, or empty when neither of its two files is there. */
   static Optional<ImageDataset> find(Path directory, Split split) throws IOException {
-    Optional<Path> imageFile = file(directory, imagesName(split));
-    Optional<Path> labelFile = file(directory, labelsName(split));
-    if (imageFile.isEmpty() && labelFile.isEmpty()) {
-      return Optional.empty();
+    for (String prefix : split.idxPrefixes()) {
+      Optional<Path> images = file(directory, prefix + IMAGES);
+      Optional<Path> labels = file(directory, prefix + LABELS);
+      if (images.isPresent() || labels.isPresent()) {
+        return Optional.of(
+            open(
+                directory,
+                prefix,
+                require(images, directory, prefix + IMAGES),
+                require(labels, directory, prefix + LABELS)));
+      }
     }
-    IdxFile images = IdxFile.read(require(imageFile, directory, imagesName(split)), IdxFile.IMAGES);
-    IdxFile labels = IdxFile.read(require(labelFile, directory, labelsName(split)), IdxFile.LABELS);
+    return Optional.empty();
+  }
+
+  private static IdxDataset open(Path directory, String prefix, Path imageFile, Path labelFile)
+      throws IOException {
+    IdxFile images = IdxFile.read(imageFile, IdxFile.IMAGES);
+    IdxFile labels = IdxFile.read(labelFile, IdxFile.LABELS);
     if (images.count() != labels.count()) {
       throw new DatasetException(
           images.path()
@@ -58,13 +77,42 @@ final class IdxDataset implements ImageDataset {
               + labels.count()
               + " labels; they are not of the same set");
     }
-    return Optional.of(
-        new IdxDataset(
-            String.valueOf(images.path().getFileName()), images, labels.item(0, labels.count())));
+    byte[] numbers = labels.item(0, labels.count());
+    return new IdxDataset(
+        PictureNames.name(images.path()),
+        images,
+        numbers,
+        classNames(directory, labels.path(), numbers),
+        new DatasetOrigin(
+            "IDX files", directory.toString(), Optional.of(prefix), List.of(), List.of()));
   }
 
+  private static List<String> classNames(Path directory, Path labelFile, byte[] labels)
+      throws DatasetException {
+    int most = IntStream.range(0, labels.length).map(i -> labels[i] & 0xFF).max().orElse(0);
+    Optional<ClassNamesFile> names = ClassNamesFile.find(List.of(directory));
+    if (names.isEmpty()) {
+      return IntStream.range(0, Math.max(DIGITS, most + 1)).mapToObj(Integer::toString).toList();
+    }
+    if (most >= names.get().names().size()) {
+      throw new DatasetException(
+          labelFile
+              + " has the label "
+              + most
+              + "; expected a number of 0 to "
+              + (names.get().names().size() - 1)
+              + ", as "
+              + names.get().source()
+              + " names no more classes");
+    }
+    return names.get().names();
+  }
+
+  /** Some archives have {@code train-images.idx3-ubyte}. */
   private static Optional<Path> file(Path directory, String name) {
-    return List.of(directory.resolve(name + ".gz"), directory.resolve(name)).stream()
+    String dotted = name.replace("-idx", ".idx");
+    return Stream.of(name + ".gz", name, dotted + ".gz", dotted)
+        .map(directory::resolve)
         .filter(Files::isRegularFile)
         .findFirst();
   }
@@ -86,6 +134,11 @@ final class IdxDataset implements ImageDataset {
   @Override
   public List<String> classNames() {
     return classNames;
+  }
+
+  @Override
+  public Optional<DatasetOrigin> origin() {
+    return Optional.of(origin);
   }
 
   @Override

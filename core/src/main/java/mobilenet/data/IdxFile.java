@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -103,8 +104,12 @@ final class IdxFile {
     if (given != magic) {
       throw new DatasetException(
           String.format(
+              Locale.ROOT,
               "%s is not an IDX file of %s: it begins with %08x, expected %08x",
-              path, magic == IMAGES ? "pictures" : "labels", given, magic));
+              path,
+              magic == IMAGES ? "pictures" : "labels",
+              given,
+              magic));
     }
     // The last byte of the magic number counts the dimensions.
     int[] dimensions = new int[magic & 0xFF];

@@ -9,6 +9,11 @@ public interface ImageDataset {
   /** Number of pictures, at least 1. */
   int size();
 
+  /** Where it comes from and what was passed over; empty for a data set that is made up. */
+  default Optional<DatasetOrigin> origin() {
+    return Optional.empty();
+  }
+
   /** Names of the classes; a label is an index into it. The same for every split. */
   List<String> classNames();
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import mobilenet.image.ImageDecoder;
 public final class ImageDatasets {
   /** Folders below a directory that may hold shards: {@code configuration/split/}. */
   private static final int SHARD_DEPTH = 3;
+
+  private static final String PICTURES = String.join(", ", PictureNames.ENDINGS);
 
   private ImageDatasets() {}
 
@@ -35,8 +38,8 @@ public final class ImageDatasets {
    * <ul>
    *   <li>MNIST's and Fashion-MNIST's {@code train-images-idx3-ubyte}, {@code
    *       train-labels-idx1-ubyte}, {@code t10k-…}, also with {@code .gz};
-   *   <li>{@code train/} and {@code test/} (or {@code val/} or {@code validation/}) with a folder
-   *       of pictures for each class;
+   *   <li>{@code train/} and {@code test/} (or another name of a {@link Split}) with a folder of
+   *       pictures for each class;
    *   <li>a folder of pictures for each class, of which every split is the whole;
    *   <li>what a {@link DatasetFormat} on the class path reads.
    * </ul>
@@ -60,7 +63,7 @@ public final class ImageDatasets {
       throw new DatasetException(directory + ": there is no such data set directory");
     }
     if (!Files.isDirectory(directory)) {
-      throw new DatasetException(directory + " is a file; expected the directory of a data set");
+      throw DirectoryContents.isFile(directory);
     }
     Optional<ImageDataset> idx = IdxDataset.find(directory, split);
     if (idx.isPresent()) {
@@ -101,22 +104,21 @@ public final class ImageDatasets {
   }
 
   private static DatasetException nothingFound(
-      Path directory, Split split, List<DatasetFormat> formats) {
+      Path directory, Split split, List<DatasetFormat> formats) throws IOException {
+    List<String> lookedFor = new ArrayList<>(IdxDataset.lookedFor(split));
+    lookedFor.add(
+        split.alternatives().stream()
+            .flatMap(alternative -> alternative.names().stream())
+            .collect(Collectors.joining("/ or ", "", "/ with a folder for each class")));
+    lookedFor.add("such folders of " + PICTURES + " files directly");
+    formats.forEach(format -> lookedFor.add(format.lookedFor(split)));
     return new DatasetException(
         directory
             + " holds no "
             + split.cliName()
-            + " split; looked for "
-            + IdxDataset.imagesName(split)
-            + "[.gz], for "
-            + String.join("/ or ", split.directoryNames())
-            + "/ with a folder for each class, "
-            + (formats.isEmpty() ? "and " : "")
-            + "for such folders of "
-            + FolderDataset.EXTENSIONS
-            + " files directly"
-            + formats.stream()
-                .map(f -> ", for " + f.lookedFor(split))
-                .collect(Collectors.joining()));
+            + " split: "
+            + DirectoryContents.describe(directory)
+            + "; looked for "
+            + String.join(", for ", lookedFor));
   }
 }

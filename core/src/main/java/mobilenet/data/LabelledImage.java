@@ -1,6 +1,7 @@
 package mobilenet.data;
 
 import java.io.IOException;
+import mobilenet.image.ImageFormatException;
 import mobilenet.image.RgbImage;
 
 /**
@@ -34,9 +35,15 @@ public record LabelledImage(String name, int label, Source source) {
   /**
    * Decodes the picture.
    *
-   * @throws IOException when the file is gone or no usable picture; the message names it
+   * @throws IOException when the file is gone or no usable picture, or the heap is too small for
+   *     it; the message names it
    */
   public RgbImage load() throws IOException {
-    return source.load();
+    try {
+      return source.load();
+    } catch (OutOfMemoryError e) {
+      // Of one picture; the next may be smaller.
+      throw ImageFormatException.outOfMemory(name, e);
+    }
   }
 }

@@ -2,50 +2,60 @@ package mobilenet.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Part of a data set. */
+/** Part of a data set. Each has several names, in any case, as timm has them. */
 public enum Split {
   /** For learning. */
-  TRAIN("train", "train"),
-  /** For measuring; called validation by ImageNet. */
-  TEST("test", "t10k");
+  TRAIN(List.of("train", "training"), List.of("train")),
+  /** For measuring; where a data set has none, {@link #VALIDATION} takes its place. */
+  TEST(List.of("test", "testing"), List.of("t10k", "test")),
+  /** For choosing; for measuring too where the test pictures have no labels, as in ImageNet. */
+  VALIDATION(List.of("val", "valid", "validation", "eval", "evaluation"), List.of());
 
-  private final String cliName;
-  private final String idxPrefix;
+  private final List<String> names;
+  private final List<String> idxPrefixes;
 
-  Split(String cliName, String idxPrefix) {
-    this.cliName = cliName;
-    this.idxPrefix = idxPrefix;
+  Split(List<String> names, List<String> idxPrefixes) {
+    this.names = names;
+    this.idxPrefixes = idxPrefixes;
   }
 
   /** The name on the command line. */
   public String cliName() {
-    return cliName;
+    return names.get(0);
   }
 
-  /** Directories that hold this split, the preferred one first. */
-  public List<String> directoryNames() {
-    return switch (this) {
-      case TRAIN -> List.of("train");
-      case TEST -> List.of("test", "val", "validation");
-    };
+  /** All names, in lower case, the usual one first. */
+  public List<String> names() {
+    return names;
   }
 
-  /** What MNIST's files of this split begin with. */
-  String idxPrefix() {
-    return idxPrefix;
+  /** The splits that are taken for this one, the first that a data set has. */
+  public List<Split> alternatives() {
+    return this == TEST ? List.of(TEST, VALIDATION) : List.of(this);
+  }
+
+  /** What MNIST's files of this split begin with, the usual prefix first. */
+  List<String> idxPrefixes() {
+    return idxPrefixes;
+  }
+
+  /** The split that a word names, in any case; empty if it names none. */
+  public static Optional<Split> named(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    return Arrays.stream(values()).filter(split -> split.names.contains(lower)).findFirst();
   }
 
   /**
    * The split of a name on the command line.
    *
-   * @throws IllegalArgumentException for a name that is none of {@link #cliName()}
+   * @throws IllegalArgumentException for a name that is none of {@link #names()}
    */
   public static Split ofCliName(String name) {
-    return Arrays.stream(values())
-        .filter(s -> s.cliName.equals(name))
-        .findFirst()
+    return named(name)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
@@ -53,7 +63,7 @@ public enum Split {
                         + name
                         + "\"; expected one of "
                         + Arrays.stream(values())
-                            .map(Split::cliName)
+                            .flatMap(split -> split.names.stream())
                             .collect(Collectors.joining(", "))));
   }
 }

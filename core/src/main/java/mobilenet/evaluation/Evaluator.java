@@ -10,8 +10,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import mobilenet.Classifier;
+import mobilenet.NonFiniteOutputException;
+import mobilenet.data.ClassShares;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.LabelledImage;
+import mobilenet.image.ImageFormatException;
 
 /**
  * Measures accuracy. Pictures are decoded and classified on several threads, each picture on one;
@@ -38,16 +41,37 @@ public record Evaluator(Classifier classifier, int threads) {
   }
 
   /**
-   * Classifies the first {@code limit} pictures of a data set. A picture that cannot be read is
-   * reported and skipped.
+   * Which outputs stand for a data set's classes: {@link LabelMapping#of}.
+   *
+   * @throws IllegalArgumentException if they do not fit the network's, or it has no classifier
+   */
+  public LabelMapping mapping(ImageDataset data) {
+    classifier.architecture().requireClassifier();
+    return LabelMapping.of(
+        data.classNames(), classifier.labelNames(), classifier.architecture().classes());
+  }
+
+  /**
+   * As {@link #evaluate(ImageDataset, LabelMapping, int, Progress)}, with classes matched by name.
    *
    * @throws IllegalArgumentException if the data set's classes do not fit the network's
+   * @throws NonFiniteOutputException if the network answers a picture with NaN or infinity
    * @throws InterruptedException if the thread is interrupted
    */
   public Evaluation evaluate(ImageDataset data, int limit, Progress progress)
       throws InterruptedException {
-    int[] outputs = LabelMapping.of(data.classNames(), classifier.labels());
-    int images = Math.min(limit, data.size());
+    return evaluate(data, mapping(data), limit, progress);
+  }
+
+  /**
+   * Classifies {@code limit} pictures of a data set, the same share of every class. A picture that
+   * cannot be read is reported and skipped.
+   *
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public Evaluation evaluate(ImageDataset data, LabelMapping mapping, int limit, Progress progress)
+      throws InterruptedException {
+    int[] chosen = ClassShares.choose(data, limit);
     AtomicInteger next = new AtomicInteger();
     AtomicBoolean stopped = new AtomicBoolean();
     ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -60,9 +84,9 @@ public record Evaluator(Classifier classifier, int threads) {
                 () -> {
                   Tally tally = new Tally();
                   for (int i = next.getAndIncrement();
-                      i < images && !stopped.get();
+                      i < chosen.length && !stopped.get();
                       i = next.getAndIncrement()) {
-                    tally.add(data.get(i), outputs);
+                    tally.add(data.get(chosen[i]), mapping.outputs());
                     progress.step();
                   }
                   return tally;
@@ -74,6 +98,9 @@ public record Evaluator(Classifier classifier, int threads) {
       }
       return total.result((System.nanoTime() - start) / 1e9);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof NonFiniteOutputException cause) {
+        throw cause;
+      }
       throw new IllegalStateException("evaluation failed", e.getCause());
     } finally {
       stopped.set(true);
@@ -88,18 +115,26 @@ public record Evaluator(Classifier classifier, int threads) {
     private int top5;
     private final List<Evaluation.Failure> failed = new ArrayList<>();
 
-    void add(LabelledImage image, int[] outputs) {
+    void add(LabelledImage image, List<Integer> outputs) {
       float[] logits;
       try {
         logits = classifier.logits(image.load());
       } catch (IOException e) {
-        failed.add(new Evaluation.Failure(image.name(), String.valueOf(e.getMessage())));
+        fail(image, e);
+        return;
+      } catch (OutOfMemoryError e) {
+        // It was decoded, but for its resize there is no room.
+        fail(image, ImageFormatException.outOfMemory(image.name(), e));
         return;
       }
       images++;
-      int rank = rank(logits, outputs[image.label()]);
+      int rank = rank(logits, outputs.get(image.label()));
       top1 += rank == 0 ? 1 : 0;
       top5 += rank < TOP ? 1 : 0;
+    }
+
+    private void fail(LabelledImage image, IOException e) {
+      failed.add(new Evaluation.Failure(image.name(), String.valueOf(e.getMessage())));
     }
 
     void add(Tally other) {

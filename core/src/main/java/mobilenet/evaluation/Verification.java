@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import mobilenet.Classifier;
+import mobilenet.NonFiniteOutputException;
 import mobilenet.image.ImageDecoder;
 import mobilenet.weights.Checkpoint;
 import mobilenet.weights.CheckpointException;
@@ -41,6 +42,7 @@ public record Verification(List<Picture> pictures, double tolerance) {
    *
    * @throws CheckpointException if the checkpoint has none, or its pictures are not beside it
    * @throws IOException if a file is missing or damaged
+   * @throws NonFiniteOutputException if the network answers a picture with NaN or infinity
    */
   public static Verification of(Path folder) throws IOException {
     SelfTest test;

@@ -4,13 +4,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Operations in execution order.
  *
  * @param nodes each reads only earlier ones; the first is the input
  * @param taps named feature maps, in order: {@code stem}, {@code blocks.S.B}, {@code features},
- *     {@code embedding}, {@code logits}
+ *     {@code embedding}, {@code logits} (the last two only where the network has them)
  */
 public record Graph(List<Node> nodes, Map<String, Integer> taps) {
   /** Tap of the stem's output. */
@@ -53,6 +54,19 @@ public record Graph(List<Node> nodes, Map<String, Integer> taps) {
       }
     }
     return Collections.unmodifiableMap(all);
+  }
+
+  /**
+   * The tap in which the network ends: {@link #LOGITS}, or {@link #EMBEDDING} where it has no
+   * classifier, or {@link #FEATURES} where it has no head at all.
+   *
+   * @throws IllegalStateException if it has none of them
+   */
+  public String output() {
+    return Stream.of(LOGITS, EMBEDDING, FEATURES)
+        .filter(taps::containsKey)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the graph has no output; it has " + taps));
   }
 
   /** Learnt elements: batch norm statistics are not counted. */

@@ -78,6 +78,9 @@ public final class Lowering {
       x = pooledConvolution(conv, pool(x), in, out);
     }
     graph.tap(Graph.EMBEDDING, x);
+    if (!architecture.hasClassifier()) {
+      return;
+    }
     graph.tap(Graph.LOGITS, graph.linear("classifier", x, out, architecture.classes()));
   }
 

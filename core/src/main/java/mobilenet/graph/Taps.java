@@ -25,6 +25,12 @@ public final class Taps {
     Map<String, Integer> resolved = new LinkedHashMap<>();
     for (String name : names) {
       Integer node = known.get(name);
+      if (node == null && name.equals(Graph.LOGITS)) {
+        throw new IllegalArgumentException(
+            "the network has no classifier and so no tap \"logits\"; it ends in \""
+                + graph.output()
+                + "\"");
+      }
       if (node == null) {
         List<String> nearest = Names.nearest(name, known.keySet());
         throw new IllegalArgumentException(

@@ -31,6 +31,33 @@ final class AxisWeights {
    */
   static AxisWeights of(
       int sourceSize, long outputSize, long from, int count, Interpolation interpolation) {
+    return interpolation.alignsCorners()
+        ? alignedCorners(sourceSize, outputSize, from, count)
+        : antialiased(sourceSize, outputSize, from, count, interpolation);
+  }
+
+  /** The first output position is the first of the source, and the last the last. */
+  private static AxisWeights alignedCorners(int sourceSize, long outputSize, long from, int count) {
+    double step = outputSize > 1 ? (sourceSize - 1) / (outputSize - 1.0) : 0;
+    int[] first = new int[count];
+    int[] start = new int[count + 1];
+    int[] weights = new int[2 * count];
+    for (int i = 0; i < count; i++) {
+      double position = (from + i) * step;
+      first[i] = Math.min((int) position, sourceSize - 1);
+      int second = toFixedPoint(position - first[i]);
+      weights[start[i]] = toFixedPoint(1) - second;
+      boolean hasSecond = first[i] + 1 < sourceSize;
+      start[i + 1] = start[i] + (hasSecond ? 2 : 1);
+      if (hasSecond) {
+        weights[start[i] + 1] = second;
+      }
+    }
+    return new AxisWeights(first, start, weights);
+  }
+
+  private static AxisWeights antialiased(
+      int sourceSize, long outputSize, long from, int count, Interpolation interpolation) {
     double scale = (double) sourceSize / outputSize;
     // Shrinking widens the filter, so that every source pixel counts: this is the antialiasing.
     double filterScale = Math.max(scale, 1);

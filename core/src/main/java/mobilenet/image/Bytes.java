@@ -1,5 +1,8 @@
 package mobilenet.image;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
@@ -65,8 +68,31 @@ final class Bytes {
     return Integer.toUnsignedLong(i32(at));
   }
 
+  long i64(long at) {
+    long first = u32(at);
+    long second = u32(at + 4);
+    return order == ByteOrder.BIG_ENDIAN ? (first << 32) | second : (second << 32) | first;
+  }
+
+  /** All of them, one character a byte. */
+  String latin1() {
+    return new String(array, from, length, StandardCharsets.ISO_8859_1);
+  }
+
+  void writeTo(ByteArrayOutputStream out) {
+    out.write(array, from, length);
+  }
+
+  InputStream toInputStream() {
+    return new ByteArrayInputStream(array, from, length);
+  }
+
   boolean startsWith(String latin1) {
     return hasAt(0, latin1);
+  }
+
+  boolean equalsLatin1(String latin1) {
+    return length == latin1.length() && startsWith(latin1);
   }
 
   boolean hasAt(long at, String latin1) {

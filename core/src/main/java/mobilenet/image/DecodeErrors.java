@@ -2,6 +2,7 @@ package mobilenet.image;
 
 import java.io.EOFException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** The sentences for pictures that cannot be decoded. */
 final class DecodeErrors {
@@ -25,10 +26,8 @@ final class DecodeErrors {
         name
             + " is a "
             + format.label()
-            + " picture, which this Java cannot read by itself; "
-            + (format == ImageFormat.WEBP
-                ? "add com.twelvemonkeys.imageio:imageio-webp:3.14.0 to the class path"
-                : "the java.desktop module must be present with its image readers"));
+            + " picture, which this Java cannot read; "
+            + "the java.desktop module must be present with its image readers");
   }
 
   static ImageFormatException noPixels(PictureSize size, String name) {
@@ -46,10 +45,30 @@ final class DecodeErrors {
             + " are decoded, as a larger one is likely an attack; shrink it first");
   }
 
-  /** Whether a reader failed because it wanted more bytes. */
-  static boolean isEndOfFile(Throwable thrown) {
-    return thrown instanceof EOFException
-        || (thrown.getCause() != null && isEndOfFile(thrown.getCause()));
+  /**
+   * What a reader's exception means. Some wrap an {@link OutOfMemoryError}, which says nothing
+   * about the picture.
+   *
+   * @param ranOut whether it had asked for bytes behind the end
+   */
+  static ImageFormatException ofReader(
+      ImageFormat format, String name, Exception thrown, boolean ranOut) {
+    Optional<OutOfMemoryError> memory = cause(thrown, OutOfMemoryError.class);
+    if (memory.isPresent()) {
+      return ImageFormatException.outOfMemory(name, memory.get());
+    }
+    return ranOut || cause(thrown, EOFException.class).isPresent()
+        ? truncated(format, name, thrown)
+        : damaged(format, name, thrown);
+  }
+
+  private static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (type.isInstance(t)) {
+        return Optional.of(type.cast(t));
+      }
+    }
+    return Optional.empty();
   }
 
   static ImageFormatException truncated(ImageFormat format, String name) {
@@ -80,15 +99,5 @@ final class DecodeErrors {
     return cause == null || message.contains(cause.toString())
         ? message
         : message + ": " + reason(cause);
-  }
-
-  static ImageFormatException outOfMemory(String name, OutOfMemoryError cause) {
-    long heap = Runtime.getRuntime().maxMemory() >> 20;
-    return new ImageFormatException(
-        name
-            + " needs more memory than the Java heap of "
-            + heap
-            + " MiB has left; raise -Xmx or shrink the picture",
-        cause);
   }
 }

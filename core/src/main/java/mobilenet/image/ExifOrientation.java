@@ -1,79 +1,50 @@
 package mobilenet.image;
 
-import java.nio.ByteOrder;
-import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Finds the EXIF orientation of a picture. A damaged or hostile structure counts as absent. */
+/**
+ * Finds which way up a picture is: in its EXIF record or, where that does not say it, in its XMP
+ * packet, as Pillow's {@code exif_transpose} does. A damaged or hostile structure counts as absent.
+ */
 final class ExifOrientation {
   /** The code of a picture that is stored upright. */
   static final int UPRIGHT = 1;
 
-  private static final int ORIENTATION_TAG = 0x0112;
-  private static final int SHORT = 3;
-  private static final int ENTRY_BYTES = 12;
+  private static final int LAST = 8;
+
+  /** An attribute or an element; whatever the document around it looks like. */
+  private static final Pattern IN_XMP = Pattern.compile("tiff:Orientation(?:=\"|>)([0-9])");
 
   private ExifOrientation() {}
 
   /** The code, 1 to 8; 1 when the file has none. */
   static int of(ImageFormat format, byte[] file) {
     try {
-      return exif(format, file).map(ExifOrientation::ofTiff).orElse(UPRIGHT);
+      PictureMetadata metadata = PictureMetadata.of(format, file);
+      OptionalInt code = metadata.exif().map(ExifOrientation::ofExif).orElse(OptionalInt.empty());
+      return code.isPresent()
+          ? code.getAsInt()
+          : metadata.xmp().map(ExifOrientation::ofXmp).orElse(UPRIGHT);
     } catch (IndexOutOfBoundsException e) {
-      // An offset points outside the file. The pixels may be fine all the same.
+      // A length points outside the file. The pixels may be fine all the same.
       return UPRIGHT;
     }
   }
 
-  private static Optional<Bytes> exif(ImageFormat format, byte[] file) {
-    return switch (format) {
-      case JPEG -> JpegHeader.of(file).exif();
-      case PNG -> ofPng(Bytes.of(file, ByteOrder.BIG_ENDIAN));
-      case WEBP -> ofWebp(Bytes.of(file, ByteOrder.LITTLE_ENDIAN));
-      case GIF, BMP -> Optional.empty();
-    };
+  private static OptionalInt ofExif(Bytes record) {
+    Bytes tiff = record;
+    while (tiff.startsWith(PictureMetadata.EXIF_PREFIX)) {
+      tiff = tiff.slice(PictureMetadata.EXIF_PREFIX.length(), tiff.length());
+    }
+    return tiff.length() == 0 ? OptionalInt.empty() : TiffOrientation.of(tiff);
   }
 
-  private static Optional<Bytes> ofPng(Bytes file) {
-    long at = 8;
-    while (file.has(at, 8)) {
-      long length = file.u32(at);
-      if (file.hasAt(at + 4, "eXIf")) {
-        return Optional.of(file.slice(at + 8, length));
-      }
-      at += 12 + length;
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<Bytes> ofWebp(Bytes file) {
-    long at = 12;
-    while (file.has(at, 8)) {
-      long length = file.u32(at + 4);
-      if (file.hasAt(at, "EXIF")) {
-        Bytes body = file.slice(at + 8, length);
-        return Optional.of(body.startsWith("Exif\0\0") ? body.slice(6, length) : body);
-      }
-      at += 8 + length + length % 2;
-    }
-    return Optional.empty();
-  }
-
-  private static int ofTiff(Bytes tiff) {
-    if (!tiff.startsWith("II*\0") && !tiff.startsWith("MM\0*")) {
-      return UPRIGHT;
-    }
-    Bytes ordered =
-        tiff.withOrder(tiff.u8(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-    long directory = ordered.u32(4);
-    int entries = ordered.u16(directory);
-    for (int i = 0; i < entries; i++) {
-      long entry = directory + 2 + (long) ENTRY_BYTES * i;
-      if (ordered.u16(entry) == ORIENTATION_TAG && ordered.u16(entry + 2) == SHORT) {
-        int code = ordered.u16(entry + 8);
-        return code >= 1 && code <= 8 ? code : UPRIGHT;
-      }
-    }
-    return UPRIGHT;
+  private static int ofXmp(Bytes packet) {
+    Matcher found = IN_XMP.matcher(packet.latin1());
+    int code = found.find() ? Integer.parseInt(found.group(1)) : UPRIGHT;
+    return code >= UPRIGHT && code <= LAST ? code : UPRIGHT;
   }
 
   /** The picture as a viewer shows it. */

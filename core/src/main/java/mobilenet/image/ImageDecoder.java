@@ -1,20 +1,22 @@
 package mobilenet.image;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import javax.imageio.ImageReader;
+import mobilenet.image.webp.WebpFile;
 
 /**
- * Decodes PNG, JPEG, BMP, GIF (first frame) and, with a plug-in for {@code javax.imageio} on the
- * class path, WebP. The samples are those of Pillow's {@code Image.open(file).convert("RGB")}: no
- * colour profile is applied and alpha is dropped. Exceptions: lossy WebP (up to 20 levels off at
- * coloured edges) and, on some JDKs, JPEG of the rare 4:4:0 subsampling, because readers upsample
- * colours more simply than Pillow's libraries do; 16-bit grey keeps its high byte, where Pillow
+ * Decodes PNG, JPEG, BMP, GIF and WebP; of an animation the first frame. The samples are those of
+ * Pillow's {@code Image.open(file).convert("RGB")}: no colour profile is applied and alpha is
+ * dropped. Exceptions: on some JDKs JPEG of the rare 4:4:0 subsampling, because their reader
+ * upsamples colours more simply than libjpeg does; 16-bit grey keeps its high byte, where Pillow
  * clips.
  *
  * <p>Files are not trusted: the header's size is checked before pixels get memory, and whatever a
- * reader throws becomes an {@link ImageFormatException}. One decoder serves any number of threads.
+ * reader throws becomes an {@link ImageFormatException}, also when memory runs out. Nothing but the
+ * file is opened: no cache on the disk. One decoder serves any number of threads.
  */
 public final class ImageDecoder {
   private final Orientation orientation;
@@ -42,7 +44,13 @@ public final class ImageDecoder {
    * @throws ImageFormatException when it cannot be read or is no usable picture
    */
   public RgbImage decode(Path file) throws IOException {
-    return decode(PictureFile.read(file), file.toString());
+    byte[] content;
+    try {
+      content = PictureFile.read(file);
+    } catch (OutOfMemoryError e) {
+      throw ImageFormatException.outOfMemory(file.toString(), e);
+    }
+    return decode(content, file.toString());
   }
 
   /**
@@ -55,14 +63,30 @@ public final class ImageDecoder {
   public RgbImage decode(byte[] content, String name) throws ImageFormatException {
     ImageFormat format =
         ImageFormat.of(content).orElseThrow(() -> DecodeErrors.unknownFormat(content, name));
-    checkSize(headerSize(format, content, name), name);
-    RgbImage picture = decode(format, content, name);
-    return orientation == Orientation.APPLY
-        ? ExifOrientation.upright(picture, ExifOrientation.of(format, content))
-        : picture;
+    try {
+      checkSize(headerSize(format, content, name), name);
+      RgbImage picture =
+          format == ImageFormat.WEBP
+              ? decodeWebp(content, name)
+              : decodeByReader(format, content, name);
+      return orientation == Orientation.APPLY
+          ? ExifOrientation.upright(picture, ExifOrientation.of(format, content))
+          : picture;
+    } catch (OutOfMemoryError e) {
+      throw ImageFormatException.outOfMemory(name, e);
+    }
   }
 
-  private RgbImage decode(ImageFormat format, byte[] content, String name)
+  private static RgbImage decodeWebp(byte[] content, String name) throws ImageFormatException {
+    try {
+      WebpFile file = WebpFile.of(content);
+      return RgbImage.wrap(file.width(), file.height(), file.decode());
+    } catch (IOException | RuntimeException e) {
+      throw DecodeErrors.damaged(ImageFormat.WEBP, name, e);
+    }
+  }
+
+  private RgbImage decodeByReader(ImageFormat format, byte[] content, String name)
       throws ImageFormatException {
     ImageReader reader =
         readers.forFormat(format).orElseThrow(() -> DecodeErrors.noReader(format, name));
@@ -72,19 +96,14 @@ public final class ImageDecoder {
       reader.setInput(stream, true, true);
       checkSize(new PictureSize(reader.getWidth(0), reader.getHeight(0)), name);
       RgbImage picture = read(reader, format, content);
-      // Plug-ins for WebP read ahead; its container's length has been checked with the header.
-      if (stream.ranOut() && format != ImageFormat.WEBP) {
+      if (stream.ranOut()) {
         throw DecodeErrors.truncated(format, name);
       }
       return picture;
     } catch (ImageFormatException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      throw stream.ranOut() || DecodeErrors.isEndOfFile(e)
-          ? DecodeErrors.truncated(format, name, e)
-          : DecodeErrors.damaged(format, name, e);
-    } catch (OutOfMemoryError e) {
-      throw DecodeErrors.outOfMemory(name, e);
+      throw DecodeErrors.ofReader(format, name, e, stream.ranOut());
     } finally {
       reader.dispose();
     }
@@ -95,7 +114,11 @@ public final class ImageDecoder {
     return switch (format) {
       case JPEG -> JpegHeader.of(content).colours().toRgb(reader.readRaster(0, null));
       case GIF -> GifCanvas.toRgb(reader.read(0), content);
-      case PNG, BMP, WEBP -> RasterColours.toRgb(reader.read(0));
+      case BMP -> {
+        BmpHeader.requirePixels(content);
+        yield RasterColours.toRgb(reader.read(0));
+      }
+      default -> RasterColours.toRgb(reader.read(0));
     };
   }
 
@@ -103,8 +126,10 @@ public final class ImageDecoder {
       throws ImageFormatException {
     try {
       return PictureSize.of(format, content);
-    } catch (IndexOutOfBoundsException e) {
+    } catch (IndexOutOfBoundsException | EOFException e) {
       throw DecodeErrors.truncated(format, name, e);
+    } catch (IOException e) {
+      throw DecodeErrors.damaged(format, name, e);
     }
   }
 

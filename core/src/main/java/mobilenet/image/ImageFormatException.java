@@ -15,4 +15,19 @@ public final class ImageFormatException extends IOException {
   public ImageFormatException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /**
+   * A picture for which the heap is too small, when it is decoded or later.
+   *
+   * @param name of the picture
+   */
+  public static ImageFormatException outOfMemory(String name, OutOfMemoryError cause) {
+    long heap = Runtime.getRuntime().maxMemory() >> 20;
+    return new ImageFormatException(
+        name
+            + " needs more memory than the Java heap of "
+            + heap
+            + " MiB has left; raise -Xmx or shrink the picture",
+        cause);
+  }
 }

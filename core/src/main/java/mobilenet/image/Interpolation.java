@@ -3,12 +3,21 @@ package mobilenet.image;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Resampling filters, named as timm names them. When shrinking, both average over all pixels. */
+/** Resampling filters, named as timm names them, and one that timm does not have. */
 public enum Interpolation {
-  /** Triangle filter of radius 1. */
+  /** Triangle filter of radius 1. When shrinking, it averages over all pixels. */
   BILINEAR("bilinear", 1),
-  /** Cubic convolution (Keys) of radius 2 with a = −0.5, Pillow's choice; torch uses −0.75. */
-  BICUBIC("bicubic", 2);
+  /**
+   * Cubic convolution (Keys) of radius 2 with a = −0.5, Pillow's choice; torch uses −0.75. When
+   * shrinking, it averages over all pixels.
+   */
+  BICUBIC("bicubic", 2),
+  /**
+   * Between the two nearest pixels, also when shrinking, with the centres of the corner pixels kept
+   * in place: {@code resizeBilinear} of TensorFlow.js and {@code tf.image.resize_bilinear} with
+   * {@code align_corners}. For networks that were trained behind them; it loses detail.
+   */
+  BILINEAR_ALIGN_CORNERS("bilinear_align_corners", 1);
 
   private static final double KEYS_A = -0.5;
 
@@ -20,7 +29,7 @@ public enum Interpolation {
     this.radius = radius;
   }
 
-  /** The value of {@code interpolation} in timm's {@code config.json}. */
+  /** The value of {@code interpolation} in {@code config.json}. */
   public String timmName() {
     return timmName;
   }
@@ -48,6 +57,11 @@ public enum Interpolation {
     return Arrays.stream(values()).map(Interpolation::timmName).collect(Collectors.joining(", "));
   }
 
+  /** Whether corner pixels stay where they are and shrinking leaves pixels out. */
+  boolean alignsCorners() {
+    return this == BILINEAR_ALIGN_CORNERS;
+  }
+
   /** Pixels on either side of the centre that the filter reaches when it does not shrink. */
   int radius() {
     return radius;
@@ -62,7 +76,7 @@ public enum Interpolation {
     // The order of operations is Pillow's: the coefficients are rounded to fixed point later, and
     // one in a few million would round the other way.
     return switch (this) {
-      case BILINEAR -> 1 - x;
+      case BILINEAR, BILINEAR_ALIGN_CORNERS -> 1 - x;
       case BICUBIC ->
           x < 1
               ? ((KEYS_A + 2) * x - (KEYS_A + 3)) * x * x + 1

@@ -1,5 +1,6 @@
 package mobilenet.image;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
@@ -13,14 +14,16 @@ import java.util.stream.IntStream;
  * @param components identifiers of the colour components, 1 to 4 of them in practice
  * @param jfif whether a JFIF segment is there
  * @param adobeTransform the colour transform of an Adobe segment
- * @param exif the TIFF structure of an Exif segment
+ * @param exif the record of all Exif segments, one after another
+ * @param xmp the packet of the last XMP segment
  */
 record JpegHeader(
     PictureSize size,
     List<Integer> components,
     boolean jfif,
     OptionalInt adobeTransform,
-    Optional<Bytes> exif) {
+    Optional<Bytes> exif,
+    Optional<Bytes> xmp) {
 
   private static final int SOF0 = 0xC0;
   private static final int DHT = 0xC4;
@@ -34,6 +37,7 @@ record JpegHeader(
   private static final int APP1 = 0xE1;
   private static final int APP14 = 0xEE;
   private static final int TEM = 0x01;
+  private static final String XMP = "http://ns.adobe.com/xap/1.0/\0";
 
   /**
    * Reads the segments up to the first scan.
@@ -92,15 +96,20 @@ record JpegHeader(
     private List<Integer> components = List.of();
     private boolean jfif;
     private OptionalInt adobeTransform = OptionalInt.empty();
-    private Optional<Bytes> exif = Optional.empty();
+    private boolean hasExif;
+    private final ByteArrayOutputStream exif = new ByteArrayOutputStream();
+    private Optional<Bytes> xmp = Optional.empty();
 
     void segment(int marker, Bytes body) {
       if (marker == APP0 && body.startsWith("JFIF\0")) {
         jfif = true;
       } else if (marker == APP14 && body.startsWith("Adobe") && body.has(11, 1)) {
         adobeTransform = OptionalInt.of(body.u8(11));
-      } else if (marker == APP1 && body.startsWith("Exif\0\0") && exif.isEmpty()) {
-        exif = Optional.of(body.slice(6, body.length()));
+      } else if (marker == APP1 && body.startsWith(PictureMetadata.EXIF_PREFIX)) {
+        hasExif = true;
+        body.slice(PictureMetadata.EXIF_PREFIX.length(), body.length()).writeTo(exif);
+      } else if (marker == APP1 && body.startsWith(XMP)) {
+        xmp = Optional.of(body.slice(XMP.length(), body.length()));
       } else if (marker >= SOF0
           && marker <= SOF15
           && marker != DHT
@@ -114,7 +123,11 @@ record JpegHeader(
     JpegHeader result(int at) {
       PictureSize frame =
           size.orElseThrow(() -> new IndexOutOfBoundsException("no frame before byte " + at));
-      return new JpegHeader(frame, components, jfif, adobeTransform, exif);
+      Optional<Bytes> record =
+          hasExif
+              ? Optional.of(Bytes.of(exif.toByteArray(), ByteOrder.BIG_ENDIAN))
+              : Optional.empty();
+      return new JpegHeader(frame, components, jfif, adobeTransform, record, xmp);
     }
   }
 }

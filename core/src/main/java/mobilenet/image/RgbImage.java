@@ -1,5 +1,6 @@
 package mobilenet.image;
 
+import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
 /**
@@ -48,6 +49,16 @@ public final class RgbImage {
       Arrays.fill(rgb, i * CHANNELS, (i + 1) * CHANNELS, samples[i]);
     }
     return new RgbImage(width, height, rgb);
+  }
+
+  /**
+   * A picture as Java keeps it, of any type. 8-bit RGB, grey and palettes keep their samples; other
+   * colour spaces become sRGB. Alpha is dropped, not blended.
+   *
+   * @throws IllegalArgumentException if it has more pixels than an array of samples can hold
+   */
+  public static RgbImage of(BufferedImage image) {
+    return BufferedPicture.toRgb(image);
   }
 
   /** Takes the array over: the caller made it and forgets it. */

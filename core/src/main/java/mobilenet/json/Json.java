@@ -50,7 +50,7 @@ public final class Json {
   /**
    * Reads a file.
    *
-   * @throws JsonException if it is not strict JSON, or larger than {@link #MAX_FILE_BYTES}
+   * @throws JsonException if it is not JSON, or larger than {@link #MAX_FILE_BYTES}
    * @throws IOException if it cannot be read
    */
   public static JsonValue read(Path file) throws IOException {

@@ -1,6 +1,7 @@
 package mobilenet.json;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,13 @@ public record JsonFields(JsonObject object, String source, String path) {
       return new JsonFields(object, source, "");
     }
     throw new JsonException(source + ": must hold an object, found " + document.kind().label());
+  }
+
+  /** The same without the members that are not among {@code names}. */
+  public JsonFields only(Collection<String> names) {
+    List<String> others =
+        object.members().keySet().stream().filter(name -> !names.contains(name)).toList();
+    return new JsonFields(object.without(others), source, path);
   }
 
   /** The member, unless absent or {@code null}. */
@@ -52,15 +60,15 @@ public record JsonFields(JsonObject object, String source, String path) {
     return value.isEmpty() ? Optional.empty() : Optional.of(asString(value.get(), name));
   }
 
-  /** A number that must exist. */
+  /** A finite number that must exist. */
   public double number(String name) throws JsonException {
-    return asNumber(required(name), name).toDouble();
+    return asFinite(required(name), name);
   }
 
-  /** A number, where it exists. */
+  /** A finite number, where it exists. */
   public Optional<Double> optionalNumber(String name) throws JsonException {
     Optional<JsonValue> value = optional(name);
-    return value.isEmpty() ? Optional.empty() : Optional.of(asNumber(value.get(), name).toDouble());
+    return value.isEmpty() ? Optional.empty() : Optional.of(asFinite(value.get(), name));
   }
 
   /** A whole number that must exist. */
@@ -90,13 +98,13 @@ public record JsonFields(JsonObject object, String source, String path) {
     return asArray(required(name), name);
   }
 
-  /** An array of numbers that must exist. */
+  /** An array of finite numbers that must exist. */
   public List<Double> numbers(String name) throws JsonException {
     return numbers(required(name), name);
   }
 
   /**
-   * The numbers of a value of this object.
+   * The finite numbers of a value of this object.
    *
    * @param place of the value below this object, such as {@code logits[3]}
    */
@@ -104,7 +112,7 @@ public record JsonFields(JsonObject object, String source, String path) {
     List<JsonValue> elements = asArray(value, place);
     List<Double> numbers = new ArrayList<>(elements.size());
     for (int i = 0; i < elements.size(); i++) {
-      numbers.add(asNumber(elements.get(i), place + "[" + i + "]").toDouble());
+      numbers.add(asFinite(elements.get(i), place + "[" + i + "]"));
     }
     return List.copyOf(numbers);
   }
@@ -151,6 +159,14 @@ public record JsonFields(JsonObject object, String source, String path) {
       return number;
     }
     throw wrongKind(name, JsonKind.NUMBER, value);
+  }
+
+  private double asFinite(JsonValue value, String name) throws JsonException {
+    JsonNumber number = asNumber(value, name);
+    if (!number.isFinite()) {
+      throw error(name, "must be a finite number, found " + number.text());
+    }
+    return number.toDouble();
   }
 
   private int asInteger(JsonValue value, String name) throws JsonException {

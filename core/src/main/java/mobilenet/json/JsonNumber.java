@@ -5,21 +5,20 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * A number with its exact text, so that what is read is written back unchanged.
+ * A number with its exact text, so that what is read is written back unchanged. Beside JSON's
+ * numbers it may be one of the three that Python's json module writes for floats that are not
+ * finite ({@code NaN}, {@code Infinity}, {@code -Infinity}), or beyond the range of a double.
  *
- * @param text as JSON writes it, within the range of a double
+ * @param text as JSON or Python writes it
  */
 public record JsonNumber(String text) implements JsonValue {
   private static final Pattern GRAMMAR =
-      Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+      Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?|NaN|-?Infinity");
 
-  /** Checks the grammar and the range. */
+  /** Checks the grammar. */
   public JsonNumber {
     if (!GRAMMAR.matcher(text).matches()) {
       throw new IllegalArgumentException("\"" + text + "\" is not a JSON number");
-    }
-    if (Double.isInfinite(Double.parseDouble(text))) {
-      throw new IllegalArgumentException("number " + text + " is outside the range of a double");
     }
   }
 
@@ -40,15 +39,20 @@ public record JsonNumber(String text) implements JsonValue {
     return new JsonNumber(Long.toString(value));
   }
 
-  /** The nearest double. */
+  /** The nearest double: infinite for a text beyond its range. */
   public double toDouble() {
     return Double.parseDouble(text);
+  }
+
+  /** Whether it is neither NaN nor infinite as a double. */
+  public boolean isFinite() {
+    return Double.isFinite(toDouble());
   }
 
   /** The exact value, where it is whole and fits a long; {@code 3.0} and {@code 3e2} are whole. */
   public OptionalLong toLong() {
     // Rules out exponents whose expansion would take gigabytes.
-    if (Math.abs(toDouble()) > 0x1p63) {
+    if (!(Math.abs(toDouble()) <= 0x1p63)) {
       return OptionalLong.empty();
     }
     try {

@@ -7,8 +7,10 @@ import java.nio.ByteBuffer;
  * next. Every error names the document, line and column (both from 1, columns in characters). Not
  * thread-safe.
  *
- * <p>Strict RFC 8259: no comments, no trailing commas, no byte order mark, no NaN, valid UTF-8, no
- * lone surrogates. Duplicate names are the caller's to detect, with {@link #duplicate}.
+ * <p>Strict RFC 8259: no comments, no trailing commas, valid UTF-8, no lone surrogates. Beside it
+ * come a byte order mark at the start, as some editors leave it, and the numbers {@code NaN},
+ * {@code Infinity} and {@code -Infinity}, which Python writes. Duplicate names are the caller's to
+ * detect, with {@link #duplicate}.
  */
 public final class JsonReader {
   /** Deepest nesting of objects and arrays. */
@@ -43,6 +45,7 @@ public final class JsonReader {
   public JsonReader(ByteBuffer utf8, String source) {
     this.at = new Utf8Cursor(utf8, source);
     this.strings = new StringReader(at);
+    at.skipByteOrderMark();
   }
 
   /** The kind of the next value, which stays unread. */
@@ -52,7 +55,7 @@ public final class JsonReader {
       case '{' -> JsonKind.OBJECT;
       case '[' -> JsonKind.ARRAY;
       case '"' -> JsonKind.STRING;
-      case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> JsonKind.NUMBER;
+      case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'N', 'I' -> JsonKind.NUMBER;
       case 't', 'f' -> JsonKind.BOOLEAN;
       case 'n' -> JsonKind.NULL;
       default -> throw at.expected("a value");
@@ -110,7 +113,15 @@ public final class JsonReader {
   public JsonNumber number() throws JsonException {
     require(JsonKind.NUMBER);
     int start = at.position();
+    if (at.current() == 'N') {
+      at.literal("NaN");
+      return new JsonNumber(at.asciiFrom(start));
+    }
     at.takeHere('-');
+    if (at.current() == 'I') {
+      at.literal("Infinity");
+      return new JsonNumber(at.asciiFrom(start));
+    }
     if (at.takeHere('0')) {
       if (at.isDigit()) {
         throw at.error("a number must not start with 0");
@@ -130,11 +141,7 @@ public final class JsonReader {
     if (at.position() - start > MAX_NUMBER_CHARS) {
       throw at.error("a number has more than " + MAX_NUMBER_CHARS + " characters");
     }
-    try {
-      return new JsonNumber(at.asciiFrom(start));
-    } catch (IllegalArgumentException outOfRange) {
-      throw at.error(String.valueOf(outOfRange.getMessage()));
-    }
+    return new JsonNumber(at.asciiFrom(start));
   }
 
   /** Reads a whole number, 0 to 2^63 − 1, without allocating. */
@@ -142,7 +149,9 @@ public final class JsonReader {
     require(JsonKind.NUMBER);
     boolean leadingZero = at.current() == '0';
     if (!at.isDigit()) {
-      throw at.error("expected a whole number of 0 or more, found a negative number");
+      throw at.current() == '-'
+          ? at.error("expected a whole number of 0 or more, found a negative number")
+          : at.expected("a whole number of 0 or more");
     }
     long value = 0;
     for (int count = 0; at.isDigit(); count++) {

@@ -1,9 +1,13 @@
 package mobilenet.json;
 
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 
-/** Writes values as text. What is written parses back to an equal value. */
+/**
+ * Writes values as text of RFC 8259. What is written parses back to an equal value, except numbers
+ * that are not finite, which JSON does not have: they become {@code null}.
+ */
 public final class JsonWriter {
   private enum Style {
     COMPACT,
@@ -41,7 +45,7 @@ public final class JsonWriter {
     } else if (value instanceof JsonString string) {
       string(string.text());
     } else if (value instanceof JsonNumber number) {
-      out.append(number.text());
+      out.append(number.isFinite() ? number.text() : "null");
     } else if (value instanceof JsonBoolean bool) {
       out.append(bool.value());
     } else {
@@ -117,7 +121,7 @@ public final class JsonWriter {
         case '\t' -> out.append("\\t");
         default -> {
           if (c < ' ') {
-            out.append(String.format("\\u%04x", (int) c));
+            out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
           } else {
             out.append(c);
           }

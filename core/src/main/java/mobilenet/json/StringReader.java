@@ -1,5 +1,7 @@
 package mobilenet.json;
 
+import java.util.Locale;
+
 /** Reads strings: escapes and strict UTF-8. */
 final class StringReader {
   private final Utf8Cursor at;
@@ -19,7 +21,8 @@ final class StringReader {
         throw at.expected("'\"' at the end of the string");
       }
       if (c < ' ') {
-        throw at.error(String.format("a string holds the raw control character 0x%02x", c));
+        throw at.error(
+            String.format(Locale.ROOT, "a string holds the raw control character 0x%02x", c));
       }
       at.advance();
       if (c == '\\') {
@@ -69,7 +72,7 @@ final class StringReader {
         return;
       }
     }
-    throw at.error(String.format("\\u%04x is a lone surrogate", (int) first));
+    throw at.error(String.format(Locale.ROOT, "\\u%04x is a lone surrogate", (int) first));
   }
 
   private char fourHexDigits() throws JsonException {
@@ -101,7 +104,7 @@ final class StringReader {
       int third = continuation(0x80, 0xbf);
       return ((first & 0x07) << 18) | (second << 12) | (third << 6) | continuation(0x80, 0xbf);
     }
-    throw at.error(String.format("byte 0x%02x is not valid UTF-8", first));
+    throw at.error(String.format(Locale.ROOT, "byte 0x%02x is not valid UTF-8", first));
   }
 
   private int continuation(int lowest, int highest) throws JsonException {

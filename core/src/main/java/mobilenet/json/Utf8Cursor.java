@@ -2,19 +2,31 @@ package mobilenet.json;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** A place in a UTF-8 document. */
 final class Utf8Cursor {
   /** What {@link #current()} gives behind the last byte. */
   static final int END = -1;
 
-  private final ByteBuffer bytes;
+  private ByteBuffer bytes;
   private final String source;
   private int position;
 
   Utf8Cursor(ByteBuffer bytes, String source) {
     this.bytes = bytes.slice();
     this.source = source;
+  }
+
+  /** Skips the three bytes that some editors put before the text. */
+  void skipByteOrderMark() {
+    if (bytes.limit() >= 3
+        && bytes.get(0) == (byte) 0xef
+        && bytes.get(1) == (byte) 0xbb
+        && bytes.get(2) == (byte) 0xbf) {
+      bytes.position(3);
+      bytes = bytes.slice();
+    }
   }
 
   int position() {
@@ -95,9 +107,11 @@ final class Utf8Cursor {
     if (c == END) {
       return "the end of the document";
     }
-    if (position == 0 && c == 0xef) {
-      return "a byte order mark; save the file as UTF-8 without one";
+    if (position == 0 && (c == 0xff || c == 0xfe)) {
+      return "a byte order mark of UTF-16; save the file as UTF-8";
     }
-    return c > ' ' && c < 0x7f ? "'" + (char) c + "'" : String.format("byte 0x%02x", c);
+    return c > ' ' && c < 0x7f
+        ? "'" + (char) c + "'"
+        : String.format(Locale.ROOT, "byte 0x%02x", c);
   }
 }

@@ -118,7 +118,9 @@ public record ModelProfile(
       } else if (head instanceof Head.PoolThenConv h) {
         layers.add(row("conv_head", "Pool, Conv 1×1", conv, 1, Optional.of(h.activation())));
       }
-      layers.add(row("classifier", "Linear", "classifier"::equals, 1, Optional.empty()));
+      if (architecture.hasClassifier()) {
+        layers.add(row("classifier", "Linear", "classifier"::equals, 1, Optional.empty()));
+      }
     }
 
     private LayerProfile row(

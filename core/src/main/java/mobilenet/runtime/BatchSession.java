@@ -3,7 +3,6 @@ package mobilenet.runtime;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import mobilenet.graph.Graph;
 
 /**
  * The memory of one caller for batches of pictures of one size. Each of the model's threads takes
@@ -30,7 +29,7 @@ public final class BatchSession {
     this.pool = pool;
     Session first = sessions.get(0);
     this.pictureLength = first.height() * first.width() * first.channels();
-    this.classes = first.tap(Graph.LOGITS).shape().channels();
+    this.classes = first.output().shape().channels();
     this.planned = first.followed();
     this.head = plan();
   }
@@ -39,7 +38,8 @@ public final class BatchSession {
    * Runs a batch.
    *
    * @param pictures N times height · width · channels floats, channels of a pixel together
-   * @param logits filled with N times the classes' logits
+   * @param logits filled with N times the classes' logits, or with the embeddings of a network
+   *     without a classifier
    * @throws IllegalArgumentException if the lengths are not those of one number of pictures
    * @throws IllegalStateException if another thread is running this session
    */
@@ -60,12 +60,18 @@ public final class BatchSession {
       throw new IllegalStateException(
           "two threads run one batch session at the same time; make one per thread");
     }
+    WarmUpGate gate = sessions.get(0).gate();
+    int workers = gate.enter(pool.workers());
     try {
       this.pictures = pictures;
       this.logits = logits;
       this.count = n;
       prepare();
-      pool.run(program);
+      if (workers == pool.workers()) {
+        pool.run(program);
+      } else {
+        program.run(0, 1, Barrier.ALONE);
+      }
       sessions.get(0).warmAfterRun();
       if (failure.isPresent()) {
         RuntimeException cause = failure.get();
@@ -73,6 +79,7 @@ public final class BatchSession {
         throw new IllegalStateException("a kernel failed", cause);
       }
     } finally {
+      gate.leave(workers);
       running.set(false);
     }
   }

@@ -42,8 +42,8 @@ public final class CompiledModel implements AutoCloseable {
    * Which kernels are to run it, and why. Warming up may find that vectors do not pay here, and
    * that plain loops stay.
    */
-  public KernelLookup.Choice kernels() {
-    return engine.choice();
+  public KernelChoice kernels() {
+    return engine.choice().described();
   }
 
   /** The graph that is run, after folding and fusing. */
@@ -56,13 +56,25 @@ public final class CompiledModel implements AutoCloseable {
     return pool.workers();
   }
 
-  /** A session that computes the logits of pictures of one size. */
+  /**
+   * A session that computes what the network ends in, for pictures of one size: logits, or the
+   * embedding or the features of a network without a classifier or a head ({@link Graph#output}).
+   */
   public Session session(int height, int width) {
-    return session(height, width, List.of(Graph.LOGITS));
+    return session(height, width, List.of(graph.output()));
   }
 
-  /** A session for batches of pictures of one size, one picture a thread at a time. */
+  /**
+   * A session for batches of pictures of one size, one picture a thread at a time.
+   *
+   * @throws IllegalArgumentException if the network has no head and so ends in a feature map
+   */
   public BatchSession batchSession(int height, int width) {
+    if (graph.output().equals(Graph.FEATURES)) {
+      throw new IllegalArgumentException(
+          "a batch needs a network that ends in a vector, this one has no head; run picture by"
+              + " picture");
+    }
     List<Session> sessions = new ArrayList<>();
     for (int worker = 0; worker < threads(); worker++) {
       sessions.add(session(height, width));
@@ -77,7 +89,7 @@ public final class CompiledModel implements AutoCloseable {
    */
   public Session session(int height, int width, List<String> taps) {
     if (taps.isEmpty()) {
-      throw new IllegalArgumentException("name at least one tap, such as " + Graph.LOGITS);
+      throw new IllegalArgumentException("name at least one tap, such as " + graph.output());
     }
     Map<String, Integer> nodes = Taps.resolve(graph, taps);
     return new Session(engine, current -> Plan.of(graph, current, height, width, nodes), pool);

@@ -6,8 +6,8 @@ import mobilenet.runtime.kernel.Kernels;
 import mobilenet.runtime.scalar.ScalarKernels;
 
 /** The one place that chooses kernels. */
-public final class KernelLookup {
-  private static final String VECTOR_KERNELS = "mobilenet.runtime.vector.VectorKernels";
+final class KernelLookup {
+  private static final String VECTOR_KERNELS = "VectorKernels";
 
   private static final String MODULE_ABSENT =
       "module "
@@ -26,7 +26,12 @@ public final class KernelLookup {
    * @param selection what was wished for; {@code AUTO} if nobody wished for anything
    * @param reason one sentence for people
    */
-  public record Choice(Kernels kernels, KernelSelection selection, String reason) {
+  record Choice(Kernels kernels, KernelSelection selection, String reason) {
+
+    /** Without the kernels themselves. */
+    KernelChoice described() {
+      return new KernelChoice(kernels.name(), selection, reason);
+    }
 
     /** What is left of the choice after warming up: a wish stays, but a guess may be wrong. */
     Choice afterWarmUp() {
@@ -48,7 +53,7 @@ public final class KernelLookup {
    *
    * @throws IllegalStateException if vector kernels are demanded where they cannot run
    */
-  public static Choice choose(KernelSelection selection) {
+  static Choice choose(KernelSelection selection) {
     KernelSelection wanted = selection;
     String reason = "chosen by the caller";
     if (selection == KernelSelection.AUTO) {
@@ -102,10 +107,9 @@ public final class KernelLookup {
     return Optional.empty();
   }
 
-  /** By name: the class must not be loaded where the module is absent. */
   private static Kernels vectorKernels() {
     try {
-      return Class.forName(VECTOR_KERNELS)
+      return VectorClasses.load(VECTOR_KERNELS)
           .asSubclass(Kernels.class)
           .getDeclaredConstructor()
           .newInstance();

@@ -5,8 +5,6 @@ import java.util.OptionalDouble;
 
 /** How fast a processor multiplies and adds here, at its best: what speeds are shares of. */
 public final class PeakArithmetic {
-  private static final String FMA_PEAK = "mobilenet.runtime.vector.FmaPeak";
-
   private PeakArithmetic() {}
 
   /**
@@ -20,8 +18,7 @@ public final class PeakArithmetic {
       return OptionalDouble.empty();
     }
     try {
-      // By name: the class must not be loaded where the module is absent.
-      Object measured = Class.forName(FMA_PEAK).getMethod("gflopsPerCore").invoke(null);
+      Object measured = VectorClasses.load("FmaPeak").getMethod("gflopsPerCore").invoke(null);
       return measured instanceof Double gflops ? OptionalDouble.of(gflops) : OptionalDouble.empty();
     } catch (InvocationTargetException e) {
       throw new IllegalStateException("the peak cannot be measured", e.getCause());

@@ -30,6 +30,7 @@ public final class Session {
   private Engine planned;
   private Plan plan;
   private float[][] arrays = {};
+  private long bytes;
   private BoundStep[] steps = {};
   private Map<String, FeatureView> taps = Map.of();
   private final WorkerPool.Program program = this::work;
@@ -60,6 +61,9 @@ public final class Session {
         own[i] = new float[lengths[i]];
       }
     }
+    long floats = Arrays.stream(arrays).mapToLong(array -> array.length).sum();
+    floats += pool.workers() * Arrays.stream(lengths).asLongStream().sum();
+    bytes = floats * Float.BYTES;
     steps =
         plan.steps().stream()
             .map(step -> BoundStep.of(step, arrays, scratch))
@@ -98,6 +102,11 @@ public final class Session {
    */
   public float[] input() {
     return input;
+  }
+
+  /** Bytes of its arrays. */
+  public long bytes() {
+    return bytes;
   }
 
   /** Height of the picture. */
@@ -140,7 +149,8 @@ public final class Session {
   }
 
   /**
-   * Runs the network on {@link #input()}.
+   * Runs the network on {@link #input()}. Until vector kernels have taken over, it may wait for its
+   * turn: as many threads run plain loops as there are processors, less one that warms up.
    *
    * @throws IllegalStateException if another thread is running this session
    */
@@ -149,9 +159,14 @@ public final class Session {
       throw new IllegalStateException(
           "two threads run one session at the same time; make a session per thread");
     }
+    int workers = engine.gate().enter(pool.workers());
     try {
       follow();
-      pool.run(program);
+      if (workers == pool.workers()) {
+        pool.run(program);
+      } else {
+        program.run(0, 1, Barrier.ALONE);
+      }
       engine.start();
       if (failure.isPresent()) {
         RuntimeException cause = failure.get();
@@ -159,12 +174,20 @@ public final class Session {
         throw new IllegalStateException("a kernel failed", cause);
       }
     } finally {
+      engine.gate().leave(workers);
       running.set(false);
     }
   }
 
+  /** What the network ends in: the logits, or the first tap of a session without them. */
+  FeatureView output() {
+    FeatureView logits = taps.get(Graph.LOGITS);
+    return logits == null ? taps.values().iterator().next() : logits;
+  }
+
   /**
-   * Copies a picture in, runs, and copies the logits out.
+   * Copies a picture in, runs, and copies the logits out. Of a session that computes no logits, its
+   * first tap is copied, channels of a pixel together.
    *
    * @param picture height · width · channels floats
    * @param logits filled with the result
@@ -186,7 +209,7 @@ public final class Session {
     }
     System.arraycopy(picture, 0, input, 0, expected);
     run();
-    tap(Graph.LOGITS).copyTo(logits, 0);
+    output().copyTo(logits, 0);
   }
 
   /**
@@ -201,6 +224,11 @@ public final class Session {
       steps[i].run(0, 1);
     }
     return arrays;
+  }
+
+  /** What every run passes. */
+  WarmUpGate gate() {
+    return engine.gate();
   }
 
   /** Warms the wanted kernels up after a first run without them. */

@@ -19,6 +19,7 @@ import mobilenet.runtime.scalar.ScalarKernels;
 final class WarmingEngine {
   private final AtomicBoolean started = new AtomicBoolean();
   private final FutureTask<Engine> warming;
+  private final WarmUpGate gate;
   private volatile KernelLookup.Choice choice;
   private volatile Engine current;
 
@@ -33,9 +34,11 @@ final class WarmingEngine {
     Kernels wanted = choice.kernels();
     if (mayWarm && wanted.isCold(ops(bound))) {
       this.current = Engine.prepare(new ScalarKernels(), bound);
+      this.gate = new WarmUpGate(Runtime.getRuntime().availableProcessors());
       this.warming = new FutureTask<>(() -> warmUp(bound));
     } else {
       this.current = Engine.prepare(wanted, bound);
+      this.gate = WarmUpGate.opened();
       this.warming = new FutureTask<>(this::current);
       started.set(true);
       warming.run();
@@ -52,12 +55,18 @@ final class WarmingEngine {
     return current;
   }
 
+  /** What every run passes. */
+  WarmUpGate gate() {
+    return gate;
+  }
+
   /** Starts warming up, unless that has happened. */
   void start() {
     if (started.get() || !started.compareAndSet(false, true)) {
       return;
     }
-    Thread thread = new Thread(warming, "mobilenet-warm-up");
+    gate.reserve();
+    Thread thread = new Thread(this::warm, "mobilenet-warm-up");
     thread.setDaemon(true);
     thread.start();
   }
@@ -85,6 +94,16 @@ final class WarmingEngine {
   /** Stops warming up, which holds the weights: what runs now goes on running. */
   void stop() {
     warming.cancel(true);
+    gate.open();
+  }
+
+  /** However warming up ends, nobody waits for it any longer. */
+  private void warm() {
+    try {
+      warming.run();
+    } finally {
+      gate.open();
+    }
   }
 
   private Engine warmUp(BoundGraph bound) {

@@ -32,12 +32,16 @@ public final class ArchitectureDetector {
   /**
    * What a file is.
    *
+   * @param prefix that was taken off all names; empty if they have none
    * @param scheme whose names it uses; empty if unknown
    * @param matches every architecture that it fits exactly, with its width, classes and channels
    * @param nearest where nothing fits, the architecture with most tensors in common
    */
   public record Detection(
-      Optional<NamingScheme> scheme, List<Architecture> matches, Optional<Near> nearest) {
+      Optional<KeyPrefix> prefix,
+      Optional<NamingScheme> scheme,
+      List<Architecture> matches,
+      Optional<Near> nearest) {
     /** Copies. */
     public Detection {
       matches = List.copyOf(matches);
@@ -57,14 +61,17 @@ public final class ArchitectureDetector {
    * Compares a file with every architecture of the catalogue and, where none fits, with their
    * tables at other widths.
    *
-   * @throws IOException if two tensors of the file stand for one
+   * @throws IOException if two tensors of the file stand for one, or all have a prefix that is not
+   *     known
    */
   public static Detection detect(WeightSource file) throws IOException {
-    Optional<NamingScheme> scheme = NamingScheme.detect(file.names());
+    Optional<KeyPrefix> prefix = KeyPrefix.of(file);
+    WeightSource bare = KeyPrefix.takeOff(file);
+    Optional<NamingScheme> scheme = NamingScheme.detect(bare.names());
     if (scheme.isEmpty()) {
-      return new Detection(scheme, List.of(), Optional.empty());
+      return new Detection(prefix, scheme, List.of(), Optional.empty());
     }
-    ArchitectureDetector detector = new ArchitectureDetector(file, scheme.get());
+    ArchitectureDetector detector = new ArchitectureDetector(bare, scheme.get());
     for (Architecture candidate : Catalogue.all()) {
       detector.compare(candidate);
     }
@@ -72,7 +79,10 @@ public final class ArchitectureDetector {
       detector.compareWidths();
     }
     return new Detection(
-        scheme, detector.matches, detector.matches.isEmpty() ? detector.nearest : Optional.empty());
+        prefix,
+        scheme,
+        detector.matches,
+        detector.matches.isEmpty() ? detector.nearest : Optional.empty());
   }
 
   /** Every table at every width: several may fit here as well, such as two paddings. */
@@ -114,14 +124,9 @@ public final class ArchitectureDetector {
     }
   }
 
-  /** The table with the classes and input channels of the file. */
+  /** The table with the classes, or the missing head, and the input channels of the file. */
   private static Architecture withEndsOf(WeightSource weights, Architecture table) {
-    Architecture candidate = table;
-    if (weights.names().contains(WeightBinding.CLASSIFIER)
-        && !weights.shape(WeightBinding.CLASSIFIER).isEmpty()) {
-      candidate =
-          candidate.withClasses(Math.max(1, weights.shape(WeightBinding.CLASSIFIER).get(0)));
-    }
+    Architecture candidate = WeightBinding.withEndOf(weights, table);
     List<Integer> stem =
         weights.names().contains(StemAdaptation.STEM)
             ? weights.shape(StemAdaptation.STEM)

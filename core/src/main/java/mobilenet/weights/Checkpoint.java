@@ -4,18 +4,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import mobilenet.architecture.Architecture;
+import mobilenet.file.AtomicFiles;
+import mobilenet.file.Folders;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Lowering;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.json.JsonWriter;
 
 /**
- * A trained network: a folder with {@value #CONFIG} and {@value #WEIGHTS} in timm's Hugging Face
- * layout, so that repositories of timm open unchanged. One that opened is whole: every tensor and
- * every parameter is accounted for. Thread-safe; see {@link SafeTensors} for the file's mapping.
+ * A trained network: a folder with {@value #CONFIG} and {@value #WEIGHTS} (or its shards and their
+ * index) in timm's Hugging Face layout, so that repositories of timm open unchanged. One that
+ * opened is whole: every tensor and every parameter is accounted for. Thread-safe; see {@link
+ * SafeTensors} for the file's mapping.
  */
 public final class Checkpoint implements AutoCloseable {
   /** What the network is and how its pictures are prepared. */
@@ -27,22 +29,32 @@ public final class Checkpoint implements AutoCloseable {
   /** What the network must answer; optional. */
   public static final String SELF_TEST = "selftest.json";
 
-  private static final String WHAT = "a checkpoint is a folder with " + CONFIG + " and " + WEIGHTS;
-  private static final List<String> PICKLES = List.of("pytorch_model.bin", "model.pth", "model.pt");
+  static final String WHAT = "a checkpoint is a folder with " + CONFIG + " and " + WEIGHTS;
 
   private final Path folder;
   private final CheckpointConfig config;
   private final Graph graph;
-  private final SafeTensors file;
+  private final WeightFile file;
   private final WeightSource weights;
 
   private Checkpoint(
-      Path folder, CheckpointConfig config, Graph graph, SafeTensors file, WeightSource weights) {
+      Path folder, CheckpointConfig config, Graph graph, WeightFile file, WeightSource weights) {
     this.folder = folder;
     this.config = config;
     this.graph = graph;
     this.file = file;
     this.weights = weights;
+  }
+
+  /**
+   * Reads a folder's {@value #CONFIG} alone.
+   *
+   * @throws CheckpointException if the folder or the file is missing, or not usable
+   * @throws IOException if it cannot be read
+   */
+  public static CheckpointConfig config(Path folder) throws IOException {
+    requireConfig(folder);
+    return CheckpointConfig.read(folder.resolve(CONFIG));
   }
 
   /**
@@ -55,17 +67,16 @@ public final class Checkpoint implements AutoCloseable {
    * @throws IOException if a file cannot be read
    */
   public static Checkpoint open(Path folder) throws IOException {
-    requireFiles(folder);
-    CheckpointConfig config = CheckpointConfig.read(folder.resolve(CONFIG));
+    CheckpointConfig config = config(folder);
     Architecture architecture = config.architecture();
     Graph graph = Lowering.lower(architecture);
-    SafeTensors file = SafeTensors.open(folder.resolve(WEIGHTS));
+    WeightFile file = WeightFile.open(folder);
     WeightSource weights = WeightBinding.timmNames(architecture, file);
     WeightAccounting.check(graph.parameters(), weights);
     return new Checkpoint(folder, config, graph, file, weights);
   }
 
-  private static void requireFiles(Path folder) throws CheckpointException {
+  private static void requireConfig(Path folder) throws CheckpointException {
     if (!Files.exists(folder)) {
       throw new CheckpointException(folder + ": there is no such folder; " + WHAT);
     }
@@ -76,23 +87,6 @@ public final class Checkpoint implements AutoCloseable {
     if (!Files.isRegularFile(folder.resolve(CONFIG))) {
       throw new CheckpointException(folder + ": there is no " + CONFIG + " in it; " + WHAT);
     }
-    if (Files.isRegularFile(folder.resolve(WEIGHTS))) {
-      return;
-    }
-    Optional<String> pickle =
-        PICKLES.stream().filter(name -> Files.exists(folder.resolve(name))).findFirst();
-    if (pickle.isPresent()) {
-      throw new CheckpointException(
-          folder
-              + ": holds "
-              + pickle.get()
-              + " but no "
-              + WEIGHTS
-              + "; convert it with safetensors.torch.save_file(state_dict, \""
-              + WEIGHTS
-              + "\")");
-    }
-    throw new CheckpointException(folder + ": there is no " + WEIGHTS + " in it; " + WHAT);
   }
 
   /**
@@ -108,7 +102,7 @@ public final class Checkpoint implements AutoCloseable {
       throws IOException {
     SafeTensorsWriter writer = SafeTensorsWriter.of(type);
     WeightAccounting.check(Lowering.lower(config.architecture()).parameters(), weights);
-    Files.createDirectories(folder);
+    Folders.create(folder);
     byte[] json = (JsonWriter.pretty(config.toJson()) + "\n").getBytes(StandardCharsets.UTF_8);
     try (AtomicFiles.Staged values =
             AtomicFiles.stage(folder.resolve(WEIGHTS), out -> writer.writeTo(out, weights));

@@ -11,6 +11,7 @@ import java.util.Set;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
 import mobilenet.architecture.Head;
+import mobilenet.architecture.Names;
 import mobilenet.architecture.ResolvedArchitecture;
 import mobilenet.json.Json;
 import mobilenet.json.JsonArray;
@@ -24,9 +25,9 @@ import mobilenet.json.JsonValue;
  * how its pictures are prepared.
  *
  * @param architectureName of the {@link Catalogue}; a timm tag behind a dot is allowed
- * @param classes logits, 1 to {@link #MAX_CLASSES}
+ * @param classes logits, up to {@link #MAX_CLASSES}; 0 for a network without a classifier
  * @param featureCount channels before the head, as timm counts {@code num_features}
- * @param labelNames one for each class
+ * @param labelNames one for each class; any, where there are no classes
  * @param labelDescriptions longer texts by label name; may be empty
  * @param arguments what the network was made with beside its name
  * @param pretrained how pictures are prepared
@@ -46,27 +47,36 @@ public record CheckpointConfig(
   /** Most classes; ImageNet-21k has 21,843. */
   public static final int MAX_CLASSES = 1_000_000;
 
+  /** Classes of timm's networks, where the file does not say. */
+  private static final int DEFAULT_CLASSES = 1000;
+
+  private static final String ARCHITECTURE = "architecture";
   private static final String CLASSES = "num_classes";
+  private static final String FEATURES = "num_features";
+  private static final String ARGUMENTS = "model_args";
+  private static final String PRETRAINED = "pretrained_cfg";
+  private static final String POOL = "global_pool";
   private static final Set<String> FIELDS =
       Set.of(
-          "architecture",
+          ARCHITECTURE,
           CLASSES,
-          "num_features",
+          FEATURES,
           "label_names",
+          "labels",
           "label_descriptions",
-          "model_args",
-          "pretrained_cfg");
+          ARGUMENTS,
+          PRETRAINED);
 
   /** Copies, and checks name, ranges and number of labels. */
   public CheckpointConfig {
     labelNames = labelNames.map(List::copyOf);
     labelDescriptions = Collections.unmodifiableMap(new LinkedHashMap<>(labelDescriptions));
-    Catalogue.get(architectureName);
-    if (classes < 1 || classes > MAX_CLASSES) {
+    arguments.applyTo(Catalogue.get(architectureName));
+    if (classes < 0 || classes > MAX_CLASSES) {
       throw new IllegalArgumentException(
-          "num_classes must be 1 to " + MAX_CLASSES + ", given " + classes);
+          "num_classes must be 0 to " + MAX_CLASSES + ", given " + classes);
     }
-    if (labelNames.isPresent() && labelNames.get().size() != classes) {
+    if (labelNames.isPresent() && labelNames.get().size() != classes && classes > 0) {
       throw new IllegalArgumentException(
           "label_names must have one name for each of the "
               + classes
@@ -78,7 +88,7 @@ public record CheckpointConfig(
   /**
    * The configuration of a network made here.
    *
-   * @param architecture of the catalogue, with its own classes, input channels and output stride
+   * @param architecture of the catalogue, but for what {@link ModelArguments} can say
    * @param labelNames one for each class
    */
   public static CheckpointConfig of(
@@ -105,8 +115,9 @@ public record CheckpointConfig(
       throw new IllegalArgumentException(
           "config.json can describe "
               + architecture.name()
-              + " of the catalogue with other classes, input channels and output stride only;"
-              + " name the catalogue's architecture, or undo width, stem or block changes");
+              + " of the catalogue with other classes, input channels, output stride, padding, batch"
+              + " norm epsilon, activation and head bias only; name the catalogue's architecture, or"
+              + " undo width, stem or block changes");
     }
     return config;
   }
@@ -150,34 +161,57 @@ public record CheckpointConfig(
   public static CheckpointConfig parse(JsonValue document, String source)
       throws JsonException, CheckpointException {
     JsonFields fields = JsonFields.root(document, source);
-    String name = fields.string("architecture");
-    JsonFields pretrainedFields = fields.fields("pretrained_cfg");
+    String name = fields.string(ARCHITECTURE);
+    // timm before 0.9 wrote everything into one object.
+    boolean flat = fields.optional(PRETRAINED).isEmpty();
+    if (flat) {
+      requireNoMisspelling(fields);
+    }
+    JsonFields pretrainedFields =
+        flat ? fields.only(PretrainedConfig.TIMM_FIELDS) : fields.fields(PRETRAINED);
     Optional<Integer> outer = fields.optionalInteger(CLASSES);
-    int classes = outer.isPresent() ? outer.get() : pretrainedFields.integer(CLASSES);
-    PretrainedConfig pretrained = PretrainedConfig.parse(pretrainedFields);
-    ModelArguments.requirePooling(fields);
-    Optional<JsonFields> argumentFields = fields.optionalFields("model_args");
-    ModelArguments arguments =
-        argumentFields.isPresent()
-            ? ModelArguments.parse(argumentFields.get(), classes, pretrained.inputSize().channels())
-            : ModelArguments.NONE;
-    // Older files of timm keep the labels next to the preprocessing.
-    JsonFields labels = fields.optional("label_names").isPresent() ? fields : pretrainedFields;
-    Optional<Integer> featureCount = fields.optionalInteger("num_features");
-    Optional<List<String>> labelNames = LabelNames.names(labels, classes);
-    Map<String, String> descriptions = LabelNames.descriptions(labels);
+    int classes =
+        outer.isPresent()
+            ? outer.get()
+            : pretrainedFields.optionalInteger(CLASSES).orElse(DEFAULT_CLASSES);
+    requirePooling(fields);
+    Optional<JsonFields> argumentFields = fields.optionalFields(ARGUMENTS);
+    Optional<Integer> channels = Optional.empty();
+    ModelArguments arguments = ModelArguments.NONE;
+    if (argumentFields.isPresent()) {
+      channels = ModelArguments.channels(argumentFields.get());
+      arguments = ModelArguments.parse(argumentFields.get(), classes);
+    }
+    PretrainedConfig pretrained = PretrainedConfigReader.read(pretrainedFields, channels);
+    List<JsonFields> places = flat ? List.of(fields) : List.of(fields, pretrainedFields);
+    Optional<Integer> featureCount = fields.optionalInteger(FEATURES);
+    Optional<List<String>> labelNames = LabelNames.names(places, classes);
+    Map<String, String> descriptions = LabelNames.descriptions(places, labelNames, classes);
+    JsonObject others = fields.object().without(FIELDS);
+    if (flat) {
+      others = others.without(PretrainedConfig.TIMM_FIELDS);
+    }
     try {
       return new CheckpointConfig(
-          name,
-          classes,
-          featureCount,
-          labelNames,
-          descriptions,
-          arguments,
-          pretrained,
-          fields.object().without(FIELDS));
+          name, classes, featureCount, labelNames, descriptions, arguments, pretrained, others);
     } catch (IllegalArgumentException e) {
       throw new CheckpointException(source + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireNoMisspelling(JsonFields fields) throws JsonException {
+    List<String> nearest = Names.nearest(PRETRAINED, fields.object().members().keySet());
+    if (!nearest.isEmpty()) {
+      throw fields.error(PRETRAINED, "is missing; is \"" + nearest.get(0) + "\" meant?");
+    }
+  }
+
+  private static void requirePooling(JsonFields fields) throws JsonException {
+    Optional<JsonValue> pool = fields.optional(POOL);
+    try {
+      pool.ifPresent(ModelArgumentRules::requireMean);
+    } catch (IllegalArgumentException e) {
+      throw fields.error(POOL, String.valueOf(e.getMessage()));
     }
   }
 
@@ -193,10 +227,9 @@ public record CheckpointConfig(
 
   /** The document to write as config.json. */
   public JsonObject toJson() {
-    JsonObject json =
-        JsonObject.EMPTY.with("architecture", architectureName).with(CLASSES, classes);
+    JsonObject json = JsonObject.EMPTY.with(ARCHITECTURE, architectureName).with(CLASSES, classes);
     if (featureCount.isPresent()) {
-      json = json.with("num_features", (long) featureCount.get());
+      json = json.with(FEATURES, (long) featureCount.get());
     }
     if (labelNames.isPresent()) {
       json = json.with("label_names", JsonArray.ofStrings(labelNames.get()));
@@ -208,9 +241,9 @@ public record CheckpointConfig(
       }
       json = json.with("label_descriptions", texts);
     }
-    if (!arguments.toJson().members().isEmpty()) {
-      json = json.with("model_args", arguments.toJson());
+    if (!arguments.members().members().isEmpty()) {
+      json = json.with(ARGUMENTS, arguments.members());
     }
-    return json.with("pretrained_cfg", pretrained.toJson().with(CLASSES, classes)).withAll(others);
+    return json.with(PRETRAINED, pretrained.toJson().with(CLASSES, classes)).withAll(others);
   }
 }

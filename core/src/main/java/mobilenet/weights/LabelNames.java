@@ -5,47 +5,132 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mobilenet.json.JsonArray;
 import mobilenet.json.JsonException;
 import mobilenet.json.JsonFields;
-import mobilenet.json.JsonKind;
+import mobilenet.json.JsonNumber;
+import mobilenet.json.JsonObject;
+import mobilenet.json.JsonString;
+import mobilenet.json.JsonValue;
 
-/** Reads {@code label_names} and {@code label_descriptions} of timm's config.json. */
+/**
+ * Reads {@code label_names} and {@code label_descriptions} of timm's config.json, which may stand
+ * beside {@code pretrained_cfg} or in it; timm before 0.9 called the first {@code labels}.
+ */
 final class LabelNames {
   private static final String NAMES = "label_names";
+  private static final String OLD_NAMES = "labels";
   private static final String DESCRIPTIONS = "label_descriptions";
 
   private LabelNames() {}
 
-  /** One name a class: a list, or an object with the class indices as keys. */
-  static Optional<List<String>> names(JsonFields fields, int classes) throws JsonException {
-    if (fields.optional(NAMES).isEmpty()) {
-      return Optional.empty();
-    }
-    boolean keyed = fields.required(NAMES).kind() == JsonKind.OBJECT;
-    int count = keyed ? fields.fields(NAMES).object().members().size() : fields.array(NAMES).size();
-    if (count != classes) {
-      throw fields.error(
-          NAMES, "must have one name for each of the " + classes + " classes, found " + count);
-    }
-    if (!keyed) {
-      return Optional.of(fields.strings(NAMES));
-    }
-    List<String> names = new ArrayList<>(classes);
-    for (int i = 0; i < classes; i++) {
-      names.add(fields.fields(NAMES).string(Integer.toString(i)));
-    }
-    return Optional.of(List.copyOf(names));
-  }
-
-  /** Longer descriptions by label name. */
-  static Map<String, String> descriptions(JsonFields fields) throws JsonException {
-    Map<String, String> descriptions = new LinkedHashMap<>();
-    Optional<JsonFields> members = fields.optionalFields(DESCRIPTIONS);
-    if (members.isPresent()) {
-      for (String name : members.get().object().members().keySet()) {
-        descriptions.put(name, members.get().string(name));
+  /**
+   * One name a class: a list, or an object with class indices as keys, in which a class that has
+   * none is called by its index. Of a network without classes the names are taken as they are.
+   */
+  static Optional<List<String>> names(List<JsonFields> places, int classes) throws JsonException {
+    for (String field : List.of(NAMES, OLD_NAMES)) {
+      for (JsonFields fields : places) {
+        Optional<JsonValue> value = fields.optional(field);
+        if (value.isPresent()) {
+          return value.get() instanceof JsonObject
+              ? Optional.of(keyed(fields.fields(field), fields, field, classes))
+              : Optional.of(listed(fields, field, classes));
+        }
       }
     }
+    return Optional.empty();
+  }
+
+  private static List<String> listed(JsonFields fields, String field, int classes)
+      throws JsonException {
+    List<JsonValue> elements = fields.array(field);
+    if (elements.size() != classes && classes > 0) {
+      throw fields.error(
+          field,
+          "must have one name for each of the "
+              + classes
+              + " classes, found "
+              + elements.size()
+              + "; without "
+              + field
+              + " the classes are numbers");
+    }
+    List<String> names = new ArrayList<>(elements.size());
+    for (JsonValue element : elements) {
+      names.add(text(fields, field + "[" + names.size() + "]", element));
+    }
+    return List.copyOf(names);
+  }
+
+  private static List<String> keyed(JsonFields names, JsonFields parent, String field, int classes)
+      throws JsonException {
+    String[] ordered = new String[classes];
+    for (int i = 0; i < classes; i++) {
+      ordered[i] = Integer.toString(i);
+    }
+    for (Map.Entry<String, JsonValue> entry : names.object().members().entrySet()) {
+      String key = entry.getKey();
+      int index = key.matches("0|[1-9][0-9]{0,8}") ? Integer.parseInt(key) : Integer.MAX_VALUE;
+      if (index >= classes && classes > 0) {
+        throw parent.error(
+            field,
+            "must have class indices of 0 to " + (classes - 1) + " as keys, found \"" + key + "\"");
+      }
+      if (index < classes) {
+        ordered[index] = text(names, key, entry.getValue());
+      }
+    }
+    return List.of(ordered);
+  }
+
+  /**
+   * Longer descriptions by label name: an object, or a list with one for each class.
+   *
+   * @param names of the classes, where they have names
+   */
+  static Map<String, String> descriptions(
+      List<JsonFields> places, Optional<List<String>> names, int classes) throws JsonException {
+    Map<String, String> descriptions = new LinkedHashMap<>();
+    for (JsonFields fields : places) {
+      Optional<JsonValue> value = fields.optional(DESCRIPTIONS);
+      if (value.isEmpty()) {
+        continue;
+      }
+      if (value.get() instanceof JsonArray list) {
+        if (list.elements().size() != classes) {
+          throw fields.error(
+              DESCRIPTIONS,
+              "must have one text for each of the "
+                  + classes
+                  + " classes, found "
+                  + list.elements().size());
+        }
+        for (int i = 0; i < classes; i++) {
+          String name = names.isPresent() ? names.get().get(i) : Integer.toString(i);
+          String place = DESCRIPTIONS + "[" + i + "]";
+          descriptions.put(name, text(fields, place, list.elements().get(i)));
+        }
+      } else {
+        JsonFields members = fields.fields(DESCRIPTIONS);
+        for (Map.Entry<String, JsonValue> entry : members.object().members().entrySet()) {
+          descriptions.put(entry.getKey(), text(members, entry.getKey(), entry.getValue()));
+        }
+      }
+      return descriptions;
+    }
     return descriptions;
+  }
+
+  /** Python's lists of labels may hold numbers, such as the ten digits. */
+  private static String text(JsonFields fields, String place, JsonValue value)
+      throws JsonException {
+    if (value instanceof JsonString string) {
+      return string.text();
+    }
+    if (value instanceof JsonNumber number) {
+      return number.text();
+    }
+    throw fields.error(place, "must be a string, found " + value.kind().label());
   }
 }

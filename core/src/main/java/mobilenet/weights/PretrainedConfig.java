@@ -4,14 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import mobilenet.architecture.InputShape;
 import mobilenet.image.CropMode;
 import mobilenet.image.Interpolation;
 import mobilenet.image.Preprocessing;
 import mobilenet.json.JsonArray;
-import mobilenet.json.JsonException;
-import mobilenet.json.JsonFields;
 import mobilenet.json.JsonObject;
 
 /**
@@ -50,18 +47,42 @@ public record PretrainedConfig(
   /** Most input channels. */
   public static final int MAX_CHANNELS = 1024;
 
-  private static final Set<String> FIELDS =
+  /** The fields that timm itself knows; it refuses others. */
+  static final Set<String> TIMM_FIELDS =
       Set.of(
+          "url",
+          "file",
+          "state_dict",
+          "hf_hub_id",
+          "hf_hub_filename",
+          "source",
+          "architecture",
           "tag",
+          "custom_load",
           "input_size",
           "test_input_size",
+          "min_input_size",
+          "fixed_input_size",
           "interpolation",
           "crop_pct",
           "test_crop_pct",
           "crop_mode",
           "mean",
           "std",
-          "license");
+          "num_classes",
+          "label_offset",
+          "label_names",
+          "label_descriptions",
+          "pool_size",
+          "test_pool_size",
+          "first_conv",
+          "classifier",
+          "license",
+          "description",
+          "origin_url",
+          "paper_name",
+          "paper_ids",
+          "notes");
 
   /** Copies, and checks the ranges; messages start with the field's name in the file. */
   public PretrainedConfig {
@@ -146,46 +167,6 @@ public record PretrainedConfig(
         others);
   }
 
-  static PretrainedConfig parse(JsonFields fields) throws JsonException, CheckpointException {
-    InputShape inputSize = size(fields, "input_size");
-    Optional<InputShape> testInputSize =
-        fields.optional("test_input_size").isPresent()
-            ? Optional.of(size(fields, "test_input_size"))
-            : Optional.empty();
-    Interpolation interpolation =
-        named(fields, "interpolation", fields.string("interpolation"), Interpolation::ofTimm);
-    double crop = fields.number("crop_pct");
-    Optional<Double> testCrop = fields.optionalNumber("test_crop_pct");
-    CropMode cropMode =
-        named(
-            fields,
-            "crop_mode",
-            fields.optionalString("crop_mode").orElse(CropMode.CENTER.timmName()),
-            CropMode::ofTimm);
-    List<Double> mean = fields.numbers("mean");
-    List<Double> std = fields.numbers("std");
-    Optional<String> tag = fields.optionalString("tag");
-    Optional<String> licence = fields.optionalString("license");
-    JsonObject others = fields.object().without(FIELDS);
-    try {
-      return new PretrainedConfig(
-          tag,
-          inputSize,
-          testInputSize,
-          interpolation,
-          crop,
-          testCrop,
-          cropMode,
-          mean,
-          std,
-          licence,
-          others);
-    } catch (IllegalArgumentException e) {
-      throw new CheckpointException(
-          fields.source() + ": " + fields.path() + "." + e.getMessage(), e);
-    }
-  }
-
   /**
    * What a picture becomes before the network sees it, at the size and crop at which the weights
    * are best: the test size where the file has one.
@@ -204,24 +185,6 @@ public record PretrainedConfig(
         mean,
         std,
         cropMode);
-  }
-
-  private static <T> T named(JsonFields fields, String field, String name, Function<String, T> of)
-      throws JsonException {
-    try {
-      return of.apply(name);
-    } catch (IllegalArgumentException e) {
-      throw fields.error(field, "cannot be used: " + e.getMessage());
-    }
-  }
-
-  private static InputShape size(JsonFields fields, String name) throws JsonException {
-    List<Integer> size = fields.integers(name);
-    boolean square = size.size() == 3 && size.get(1).equals(size.get(2));
-    if (!square || size.get(0) < 1 || size.get(1) < 1) {
-      throw fields.error(name, "must be [channels, size, size] of a square picture, found " + size);
-    }
-    return new InputShape(size.get(0), size.get(1));
   }
 
   JsonObject toJson() {

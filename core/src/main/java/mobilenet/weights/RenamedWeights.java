@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A view of another source under other names and shapes. */
 final class RenamedWeights implements WeightSource {
@@ -33,11 +34,26 @@ final class RenamedWeights implements WeightSource {
    */
   static WeightSource of(WeightSource source, Map<String, String> modules, Reshape reshape)
       throws IOException {
+    return of(
+        source,
+        name -> {
+          int dot = Math.max(name.lastIndexOf('.'), 0);
+          String module = name.substring(0, dot);
+          return modules.getOrDefault(module, module) + name.substring(dot);
+        },
+        reshape);
+  }
+
+  /**
+   * Renames each tensor.
+   *
+   * @throws IOException if two tensors would have one name
+   */
+  static WeightSource of(WeightSource source, UnaryOperator<String> rename, Reshape reshape)
+      throws IOException {
     Map<String, Original> originals = new LinkedHashMap<>();
     for (String name : source.names()) {
-      int dot = Math.max(name.lastIndexOf('.'), 0);
-      String module = name.substring(0, dot);
-      String renamed = modules.getOrDefault(module, module) + name.substring(dot);
+      String renamed = rename.apply(name);
       List<Integer> shape = reshape.apply(renamed, source.shape(name));
       Original before = originals.put(renamed, new Original(name, shape));
       if (before != null) {

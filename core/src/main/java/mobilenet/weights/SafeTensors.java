@@ -21,11 +21,12 @@ import mobilenet.json.JsonException;
  * fewer than 2^31 elements.
  *
  * <p>The file must not be changed in place while it is open: the virtual machine answers a
- * truncated mapping with an {@link InternalError}. Replace it by renaming, as {@link AtomicFiles}
- * does. Up to JDK 21 there is no way to unmap: {@link #close} ends the use of this object, and the
- * mapping goes when it is garbage collected; until then Windows refuses to delete the file.
+ * truncated mapping with an {@link InternalError}. Replace it by renaming, as {@link
+ * mobilenet.file.AtomicFiles} does. Up to JDK 21 there is no way to unmap: {@link #close} ends the
+ * use of this object, and the mapping goes when it is garbage collected; until then Windows refuses
+ * to delete the file.
  */
-public final class SafeTensors implements WeightSource, AutoCloseable {
+public final class SafeTensors implements WeightFile {
   /** Largest header, in bytes: the limit of the reference implementation. */
   public static final int MAX_HEADER_BYTES = 100_000_000;
 
@@ -152,6 +153,11 @@ public final class SafeTensors implements WeightSource, AutoCloseable {
       throw unknown(name);
     }
     return info;
+  }
+
+  @Override
+  public DType type(String name) {
+    return info(name).type();
   }
 
   /** The strings of the header's {@code __metadata__}, such as {@code format: pt}. */

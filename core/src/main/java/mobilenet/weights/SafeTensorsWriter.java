@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import mobilenet.file.AtomicFiles;
 import mobilenet.json.JsonArray;
 import mobilenet.json.JsonNumber;
 import mobilenet.json.JsonObject;

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import mobilenet.file.AtomicFiles;
 import mobilenet.json.Json;
 import mobilenet.json.JsonArray;
 import mobilenet.json.JsonException;

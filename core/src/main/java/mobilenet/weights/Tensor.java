@@ -41,6 +41,15 @@ public final class Tensor {
     return data;
   }
 
+  /** How many of the values are NaN or infinite; 0 for what a sound network computes. */
+  public int nonFiniteCount() {
+    int count = 0;
+    for (float value : data) {
+      count += Float.isFinite(value) ? 0 : 1;
+    }
+    return count;
+  }
+
   /** Whether shape and every bit of the values agree. */
   @Override
   public boolean equals(Object other) {

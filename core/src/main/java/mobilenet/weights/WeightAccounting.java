@@ -8,7 +8,7 @@ import mobilenet.graph.Parameter;
 
 /** The rule that loading is total: every tensor and every parameter is accounted for. */
 public final class WeightAccounting {
-  /** Counters of PyTorch's batch norms; inference does not need them, files may hold them. */
+  /** Of PyTorch's batch norms; inference does not need them, files may hold them. */
   private static final String COUNTER = ".num_batches_tracked";
 
   private WeightAccounting() {}
@@ -44,6 +44,6 @@ public final class WeightAccounting {
 
   /** Whether a tensor is a counter that inference ignores. */
   static boolean isCounter(String name) {
-    return name.endsWith(COUNTER);
+    return name.endsWith(COUNTER) || name.equals(KeyPrefix.AVERAGED);
   }
 }

@@ -2,8 +2,9 @@ package mobilenet.weights;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Head;
 import mobilenet.graph.Graph;
@@ -12,7 +13,8 @@ import mobilenet.graph.pass.BoundGraph;
 
 /** Brings an architecture and a file of weights together. */
 public final class WeightBinding {
-  static final String CLASSIFIER = "classifier.weight";
+  private static final String CLASSIFIER = "classifier.weight";
+  private static final String HEAD = "conv_head.weight";
 
   private WeightBinding() {}
 
@@ -45,24 +47,35 @@ public final class WeightBinding {
   }
 
   /**
-   * Number of classes of a file's classifier; empty where it has none.
+   * An architecture that ends as a file's network does: in as many logits, without a classifier, or
+   * without a head.
    *
    * @throws IOException if two tensors of the file stand for one
    */
-  public static Optional<Integer> classes(Architecture architecture, WeightSource file)
+  public static Architecture endingAs(Architecture architecture, WeightSource file)
       throws IOException {
-    WeightSource weights = timmNames(architecture, file);
-    if (!weights.names().contains(CLASSIFIER)) {
-      return Optional.empty();
-    }
-    return weights.shape(CLASSIFIER).stream().findFirst().filter(classes -> classes > 0);
+    return withEndOf(timmNames(architecture, file), architecture);
   }
 
-  /** A view of a file under timm's names. */
+  /** As {@link #endingAs}, for weights with timm's names. */
+  static Architecture withEndOf(WeightSource weights, Architecture architecture) {
+    Set<String> names = weights.names();
+    if (names.contains(CLASSIFIER)) {
+      List<Integer> shape = weights.shape(CLASSIFIER);
+      return shape.isEmpty() ? architecture : architecture.withClasses(Math.max(1, shape.get(0)));
+    }
+    Architecture headless = architecture.withClasses(0);
+    return architecture.head() instanceof Head.Pooled || names.contains(HEAD)
+        ? headless
+        : headless.withHead(new Head.FeatureMap());
+  }
+
+  /** A view of a file under timm's names, without the prefix that wrappers put before them. */
   static WeightSource timmNames(Architecture architecture, WeightSource file) throws IOException {
-    NamingScheme scheme = NamingScheme.detect(file.names()).orElse(NamingScheme.TIMM);
+    WeightSource bare = KeyPrefix.takeOff(file);
+    NamingScheme scheme = NamingScheme.detect(bare.names()).orElse(NamingScheme.TIMM);
     try {
-      return scheme.toTimm(architecture, file);
+      return scheme.toTimm(architecture, bare);
     } catch (IllegalArgumentException e) {
       throw new CheckpointException(
           file.origin() + ": uses the names of " + scheme + ", but " + e.getMessage(), e);

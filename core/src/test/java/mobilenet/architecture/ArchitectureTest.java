@@ -19,7 +19,7 @@ class ArchitectureTest {
 
   static Stream<Arguments> wrongDerivations() {
     return Stream.of(
-        wrong(a -> a.withClasses(0), "classes must be at least 1, given 0"),
+        wrong(a -> a.withClasses(-1), "classes must be at least 0, given -1"),
         wrong(a -> a.withInputChannels(0), "input channels must be at least 1, given 0"),
         wrong(a -> a.withResolution(0), "input size must be at least 1 pixels, given 0"),
         wrong(a -> a.withWidth(-1), "must be positive, given -1.0"),
@@ -54,6 +54,36 @@ class ArchitectureTest {
     assertThat(derived.input()).isEqualTo(new InputShape(1, 64));
     assertThat(derived.scaling().width()).isEqualTo(0.5);
     assertThat(derived.name()).isEqualTo(SMALL.name());
+  }
+
+  /**
+   * timm's act_layer: rows of V3 that name ReLU keep it, as {@code _nre} does in timm's strings.
+   */
+  @Test
+  void anotherActivationReplacesTheStems() {
+    Architecture large = Catalogue.get("mobilenetv3_large_100").withActivation(Activation.SWISH);
+    assertThat(large.stem().activation()).isEqualTo(Activation.SWISH);
+    assertThat(((Head.PoolThenConv) large.head()).activation()).isEqualTo(Activation.SWISH);
+    List<Activation> blocks =
+        large.resolve().blocks().stream().map(block -> block.spec().activation()).toList();
+    assertThat(blocks.subList(0, 6)).containsOnly(Activation.RELU);
+    assertThat(blocks.subList(6, blocks.size())).containsOnly(Activation.SWISH);
+    assertThat(large.withActivation(Activation.HARD_SWISH))
+        .isEqualTo(Catalogue.get("mobilenetv3_large_100"));
+    Architecture v2 = Catalogue.get("mobilenetv2_100").withActivation(Activation.RELU);
+    assertThat(((Head.ConvThenPool) v2.head()).activation()).isEqualTo(Activation.RELU);
+    assertThat(v2.resolve().blocks())
+        .allMatch(block -> block.spec().activation() == Activation.RELU);
+  }
+
+  @Test
+  void classifiersCanBeLeftOut() {
+    assertThat(SMALL.hasClassifier()).isTrue();
+    assertThat(SMALL.withClasses(0).hasClassifier()).isFalse();
+    assertThat(SMALL.truncatedAt(16).hasClassifier()).isFalse();
+    SMALL.requireClassifier();
+    assertThatThrownBy(() -> SMALL.withClasses(0).requireClassifier())
+        .hasMessageContaining("mobilenetv4_conv_small has no classifier here (num_classes is 0)");
   }
 
   @Test

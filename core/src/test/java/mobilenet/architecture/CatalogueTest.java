@@ -23,6 +23,39 @@ class CatalogueTest {
         .contains(Catalogue.get("mobilenetv4_conv_small"));
   }
 
+  /** What timm.create_model takes, and names that it has replaced by tags. */
+  @ParameterizedTest
+  @CsvSource({
+    "timm/mobilenetv4_conv_small, mobilenetv4_conv_small",
+    "hf_hub:timm/mobilenetv4_conv_small.e2400_r224_in1k, mobilenetv4_conv_small",
+    "hf-hub:timm/mobilenetv3_small_100.lamb_in1k@main, mobilenetv3_small_100",
+    "timm:mobilenetv2_100, mobilenetv2_100",
+    "mobilenetv3_large_100_miil, mobilenetv3_large_100",
+    "mobilenetv3_large_100_miil_in21k, mobilenetv3_large_100",
+    "tf_efficientnet_b0_ns, tf_efficientnet_b0",
+    "tf_efficientnet_l2_ns_475, tf_efficientnet_l2",
+  })
+  void whatTimmWritesAroundANameIsIgnored(String name, String expected) {
+    assertThat(Catalogue.get(name)).isEqualTo(Catalogue.get(expected));
+  }
+
+  /** The rule of timm's tf_ models: SAME padding, epsilon 1e-3. */
+  @ParameterizedTest
+  @CsvSource({
+    "tf_mobilenetv1_100, mobilenetv1_100",
+    "tf_mobilenetv1_050, mobilenetv1_050",
+    "tf_mobilenetv2_035, mobilenetv2_035",
+    "tf_mobilenetv2_130, mobilenetv2_130",
+    "tf_mobilenetv2_140, mobilenetv2_140",
+  })
+  void tensorFlowsV1AndV2(String tensorFlow, String timm) {
+    Architecture architecture = Catalogue.get(tensorFlow);
+    assertThat(architecture.conventions().padding()).isEqualTo(Padding.SAME);
+    assertThat(architecture.conventions().batchNormEpsilon()).isEqualTo(1e-3);
+    assertThat(architecture.withConventions(Conventions.TIMM).named(timm))
+        .isEqualTo(Catalogue.get(timm));
+  }
+
   @Test
   void unknownNamesAreEmpty() {
     assertThat(Catalogue.find("resnet50")).isEmpty();
@@ -34,6 +67,7 @@ class CatalogueTest {
     "mobilenet_v3_large_100, did you mean mobilenetv3_large_100",
     "MobileNetV4_conv_small, did you mean mobilenetv4_conv_small",
     "eficientnet_b0, did you mean efficientnet_b0",
+    "timm/mobilenetv4_conv_smal.e2400_r224_in1k, did you mean mobilenetv4_conv_small",
   })
   void nearestNamesAreSuggested(String name, String hint) {
     assertThatThrownBy(() -> Catalogue.get(name))

@@ -81,6 +81,91 @@ class FolderDatasetTest {
   }
 
   @Test
+  void whatIsHiddenIsLeftOutAtEveryLevel() throws IOException {
+    write(
+        "cat/1.png",
+        "cat/.ipynb_checkpoints/1.png",
+        "cat/deep/.thumbnails/normal/1.png",
+        "cat/deep/__MACOSX/1.png",
+        "cat/@eaDir/1.png/THUMB.jpg",
+        "cat/Thumbs.db",
+        "cat/desktop.ini",
+        "__MACOSX/cat/1.png",
+        ".Trash/cat/1.png",
+        "dog/2.png",
+        "dog/deep/3.png");
+    ImageDataset dataset = ImageDatasets.open(folder, Split.TEST);
+    assertThat(dataset.classNames()).containsExactly("cat", "dog");
+    assertThat(listing(dataset)).containsExactly("0 cat/1.png", "1 dog/2.png", "1 dog/deep/3.png");
+    assertThat(dataset.origin().orElseThrow().skipped()).isEmpty();
+  }
+
+  @Test
+  void aHiddenFolderMayHoldAll() throws IOException {
+    write(".cache/cat/1.png", ".cache/dog/2.png");
+    assertThat(ImageDatasets.open(folder.resolve(".cache"), Split.TEST).size()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsNotReadIsCounted() throws IOException {
+    write("Coat/1.PNG", "Coat/2.jfif", "Coat/3.Jpe", "Coat/4.tif", "Coat/noending", "Coat/b.txt");
+    write("Sandal/0.tif", "Sandal/1.TIF");
+    Files.createDirectories(folder.resolve("Shirt"));
+    ImageDataset dataset = ImageDatasets.open(folder, Split.TEST);
+    assertThat(dataset.classNames()).containsExactly("Coat");
+    assertThat(dataset.size()).isEqualTo(3);
+    assertThat(dataset.emptyClasses()).containsExactly("Sandal", "Shirt");
+    DatasetOrigin origin = dataset.origin().orElseThrow();
+    assertThat(origin.unread()).containsExactly("Sandal");
+    assertThat(origin.skipped())
+        .extracting(DatasetOrigin.Skipped::toString)
+        .containsExactly("without ending 1", ".tif 3", ".txt 1");
+    assertThat(DatasetDescription.of(dataset).lines())
+        .containsExactly(
+            "data: class folders in "
+                + folder
+                + ", which has no splits: 3 pictures of 1 class, Coat (3)",
+            "data: class folders without pictures: Shirt",
+            "data: class folders of which no picture is of a kind that is read: Sandal; convert"
+                + " them to png or jpg",
+            "data: left out: without ending 1, .tif 3, .txt 1");
+  }
+
+  @Test
+  void numberedFoldersAreInNaturalOrder() throws IOException {
+    write("1/a.png", "10/b.png", "2/c.png", "9/d.png", "Zoo/e.png", "ant/f.png");
+    assertThat(ImageDatasets.open(folder, Split.TEST).classNames())
+        .containsExactly("1", "2", "9", "10", "ant", "Zoo");
+  }
+
+  @Test
+  void accentsAreWrittenInOneWay() throws IOException {
+    write("train/cafe\u0301/1.png", "train/tea/1.png", "test/caf\u00e9/1.png");
+    ImageDataset train = ImageDatasets.open(folder, Split.TRAIN);
+    assertThat(train.classNames()).containsExactly("caf\u00e9", "tea");
+    assertThat(train.emptyClasses()).isEmpty();
+    assertThat(train.get(0).load()).hasToString("RgbImage[3×2]");
+    write("train/caf\u00e9/1.png");
+    assertThatThrownBy(() -> ImageDatasets.open(folder, Split.TRAIN))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContainingAll("two folders of the name caf\u00e9", "put them together");
+  }
+
+  @Test
+  void linksAreFollowedButNotForEver() throws IOException {
+    write("cat/1.png", "dog/2.png");
+    Files.createDirectories(folder.resolve("elsewhere"));
+    Files.createSymbolicLink(folder.resolve("cat/gone.png"), folder.resolve("nowhere.png"));
+    ImageDataset dataset = ImageDatasets.open(folder, Split.TEST);
+    assertThat(listing(dataset)).containsExactly("0 cat/1.png", "0 cat/gone.png", "1 dog/2.png");
+    assertThatThrownBy(() -> dataset.get(1).load()).isInstanceOf(IOException.class);
+    Path loop = Files.createSymbolicLink(folder.resolve("cat/loop"), folder.resolve("cat"));
+    assertThatThrownBy(() -> ImageDatasets.open(folder, Split.TEST))
+        .isInstanceOf(DatasetException.class)
+        .hasMessage(loop + " is a link to a folder that it is in itself; remove the link");
+  }
+
+  @Test
   void aBadPictureIsReportedWhenItIsLoaded() throws IOException {
     write("cat/1.png", "cat/2.png");
     Files.writeString(folder.resolve("cat/1.png"), "no picture");
@@ -97,7 +182,7 @@ class FolderDatasetTest {
         .isInstanceOf(DatasetException.class)
         .hasMessageStartingWith(folder + " holds no test split")
         .hasMessageContainingAll(
-            "t10k-images-idx3-ubyte[.gz]", "test/ or val/ or validation/", "png, jpg");
+            "it is empty", "t10k-images-idx3-ubyte[.gz]", "test/ or testing/ or val/", "png, jpg");
     write("train/cat/1.png");
     assertThatThrownBy(() -> ImageDatasets.open(folder, Split.TEST))
         .isInstanceOf(DatasetException.class)

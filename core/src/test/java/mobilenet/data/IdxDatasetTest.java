@@ -104,6 +104,26 @@ class IdxDatasetTest {
   }
 
   @Test
+  void aFileMayNameTheClasses() throws IOException {
+    write(images(2, 2, 3), labels(2));
+    Files.writeString(folder.resolve("classes.txt"), "\uFEFFape\r\nbee\r\n");
+    assertThat(open().classNames()).containsExactly("ape", "bee");
+    Files.writeString(folder.resolve("classes.txt"), "ape");
+    refuses(images(2, 2, 3), labels(2), LABELS, "has the label 1", "0 to 0", "classes.txt");
+  }
+
+  @Test
+  void readsNamesWithADotAndNamesTheSplit() throws IOException {
+    Files.write(folder.resolve("train-images.idx3-ubyte"), images(2, 2, 3));
+    Files.write(folder.resolve("train-labels.idx1-ubyte"), labels(2));
+    assertThat(open().size()).isEqualTo(2);
+    assertThat(open().origin().orElseThrow().split()).contains("train");
+    assertThatThrownBy(() -> ImageDatasets.open(folder, Split.VALIDATION))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("holds no val split: it holds train-images-idx3-ubyte[.gz]; looked");
+  }
+
+  @Test
   void refusesAnIndexOutside() throws IOException {
     write(images(2, 2, 3), labels(2));
     assertThatThrownBy(() -> open().get(2)).isInstanceOf(IndexOutOfBoundsException.class);

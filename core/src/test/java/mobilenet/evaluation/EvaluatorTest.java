@@ -114,6 +114,27 @@ class EvaluatorTest {
   }
 
   @Test
+  void aPictureTooLargeForTheHeapFailsAlone() throws Exception {
+    List<LabelledImage> images = first(3);
+    LabelledImage.Source failing =
+        () -> {
+          throw new OutOfMemoryError("Java heap space");
+        };
+    images.add(1, new LabelledImage("large.bmp", 0, failing));
+    for (int threads : new int[] {1, 2}) {
+      Evaluation result = evaluate(threads, new Listed(images, slice.classNames()), 4);
+      assertThat(result.images()).isEqualTo(3);
+      assertThat(result.failed())
+          .singleElement()
+          .extracting(Evaluation.Failure::error)
+          .asString()
+          .matches(
+              "large\\.bmp needs more memory than the Java heap of \\d+ MiB has left; "
+                  + "raise -Xmx or shrink the picture");
+    }
+  }
+
+  @Test
   void ranks() {
     float[] logits = {1, 3, 2, 3, Float.NEGATIVE_INFINITY};
     assertThat(Stream.of(0, 1, 2, 3, 4).map(label -> Evaluator.rank(logits, label)))
@@ -128,6 +149,6 @@ class EvaluatorTest {
     assertThatThrownBy(() -> new Evaluator(classifier, 0))
         .hasMessage("threads must be at least 1, given 0");
     assertThatThrownBy(() -> evaluate(1, new Listed(first(1), List.of("Elephant")), 1))
-        .hasMessageContaining("the network has no label \"Elephant\"");
+        .hasMessageContaining("no label of the network: \"Elephant\"");
   }
 }

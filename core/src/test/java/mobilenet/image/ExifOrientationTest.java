@@ -2,13 +2,20 @@ package mobilenet.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExifOrientationTest {
@@ -24,6 +31,74 @@ class ExifOrientationTest {
     file.position(8).putInt(tiff.capacity());
     file.put("eXIf".getBytes(StandardCharsets.ISO_8859_1)).put(tiff.array());
     return file.array();
+  }
+
+  /** A row of orientations.tsv, which make_orientations.py made with Pillow. */
+  record Case(String name, String hex, int code) {
+    byte[] file() {
+      return HexFormat.of().parseHex(hex);
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static List<Case> pillowsCases() throws IOException {
+    return Files.readAllLines(TestPictures.picture("orientations.tsv")).stream()
+        .skip(1)
+        .map(row -> row.split("\t", 3))
+        .map(c -> new Case(c[0], c[1], Integer.parseInt(c[2])))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pillowsCases")
+  void turnsWhatPillowTurns(Case given) {
+    byte[] file = given.file();
+    ImageFormat format = ImageFormat.of(file).orElseThrow();
+    assertThat(ExifOrientation.of(format, file)).isEqualTo(given.code());
+    for (int length = 0; length < file.length; length++) {
+      byte[] prefix = Arrays.copyOf(file, length);
+      assertThat(ExifOrientation.of(format, prefix)).as("%d bytes", length).isBetween(1, 8);
+    }
+  }
+
+  /** Pillow refuses the picture for them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\nexif\n 3\nzz",
+        "\nexif\n 26\n49492",
+        "",
+        "\n\n\n",
+        "\nexif\n 8\n49492b0008000000"
+      })
+  void aBrokenTextIsUpright(String hex) {
+    byte[] name = "Raw profile type exif\0".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] text = hex.getBytes(StandardCharsets.ISO_8859_1);
+    ByteBuffer file = ByteBuffer.allocate(8 + 12 + name.length + text.length);
+    file.position(8).putInt(name.length + text.length);
+    file.put("tEXt".getBytes(StandardCharsets.ISO_8859_1)).put(name).put(text);
+    assertThat(ExifOrientation.of(ImageFormat.PNG, file.array())).isEqualTo(1);
+  }
+
+  /** A compressed text of 50 MiB, whose last words would turn the picture. */
+  @Test
+  void aBombOfATextIsNotInflated() throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.write("XML:com.adobe.xmp\0\0".getBytes(StandardCharsets.ISO_8859_1));
+    try (DeflaterOutputStream out = new DeflaterOutputStream(body)) {
+      for (int i = 0; i < 50; i++) {
+        out.write(new byte[1 << 20]);
+      }
+      out.write("tiff:Orientation=\"6\"".getBytes(StandardCharsets.ISO_8859_1));
+    }
+    ByteBuffer file = ByteBuffer.allocate(8 + 12 + body.size());
+    file.position(8).putInt(body.size());
+    file.put("zTXt".getBytes(StandardCharsets.ISO_8859_1)).put(body.toByteArray());
+    assertThat(ExifOrientation.of(ImageFormat.PNG, file.array())).isEqualTo(1);
   }
 
   @ParameterizedTest

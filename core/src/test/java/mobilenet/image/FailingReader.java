@@ -12,8 +12,11 @@ import javax.imageio.metadata.IIOMetadata;
 final class FailingReader extends ImageReader {
   boolean disposed;
 
-  FailingReader() {
+  private final Throwable thrown;
+
+  FailingReader(Throwable thrown) {
     super(null);
+    this.thrown = thrown;
   }
 
   @Override
@@ -51,7 +54,10 @@ final class FailingReader extends ImageReader {
 
   @Override
   public BufferedImage read(int imageIndex, ImageReadParam param) {
-    throw new IllegalStateException("broken inside");
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    throw (RuntimeException) thrown;
   }
 
   @Override

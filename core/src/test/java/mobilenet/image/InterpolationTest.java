@@ -19,7 +19,9 @@ class InterpolationTest {
   void anUnknownNameListsTheLegalOnes() {
     assertThatThrownBy(() -> Interpolation.ofTimm("lanczos"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("unknown interpolation \"lanczos\"; expected one of bilinear, bicubic");
+        .hasMessage(
+            "unknown interpolation \"lanczos\"; expected one of bilinear, bicubic,"
+                + " bilinear_align_corners");
   }
 
   @Test

@@ -75,6 +75,13 @@ class PillowResizeTest {
     double scale = (double) size / toSize;
     double stretch = Math.max(scale, 1);
     double[] weights = new double[size];
+    if (filter == Interpolation.BILINEAR_ALIGN_CORNERS) {
+      double position = toSize == 1 ? 0 : at * (size - 1.0) / (toSize - 1);
+      for (int i = 0; i < size; i++) {
+        weights[i] = Math.max(0, 1 - Math.abs(i - position));
+      }
+      return weights;
+    }
     double sum = 0;
     for (int i = 0; i < size; i++) {
       double distance = Math.abs(i + 0.5 - (at + 0.5) * scale) / stretch;
@@ -92,6 +99,35 @@ class PillowResizeTest {
       return 1.5 * x * x * x - 2.5 * x * x + 1;
     }
     return x < 2 ? -0.5 * x * x * x + 2.5 * x * x - 4 * x + 2 : 0;
+  }
+
+  /** By hand, after the definition of TensorFlow's resize_bilinear. */
+  @ParameterizedTest
+  @CsvSource({
+    "0 100, 5, 0 25 50 75 100",
+    "0 100, 4, 0 33 67 100",
+    "0 40 200, 2, 0 200",
+    "0 40 200 90 7, 3, 0 200 7",
+    "0 40 200 90 7, 4, 0 93 127 7",
+    "0 40 200 90 7, 1, 0",
+    "9, 3, 9 9 9"
+  })
+  void alignedCornersLeavePixelsOut(String line, int size, String expected) {
+    RgbImage source = grey(line);
+    Interpolation filter = Interpolation.BILINEAR_ALIGN_CORNERS;
+    assertThat(PillowResize.resize(source, size, 1, filter)).isEqualTo(grey(expected));
+    RgbImage tall = ExifOrientation.upright(source, 5);
+    assertThat(PillowResize.resize(tall, 1, size, filter))
+        .isEqualTo(ExifOrientation.upright(grey(expected), 5));
+  }
+
+  private static RgbImage grey(String line) {
+    String[] levels = line.split(" ", -1);
+    byte[] samples = new byte[levels.length];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (byte) Integer.parseInt(levels[i]);
+    }
+    return RgbImage.ofGrey(samples.length, 1, samples);
   }
 
   @ParameterizedTest

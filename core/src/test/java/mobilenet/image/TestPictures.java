@@ -52,12 +52,4 @@ final class TestPictures {
     }
     return RgbImage.of(width, height, samples);
   }
-
-  static int largestDifference(RgbImage a, RgbImage b) {
-    int largest = 0;
-    for (int i = 0; i < a.samples().length; i++) {
-      largest = Math.max(largest, Math.abs((a.samples()[i] & 0xFF) - (b.samples()[i] & 0xFF)));
-    }
-    return largest;
-  }
 }

@@ -40,6 +40,14 @@ class JsonFieldsTest {
     assertThatThrownBy(() -> p.integer("i")).hasMessageContaining("p.i must be a whole number");
     assertThatThrownBy(() -> p.integer("big")).hasMessageContaining("found 3000000000");
     assertThatThrownBy(() -> p.integers("l")).hasMessageContaining("p.l[1]");
+    JsonFields odd = fields("{\"n\":NaN,\"l\":[1,1e999],\"i\":-Infinity}");
+    assertThatThrownBy(() -> odd.number("n"))
+        .hasMessage("c.json: n must be a finite number, found NaN");
+    assertThatThrownBy(() -> odd.optionalNumber("n")).hasMessageContaining("found NaN");
+    assertThatThrownBy(() -> odd.numbers("l"))
+        .hasMessage("c.json: l[1] must be a finite number, found 1e999");
+    assertThatThrownBy(() -> odd.integer("i"))
+        .hasMessage("c.json: i must be a whole number of 32 bits, found -Infinity");
     assertThatThrownBy(() -> p.string("no")).hasMessage("c.json: p.no is missing");
     assertThatThrownBy(() -> f.string("p")).hasMessageContaining("found an object");
     assertThatThrownBy(() -> p.fields("l")).hasMessageContaining("must be an object");

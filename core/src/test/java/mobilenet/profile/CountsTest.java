@@ -103,7 +103,14 @@ class CountsTest {
         .containsExactlyInAnyOrder(
             "torchvision_mobilenet_v3_large",
             "torchvision_mobilenet_v3_small",
-            "mobilenetv4_hybrid_medium_paper");
+            "mobilenetv4_hybrid_medium_paper",
+            "tf_mobilenetv1_100",
+            "tf_mobilenetv1_125",
+            "tf_mobilenetv2_035",
+            "tf_mobilenetv2_050",
+            "tf_mobilenetv2_075",
+            "tf_mobilenetv2_100",
+            "tf_mobilenetv2_140");
   }
 
   /**
@@ -117,5 +124,12 @@ class CountsTest {
         .isEqualTo(5_483_032);
     assertThat(ModelProfile.of(Catalogue.get("torchvision_mobilenet_v3_small")).params())
         .isEqualTo(2_542_856);
+    // Padding changes no count; at 224 it changes no feature map's size either.
+    for (String network : List.of("mobilenetv1_125", "mobilenetv2_035", "mobilenetv2_140")) {
+      ModelProfile timm = ModelProfile.of(Catalogue.get(network));
+      ModelProfile tensorFlow = ModelProfile.of(Catalogue.get("tf_" + network));
+      assertThat(tensorFlow.params()).isEqualTo(timm.params());
+      assertThat(tensorFlow.macs()).isEqualTo(timm.macs());
+    }
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
+import mobilenet.graph.Graph;
 import mobilenet.graph.Lowering;
 import mobilenet.weights.RandomWeights;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,40 @@ class BatchSessionTest {
         session.run(pictures, actual);
         assertThat(actual).isEqualTo(expected);
       }
+    }
+  }
+
+  /** Without a classifier a network ends in the vector that the classifier would see. */
+  @ParameterizedTest
+  @CsvSource({"mobilenetv3_small_050, 1024", "mobilenetv1_100, 1024", "mobilenetv2_035, 1280"})
+  void withoutClassifierItGivesEmbeddings(String name, int length) {
+    Architecture headless = Catalogue.get(name).withClasses(0);
+    float[] pictures = pictures(2);
+    try (CompiledModel model =
+        CompiledModel.compile(
+            RandomWeights.bind(Lowering.lower(headless), SEED),
+            new RuntimeOptions(2, KernelSelection.SCALAR))) {
+      float[] actual = new float[2 * length];
+      model.batchSession(SIZE, SIZE).run(pictures, actual);
+      Session session = model.session(SIZE, SIZE);
+      assertThat(session.taps()).containsExactly(Graph.EMBEDDING);
+      float[] embedding = new float[length];
+      session.run(Arrays.copyOfRange(pictures, LENGTH, 2 * LENGTH), embedding);
+      assertThat(Arrays.copyOfRange(actual, length, 2 * length)).isEqualTo(embedding);
+      assertThat(embedding).doesNotContain(Float.NaN).isNotEqualTo(new float[length]);
+    }
+  }
+
+  @Test
+  void withoutHeadThereAreNoBatches() {
+    Architecture backbone = Catalogue.get("mobilenetv3_small_050").truncatedAt(16);
+    try (CompiledModel model =
+        CompiledModel.compile(
+            RandomWeights.bind(Lowering.lower(backbone), SEED), RuntimeOptions.DEFAULT)) {
+      assertThat(model.session(SIZE, SIZE).taps()).containsExactly(Graph.FEATURES);
+      assertThatThrownBy(() -> model.batchSession(SIZE, SIZE))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("this one has no head; run picture by picture");
     }
   }
 

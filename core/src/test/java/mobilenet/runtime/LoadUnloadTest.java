@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import mobilenet.architecture.Catalogue;
 import mobilenet.graph.Lowering;
 import mobilenet.graph.pass.BoundGraph;
@@ -86,7 +87,11 @@ class LoadUnloadTest {
     cycles(CYCLES);
     long after = residentBytes();
     System.out.printf(
-        "resident before %d MiB, after %d cycles %d MiB%n", before >> 20, CYCLES, after >> 20);
+        Locale.ROOT,
+        "resident before %d MiB, after %d cycles %d MiB%n",
+        before >> 20,
+        CYCLES,
+        after >> 20);
     assertThat(after).isLessThan(before + ALLOWED_BYTES);
   }
 

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
 import mobilenet.architecture.InputShape;
@@ -101,30 +101,50 @@ class CheckpointConfigTest {
         "\"mobilenetv4_conv_small\", | \"mobilenetv4_conv_smal\", | config.json: unknown architecture \"mobilenetv4_conv_smal\"; did you mean mobilenetv4_conv_small",
         "\"architecture\": | \"arch\": | config.json: architecture is missing",
         "\"pretrained_cfg\" | \"pretrained\" | config.json: pretrained_cfg is missing",
-        "\"num_classes\": 3, \"num_f | \"num_classes\": 0, \"num_f | label_names must have one name for each of the 0 classes",
         "\"num_classes\": 3, \"num_f | \"num_classes\": \"3\", \"num_f | config.json: num_classes must be a number, found a string",
-        "\"num_classes\": 3, \"num_f | \"num_classes\": 4, \"num_f | label_names must have one name for each of the 4 classes, found 3",
-        "[\"a\", \"b\", \"c\"] | [\"a\", 2, \"c\"] | config.json: label_names[1] must be a string, found a number",
-        "[\"a\", \"b\", \"c\"] | {\"0\": \"a\", \"1\": \"b\", \"3\": \"c\"} | config.json: label_names.2 is missing",
-        "{\"a\": \"an a\"} | {\"a\": 1} | label_descriptions.a must be a string",
+        "\"num_classes\": 3, \"num_f | \"num_classes\": 4, \"num_f | label_names must have one name for each of the 4 classes, found 3; without label_names the classes are numbers",
+        "[\"a\", \"b\", \"c\"] | [\"a\", null, \"c\"] | config.json: label_names[1] must be a string, found null",
+        "[\"a\", \"b\", \"c\"] | {\"0\": \"a\", \"1\": \"b\", \"3\": \"c\"} | config.json: label_names must have class indices of 0 to 2 as keys, found \"3\"",
+        "[\"a\", \"b\", \"c\"] | {\"cat\": \"0\"} | config.json: label_names must have class indices of 0 to 2 as keys, found \"cat\"",
+        "{\"a\": \"an a\"} | {\"a\": []} | label_descriptions.a must be a string, found an array",
+        "{\"a\": \"an a\"} | [\"an a\"] | label_descriptions must have one text for each of the 3 classes, found 1",
         "\"avg\" | \"max\" | config.json: global_pool must be \"avg\", found \"max\"",
         "\"output_stride\" | \"output_strid\" | config.json: model_args.output_strid is not an argument that is understood; expected output_stride",
-        "\"drop_rate\" | \"zzzzzzzzzz\" | model_args.zzzzzzzzzz is not an argument that is understood; expected in_chans, drop_path_rate",
+        "\"drop_rate\" | \"zzzzzzzzzz\" | model_args.zzzzzzzzzz is not an argument that is understood; expected one of channel_multiplier, depth_multiplier",
         "\"output_stride\": 16 | \"output_stride\": 12 | config.json: model_args.output_stride must be 2, 4, 8, 16 or 32, given 12",
-        "\"in_chans\": 3 | \"in_chans\": 1 | config.json: model_args.in_chans is 1, the rest of the file says 3",
+        "\"in_chans\": 3 | \"in_chans\": 1 | config.json: pretrained_cfg.mean must have one number for each of the 1 channels of input_size, given 3",
+        "\"in_chans\": 3 | \"in_chans\": 0 | config.json: model_args.in_chans must be at least 1, found 0",
+        "\"in_chans\": 3 | \"num_classes\": 5 | config.json: model_args.num_classes is 5, the rest of the file says 3; remove one",
+        "\"in_chans\": 3 | \"pad_type\": \"valid\" | config.json: model_args.pad_type must be one of \"same\", \"symmetric\", \"\", found \"valid\"",
+        "\"in_chans\": 3 | \"pad_type\": 1 | config.json: model_args.pad_type must be a string, found a number",
+        "\"in_chans\": 3 | \"act_layer\": \"mish\" | config.json: model_args.act_layer must be one of \"relu\", \"relu6\", \"hard_swish\", \"swish\", \"silu\", \"gelu\", found \"mish\"",
+        "\"in_chans\": 3 | \"aa_layer\": \"blur\" | config.json: model_args.aa_layer must be one of \"avg\", \"avgpool\", \"blurpc\", found \"blur\"",
+        "\"in_chans\": 3 | \"bn_eps\": NaN | config.json: model_args.bn_eps must be above 0 and finite, found NaN",
+        "\"in_chans\": 3 | \"bn_eps\": 1 | config.json: model_args.bn_eps must be below 1, found 1.0",
+        "\"in_chans\": 3 | \"head_bias\": true | config.json: model_args.head_bias must be false: the head of mobilenetv4_conv_small has a norm",
+        "\"in_chans\": 3 | \"se_from_exp\": false | config.json: model_args.se_from_exp must be true for mobilenetv4_conv_small",
+        "\"in_chans\": 3 | \"channel_multiplier\": 0 | config.json: model_args.channel_multiplier must be above 0 and finite, found 0",
+        "\"in_chans\": 3 | \"global_pool\": \"max\" | config.json: model_args.global_pool must be \"avg\", found \"max\"",
+        "\"in_chans\": 3 | \"features_only\": true | config.json: model_args.features_only is not an argument that is understood",
         "[3, 224, 224] | [3, 224, 256] | pretrained_cfg.input_size must be [channels, size, size] of a square picture, found [3, 224, 256]",
         "[3, 224, 224] | [3, 224] | pretrained_cfg.input_size must be",
         "[3, 224, 224] | [0, 224, 224] | pretrained_cfg.input_size must be",
         "[3, 224, 224] | [3, 99999, 99999] | pretrained_cfg.input_size must be at most [1024, 8192, 8192], given [3, 99999, 99999]",
         "[3, 224, 224] | [3, 1.5, 2] | pretrained_cfg.input_size[1] must be a whole number",
-        "[3, 256, 256] | [1, 256, 256] | pretrained_cfg.test_input_size must have the channels of input_size",
         "0.875 | 0 | config.json: pretrained_cfg.crop_pct must be above 0 and at most 1, given 0.0",
         "0.95 | 1.5 | config.json: pretrained_cfg.test_crop_pct must be above 0 and at most 1, given 1.5",
-        "[0.485, 0.456, 0.406] | [0.5] | config.json: pretrained_cfg.mean must have one number for each of the 3 channels of input_size, given 1",
+        "[0.485, 0.456, 0.406] | [0.5, 0.5] | config.json: pretrained_cfg.mean must have one number for each of the 3 channels of input_size, given 2",
+        "[0.485, 0.456, 0.406] | [0.485, NaN, 0.406] | config.json: pretrained_cfg.mean[1] must be a finite number, found NaN",
+        "[0.229, 0.224, 0.225] | [0.2, 0.2, 1e999] | config.json: pretrained_cfg.std[2] must be a finite number, found 1e999",
+        "0.875 | Infinity | config.json: pretrained_cfg.crop_pct must be a finite number, found Infinity",
+        "0.95 | NaN | config.json: pretrained_cfg.test_crop_pct must be a finite number, found NaN",
+        "\"num_classes\": 3, \"num_f | \"num_classes\": NaN, \"num_f | config.json: num_classes must be a whole number of 32 bits, found NaN",
+        "\"custom_load\": false | \"label_offset\": 1 | config.json: pretrained_cfg.label_offset must be 0, found 1",
         "[0.485, 0.456, 0.406] | 0.5 | config.json: pretrained_cfg.mean must be an array, found a number",
         "[0.229, 0.224, 0.225] | [0.5, 0, 1] | config.json: pretrained_cfg.std must be above 0, given [0.5, 0.0, 1.0]",
         "\"bicubic\" | 3 | config.json: pretrained_cfg.interpolation must be a string, found a number",
-        "\"mean\" | \"men\" | config.json: pretrained_cfg.mean is missing",
+        "\"mean\" | \"men\" | config.json: pretrained_cfg.mean is missing; is \"men\" meant?",
+        "\"input_size\" | \"inputsize\" | config.json: pretrained_cfg.input_size is missing; is \"inputsize\" meant?",
       })
   void errorsNameThePath(String good, String bad, String message) {
     assertThat(TIMM).contains(good);
@@ -137,7 +157,7 @@ class CheckpointConfigTest {
   @Test
   void refusesClassCountsOutOfRange() {
     String noLabels = TIMM.replace("\"label_names\": [\"a\", \"b\", \"c\"],", "");
-    for (String count : List.of("0", "-1", "1000001")) {
+    for (String count : List.of("-1", "1000001")) {
       assertThatThrownBy(
               () ->
                   parse(
@@ -147,8 +167,108 @@ class CheckpointConfigTest {
                               "\"num_classes\": " + count + ", \"num_f")
                           .replace("\"num_classes\": 3,", "\"x\": 3,")))
           .isInstanceOf(CheckpointException.class)
-          .hasMessageContaining("num_classes must be 1 to 1000000, given " + count);
+          .hasMessageContaining("num_classes must be 0 to 1000000, given " + count);
     }
+  }
+
+  /** As timm before 0.9 wrote it: one object, and labels under another name. */
+  private static final String FLAT =
+      """
+      {"architecture": "mobilenetv4_conv_small", "num_features": 960, "num_classes": 3,
+       "labels": ["a", "b", "c"], "input_size": [3, 192, 192], "interpolation": "bilinear",
+       "crop_pct": 0.9, "crop_mode": "squash", "mean": [0.1, 0.2, 0.3], "std": [0.4, 0.5, 0.6],
+       "first_conv": "conv_stem", "classifier": "classifier", "pool_size": [6, 6], "url": "",
+       "tag": "mine", "license": "mit", "metrics": {"loss": NaN}, "global_pool": "avg"}
+      """;
+
+  @Test
+  void readsTheFlatFormOfOlderTimm() throws Exception {
+    CheckpointConfig flat = parse(FLAT);
+    assertThat(flat.labelNames()).hasValue(List.of("a", "b", "c"));
+    assertThat(flat.featureCount()).hasValue(960);
+    PretrainedConfig pretrained = flat.pretrained();
+    assertThat(pretrained.inputSize()).isEqualTo(new InputShape(3, 192));
+    assertThat(pretrained.interpolation()).isEqualTo(Interpolation.BILINEAR);
+    assertThat(pretrained.cropFraction()).isEqualTo(0.9);
+    assertThat(pretrained.cropMode()).isEqualTo(CropMode.SQUASH);
+    assertThat(pretrained.mean()).containsExactly(0.1, 0.2, 0.3);
+    assertThat(pretrained.tag()).hasValue("mine");
+    assertThat(flat.others().members().keySet()).containsExactly("metrics", "global_pool");
+    assertThat(pretrained.others().members().keySet())
+        .contains("first_conv", "classifier", "pool_size");
+    // What is written is today's form, with nothing in pretrained_cfg that timm does not know.
+    CheckpointConfig again = parse(JsonWriter.pretty(flat.toJson()));
+    assertThat(again.architecture()).isEqualTo(flat.architecture());
+    assertThat(again.pretrained()).isEqualTo(pretrained);
+    assertThat(again.labelNames()).isEqualTo(flat.labelNames());
+    assertThat(PretrainedConfig.TIMM_FIELDS).containsAll(pretrained.toJson().members().keySet());
+  }
+
+  /** The values that timm's PretrainedCfg has where a field is not given. */
+  @Test
+  void fieldsThatAreMissingOrNullHaveTimmsDefaults() throws Exception {
+    for (String text :
+        List.of(
+            "{\"architecture\": \"mobilenetv3_large_150d\"}",
+            "{\"architecture\": \"mobilenetv3_large_150d\", \"pretrained_cfg\": {}}",
+            "{\"architecture\": \"mobilenetv3_large_150d\", \"num_classes\": null,"
+                + " \"pretrained_cfg\": {\"mean\": null, \"std\": null, \"input_size\": null,"
+                + " \"interpolation\": null, \"crop_pct\": null, \"crop_mode\": null}}")) {
+      CheckpointConfig config = parse(text);
+      assertThat(config.classes()).isEqualTo(1000);
+      PretrainedConfig pretrained = config.pretrained();
+      assertThat(pretrained.inputSize()).isEqualTo(new InputShape(3, 224));
+      assertThat(pretrained.interpolation()).isEqualTo(Interpolation.BICUBIC);
+      assertThat(pretrained.cropFraction()).isEqualTo(0.875);
+      assertThat(pretrained.mean()).containsExactly(0.485, 0.456, 0.406);
+      assertThat(pretrained.std()).containsExactly(0.229, 0.224, 0.225);
+    }
+    assertThatThrownBy(
+            () -> parse("{\"architecture\": \"mobilenetv2_100\", \"input_size\": [1, 32, 32]}"))
+        .hasMessage("config.json: mean is missing, and has no default for a network of 1 channels");
+  }
+
+  @Test
+  void labelsInEveryFormThatTimmWrites() throws Exception {
+    String names = "\"label_names\": [\"a\", \"b\", \"c\"]";
+    assertThat(
+            parse(TIMM.replace(names, "\"label_names\": {\"2\": \"c\", \"0\": \"a\"}"))
+                .labelNames())
+        .hasValue(List.of("a", "1", "c"));
+    assertThat(parse(TIMM.replace(names, "\"label_names\": [0, 1, 2]")).labelNames())
+        .hasValue(List.of("0", "1", "2"));
+    assertThat(parse(TIMM.replace(names, "\"labels\": [\"x\", \"y\", \"z\"]")).labelNames())
+        .hasValue(List.of("x", "y", "z"));
+    assertThat(
+            parse(TIMM.replace("{\"a\": \"an a\"}", "[\"an a\", \"a b\", \"a c\"]"))
+                .labelDescriptions())
+        .containsExactly(Map.entry("a", "an a"), Map.entry("b", "a b"), Map.entry("c", "a c"));
+  }
+
+  @Test
+  void networksWithoutClassifier() throws Exception {
+    CheckpointConfig config = parse(TIMM.replace("\"num_classes\": 3", "\"num_classes\": 0"));
+    assertThat(config.architecture().hasClassifier()).isFalse();
+    assertThat(parse(JsonWriter.pretty(config.toJson()))).isEqualTo(config);
+  }
+
+  /** in_chans says it of the weights where input_size is still that of the network before. */
+  @Test
+  void argumentsSayTheChannels() throws Exception {
+    CheckpointConfig grey =
+        parse(
+            TIMM.replace("\"in_chans\": 3", "\"in_chans\": 1")
+                .replace("[0.485, 0.456, 0.406]", "[0.5]")
+                .replace("[0.229, 0.224, 0.225]", "[0.25]"));
+    assertThat(grey.architecture().input().channels()).isEqualTo(1);
+    assertThat(grey.pretrained().testInputSize()).hasValue(new InputShape(1, 256));
+    assertThatThrownBy(
+            () ->
+                parse(
+                    TIMM.replace("\"in_chans\": 3,", "").replace("[3, 256, 256]", "[1, 256, 256]")))
+        .hasMessageContaining("test_input_size must have the channels of input_size");
+    CheckpointConfig broadcast = parse(TIMM.replace("[0.485, 0.456, 0.406]", "[0.5]"));
+    assertThat(broadcast.pretrained().mean()).containsExactly(0.5, 0.5, 0.5);
   }
 
   @Test
@@ -168,7 +288,8 @@ class CheckpointConfigTest {
     CheckpointConfig config = CheckpointConfig.of(grey, List.of("x", "y"), GREY);
     assertThat(config.featureCount()).hasValue(1280);
     assertThat(config.arguments())
-        .isEqualTo(new ModelArguments(Optional.of(8), JsonObject.EMPTY.with("in_chans", 1)));
+        .isEqualTo(
+            new ModelArguments(JsonObject.EMPTY.with("output_stride", 8L).with("in_chans", 1L)));
     CheckpointConfig read = parse(JsonWriter.pretty(config.toJson()));
     assertThat(read.architecture()).isEqualTo(grey.withResolution(32));
     assertThat(read.labelNames()).isEqualTo(config.labelNames());

@@ -17,6 +17,7 @@ import mobilenet.runtime.RuntimeOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WeightBindingTest {
   private static MapWeights with(MapWeights weights, String name, Tensor tensor) {
@@ -51,7 +52,7 @@ class WeightBindingTest {
     Architecture architecture = Catalogue.get(name).withClasses(5);
     MapWeights timm = RandomWeightsTest.tensors(architecture, 4);
     WeightSource file = scheme.fromTimm(architecture, timm);
-    assertThat(WeightBinding.classes(architecture, file)).hasValue(5);
+    assertThat(WeightBinding.endingAs(Catalogue.get(name), file)).isEqualTo(architecture);
     BoundGraph bound = WeightBinding.bind(architecture, file);
     timm.tensors()
         .forEach((key, tensor) -> assertThat(bound.values()).containsEntry(key, tensor.data()));
@@ -89,7 +90,6 @@ class WeightBindingTest {
     // What it was cut to loads as well.
     MapWeights own = RandomWeightsTest.tensors(part, 4);
     assertThat(WeightBinding.bind(part, own).values()).hasSameSizeAs(own.names());
-    assertThat(WeightBinding.classes(part, own)).isEmpty();
   }
 
   @Test
@@ -117,6 +117,47 @@ class WeightBindingTest {
         .hasMessageContaining("\n  bn1.weight");
     assertThatThrownBy(() -> WeightBinding.bind(whole, new MapWeights(some)))
         .hasMessageContaining("missing: 2, of another shape: 0; unexpected tensors: 0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mobilenetv1_100",
+        "mobilenetv2_035",
+        "mobilenetv3_small_050",
+        "mobilenetv4_conv_small_050"
+      })
+  void networksWithoutClassifierEndInTheEmbedding(String name) throws Exception {
+    Architecture whole = Catalogue.get(name).withClasses(5);
+    MapWeights weights = RandomWeightsTest.tensors(whole, 4);
+    Map<String, Tensor> some = new LinkedHashMap<>(weights.tensors());
+    some.keySet().removeIf(key -> key.startsWith("classifier."));
+    MapWeights backbone = new MapWeights(some);
+    Architecture cut = WeightBinding.endingAs(Catalogue.get(name), backbone);
+    assertThat(cut).isEqualTo(whole.withClasses(0));
+    BoundGraph bound = WeightBinding.bind(cut, backbone);
+    assertThat(bound.graph().output()).isEqualTo(Graph.EMBEDDING);
+    assertThat(run(bound, Graph.EMBEDDING))
+        .isEqualTo(run(WeightBinding.bind(whole, weights), Graph.EMBEDDING));
+    assertThatThrownBy(() -> run(bound, Graph.LOGITS))
+        .hasMessageContaining("the network has no classifier and so no tap \"logits\"");
+    assertThatThrownBy(() -> WeightBinding.bind(whole, backbone))
+        .hasMessageContaining("missing: 2")
+        .hasMessageContaining("\n  classifier.weight");
+  }
+
+  @Test
+  void networksWithoutHeadEndInTheirFeatures() throws Exception {
+    Architecture whole = Catalogue.get("mobilenetv3_small_050");
+    MapWeights weights = RandomWeightsTest.tensors(whole, 4);
+    Map<String, Tensor> some = new LinkedHashMap<>(weights.tensors());
+    some.keySet().removeIf(key -> key.startsWith("classifier.") || key.startsWith("conv_head."));
+    MapWeights backbone = new MapWeights(some);
+    Architecture cut = WeightBinding.endingAs(whole, backbone);
+    BoundGraph bound = WeightBinding.bind(cut, backbone);
+    assertThat(bound.graph().output()).isEqualTo(Graph.FEATURES);
+    assertThat(run(bound, Graph.FEATURES))
+        .isEqualTo(run(WeightBinding.bind(whole, weights), Graph.FEATURES));
   }
 
   @Test

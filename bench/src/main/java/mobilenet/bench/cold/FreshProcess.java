@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Runs a command once, from its start to its end. */
-final class FreshProcess {
+public final class FreshProcess {
   private FreshProcess() {}
 
   /**
@@ -21,7 +21,7 @@ final class FreshProcess {
    * @param exitMs from the start to the end
    * @param peakBytes most memory resident, where the system says
    */
-  record Run(String answer, double answerMs, double exitMs, Optional<Long> peakBytes) {}
+  public record Run(String answer, double answerMs, double exitMs, Optional<Long> peakBytes) {}
 
   /**
    * Runs to the end.
@@ -29,7 +29,7 @@ final class FreshProcess {
    * @param line program and arguments
    * @throws IOException if the command cannot be started, fails, or prints nothing
    */
-  static Run run(List<String> line) throws IOException, InterruptedException {
+  public static Run run(List<String> line) throws IOException, InterruptedException {
     // What it says on standard error is of interest only if it fails.
     Path errors = Files.createTempFile("mobilenet-cold", ".err");
     try {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import mobilenet.graph.Op;
-import mobilenet.runtime.KernelLookup;
+import mobilenet.runtime.KernelChoice;
 import mobilenet.runtime.KernelSelection;
 import mobilenet.runtime.kernel.Kernels;
+import mobilenet.runtime.scalar.ScalarKernels;
+import mobilenet.runtime.vector.VectorKernels;
 
 /** Some convolutions of a network, ready to be timed with the kernels chosen here. */
 public final class LayerRuns {
@@ -39,7 +41,8 @@ public final class LayerRuns {
       throw new IllegalArgumentException(
           network + " has no " + type.label() + " layer \"" + name + "\"; see layers.csv");
     }
-    Kernels kernels = KernelLookup.choose(KernelSelection.AUTO).kernels();
+    boolean scalar = KernelChoice.of(KernelSelection.AUTO).name().equals("scalar");
+    Kernels kernels = scalar ? new ScalarKernels() : new VectorKernels();
     kernels.warmUp(wanted.stream().<Op>map(LayerShape::op).toList());
     SplittableRandom random = new SplittableRandom(SEED);
     List<LayerRun> runs = new ArrayList<>();

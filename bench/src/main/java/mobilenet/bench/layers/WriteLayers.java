@@ -3,7 +3,7 @@ package mobilenet.bench.layers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import mobilenet.weights.AtomicFiles;
+import mobilenet.file.AtomicFiles;
 
 /** Writes the file of layers anew, after the catalogue has changed. */
 public final class WriteLayers {

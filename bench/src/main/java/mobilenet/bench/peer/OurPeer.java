@@ -53,7 +53,7 @@ public final class OurPeer implements Peer {
   public String version() {
     Optional<String> version =
         Optional.ofNullable(CompiledModel.class.getPackage().getImplementationVersion());
-    return version.orElse("dev") + ", " + model.kernels().kernels().name() + " kernels";
+    return version.orElse("dev") + ", " + model.kernels().name() + " kernels";
   }
 
   @Override

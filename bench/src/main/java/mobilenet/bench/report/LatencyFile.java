@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import mobilenet.weights.AtomicFiles;
+import mobilenet.file.AtomicFiles;
 
 /** A CSV file of measurements that grows by a row each time. */
 public final class LatencyFile {

@@ -8,7 +8,7 @@ import mobilenet.graph.Op;
  * Folds a batch norm into the convolution before it, when nothing else reads that convolution and
  * nothing is fused into it yet.
  */
-public final class FoldBatchNorm implements Pass {
+final class FoldBatchNorm implements Pass {
 
   @Override
   public BoundGraph apply(BoundGraph bound) {

@@ -6,7 +6,7 @@ import mobilenet.graph.Op;
  * Folds a layer scale into the convolution before it; runs after {@link FoldBatchNorm} has brought
  * them together.
  */
-public final class FoldLayerScale implements Pass {
+final class FoldLayerScale implements Pass {
 
   @Override
   public BoundGraph apply(BoundGraph bound) {

@@ -11,7 +11,7 @@ import mobilenet.graph.Op;
  * readers are pointwise. Where keys and values are down-sampled the norm stays: its shift cannot
  * pass through a zero-padded convolution, whose border pixels see fewer taps.
  */
-public final class FoldNormForward implements Pass {
+final class FoldNormForward implements Pass {
 
   @Override
   public BoundGraph apply(BoundGraph bound) {

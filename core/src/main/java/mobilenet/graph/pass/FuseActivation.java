@@ -5,7 +5,7 @@ import mobilenet.graph.Op;
 /**
  * Lets a convolution apply the activation that follows it, when nothing else reads its raw output.
  */
-public final class FuseActivation implements Pass {
+final class FuseActivation implements Pass {
 
   @Override
   public BoundGraph apply(BoundGraph bound) {

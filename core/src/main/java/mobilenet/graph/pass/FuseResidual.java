@@ -9,7 +9,7 @@ import mobilenet.graph.Op;
  * Lets a linear projection add the residual while it stores, instead of a pass over the feature map
  * of its own.
  */
-public final class FuseResidual implements Pass {
+final class FuseResidual implements Pass {
 
   @Override
   public BoundGraph apply(BoundGraph bound) {

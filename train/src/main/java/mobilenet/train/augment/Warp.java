@@ -19,7 +19,7 @@ final class Warp {
     this.in = picture.toByteArray();
     this.taps =
         switch (interpolation) {
-          case BILINEAR -> 2;
+          case BILINEAR, BILINEAR_ALIGN_CORNERS -> 2;
           case BICUBIC -> 4;
         };
     this.columns = new int[taps];

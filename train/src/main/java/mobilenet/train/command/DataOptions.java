@@ -1,20 +1,30 @@
 package mobilenet.train.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import mobilenet.cli.UsageException;
+import mobilenet.data.DatasetDescription;
+import mobilenet.data.DatasetException;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.ImageDatasets;
 import mobilenet.data.Split;
+import mobilenet.train.loader.HoldOut;
+import mobilenet.train.loader.Selection;
 import mobilenet.train.loader.TrainingData;
-import mobilenet.train.trainer.TrainingException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What to train on. */
 final class DataOptions {
+  private static final long HOLD_OUT_SEED = 0;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -27,7 +37,7 @@ final class DataOptions {
       names = "--hold-out",
       paramLabel = "FRACTION",
       description = "Part of the training pictures to choose by (default: 0.1).")
-  double holdOut = 0.1;
+  private double holdOut = 0.1;
 
   @Option(
       names = "--limit",
@@ -41,20 +51,36 @@ final class DataOptions {
       description = "Names for the checkpoint's labels, one a line, where the data has none.")
   private Optional<Path> classNames = Optional.empty();
 
-  /** The pictures of the training split. */
+  /** The pictures of the training split; says on standard error what was found. */
   ImageDataset open() throws IOException {
     Path data = directory();
     if (!(holdOut > 0 && holdOut < 1)) {
       throw new UsageException("--hold-out must be between 0 and 1, given " + holdOut);
     }
+    if (limit.isPresent() && limit.get() < 1) {
+      throw new UsageException("--limit must be at least 1, given " + limit.get());
+    }
     ImageDataset dataset = ImageDatasets.open(data, Split.TRAIN);
+    PrintWriter err = spec.commandLine().getErr();
+    DatasetDescription.of(dataset).lines().forEach(err::println);
     TrainingData.check(dataset, data);
     return dataset;
   }
 
-  /** The pictures of the test split. */
+  /**
+   * The pictures of the test split.
+   *
+   * @throws DatasetException if the data has no splits: the test pictures would be those learnt
+   */
   ImageDataset openTest() throws IOException {
-    return ImageDatasets.open(directory(), Split.TEST);
+    ImageDataset test = ImageDatasets.open(directory(), Split.TEST);
+    if (test.origin().isPresent() && test.origin().get().split().isEmpty()) {
+      throw new DatasetException(
+          directory()
+              + " has no splits, so that the test pictures would be those that are learnt; move"
+              + " them to train/ and test/");
+    }
+    return test;
   }
 
   private Path directory() {
@@ -62,22 +88,52 @@ final class DataOptions {
         () -> new UsageException("--data DIR is missing: the pictures to learn from"));
   }
 
+  /** The pictures that are learnt from, and those held out. */
+  HoldOut parts(ImageDataset dataset) {
+    Selection all = Selection.all(dataset.size());
+    if (limit.isPresent() && limit.get() < dataset.size()) {
+      double part = (double) limit.get() / dataset.size();
+      all = HoldOut.of(dataset, all, part, HOLD_OUT_SEED + 1).validation();
+    }
+    HoldOut parts = HoldOut.of(dataset, all, holdOut, HOLD_OUT_SEED);
+    if (parts.validation().size() == 0) {
+      throw nothingHeldOut(dataset, all);
+    }
+    long learnt = parts.training().stream().map(i -> dataset.get(i).label()).distinct().count();
+    if (learnt < 2) {
+      throw new UsageException(
+          "--limit "
+              + all.size()
+              + " and --hold-out "
+              + holdOut
+              + " leave pictures of one class to learn from; training needs at least two: raise"
+              + " --limit or lower --hold-out");
+    }
+    return parts;
+  }
+
+  private UsageException nothingHeldOut(ImageDataset dataset, Selection all) {
+    // The share of one picture, in hundredths, rounded up.
+    double least = Math.ceil(100.0 / all.size()) / 100;
+    boolean possible =
+        least < 1 && HoldOut.of(dataset, all, least, HOLD_OUT_SEED).validation().size() > 0;
+    return new UsageException(
+        "nothing is held out to choose the best epoch by: --hold-out "
+            + holdOut
+            + " of "
+            + all.size()
+            + (all.size() == 1 ? " picture" : " pictures")
+            + (possible
+                ? " is none; raise it to " + least + " or more, or give more pictures"
+                : " is none, as every class keeps one to learn from; give more pictures")
+            + (limit.isPresent() ? " (a higher --limit)" : ""));
+  }
+
   /** Names for the classes of a data set. */
   List<String> classNames(ImageDataset dataset) throws IOException {
     if (classNames.isEmpty()) {
       return dataset.classNames();
     }
-    List<String> names =
-        Files.readAllLines(classNames.get()).stream().filter(line -> !line.isBlank()).toList();
-    int expected = dataset.classNames().size();
-    if (names.size() != expected) {
-      throw new TrainingException(
-          classNames.get()
-              + ": expected a name for each of the "
-              + expected
-              + " classes, found "
-              + names.size());
-    }
-    return names;
+    return ClassNamesOption.read(classNames.get(), dataset.classNames());
   }
 }

@@ -8,9 +8,11 @@ import mobilenet.Classifier;
 import mobilenet.cli.BenchRun;
 import mobilenet.cli.Latencies;
 import mobilenet.cli.Progress;
+import mobilenet.data.DatasetException;
 import mobilenet.data.ImageDataset;
 import mobilenet.evaluation.Evaluation;
 import mobilenet.evaluation.Evaluator;
+import mobilenet.evaluation.LabelMapping;
 import mobilenet.profile.ModelProfile;
 import mobilenet.runtime.CompiledModel;
 import mobilenet.runtime.RuntimeOptions;
@@ -36,7 +38,9 @@ final class RunMeasurement {
     Evaluation evaluation;
     try (Classifier classifier = Classifier.load(checkpoint);
         ProgressBar bar = Progress.bar("evaluate", test.size())) {
-      evaluation = new Evaluator(classifier, threads).evaluate(test, test.size(), bar::step);
+      evaluation =
+          new Evaluator(classifier, threads)
+              .evaluate(test, inOrder(plan, test), test.size(), bar::step);
     }
     evaluation.failed().forEach(failure -> unreadable.accept(failure.error()));
     ModelProfile profile = ModelProfile.of(plan.architecture());
@@ -47,6 +51,18 @@ final class RunMeasurement {
         latencyMs(plan, checkpoint),
         plan.seed(),
         evaluation.top1());
+  }
+
+  /** The run numbered its classes as the data set does, whatever it calls them. */
+  private static LabelMapping inOrder(RunPlan plan, ImageDataset test) throws DatasetException {
+    if (!test.classNames().equals(plan.training().classNames())) {
+      throw new DatasetException(
+          "the test pictures have the classes "
+              + test.classNames()
+              + ", the training pictures "
+              + plan.training().classNames());
+    }
+    return LabelMapping.inOrder(test.classNames().size());
   }
 
   private static double latencyMs(RunPlan plan, Path folder)

@@ -7,7 +7,6 @@ import mobilenet.cli.Arguments;
 import mobilenet.cli.UsageException;
 import mobilenet.data.ImageDataset;
 import mobilenet.train.loader.HoldOut;
-import mobilenet.train.loader.Selection;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.trainer.RunFolder;
 import mobilenet.train.trainer.RunPlan;
@@ -15,8 +14,6 @@ import picocli.CommandLine.Option;
 
 /** How runs use the machine. */
 final class RunOptions {
-  private static final long HOLD_OUT_SEED = 0;
-
   @Option(
       names = "--threads",
       paramLabel = "N",
@@ -69,12 +66,7 @@ final class RunOptions {
   /** A run on the pictures that the options leave, without those held out. */
   RunPlan plan(Recipe recipe, ImageDataset dataset, DataOptions data, long seed)
       throws IOException {
-    Selection all = Selection.all(dataset.size());
-    if (data.limit.isPresent() && data.limit.get() < dataset.size()) {
-      double part = (double) data.limit.get() / dataset.size();
-      all = HoldOut.of(dataset, all, part, HOLD_OUT_SEED + 1).validation();
-    }
-    HoldOut parts = HoldOut.of(dataset, all, data.holdOut, HOLD_OUT_SEED);
+    HoldOut parts = data.parts(dataset);
     RunPlan.Options options =
         new RunPlan.Options(loaderThreads.orElseGet(this::threads), Duration.ofSeconds(saveEvery));
     return new RunPlan(

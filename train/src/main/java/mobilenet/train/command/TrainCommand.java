@@ -83,7 +83,7 @@ final class TrainCommand implements Callable<Integer> {
     options.check(data);
     ImageDataset dataset = data.open();
     Recipe recipe = recipes.recipe(fallback());
-    RunPlan plan = options.plan(recipe, dataset, data, seed);
+    RunPlan plan = StartingPoint.suited(from, options.plan(recipe, dataset, data, seed));
     RunFolder folder = new RunFolder(output.orElse(Path.of("runs", recipe.name() + "-" + seed)));
     requireFresh(folder);
     folder.prepare();

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import mobilenet.weights.AtomicFiles;
+import mobilenet.file.AtomicFiles;
 
 /**
  * Runs of several networks with several seeds, by one recipe.

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import mobilenet.data.ClassNamesFile;
 import mobilenet.data.DatasetException;
 
 /** What Hugging Face's {@code datasets} writes into a Parquet file about its columns. */

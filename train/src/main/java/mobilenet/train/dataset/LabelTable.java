@@ -1,14 +1,16 @@
 package mobilenet.train.dataset;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import mobilenet.data.ClassNamesFile;
 import mobilenet.data.DatasetException;
+import mobilenet.data.NaturalOrder;
 
 /**
  * The different labels of a data set as its files have them, numbers or names. Which they are is
@@ -50,7 +52,7 @@ final class LabelTable {
   /**
    * Gives the labels their meaning. With names, a label is a number from 0 on or one of the names.
    * Without, numbers are classes, named by their number; and if any is no number, the classes are
-   * the labels in alphabetical order.
+   * the labels in natural order.
    *
    * @throws DatasetException for a label that is none of these; the message names the place
    */
@@ -58,7 +60,7 @@ final class LabelTable {
     if (names.isPresent()) {
       return named(names.get());
     }
-    return labels.stream().allMatch(label -> isNumber(label.text())) ? numbered() : alphabetical();
+    return labels.stream().allMatch(label -> isNumber(label.text())) ? numbered() : sorted();
   }
 
   private Classes named(ClassNamesFile names) throws DatasetException {
@@ -84,10 +86,14 @@ final class LabelTable {
         IntStream.rangeClosed(0, most).mapToObj(Integer::toString).toList(), List.copyOf(classes));
   }
 
-  private Classes alphabetical() {
-    List<String> names = List.copyOf(new TreeSet<>(labels.stream().map(Label::text).toList()));
+  private Classes sorted() {
+    TreeSet<String> names = new TreeSet<>(NaturalOrder.OF_NAMES);
+    labels.forEach(label -> names.add(label.text()));
+    Map<String, Integer> classes = new HashMap<>();
+    names.forEach(name -> classes.put(name, classes.size()));
     return new Classes(
-        names, labels.stream().map(l -> Collections.binarySearch(names, l.text())).toList());
+        List.copyOf(names),
+        labels.stream().map(l -> Objects.requireNonNull(classes.get(l.text()))).toList());
   }
 
   private static boolean isNumber(String text) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import mobilenet.data.DatasetException;
+import mobilenet.data.DatasetOrigin;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.LabelledImage;
 import mobilenet.data.StoredPicture;
@@ -18,6 +19,7 @@ final class ParquetDataset implements ImageDataset {
   private final List<Part> parts;
   private final int[] labels;
   private final List<String> classNames;
+  private final DatasetOrigin origin;
   private final ImageDecoder decoder;
   private final RowGroupCache cache;
 
@@ -35,11 +37,13 @@ final class ParquetDataset implements ImageDataset {
       List<ParquetFile> files,
       int[] labels,
       List<String> classNames,
+      DatasetOrigin origin,
       ImageDecoder decoder,
       RowGroupCache cache) {
     this.names = names;
     this.labels = labels;
     this.classNames = List.copyOf(classNames);
+    this.origin = origin;
     this.decoder = decoder;
     this.cache = cache;
     List<Part> parts = new ArrayList<>();
@@ -61,6 +65,11 @@ final class ParquetDataset implements ImageDataset {
   @Override
   public List<String> classNames() {
     return classNames;
+  }
+
+  @Override
+  public Optional<DatasetOrigin> origin() {
+    return Optional.of(origin);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import mobilenet.data.ClassNamesFile;
 import mobilenet.data.DatasetException;
 import mobilenet.data.DatasetFormat;
 import mobilenet.data.ImageDataset;
@@ -53,6 +54,7 @@ public final class ParquetFormat implements DatasetFormat {
             files,
             labels.stream().mapToInt(id -> classes.classes().get(id)).toArray(),
             classes.classNames(),
+            shards.origin("Parquet files", paths),
             decoder,
             new RowGroupCache(duckDb, Runtime.getRuntime().maxMemory() / HEAP_PART)));
   }

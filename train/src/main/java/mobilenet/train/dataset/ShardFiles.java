@@ -2,6 +2,7 @@ package mobilenet.train.dataset;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mobilenet.data.DatasetException;
+import mobilenet.data.DatasetOrigin;
+import mobilenet.data.PictureNames;
 import mobilenet.data.Split;
 
 /**
@@ -44,21 +47,19 @@ final class ShardFiles {
       return new ShardFiles(
           directory,
           walk.filter(file -> Arrays.stream(endings).anyMatch(lowerName(file)::endsWith))
-              .filter(file -> !hidden(directory.relativize(file)) && Files.isRegularFile(file))
+              .filter(
+                  file ->
+                      !PictureNames.isHiddenBelow(directory.relativize(file))
+                          && Files.isRegularFile(file))
               .sorted()
               .toList());
     } catch (UncheckedIOException e) {
-      throw new DatasetException(directory + " cannot be listed: " + e.getCause(), e);
+      throw new DatasetException(
+          e.getCause() instanceof FileSystemLoopException loop
+              ? loop.getFile() + " is a link to a folder that it is in itself; remove the link"
+              : directory + " cannot be listed: " + e.getCause(),
+          e);
     }
-  }
-
-  private static boolean hidden(Path relative) {
-    for (Path part : relative) {
-      if (part.toString().startsWith(".")) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String lowerName(Path path) {
@@ -73,17 +74,11 @@ final class ShardFiles {
   /**
    * The files of a split in the order of their names; none when only other splits are there.
    *
-   * @throws DatasetException when they are in several folders, which are likely several data sets
+   * @throws DatasetException when they are in several folders, which are likely several data sets,
+   *     or have several names of the split
    */
   List<Path> of(Split split) throws DatasetException {
-    List<Path> chosen =
-        files.stream().anyMatch(file -> splitName(file).isPresent())
-            ? split.directoryNames().stream()
-                .map(this::named)
-                .filter(named -> !named.isEmpty())
-                .findFirst()
-                .orElse(List.of())
-            : files;
+    List<Path> chosen = hasSplits() ? named(split) : files;
     List<Path> folders = chosen.stream().map(file -> file.resolveSibling("")).distinct().toList();
     if (folders.size() > 1) {
       throw new DatasetException(
@@ -99,8 +94,32 @@ final class ShardFiles {
     return chosen;
   }
 
-  private List<Path> named(String splitName) {
-    return files.stream().filter(f -> splitName(f).equals(Optional.of(splitName))).toList();
+  private boolean hasSplits() {
+    return files.stream().anyMatch(file -> splitName(file).isPresent());
+  }
+
+  private List<Path> named(Split split) throws DatasetException {
+    for (Split alternative : split.alternatives()) {
+      List<Path> named =
+          files.stream()
+              .filter(f -> splitName(f).flatMap(Split::named).equals(Optional.of(alternative)))
+              .toList();
+      List<String> names =
+          named.stream().flatMap(file -> splitName(file).stream()).distinct().toList();
+      if (names.size() > 1) {
+        throw new DatasetException(
+            directory
+                + " has files of the "
+                + alternative.cliName()
+                + " split under the names "
+                + String.join(" and ", names)
+                + "; expected one: put the others elsewhere");
+      }
+      if (!named.isEmpty()) {
+        return named;
+      }
+    }
+    return List.of();
   }
 
   /** The first name of a split on the way to a file: folders count before the file's name. */
@@ -110,9 +129,27 @@ final class ShardFiles {
         Stream.iterate(0, i -> i < relative.getNameCount() - 1, i -> i + 1)
             .map(i -> lowerName(relative.getName(i)));
     return Stream.concat(folders, NO_LETTERS.splitAsStream(lowerName(file)))
-        .filter(
-            word -> Arrays.stream(Split.values()).anyMatch(s -> s.directoryNames().contains(word)))
+        .filter(word -> Split.named(word).isPresent())
         .findFirst();
+  }
+
+  /**
+   * Where the pictures of a split come from.
+   *
+   * @param kind of files, in the plural
+   * @param chosen what {@link #of} gave
+   */
+  DatasetOrigin origin(String kind, List<Path> chosen) {
+    Path folder = chosen.get(0).resolveSibling("");
+    int without = (int) files.stream().filter(file -> splitName(file).isEmpty()).count();
+    return new DatasetOrigin(
+        chosen.size() + " " + kind,
+        folder.toString(),
+        splitName(chosen.get(0)),
+        hasSplits() && without > 0
+            ? List.of(new DatasetOrigin.Skipped("files that name no split", without))
+            : List.of(),
+        List.of());
   }
 
   /** How messages call a file. */

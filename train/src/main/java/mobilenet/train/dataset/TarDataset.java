@@ -7,6 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import mobilenet.data.DatasetException;
+import mobilenet.data.DatasetOrigin;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.LabelledImage;
 import mobilenet.data.StoredPicture;
@@ -18,6 +19,7 @@ final class TarDataset implements ImageDataset {
   private final ShardFiles shards;
   private final List<TarSample> samples;
   private final LabelTable.Classes classes;
+  private final DatasetOrigin origin;
   private final ImageDecoder decoder;
 
   /**
@@ -30,10 +32,12 @@ final class TarDataset implements ImageDataset {
       ShardFiles shards,
       List<TarSample> samples,
       LabelTable.Classes classes,
+      DatasetOrigin origin,
       ImageDecoder decoder) {
     this.shards = shards;
     this.samples = List.copyOf(samples);
     this.classes = classes;
+    this.origin = origin;
     this.decoder = decoder;
   }
 
@@ -45,6 +49,11 @@ final class TarDataset implements ImageDataset {
   @Override
   public List<String> classNames() {
     return classes.classNames();
+  }
+
+  @Override
+  public Optional<DatasetOrigin> origin() {
+    return Optional.of(origin);
   }
 
   @Override

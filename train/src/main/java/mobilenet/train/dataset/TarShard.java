@@ -12,13 +12,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import mobilenet.data.Compression;
 import mobilenet.data.DatasetException;
+import mobilenet.data.PictureNames;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarFile;
 
 /** Finds the pictures and labels of one shard. Everything is checked, as a shard is a download. */
 final class TarShard {
-  private static final Set<String> PICTURES = Set.of("png", "jpg", "jpeg", "bmp", "gif", "webp");
   private static final String LABEL = "cls";
 
   /** As for picture files. */
@@ -46,6 +47,15 @@ final class TarShard {
    *     picture
    */
   static List<TarSample> read(Path file, LabelTable table) throws DatasetException {
+    Optional<Compression> compression = Compression.of(file);
+    if (compression.isPresent()) {
+      throw new DatasetException(
+          file
+              + " is compressed ("
+              + compression.get().label()
+              + "), though its name says tar; "
+              + compression.get().advice(file));
+    }
     try (TarFile tar = new TarFile(file)) {
       TarShard shard = new TarShard(file, tar);
       shard.checkComplete(Files.size(file));
@@ -89,13 +99,12 @@ final class TarShard {
     String path = entry.getName();
     int name = path.lastIndexOf('/') + 1;
     int dot = path.indexOf('.', name);
-    // A name that begins with a dot is a remain of a file manager.
-    if (!entry.isFile() || dot <= name) {
+    if (!entry.isFile() || dot <= name || PictureNames.isHiddenMember(path)) {
       return;
     }
     String key = path.substring(0, dot);
     String extension = path.substring(dot + 1).toLowerCase(Locale.ROOT);
-    if (PICTURES.contains(extension)) {
+    if (PictureNames.ENDINGS.contains(extension)) {
       put(pictures, key, entry, MOST_PICTURE_BYTES);
     } else if (extension.equals(LABEL)) {
       put(labels, key, entry, MOST_LABEL_BYTES);
@@ -153,7 +162,7 @@ final class TarShard {
       throw new DatasetException(
           place(unused.iterator().next() + "." + LABEL)
               + " has no picture; expected one of "
-              + String.join(", ", PICTURES.stream().sorted().toList()));
+              + String.join(", ", PictureNames.ENDINGS));
     }
     return samples;
   }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import mobilenet.data.ClassNamesFile;
 import mobilenet.data.DatasetException;
 import mobilenet.data.DatasetFormat;
 import mobilenet.data.ImageDataset;
@@ -27,11 +28,9 @@ public final class WebDatasetFormat implements DatasetFormat {
   public Optional<ImageDataset> find(Path directory, Split split, ImageDecoder decoder)
       throws IOException {
     ShardFiles shards = ShardFiles.find(directory, ".tar");
-    if (shards.any().isEmpty()) {
-      refuseCompressed(directory);
-    }
     List<Path> files = shards.of(split);
     if (files.isEmpty()) {
+      refuseCompressed(directory, split);
       return Optional.empty();
     }
     LabelTable labels = new LabelTable();
@@ -48,7 +47,13 @@ public final class WebDatasetFormat implements DatasetFormat {
     if (names.isEmpty()) {
       addLabelsOfOtherSplits(shards, split, labels);
     }
-    return Optional.of(new TarDataset(shards, samples, labels.resolve(names), decoder));
+    return Optional.of(
+        new TarDataset(
+            shards,
+            samples,
+            labels.resolve(names),
+            shards.origin("WebDataset shards", files),
+            decoder));
   }
 
   /** Else a class that is missing in one split would shift the labels after it. */
@@ -64,9 +69,12 @@ public final class WebDatasetFormat implements DatasetFormat {
     }
   }
 
-  private static void refuseCompressed(Path directory) throws IOException {
+  private static void refuseCompressed(Path directory, Split split) throws IOException {
     Optional<Path> compressed =
-        ShardFiles.find(directory, ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".tar.zst").any();
+        ShardFiles.find(directory, ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".tar.zst")
+            .of(split)
+            .stream()
+            .findFirst();
     if (compressed.isPresent()) {
       throw new DatasetException(
           compressed.get()

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.LabelledImage;
+import mobilenet.image.ImageFormatException;
 import mobilenet.train.augment.SampleTransform;
 
 /**
@@ -169,8 +170,8 @@ public final class BatchLoader implements AutoCloseable {
     } catch (IOException e) {
       batch.reject(slot, FailureLog.describe(image, e));
     } catch (OutOfMemoryError e) {
-      // To be said by the thread that takes the batch: here there may be no memory to say it.
-      batch.exhaust(image);
+      batch.reject(
+          slot, String.valueOf(ImageFormatException.outOfMemory(image.name(), e).getMessage()));
     } catch (RuntimeException e) {
       throw new IllegalStateException(image.name() + " cannot be prepared: " + e, e);
     }

@@ -6,7 +6,6 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import mobilenet.data.DatasetException;
-import mobilenet.data.LabelledImage;
 
 /**
  * The batches of one epoch in order, prepared ahead. For one consumer; {@link #close} may be called
@@ -69,8 +68,8 @@ public final class Epoch implements AutoCloseable {
    * The next batch, or empty at the end of the epoch. Waits until it is ready. A batch whose
    * pictures all failed has the size 0.
    *
-   * @throws DatasetException if too many pictures of this epoch cannot be read, or none can, or
-   *     memory runs out; the epoch is then closed
+   * @throws DatasetException if too many pictures of this epoch cannot be read, or none can; the
+   *     epoch is then closed
    * @throws InterruptedException if the thread is interrupted; no batch is lost
    * @throws IllegalStateException if the epoch is closed, or preparing a picture failed in a way
    *     that no damaged file explains; the cause tells how
@@ -85,11 +84,6 @@ public final class Epoch implements AutoCloseable {
     await(head.done());
     requireOpen();
     started.remove();
-    Optional<LabelledImage> exhausting = head.batch().exhausting();
-    if (exhausting.isPresent()) {
-      close();
-      throw new DatasetException(outOfMemory(exhausting.get()));
-    }
     Batch batch = head.batch().finish();
     loader.count(batch);
     try {
@@ -100,14 +94,6 @@ public final class Epoch implements AutoCloseable {
     }
     startNext();
     return Optional.of(batch);
-  }
-
-  private static String outOfMemory(LabelledImage image) {
-    return image.name()
-        + ": memory ran out while it was prepared; the Java heap has "
-        + (Runtime.getRuntime().maxMemory() >> 20)
-        + " MiB; raise it with MOBILENET_JAVA_OPTS=-Xmx4g, or use smaller batches or fewer"
-        + " --loader-threads";
   }
 
   private void await(CompletableFuture<Void> done) throws InterruptedException {

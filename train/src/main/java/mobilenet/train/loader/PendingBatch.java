@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
-import mobilenet.data.LabelledImage;
 
 /** A batch that several threads fill, each its own slots. */
 final class PendingBatch {
@@ -27,7 +24,6 @@ final class PendingBatch {
   private final float[] images;
   private final int[] labels;
   private final int sampleLength;
-  private final AtomicReference<LabelledImage> exhausting = new AtomicReference<>();
   private final NavigableMap<Integer, String> failed = new ConcurrentSkipListMap<>();
 
   /**
@@ -81,16 +77,6 @@ final class PendingBatch {
   /** The picture of a slot cannot be read. */
   void reject(int slot, String reason) {
     failed.put(slot, reason);
-  }
-
-  /** Memory ran out while a picture was prepared. Takes none itself. */
-  void exhaust(LabelledImage image) {
-    exhausting.set(image);
-  }
-
-  /** One of the pictures for which there was not enough memory, if any. */
-  Optional<LabelledImage> exhausting() {
-    return Optional.ofNullable(exhausting.get());
   }
 
   /** The batch without rejected slots, once all are filled. Called once. */

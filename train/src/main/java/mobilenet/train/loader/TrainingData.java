@@ -1,12 +1,23 @@
 package mobilenet.train.loader;
 
 import java.nio.file.Path;
+import java.util.List;
 import mobilenet.data.DatasetException;
+import mobilenet.data.DatasetOrigin;
 import mobilenet.data.ImageDataset;
 
 /** Checks that a data set can be learned from: mistakes that training would hide for hours. */
 public final class TrainingData {
   private TrainingData() {}
+
+  private static String unread(ImageDataset dataset) {
+    List<String> unread = dataset.origin().map(DatasetOrigin::unread).orElse(List.of());
+    return unread.isEmpty()
+        ? ""
+        : ": the pictures in "
+            + String.join(", ", unread)
+            + " are of kinds that are not read, convert them to png or jpg";
+  }
 
   /**
    * Checks a data set before training.
@@ -26,7 +37,8 @@ public final class TrainingData {
               + String.join(", ", dataset.emptyClasses())
               + " of "
               + directory
-              + " has no pictures for training; remove it from every split or add some");
+              + " has no pictures for training; remove it from every split or add some"
+              + unread(dataset));
     }
     int first = dataset.get(0).label();
     for (int i = 1; i < dataset.size(); i++) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
-import mobilenet.weights.AtomicFiles;
+import mobilenet.file.AtomicFiles;
 
 /** Writes pictures. */
 public final class PngFiles {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import mobilenet.weights.AtomicFiles;
+import mobilenet.file.AtomicFiles;
 
 /** Writes recipes as YAML that {@link RecipeReader} reads back to an equal one. */
 public final class RecipeWriter {

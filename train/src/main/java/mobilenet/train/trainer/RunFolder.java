@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import mobilenet.file.Folders;
 import mobilenet.train.output.OutputException;
 
 /**
@@ -76,10 +77,7 @@ public record RunFolder(Path path) {
   }
 
   private void clean() throws IOException {
-    // Also through a link to a folder, which it would find in its way.
-    if (!Files.isDirectory(path)) {
-      Files.createDirectories(path);
-    }
+    Folders.create(path);
     for (Path folder : List.of(path, last(), best())) {
       if (Files.isDirectory(folder)) {
         try (Stream<Path> files = Files.list(folder)) {

@@ -72,7 +72,7 @@ record RunIdentity(Map<Part, String> parts) {
     Checksum yaml = new Checksum();
     yaml.add(RecipeWriter.toYaml(recipe));
     Map<Part, String> parts = new EnumMap<>(Part.class);
-    parts.put(Part.RECIPE, recipe.name() + " (" + yaml + ") of " + recipe.architecture());
+    parts.put(Part.RECIPE, recipe.name() + " (" + yaml + ") of " + plan.network());
     parts.put(Part.SEED, Long.toString(plan.seed()));
     parts.put(Part.CLASSES, names(plan.training().classNames()));
     parts.put(Part.PICTURES, Integer.toString(plan.training().size()));

@@ -5,8 +5,10 @@ import java.util.List;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
 import mobilenet.data.ImageDataset;
+import mobilenet.json.JsonWriter;
 import mobilenet.train.loader.Selection;
 import mobilenet.train.recipe.Recipe;
+import mobilenet.weights.ModelArguments;
 
 /**
  * What is to be trained on what.
@@ -19,6 +21,8 @@ import mobilenet.train.recipe.Recipe;
  * @param classNames names that the checkpoint gives its classes
  * @param seed of everything random
  * @param options what does not change the result
+ * @param arguments what the network is made with beside its name: those of the checkpoint that it
+ *     starts from
  */
 public record RunPlan(
     Recipe recipe,
@@ -28,7 +32,30 @@ public record RunPlan(
     Selection validationPart,
     List<String> classNames,
     long seed,
-    Options options) {
+    Options options,
+    ModelArguments arguments) {
+
+  /** A plan for the catalogue's network. */
+  public RunPlan(
+      Recipe recipe,
+      ImageDataset training,
+      Selection trainingPart,
+      ImageDataset validation,
+      Selection validationPart,
+      List<String> classNames,
+      long seed,
+      Options options) {
+    this(
+        recipe,
+        training,
+        trainingPart,
+        validation,
+        validationPart,
+        classNames,
+        seed,
+        options,
+        ModelArguments.NONE);
+  }
 
   /**
    * What does not change the result.
@@ -78,9 +105,31 @@ public record RunPlan(
     }
   }
 
+  /** The same for a network that is made with arguments, such as another padding. */
+  public RunPlan withArguments(ModelArguments arguments) {
+    return new RunPlan(
+        recipe,
+        training,
+        trainingPart,
+        validation,
+        validationPart,
+        classNames,
+        seed,
+        options,
+        arguments);
+  }
+
+  /** The network's name, and behind it what it is made with, if anything. */
+  public String network() {
+    return arguments.equals(ModelArguments.NONE)
+        ? recipe.architecture()
+        : recipe.architecture() + " " + JsonWriter.compact(arguments.members());
+  }
+
   /** The network, with the data's classes and the recipe's input. */
   public Architecture architecture() {
-    return Catalogue.get(recipe.architecture())
+    return arguments
+        .applyTo(Catalogue.get(recipe.architecture()))
         .withClasses(classNames.size())
         .withInputChannels(recipe.input().channels())
         .withResolution(recipe.input().size());

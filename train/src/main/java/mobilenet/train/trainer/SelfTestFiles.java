@@ -2,13 +2,13 @@ package mobilenet.train.trainer;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import mobilenet.architecture.Architecture;
 import mobilenet.data.DatasetException;
 import mobilenet.data.LabelledImage;
+import mobilenet.file.Folders;
 import mobilenet.image.Preprocessing;
 import mobilenet.image.RgbImage;
 import mobilenet.train.loader.FailureLog;
@@ -84,7 +84,7 @@ final class SelfTestFiles {
     Preprocessing preprocessing = plan.recipe().input().preprocessing();
     float[] inputs = new float[pictures.size() * preprocessing.length()];
     List<String> names = new ArrayList<>();
-    Files.createDirectories(folder.resolve("selftest"));
+    Folders.create(folder.resolve("selftest"));
     for (int i = 0; i < pictures.size(); i++) {
       RgbImage picture = pictures.get(i).image();
       String name = "selftest/" + i + ".png";

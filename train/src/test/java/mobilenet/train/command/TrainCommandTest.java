@@ -10,9 +10,23 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import mobilenet.architecture.Architecture;
+import mobilenet.architecture.Catalogue;
+import mobilenet.architecture.Conventions;
 import mobilenet.cli.UsageException;
+import mobilenet.graph.Lowering;
+import mobilenet.graph.pass.BoundGraph;
+import mobilenet.json.JsonWriter;
 import mobilenet.weights.Checkpoint;
+import mobilenet.weights.CheckpointConfig;
+import mobilenet.weights.DType;
+import mobilenet.weights.MapWeights;
+import mobilenet.weights.PretrainedConfig;
+import mobilenet.weights.RandomWeights;
+import mobilenet.weights.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,6 +150,38 @@ class TrainCommandTest {
         .contains("add --arch mobilenetv4_conv_small_035");
   }
 
+  /**
+   * No weights show padding and epsilon: the checkpoint says them, and so must what comes of it.
+   */
+  @Test
+  void fineTuningKeepsWhatTheNetworkIsMadeWith() throws IOException {
+    Architecture base = Catalogue.get("mobilenetv4_conv_small_035").withClasses(2);
+    Architecture made = base.withConventions(Conventions.TENSORFLOW).withResolution(32);
+    PretrainedConfig pretrained =
+        PretrainedConfig.of(made.input(), 1, List.of(0.5, 0.5, 0.5), List.of(0.25, 0.25, 0.25));
+    BoundGraph bound = RandomWeights.bind(Lowering.lower(made), 1);
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    bound
+        .graph()
+        .parameters()
+        .forEach((key, p) -> tensors.put(key, new Tensor(p.shape(), bound.value(p))));
+    Path from = dir.resolve("from");
+    Checkpoint.write(
+        from,
+        CheckpointConfig.of(made, List.of("a", "b"), pretrained),
+        new MapWeights(tensors),
+        DType.F32);
+    assertThat(run(QUICK, "--from", from.toString(), "--output", output())).isZero();
+    try (Checkpoint tuned = Checkpoint.open(dir.resolve("run/last"))) {
+      assertThat(tuned.architecture().conventions()).isEqualTo(Conventions.TENSORFLOW);
+      assertThat(JsonWriter.compact(tuned.config().toJson()))
+          .contains("\"model_args\":{\"pad_type\":\"same\",\"bn_eps\":0.001");
+    }
+    // The same weights for the network without them are another run.
+    run(QUICK, "--output", output(), "--resume");
+    assertThat(error()).contains("pad_type");
+  }
+
   @Test
   void listsItsRecipes() {
     assertThat(run(List.of("--list-recipes"))).isZero();
@@ -173,9 +219,9 @@ class TrainCommandTest {
     assertThat(error())
         .isEqualTo(
             file
-                + ": cannot be written: "
+                + ": cannot be written: expected a folder or nothing, found the file "
                 + file
-                + " is a file where a folder must be; make it writable, or give another --output");
+                + "; make it writable, or give another --output");
   }
 
   @Test

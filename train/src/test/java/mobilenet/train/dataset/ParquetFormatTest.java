@@ -39,11 +39,13 @@ class ParquetFormatTest {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "COPY (%s) TO '%s' (FORMAT parquet%s)"
-              .formatted(
-                  query,
-                  path.toString().replace("'", "''"),
-                  format.isEmpty() ? "" : ", " + format));
+          "COPY ("
+              + query
+              + ") TO '"
+              + path.toString().replace("'", "''")
+              + "' (FORMAT parquet"
+              + (format.isEmpty() ? "" : ", " + format)
+              + ")");
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
@@ -32,7 +33,7 @@ final class Tars implements AutoCloseable {
 
   /** A picture that tells its number, and its label. */
   Tars sample(int number, String label) throws IOException {
-    String key = String.format("%04d", number);
+    String key = String.format(Locale.ROOT, "%04d", number);
     return add(key + ".png", TestPictures.png(number)).add(key + ".cls", label);
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 import mobilenet.data.DatasetException;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.ImageDatasets;
@@ -43,9 +44,10 @@ class WebDatasetFormatTest {
         Tars second = tar("train-000001.tar");
         Tars test = tar("val-000000.tar")) {
       first.sample(1, "2").sample(2, " 0\n").add("0001.json", "{}");
+      first.add("./__MACOSX/._0001.png", "x").add(".thumbnails/0001.png", "x");
       // Longer than the 100 bytes of a plain header.
       String deep = "deep/".repeat(30);
-      second.add(deep + "7.cls", "1").add(deep + "7.PNG", TestPictures.png(7));
+      second.add("./" + deep + "7.cls", "1").add("./" + deep + "7.PNG", TestPictures.png(7));
       test.sample(9, "3");
     }
     ImageDataset train = open(Split.TRAIN);
@@ -184,7 +186,33 @@ class WebDatasetFormatTest {
   }
 
   @Test
+  void namedClassesAreInNaturalOrder() throws IOException {
+    try (Tars train = tar("train/0.tar")) {
+      train.sample(1, "b10").sample(2, "B9").sample(3, "a");
+    }
+    assertThat(open(Split.TRAIN).classNames()).containsExactly("a", "B9", "b10");
+    assertThat(TestPictures.contents(open(Split.TRAIN))).containsExactly("2:1", "1:2", "0:3");
+  }
+
+  @Test
+  void refusesShardsThatAreGzippedInside() throws IOException {
+    try (Tars train = tar(SHARD)) {
+      train.sample(1, "0");
+    }
+    Path shard = folder.resolve(SHARD);
+    byte[] content = Files.readAllBytes(shard);
+    try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(shard))) {
+      out.write(content);
+    }
+    refuses(
+        shard + " is compressed (gzip), though its name says tar; unpack it first (gunzip -c < ");
+  }
+
+  @Test
   void refusesCompressedShards() throws IOException {
+    try (Tars test = tar("test-000000.tar")) {
+      test.sample(1, "0");
+    }
     Files.write(folder.resolve("train-000000.tar.gz"), new byte[10]);
     refuses("train-000000.tar.gz is compressed", "unpack it to a .tar");
   }

@@ -55,6 +55,16 @@ class TrainingDataTest {
   }
 
   @Test
+  void saysWhyAClassHasNoPictures() throws IOException {
+    assertThatThrownBy(
+            () -> TrainingData.check(open("cat/1.png", "dog/1.png", "eel/1.tif"), folder))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageStartingWith("class folder eel of")
+        .hasMessageEndingWith(
+            ": the pictures in eel are of kinds that are not read, convert them to png or jpg");
+  }
+
+  @Test
   void refusesAnEmptyClassFolder() throws IOException {
     Files.createDirectories(folder.resolve("train/eel"));
     refuses(

@@ -231,8 +231,8 @@ class TrainerTest {
     assertThatThrownBy(() -> train(plan, dir, Start.FRESH))
         .isInstanceOf(TrainingException.class)
         .hasMessage(
-            "%1$s/last: cannot be written: %1$s/last is a file where a folder must be; the run is"
-                + " saved; make it writable and go on with --resume",
+            "%1$s/last: cannot be written: expected a folder or nothing, found the file %1$s/last;"
+                + " the run is saved; make it writable and go on with --resume",
             dir);
     Files.delete(dir.resolve("last"));
     assertThat(train(plan, dir, Start.RESUMED).completed()).isTrue();

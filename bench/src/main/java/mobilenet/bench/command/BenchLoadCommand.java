@@ -1,0 +1,154 @@
+package mobilenet.bench.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import mobilenet.architecture.Catalogue;
+import mobilenet.bench.cold.FreshProcess;
+import mobilenet.bench.load.LoadProcess;
+import mobilenet.bench.load.LoadResult;
+import mobilenet.bench.report.Machine;
+import mobilenet.cli.CommonOptions;
+import mobilenet.cli.Json;
+import mobilenet.cli.Progress;
+import mobilenet.cli.TextTable;
+import mobilenet.cli.UsageException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mobilenet bench-load}: many callers of a classifier that has just been loaded. */
+@Command(
+    name = "bench-load",
+    description = "Measure how soon a fresh process under load answers, and answers at full speed.")
+final class BenchLoadCommand implements Callable<Integer> {
+  private static final double MIB = 1 << 20;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "An architecture (default: mobilenetv2_140).")
+  private String network = "mobilenetv2_140";
+
+  @Option(names = "--callers", paramLabel = "N", description = "Threads (default: 64).")
+  private int callers = 64;
+
+  @Option(names = "--heap", paramLabel = "SIZE", description = "As -Xmx (default: 512m).")
+  private String heap = "512m";
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "To measure after the kernels' change (default: 5).")
+  private int seconds = 5;
+
+  @Option(names = "--runs", paramLabel = "N", description = "Processes (default: 3).")
+  private int runs = 3;
+
+  /** A process, in the JSON document. */
+  record Run(
+      String kernels,
+      double firstMs,
+      double kernelsMs,
+      double imagesPerSecondBefore,
+      double imagesPerSecondAfter,
+      Optional<Double> peakMib) {
+    static Run of(FreshProcess.Run process) {
+      LoadResult result = LoadResult.parse(process.answer());
+      return new Run(
+          result.kernels(),
+          result.firstMs(),
+          result.kernelsMs(),
+          result.imagesPerSecondBefore(),
+          result.imagesPerSecondAfter(),
+          process.peakBytes().map(bytes -> bytes / MIB));
+    }
+  }
+
+  /** The JSON document. */
+  record Document(
+      String network, int callers, String heap, List<Run> runs, String jdk, String machine) {}
+
+  @Override
+  public Integer call() throws IOException {
+    requirePositive("--callers", callers);
+    requirePositive("--seconds", seconds);
+    requirePositive("--runs", runs);
+    try {
+      Catalogue.get(network);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+    List<Run> results = new ArrayList<>();
+    try (ProgressBar bar = Progress.bar("loading", runs)) {
+      for (int i = 0; i < runs; i++) {
+        results.add(Run.of(FreshProcess.run(line())));
+        bar.step();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while measuring", e);
+    }
+    print(results);
+    return 0;
+  }
+
+  private static void requirePositive(String option, int value) {
+    if (value < 1) {
+      throw new UsageException(option + " must be at least 1, given " + value);
+    }
+  }
+
+  private List<String> line() {
+    return List.of(
+        ThisJava.executable(),
+        "-Xmx" + heap,
+        "--add-modules",
+        "jdk.incubator.vector",
+        "-cp",
+        ThisJava.classPath(List.of("mobilenet-bench", "mobilenet-core")),
+        LoadProcess.class.getName(),
+        network,
+        Integer.toString(callers),
+        Integer.toString(seconds));
+  }
+
+  private void print(List<Run> results) {
+    PrintWriter out = spec.commandLine().getOut();
+    String jdk = Runtime.version().toString();
+    String machine = Machine.here().toString();
+    if (common.json()) {
+      Json.print(out, new Document(network, callers, heap, results, jdk, machine));
+      return;
+    }
+    out.println(
+        network + ", " + callers + " callers, heap " + heap + "; " + machine + ", java " + jdk);
+    TextTable table =
+        new TextTable("kernels", "after s", "first answer s", "before /s", "after /s", "peak MiB");
+    for (Run r : results) {
+      table.row(
+          r.kernels,
+          decimals(1, r.kernelsMs / 1e3),
+          decimals(2, r.firstMs / 1e3),
+          decimals(1, r.imagesPerSecondBefore),
+          decimals(1, r.imagesPerSecondAfter),
+          r.peakMib.map(mib -> decimals(0, mib)).orElse("–"));
+    }
+    table.print(out);
+  }
+
+  private static String decimals(int digits, double value) {
+    return String.format(Locale.ROOT, "%." + digits + "f", value);
+  }
+}

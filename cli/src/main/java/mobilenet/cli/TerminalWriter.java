@@ -1,0 +1,65 @@
+package mobilenet.cli;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Optional;
+
+/**
+ * Passes text on without control characters but tabs and line breaks, and remembers the first
+ * failure, of which a {@link java.io.PrintWriter} keeps only that there was one.
+ */
+final class TerminalWriter extends Writer {
+  private static final String LINE_BREAKS = "\n" + System.lineSeparator();
+
+  private final Writer out;
+  private Optional<IOException> failure = Optional.empty();
+
+  TerminalWriter(Writer out) {
+    this.out = out;
+  }
+
+  /** Why something could not be written. */
+  Optional<IOException> failure() {
+    return failure;
+  }
+
+  @Override
+  public void write(char[] text, int from, int length) throws IOException {
+    StringBuilder safe = new StringBuilder(length);
+    for (int i = from; i < from + length; i++) {
+      if (text[i] == '\t' || LINE_BREAKS.indexOf(text[i]) >= 0) {
+        safe.append(text[i]);
+      } else {
+        Printable.append(safe, text[i]);
+      }
+    }
+    attempt(() -> out.write(safe.toString()));
+  }
+
+  @Override
+  public void flush() throws IOException {
+    attempt(out::flush);
+  }
+
+  @Override
+  public void close() throws IOException {
+    attempt(out::close);
+  }
+
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  /** After a failure nothing more is tried: there would be a hole in what was written. */
+  private void attempt(Step step) throws IOException {
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+    try {
+      step.run();
+    } catch (IOException e) {
+      failure = Optional.of(e);
+      throw e;
+    }
+  }
+}

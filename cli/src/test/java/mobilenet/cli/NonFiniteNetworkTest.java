@@ -1,0 +1,116 @@
+package mobilenet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import mobilenet.weights.SafeTensors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A network that answers with no numbers has failed, whoever asks it. */
+class NonFiniteNetworkTest {
+  private static final String ALL =
+      " answers 10 of 10 logits that are no finite numbers, the first NaN at index 0; its weights"
+          + " are damaged or overflow: fetch or convert them again, and look at them with mobilenet"
+          + " inspect";
+
+  @TempDir Path dir;
+
+  private String damaged() throws Exception {
+    return Fixtures.withValue(dir.resolve("model"), "conv_stem.weight", Float.NaN).toString();
+  }
+
+  @Test
+  void classify() throws Exception {
+    String model = damaged();
+    Outcome human = Outcome.of("classify", Fixtures.SHIRT, Fixtures.TROUSER, "--model", model);
+    assertThat(human.code()).isEqualTo(1);
+    assertThat(human.out()).isEmpty();
+    assertThat(human.err().lines()).hasSize(2).containsOnly("mobilenet: " + model + ALL);
+    Outcome json = Outcome.of("classify", Fixtures.SHIRT, "--model", model, "--json");
+    assertThat(json.code()).isEqualTo(1);
+    JsonNode result = json.document().get("results").get(0);
+    assertThat(result.fieldNames()).toIterable().containsExactly("image", "error");
+    assertThat(result.get("error").asText()).isEqualTo(model + ALL);
+  }
+
+  /** One class of ten, above or below all others, or the one that hides behind a finite ranking. */
+  @ParameterizedTest
+  @CsvSource({"NaN", "Infinity", "-Infinity"})
+  void oneOutputIsEnough(float value) throws Exception {
+    String model = Fixtures.withValue(dir.resolve("m"), "classifier.bias", value).toString();
+    assertThat(Outcome.of("classify", Fixtures.SHIRT, "--model", model, "--top", "1").error(1))
+        .contains("answers 1 of 10 logits", "the first " + value + " at index 0");
+  }
+
+  @Test
+  void verify() throws Exception {
+    String model = damaged();
+    assertThat(Outcome.of("verify", model).error(1)).isEqualTo(model + ALL);
+    Outcome json = Outcome.of("verify", model, "--json");
+    assertThat(json.code()).isEqualTo(1);
+    assertThat(json.document().get("error").asText()).isEqualTo(model + ALL);
+  }
+
+  @Test
+  void evaluate() throws Exception {
+    String model = damaged();
+    String data = Fixtures.SLICE.toString();
+    Outcome json = Outcome.of("evaluate", "--data", data, "--model", model, "--json");
+    assertThat(json.code()).isEqualTo(1);
+    assertThat(json.document().get("error").asText()).isEqualTo(model + ALL);
+  }
+
+  /** Who compares implementations wants to see what was computed, and to be told. */
+  @Test
+  void runWritesAndFails() throws Exception {
+    String weights = damaged() + "/model.safetensors";
+    Path output = dir.resolve("out");
+    Fixtures.write(dir.resolve("in"), "input", 5, 1, 3, 32, 32);
+    String[] line = {
+      "run",
+      "--model",
+      "mobilenetv4_conv_small_070",
+      "--weights",
+      weights,
+      "--input",
+      dir.resolve("in").toString(),
+      "--output",
+      output.toString(),
+      "--json"
+    };
+    Outcome outcome = Outcome.of(line);
+    assertThat(outcome.code()).isEqualTo(1);
+    JsonNode logits = outcome.document().get("tensors").get(0);
+    assertThat(logits.get("name").asText()).isEqualTo("logits");
+    assertThat(logits.get("notFinite").asInt()).isEqualTo(10);
+    assertThat(outcome.err())
+        .isEqualToIgnoringNewLines(
+            "mobilenet: "
+                + output
+                + ": values are NaN or infinite: logits has 10; the weights are damaged or overflow,"
+                + " look at them with mobilenet inspect "
+                + weights
+                + "\n");
+    try (SafeTensors written = SafeTensors.open(output)) {
+      assertThat(written.tensor("logits").data()).hasSize(10).containsOnly(Float.NaN);
+    }
+  }
+
+  @Test
+  void inspectNamesTheTensor() throws Exception {
+    String model = damaged();
+    Outcome human = Outcome.of("inspect", model);
+    assertThat(human.code()).isEqualTo(1);
+    assertThat(human.out()).contains("fits mobilenetv4_conv_small");
+    assertThat(human.out())
+        .contains("conv_stem.weight has 1 value that is NaN or infinite: the file is damaged");
+    JsonNode document = Outcome.of("inspect", model, "--json").document();
+    assertThat(document.get("nonFinite")).hasSize(1);
+    assertThat(document.get("nonFinite").get(0).get("name").asText()).isEqualTo("conv_stem.weight");
+    assertThat(document.get("nonFinite").get(0).get("values").asInt()).isEqualTo(1);
+  }
+}

@@ -1,0 +1,141 @@
+package mobilenet;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import mobilenet.architecture.Architecture;
+import mobilenet.graph.Graph;
+import mobilenet.graph.Lowering;
+import mobilenet.graph.pass.BoundGraph;
+import mobilenet.image.Preprocessing;
+import mobilenet.runtime.CompiledModel;
+import mobilenet.runtime.RuntimeOptions;
+import mobilenet.weights.Checkpoint;
+import mobilenet.weights.CheckpointException;
+
+/**
+ * Makes a {@link Classifier} of parts, for networks that are no checkpoint's folder. Used by one
+ * thread.
+ */
+public final class ClassifierBuilder {
+  private final Architecture architecture;
+  private final BoundGraph weights;
+  private final Preprocessing preprocessing;
+  private Optional<List<String>> labels = Optional.empty();
+  private RuntimeOptions options = RuntimeOptions.DEFAULT;
+  private String name;
+
+  ClassifierBuilder(Architecture architecture, BoundGraph weights, Preprocessing preprocessing) {
+    this.architecture = architecture;
+    this.weights = weights;
+    this.preprocessing = preprocessing;
+    this.name = architecture.name();
+  }
+
+  /** A checkpoint's own parts; what does not fit is the checkpoint's fault. */
+  static Classifier load(Path folder, RuntimeOptions options) throws IOException {
+    try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+      Architecture architecture = checkpoint.architecture();
+      BoundGraph weights = checkpoint.bind();
+      try {
+        Preprocessing preprocessing = checkpoint.config().pretrained().preprocessing();
+        ClassifierBuilder builder =
+            new ClassifierBuilder(architecture, weights, preprocessing).options(options);
+        checkpoint.config().labelNames().ifPresent(builder::labels);
+        return builder.name(folder.toString()).build();
+      } catch (IllegalArgumentException e) {
+        throw new CheckpointException(folder + ": " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /**
+   * Names of the classes, in the order of the network's outputs. Two classes may have one name, as
+   * ImageNet's two cranes: predictions tell them apart by their index. Without this, a class's name
+   * is its index.
+   */
+  public ClassifierBuilder labels(List<String> labels) {
+    this.labels = Optional.of(List.copyOf(labels));
+    return this;
+  }
+
+  /** Threads, kernels and number of sessions; else {@link RuntimeOptions#DEFAULT}. */
+  public ClassifierBuilder options(RuntimeOptions options) {
+    this.options = options;
+    return this;
+  }
+
+  /** What errors call the network; else the architecture's name. */
+  public ClassifierBuilder name(String name) {
+    this.name = name;
+    return this;
+  }
+
+  /**
+   * Packs the weights.
+   *
+   * @throws IllegalArgumentException if the parts do not fit each other: a number of labels that is
+   *     not that of the classes, another number of channels, or pictures too small for the network
+   * @throws IllegalStateException if vector kernels are demanded where they cannot run
+   */
+  public Classifier build() {
+    int channels = architecture.input().channels();
+    if (preprocessing.channels() != channels) {
+      throw new IllegalArgumentException(
+          architecture.name()
+              + " takes "
+              + channels
+              + " channels, and the preprocessing gives "
+              + preprocessing.channels()
+              + "; derive the network with withInputChannels, or change the preprocessing");
+    }
+    List<String> names = labels.orElseGet(this::indices);
+    if (names.size() != classes()) {
+      throw new IllegalArgumentException(
+          architecture.name()
+              + " has "
+              + classes()
+              + " classes, and "
+              + names.size()
+              + " labels were given; give one label a class, in the order of the outputs");
+    }
+    CompiledModel model = CompiledModel.compile(weights, options);
+    try {
+      SessionPool sessions =
+          SessionPool.of(model, preprocessing.height(), preprocessing.width(), options.sessions());
+      Inference inference = new Inference(name, model, sessions, preprocessing);
+      return new Classifier(architecture, inference, names, labels);
+    } catch (RuntimeException | Error e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  /** The same operations with the same parameters, or answers would be another network's. */
+  static void requireSameNetwork(Architecture architecture, BoundGraph weights) {
+    Graph expected = Lowering.lower(architecture);
+    if (weights.graph().equals(expected)) {
+      return;
+    }
+    Set<String> missing = new HashSet<>(expected.parameters().keySet());
+    missing.removeAll(weights.graph().parameters().keySet());
+    throw new IllegalArgumentException(
+        "the weights belong to another graph than "
+            + architecture.name()
+            + "'s"
+            + missing.stream().sorted().findFirst().map(key -> ", and lack " + key).orElse("")
+            + "; bind them with WeightBinding.bind to this very architecture, before any pass");
+  }
+
+  private int classes() {
+    return weights.graph().taps().containsKey(Graph.LOGITS) ? architecture.classes() : 0;
+  }
+
+  private List<String> indices() {
+    return IntStream.range(0, classes()).mapToObj(Integer::toString).toList();
+  }
+}

@@ -1,0 +1,102 @@
+package mobilenet;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mobilenet.graph.Graph;
+import mobilenet.graph.Shape;
+import mobilenet.graph.Taps;
+import mobilenet.image.Preprocessing;
+import mobilenet.runtime.CompiledModel;
+import mobilenet.runtime.FeatureView;
+import mobilenet.runtime.Session;
+import mobilenet.weights.Tensor;
+
+/**
+ * A picture's way through a network: decoded, prepared, run and checked while it has a session, so
+ * that no more pictures are in memory than there are sessions.
+ *
+ * @param network what errors call it
+ * @param model the network
+ * @param sessions for pictures of the preprocessing's size
+ * @param preprocessing what the network's pictures need
+ */
+record Inference(
+    String network, CompiledModel model, SessionPool sessions, Preprocessing preprocessing) {
+
+  /**
+   * Where a picture comes from.
+   *
+   * @param <E> thrown where there is none
+   */
+  @FunctionalInterface
+  interface Source<E extends Exception> {
+    /** Decodes and prepares the picture. */
+    void write(Preprocessing preprocessing, float[] input) throws E;
+  }
+
+  /**
+   * Checks that the network has an output.
+   *
+   * @param tap logits or embedding
+   */
+  void requireTap(String tap) {
+    if (!model.graph().taps().containsKey(tap)) {
+      throw new MissingOutputException(
+          network
+              + " has no "
+              + tap
+              + ", it ends with its "
+              + SessionPool.lastTap(model)
+              + (tap.equals(Graph.LOGITS) ? ": a network without classes names nothing" : "")
+              + "; ask for what it has with embedding or featureMaps");
+    }
+  }
+
+  /** The finite values of logits or embedding. */
+  <E extends Exception> float[] vector(Source<E> source, String tap) throws E {
+    requireTap(tap);
+    return sessions.use(
+        List.of(tap),
+        session -> {
+          run(session, source);
+          return tensor(session, tap).data();
+        });
+  }
+
+  /** Finite feature maps by name, in the order of the names. */
+  <E extends Exception> Map<String, Tensor> maps(Source<E> source, List<String> names) throws E {
+    List<String> taps = names.stream().distinct().toList();
+    // Before it waits for its turn, or takes another session's room.
+    Taps.resolve(model.graph(), taps);
+    return sessions.use(
+        taps,
+        session -> {
+          run(session, source);
+          Map<String, Tensor> maps = new LinkedHashMap<>();
+          for (String tap : taps) {
+            maps.put(tap, tensor(session, tap));
+          }
+          return maps;
+        });
+  }
+
+  private <E extends Exception> void run(Session session, Source<E> source) throws E {
+    source.write(preprocessing, session.input());
+    session.run();
+  }
+
+  private Tensor tensor(Session session, String tap) {
+    FeatureView view = session.tap(tap);
+    Shape shape = view.shape();
+    float[] values = new float[Math.toIntExact(shape.elementCount())];
+    view.copyToPlanar(values, 0);
+    NonFiniteOutputException.check(network, tap, values);
+    boolean vector = tap.equals(Graph.EMBEDDING) || tap.equals(Graph.LOGITS);
+    return new Tensor(
+        vector
+            ? List.of(shape.channels())
+            : List.of(shape.channels(), shape.height(), shape.width()),
+        values);
+  }
+}

@@ -1,0 +1,49 @@
+package mobilenet;
+
+import java.io.Serial;
+
+/**
+ * A network answered with numbers that are none: NaN or infinite ones. Its weights are damaged, or
+ * so large that sums overflow. There is no ranking of such an answer.
+ */
+public final class NonFiniteOutputException extends ArithmeticException {
+  @Serial private static final long serialVersionUID = 1;
+
+  private NonFiniteOutputException(String message) {
+    super(message);
+  }
+
+  /**
+   * Looks at an output.
+   *
+   * @param network what the message calls the network
+   * @param output what it calls the output, such as {@code logits}
+   * @throws NonFiniteOutputException if one of the values is NaN or infinite
+   */
+  static void check(String network, String output, float[] values) {
+    int bad = 0;
+    int first = -1;
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        first = bad == 0 ? i : first;
+        bad++;
+      }
+    }
+    if (bad > 0) {
+      throw new NonFiniteOutputException(
+          network
+              + " answers "
+              + bad
+              + " of "
+              + values.length
+              + " "
+              + output
+              + " that are no finite numbers, the first "
+              + values[first]
+              + " at index "
+              + first
+              + "; its weights are damaged or overflow: fetch or convert them again, and look at"
+              + " them with mobilenet inspect");
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package mobilenet;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import mobilenet.image.ImageDecoder;
+import mobilenet.image.ImageFormatException;
+import mobilenet.image.Preprocessing;
+import mobilenet.image.RgbImage;
+
+/**
+ * A picture to be looked at: a file, a file's content, or samples. It is decoded only when a {@link
+ * Classifier} has room for it, so that a list of pictures needs no more memory than what was given.
+ * Immutable, and safe for any number of threads.
+ */
+public final class Picture {
+  /** No picture of a size that is decoded needs more. */
+  private static final int MOST_BYTES = 1 << 30;
+
+  /** What errors call a picture that has no name. */
+  private static final String UNNAMED = "the picture";
+
+  private final String name;
+  private final Content content;
+
+  /** Where the samples come from. */
+  @FunctionalInterface
+  private interface Content {
+    RgbImage decode(ImageDecoder decoder) throws IOException;
+  }
+
+  private Picture(String name, Content content) {
+    this.name = name;
+    this.content = content;
+  }
+
+  /** A PNG, JPEG, BMP, GIF or WebP file, read when the picture is decoded. */
+  public static Picture of(Path file) {
+    return new Picture(file.toString(), decoder -> decoder.decode(file));
+  }
+
+  /**
+   * The content of a PNG, JPEG, BMP, GIF or WebP file.
+   *
+   * @param content not copied; not to be changed before the picture has been decoded
+   */
+  public static Picture of(byte[] content) {
+    return of(content, UNNAMED);
+  }
+
+  /**
+   * As {@link #of(byte[])} under a name, such as that of an upload.
+   *
+   * @param name what results and errors call it
+   */
+  public static Picture of(byte[] content, String name) {
+    return new Picture(name, decoder -> decoder.decode(content, name));
+  }
+
+  /**
+   * Reads a file's content to its end. The stream is not closed; it is read before anything waits,
+   * so that a slow sender keeps nobody else from an answer.
+   *
+   * @param name what results and errors call it
+   * @throws IOException if the stream fails, or does not end within 1 GiB
+   */
+  public static Picture read(InputStream in, String name) throws IOException {
+    byte[] content = in.readNBytes(MOST_BYTES + 1);
+    if (content.length > MOST_BYTES) {
+      throw new IOException(name + " has more than " + MOST_BYTES + " bytes; expected a picture");
+    }
+    return of(content, name);
+  }
+
+  /**
+   * Samples as Java keeps them, of any type; see {@link RgbImage#of(BufferedImage)}.
+   *
+   * @param image not copied; not to be changed before the picture has been decoded
+   */
+  public static Picture of(BufferedImage image) {
+    return new Picture(UNNAMED, decoder -> RgbImage.of(image));
+  }
+
+  /** Decoded samples. */
+  public static Picture of(RgbImage image) {
+    return new Picture(UNNAMED, decoder -> image);
+  }
+
+  /** The same under another name. */
+  public Picture named(String name) {
+    return new Picture(name, content);
+  }
+
+  /** What results and errors call it: the file's path, or the name given. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Decodes it and makes of it what a network reads.
+   *
+   * @param input receives the values
+   * @throws ImageFormatException if it is no usable picture, or the heap is too small for it
+   * @throws IOException if its file cannot be read
+   */
+  void prepare(ImageDecoder decoder, Preprocessing preprocessing, float[] input)
+      throws IOException {
+    try {
+      preprocessing.apply(content.decode(decoder), input, 0);
+    } catch (OutOfMemoryError e) {
+      throw ImageFormatException.outOfMemory(name, e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Picture[" + name + "]";
+  }
+}

@@ -1,0 +1,62 @@
+package mobilenet.data;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Takes a part of a data set with the same share of every class. */
+public final class ClassShares {
+  private ClassShares() {}
+
+  /**
+   * Chooses pictures, the same ones each time: of every class its share, up to one picture, spread
+   * evenly over the class.
+   *
+   * @param most pictures, at least 0
+   * @return rising indices, {@code most} of them or those of the whole data set
+   */
+  public static int[] choose(ImageDataset dataset, int most) {
+    if (most >= dataset.size()) {
+      return IntStream.range(0, dataset.size()).toArray();
+    }
+    SortedMap<Integer, List<Integer>> byLabel = byLabel(dataset);
+    Map<Integer, Integer> shares = shares(byLabel, dataset.size(), most);
+    return byLabel.entrySet().stream()
+        .flatMapToInt(
+            entry -> {
+              List<Integer> members = entry.getValue();
+              int share = shares.getOrDefault(entry.getKey(), 0);
+              return IntStream.range(0, share)
+                  .map(i -> members.get((int) ((long) i * members.size() / share)));
+            })
+        .sorted()
+        .toArray();
+  }
+
+  /** Indices of the pictures of each label that has any. */
+  static SortedMap<Integer, List<Integer>> byLabel(ImageDataset dataset) {
+    SortedMap<Integer, List<Integer>> byLabel = new TreeMap<>();
+    for (int i = 0; i < dataset.size(); i++) {
+      byLabel.computeIfAbsent(dataset.get(i).label(), l -> new ArrayList<>()).add(i);
+    }
+    return byLabel;
+  }
+
+  /** Rounded down; what is left goes to the classes that lost most by it, the first of equals. */
+  private static Map<Integer, Integer> shares(
+      SortedMap<Integer, List<Integer>> byLabel, long all, int most) {
+    Map<Integer, Integer> shares = new TreeMap<>();
+    byLabel.forEach(
+        (label, members) -> shares.put(label, (int) ((long) members.size() * most / all)));
+    int left = most - shares.values().stream().mapToInt(Integer::intValue).sum();
+    byLabel.entrySet().stream()
+        .sorted(Comparator.comparingLong(e -> -(e.getValue().size() * (long) most % all)))
+        .limit(left)
+        .forEach(e -> shares.merge(e.getKey(), 1, Integer::sum));
+    return shares;
+  }
+}

@@ -1,0 +1,72 @@
+package mobilenet.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How a file is packed, by its first bytes. A packed file is no data set before it is unpacked. */
+public enum Compression {
+  /** What {@code gzip} makes. */
+  GZIP("\u001f\u008b", "gunzip"),
+  /** What {@code zip} makes. */
+  ZIP("PK\u0003\u0004", "unzip"),
+  /** What {@code bzip2} makes. */
+  BZIP2("BZh", "bunzip2"),
+  /** What {@code xz} makes. */
+  XZ("\u00fd7zXZ", "unxz"),
+  /** What {@code zstd} makes. */
+  ZSTD("\u0028\u00b5\u002f\u00fd", "unzstd"),
+  /** What 7-Zip makes. */
+  SEVEN_ZIP("7z\u00bc\u00af", "7z x"),
+  /** What RAR makes. */
+  RAR("Rar!", "unrar x");
+
+  private static final int LONGEST = 8;
+
+  private final byte[] magic;
+  private final String command;
+
+  Compression(String magic, String command) {
+    this.magic = magic.getBytes(StandardCharsets.ISO_8859_1);
+    this.command = command;
+  }
+
+  /** How a file is packed; empty if it is not, or cannot be read. */
+  public static Optional<Compression> of(Path file) {
+    // A pipe would wait for what nobody writes.
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    byte[] start;
+    try (InputStream in = Files.newInputStream(file)) {
+      start = in.readNBytes(LONGEST);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+    return Arrays.stream(values())
+        .filter(
+            c ->
+                start.length >= c.magic.length
+                    && Arrays.equals(start, 0, c.magic.length, c.magic, 0, c.magic.length))
+        .findFirst();
+  }
+
+  /** What people call it, in lower case. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace("seven_zip", "7-zip");
+  }
+
+  /** Continues "…; ": what to do. */
+  public String advice(Path file) {
+    String name = PictureNames.name(file);
+    // gunzip and its like want their own ending.
+    String given =
+        this == GZIP && !name.matches("(?i).*\\.(gz|tgz)") ? "-c < " + name + " > unpacked" : name;
+    return "unpack it first (" + command + " " + given + ")";
+  }
+}

@@ -1,0 +1,139 @@
+package mobilenet.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What was found in a data set, to be looked at before hours are spent on it.
+ *
+ * @param origin where it comes from, if it is not made up
+ * @param classNames by label
+ * @param pictures number of each class, by label
+ * @param emptyClasses class folders without pictures
+ */
+public record DatasetDescription(
+    Optional<DatasetOrigin> origin,
+    List<String> classNames,
+    List<Integer> pictures,
+    List<String> emptyClasses) {
+  /** So many classes are listed one by one. */
+  private static final int LISTED = 12;
+
+  private static final int SHOWN = 3;
+
+  /** Copies. */
+  public DatasetDescription {
+    classNames = List.copyOf(classNames);
+    pictures = List.copyOf(pictures);
+    emptyClasses = List.copyOf(emptyClasses);
+  }
+
+  /** Counts a data set's pictures. */
+  public static DatasetDescription of(ImageDataset dataset) {
+    int[] pictures = new int[dataset.classNames().size()];
+    for (int i = 0; i < dataset.size(); i++) {
+      pictures[dataset.get(i).label()]++;
+    }
+    return new DatasetDescription(
+        dataset.origin(),
+        dataset.classNames(),
+        Arrays.stream(pictures).boxed().toList(),
+        dataset.emptyClasses());
+  }
+
+  /** Number of pictures. */
+  public int size() {
+    return pictures.stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** Pictures of the class with the fewest, of those that have any. */
+  public int fewest() {
+    return pictures.stream().mapToInt(Integer::intValue).filter(p -> p > 0).min().orElse(0);
+  }
+
+  /** Pictures of the class with the most. */
+  public int most() {
+    return pictures.stream().mapToInt(Integer::intValue).max().orElse(0);
+  }
+
+  /** One line for what is there, and one for each thing that may not be meant. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "data: %s%s: %s of %s, %s",
+            origin.map(o -> o.kind() + " in " + o.place()).orElse("pictures"),
+            origin
+                .map(o -> o.split().map(s -> ", split " + s).orElse(", which has no splits"))
+                .orElse(""),
+            count(size(), "picture"),
+            count((int) pictures.stream().filter(p -> p > 0).count(), "class"),
+            classes()));
+    List<String> without =
+        IntStream.range(0, pictures.size())
+            .filter(label -> pictures.get(label) == 0)
+            .mapToObj(classNames::get)
+            .filter(name -> !emptyClasses.contains(name))
+            .toList();
+    if (!without.isEmpty()) {
+      lines.add("data: without pictures: " + few(without));
+    }
+    List<String> unread = origin.map(DatasetOrigin::unread).orElse(List.of());
+    List<String> empty = emptyClasses.stream().filter(name -> !unread.contains(name)).toList();
+    if (!empty.isEmpty()) {
+      lines.add("data: class folders without pictures: " + few(empty));
+    }
+    if (!unread.isEmpty()) {
+      lines.add(
+          "data: class folders of which no picture is of a kind that is read: "
+              + few(unread)
+              + "; convert them to png or jpg");
+    }
+    List<DatasetOrigin.Skipped> skipped = origin.map(DatasetOrigin::skipped).orElse(List.of());
+    if (!skipped.isEmpty()) {
+      lines.add(
+          "data: left out: "
+              + skipped.stream()
+                  .map(DatasetOrigin.Skipped::toString)
+                  .collect(Collectors.joining(", ")));
+    }
+    return List.copyOf(lines);
+  }
+
+  private static String count(int number, String what) {
+    return String.format(Locale.ROOT, "%,d %s", number, what)
+        + (number == 1 ? "" : what.endsWith("s") ? "es" : "s");
+  }
+
+  private String classes() {
+    if (classNames.size() > LISTED) {
+      return String.format(
+          Locale.ROOT,
+          "%,d to %,d each: %s … %s",
+          fewest(),
+          most(),
+          String.join(", ", classNames.subList(0, SHOWN)),
+          classNames.get(classNames.size() - 1));
+    }
+    if (fewest() == most() && fewest() * classNames.size() == size() && classNames.size() > 1) {
+      return String.format(Locale.ROOT, "%,d each: %s", most(), String.join(", ", classNames));
+    }
+    return IntStream.range(0, classNames.size())
+        .filter(label -> pictures.get(label) > 0)
+        .mapToObj(
+            label ->
+                String.format(Locale.ROOT, "%s (%,d)", classNames.get(label), pictures.get(label)))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String few(List<String> names) {
+    return String.join(", ", names.subList(0, Math.min(LISTED, names.size())))
+        + (names.size() > LISTED ? " and " + (names.size() - LISTED) + " more" : "");
+  }
+}

@@ -1,0 +1,135 @@
+package mobilenet.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which folders hold class folders: the directory itself, or {@code train/}, {@code test/} and so
+ * on. A folder with the name of a split is one if it holds class folders; if it holds pictures
+ * itself and stands among others that do, it is a class.
+ *
+ * @param parts the folders of splits that hold class folders; none where the directory itself does
+ * @param others folders beside the parts that belong to no split
+ */
+record FolderLayout(Path directory, List<Part> parts, List<Path> others) {
+
+  /** A folder of class folders. */
+  record Part(Split split, Path folder) {}
+
+  /**
+   * Looks at a directory.
+   *
+   * @return empty where only folders with the name of splits have pictures, and no class folders
+   * @throws DatasetException where it is not clear whether a folder is a split or a class
+   */
+  static Optional<FolderLayout> of(Path directory) throws IOException {
+    List<Path> named = new ArrayList<>();
+    List<Path> others = new ArrayList<>();
+    for (Path folder : FolderContents.folders(directory)) {
+      (Split.named(PictureNames.name(folder)).isPresent() ? named : others).add(folder);
+    }
+    List<Part> parts = new ArrayList<>();
+    List<Path> flat = new ArrayList<>();
+    for (Path folder : named) {
+      if (FolderContents.hasPictureInFolder(folder)) {
+        parts.add(new Part(Split.named(PictureNames.name(folder)).orElseThrow(), folder));
+      } else if (FolderContents.direct(folder) > 0) {
+        flat.add(folder);
+      }
+    }
+    if (parts.isEmpty() && flat.isEmpty()) {
+      return Optional.of(new FolderLayout(directory, List.of(), List.of()));
+    }
+    List<Path> withPictures = withPictures(others);
+    if (parts.isEmpty()) {
+      return withPictures.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new FolderLayout(directory, List.of(), List.of()));
+    }
+    if (!withPictures.isEmpty() && !shareClass(parts)) {
+      throw unclear(parts.get(0).folder(), withPictures.get(0));
+    }
+    return Optional.of(new FolderLayout(directory, List.copyOf(parts), withPictures));
+  }
+
+  private static List<Path> withPictures(List<Path> folders) throws IOException {
+    List<Path> result = new ArrayList<>();
+    for (Path folder : folders) {
+      if (FolderContents.hasPicture(folder)) {
+        result.add(folder);
+      }
+    }
+    return List.copyOf(result);
+  }
+
+  /** Classes do not have folders of the same name in them, splits do. */
+  private static boolean shareClass(List<Part> parts) throws IOException {
+    Set<String> seen = new HashSet<>();
+    for (Part part : parts) {
+      for (Path folder : FolderContents.foldersWithPictures(part.folder())) {
+        if (!seen.add(PictureNames.name(folder))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static DatasetException unclear(Path part, Path other) throws IOException {
+    return new DatasetException(
+        part
+            + " has the name of a split and folders of pictures, "
+            + names(FolderContents.foldersWithPictures(part))
+            + ", but stands beside "
+            + other
+            + "; if it is a split, give it as the data set's directory or move the other folders"
+            + " away; if it is a class, put all its pictures directly into it");
+  }
+
+  /** The names of the first few. */
+  static String names(List<Path> folders) {
+    int shown = 3;
+    return folders.stream().limit(shown).map(PictureNames::name).collect(Collectors.joining(", "))
+        + (folders.size() > shown ? ", …" : "");
+  }
+
+  /** Every folder whose folders are classes. */
+  List<Path> roots() {
+    return parts.isEmpty() ? List.of(directory) : parts.stream().map(Part::folder).toList();
+  }
+
+  /**
+   * The folder of a split.
+   *
+   * @return empty where there are other splits only
+   * @throws DatasetException where two folders have names of the split
+   */
+  Optional<Path> root(Split split) throws DatasetException {
+    if (parts.isEmpty()) {
+      return Optional.of(directory);
+    }
+    for (Split alternative : split.alternatives()) {
+      List<Path> folders =
+          parts.stream().filter(p -> p.split() == alternative).map(Part::folder).toList();
+      if (folders.size() > 1) {
+        throw new DatasetException(
+            directory
+                + " has several folders for the "
+                + alternative.cliName()
+                + " split, "
+                + names(folders)
+                + "; expected one: put their pictures together, or remove the others");
+      }
+      if (!folders.isEmpty()) {
+        return Optional.of(folders.get(0));
+      }
+    }
+    return Optional.empty();
+  }
+}

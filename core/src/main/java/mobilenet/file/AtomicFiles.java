@@ -1,0 +1,204 @@
+package mobilenet.file;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.Optional;
+
+/**
+ * Files that are either the old or the new one, whatever happens in between: written under a
+ * temporary name in the same folder, forced to the disk, then renamed over the target.
+ *
+ * <p>The target of a symbolic link is replaced, not the link; the new file has the permissions of
+ * the old. A device or a pipe is not replaced: bytes are written to it as they come.
+ */
+public final class AtomicFiles {
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private AtomicFiles() {}
+
+  /** Writes the content of a file. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes everything to {@code out}, which the caller buffers and closes. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Writes or replaces a file.
+   *
+   * @throws IOException if the content or the file system fails; the old file, if any, is then
+   *     untouched and the temporary one removed
+   */
+  public static void write(Path target, Content content) throws IOException {
+    try (Staged staged = stage(target, content)) {
+      staged.commit();
+    }
+  }
+
+  /**
+   * Whether what is written to a path goes on to something else, such as a device, a pipe or the
+   * standard output of this process, instead of becoming a file.
+   *
+   * @throws IOException if the path is a folder, or its links go in circles
+   */
+  public static boolean isStream(Path target) throws IOException {
+    return Destination.of(target).isStream();
+  }
+
+  /**
+   * Writes everything under a temporary name, so that several files can be complete before the
+   * first one is replaced. What is no regular file is written to at once.
+   *
+   * @throws IOException as {@link #write} does
+   */
+  public static Staged stage(Path target, Content content) throws IOException {
+    Destination destination = Destination.of(target);
+    if (destination.isStream()) {
+      fill(target, destination.open(), content);
+      return new Staged(target, destination.file(), Optional.empty());
+    }
+    Path folder = folderOf(destination.file());
+    if (!Files.isDirectory(folder)) {
+      throw new NoSuchFileException(
+          target.toString(), null, "its folder does not exist; create it first");
+    }
+    Path temporary = folder.resolve(temporaryName());
+    Staged staged = new Staged(target, destination.file(), Optional.of(temporary));
+    try (FileChannel channel = create(target, temporary)) {
+      OutputStream raw = Channels.newOutputStream(channel);
+      fill(target, raw, content, () -> channel.force(true));
+      keepPermissions(destination.file(), temporary);
+    } catch (IOException | RuntimeException | Error e) {
+      staged.discardAfter(e);
+      throw e;
+    }
+    return staged;
+  }
+
+  private static FileChannel create(Path target, Path temporary) throws IOException {
+    try {
+      return FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (AccessDeniedException e) {
+      throw new IOException(
+          target
+              + ": cannot be written, there is no permission to create files in "
+              + folderOf(temporary),
+          e);
+    } catch (FileSystemException e) {
+      throw unwritable(target, e);
+    }
+  }
+
+  /** Something that must have happened before the file is closed. */
+  @FunctionalInterface
+  private interface Sync {
+    void run() throws IOException;
+  }
+
+  private static void fill(Path target, OutputStream raw, Content content) throws IOException {
+    fill(target, raw, content, () -> {});
+  }
+
+  private static void fill(Path target, OutputStream raw, Content content, Sync sync)
+      throws IOException {
+    try (OutputStream out =
+        new BufferedOutputStream(new NamedOutputStream(target, raw), BUFFER_BYTES)) {
+      content.writeTo(out);
+      out.flush();
+      sync.run();
+    }
+  }
+
+  private static void keepPermissions(Path old, Path temporary) throws IOException {
+    PosixFileAttributeView to = Files.getFileAttributeView(temporary, PosixFileAttributeView.class);
+    if (to != null && Files.exists(old)) {
+      to.setPermissions(Files.getPosixFilePermissions(old));
+    }
+  }
+
+  static IOException unwritable(Path target, IOException cause) {
+    String reason =
+        cause instanceof FileSystemException e && e.getReason() != null
+            ? e.getReason()
+            : String.valueOf(cause.getMessage());
+    return new IOException(
+        target + ": cannot be written: " + reason + "; make room or choose another place", cause);
+  }
+
+  private static Path folderOf(Path target) {
+    return Optional.ofNullable(target.toAbsolutePath().getParent()).orElse(target);
+  }
+
+  /** Short, so that it is legal wherever the target's name is. */
+  private static String temporaryName() {
+    return "." + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()) + ".tmp";
+  }
+
+  /** A file that is complete but does not have its name yet. */
+  public static final class Staged implements AutoCloseable {
+    private final Path target;
+    private final Path file;
+    private final Optional<Path> temporary;
+
+    private Staged(Path target, Path file, Optional<Path> temporary) {
+      this.target = target;
+      this.file = file;
+      this.temporary = temporary;
+    }
+
+    /**
+     * Gives the file its name, replacing the old one.
+     *
+     * @throws IOException if the file system refuses; the old file is then untouched
+     */
+    public void commit() throws IOException {
+      if (temporary.isEmpty()) {
+        return;
+      }
+      try {
+        Files.move(temporary.get(), file, StandardCopyOption.ATOMIC_MOVE);
+      } catch (FileSystemException e) {
+        throw unwritable(target, e);
+      }
+      syncFolder(folderOf(file));
+    }
+
+    /** Removes the temporary file, unless it was committed. */
+    @Override
+    public void close() throws IOException {
+      if (temporary.isPresent()) {
+        Files.deleteIfExists(temporary.get());
+      }
+    }
+
+    private void discardAfter(Throwable cause) {
+      try {
+        close();
+      } catch (IOException e) {
+        cause.addSuppressed(e);
+      }
+    }
+
+    private static void syncFolder(Path folder) {
+      // Makes the rename survive a power cut. Windows cannot open a folder, and the file is
+      // complete without it, so a failure here is no failure of the write.
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      } catch (IOException ignored) {
+        System.getLogger(AtomicFiles.class.getName())
+            .log(System.Logger.Level.DEBUG, "cannot sync folder " + folder, ignored);
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package mobilenet.file;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+
+/** Says which file it is that cannot be written: the system's own message names none. */
+final class NamedOutputStream extends FilterOutputStream {
+  private final Path target;
+
+  NamedOutputStream(Path target, OutputStream out) {
+    super(out);
+    this.target = target;
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int from, int count) throws IOException {
+    try {
+      out.write(bytes, from, count);
+    } catch (IOException e) {
+      throw AtomicFiles.unwritable(target, e);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package mobilenet.image.webp;
+
+import java.io.IOException;
+
+/** What an encoder did to the pixels so that they take fewer bits; RFC 9649, section 3.5. */
+interface Transform {
+  /**
+   * Undoes it.
+   *
+   * @param pixels the picture as read, which may be changed
+   * @return the picture of {@link #width()} columns
+   */
+  int[] undo(int[] pixels);
+
+  /** Columns of the picture when the transform is undone. */
+  int width();
+
+  /** Columns of the picture before. */
+  default int codedWidth() {
+    return width();
+  }
+
+  /** How many blocks of 2 to the power of {@code bits} pixels a side needs. */
+  static int blocks(int size, int bits) {
+    return (size + (1 << bits) - 1) >> bits;
+  }
+
+  /** Reads a transform of a picture. */
+  static Transform read(int type, BitReader bits, int width, int height) throws IOException {
+    return switch (type) {
+      case 0 -> PredictorTransform.read(bits, width, height);
+      case 1 -> ColourTransform.read(bits, width, height);
+      case 2 -> new GreenTransform(width);
+      case 3 -> PaletteTransform.read(bits, width, height);
+      default -> throw new IOException("it has a transform of type " + type);
+    };
+  }
+}

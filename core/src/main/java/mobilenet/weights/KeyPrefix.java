@@ -1,0 +1,117 @@
+package mobilenet.weights;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What wrappers of training code put before every tensor's name, such as {@code module.} of
+ * PyTorch's DistributedDataParallel and {@code _orig_mod.} of torch.compile. Wrappers may be inside
+ * one another, in any order.
+ *
+ * @param text the prefix with its last dot, such as {@code module._orig_mod.}
+ */
+public record KeyPrefix(String text) {
+  /** Attributes that hold the network in wrappers, trainers and files of several things. */
+  static final List<String> KNOWN =
+      List.of(
+          "module",
+          "_orig_mod",
+          "_fsdp_wrapped_module",
+          "model",
+          "timm_model",
+          "net",
+          "network",
+          "backbone",
+          "encoder",
+          "state_dict",
+          "model_state_dict",
+          "model_ema",
+          "state_dict_ema",
+          "ema_model",
+          "ema");
+
+  /**
+   * Counts the networks that were averaged, beside the {@code module.} of PyTorch's AveragedModel.
+   */
+  static final String AVERAGED = "n_averaged";
+
+  /** The stem's weights, of timm and of torchvision: every network has one of them. */
+  private static final List<String> STEMS = List.of("conv_stem.weight", "features.0.0.weight");
+
+  /**
+   * The prefix of a file's names; empty where they have none, or no network can be seen in them.
+   *
+   * @throws CheckpointException if the prefix is not one that is known, or there are networks under
+   *     several
+   */
+  public static Optional<KeyPrefix> of(WeightSource file) throws CheckpointException {
+    Set<String> found = new TreeSet<>();
+    for (String name : file.names()) {
+      for (String stem : STEMS) {
+        if (name.equals(stem)) {
+          return Optional.empty();
+        }
+        if (name.endsWith("." + stem)) {
+          found.add(name.substring(0, name.length() - stem.length()));
+        }
+      }
+    }
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    if (found.size() > 1) {
+      throw new CheckpointException(
+          file.origin()
+              + ": holds "
+              + found.size()
+              + " networks, under the prefixes "
+              + String.join(" and ", found)
+              + "; save one of them alone, without its prefix");
+    }
+    KeyPrefix prefix = new KeyPrefix(found.iterator().next());
+    if (!prefix.isKnown()) {
+      throw prefix.unknown(file);
+    }
+    return Optional.of(prefix);
+  }
+
+  /**
+   * A view of a file without its prefix. Tensors that do not have it keep their names.
+   *
+   * @throws IOException as {@link #of}, or if two tensors would have one name
+   */
+  static WeightSource takeOff(WeightSource file) throws IOException {
+    Optional<KeyPrefix> prefix = of(file);
+    return prefix.isEmpty()
+        ? file
+        : RenamedWeights.of(file, prefix.get()::without, (name, shape) -> shape);
+  }
+
+  private String without(String name) {
+    return name.startsWith(text) ? name.substring(text.length()) : name;
+  }
+
+  private boolean isKnown() {
+    return KNOWN.containsAll(List.of(text.split("\\.")));
+  }
+
+  private CheckpointException unknown(WeightSource file) {
+    long with = file.names().stream().filter(name -> name.startsWith(text)).count();
+    return new CheckpointException(
+        file.origin()
+            + ": "
+            + (with == file.names().size() ? "all" : with + " of its")
+            + " "
+            + file.names().size()
+            + " tensors have the prefix \""
+            + text
+            + "\", which is none that is known ("
+            + String.join(", ", KNOWN)
+            + "); save them without it: {k.removeprefix(\""
+            + text
+            + "\"): v for k, v in state_dict.items()}");
+  }
+}

@@ -1,0 +1,33 @@
+package mobilenet.weights;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Weights on the disk: one safetensors file, or several with an index. Thread-safe. */
+public interface WeightFile extends WeightSource, AutoCloseable {
+  /**
+   * Type of a tensor's values in the file.
+   *
+   * @throws IllegalArgumentException if there is no such tensor
+   */
+  DType type(String name);
+
+  /** Ends the use of the file; reading throws from now on. */
+  @Override
+  void close();
+
+  /**
+   * Opens a safetensors file, an index of shards ({@code model.safetensors.index.json}), or the one
+   * of them that a folder holds.
+   *
+   * @throws IOException if it is missing, cannot be read or is not valid
+   */
+  static WeightFile open(Path path) throws IOException {
+    Path file = Files.isDirectory(path) ? WeightFolder.weights(path) : path;
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".json")
+        ? ShardedSafeTensors.open(file)
+        : SafeTensors.open(file);
+  }
+}

@@ -1,0 +1,132 @@
+package mobilenet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import mobilenet.architecture.Architecture;
+import mobilenet.graph.Lowering;
+import mobilenet.graph.pass.BoundGraph;
+import mobilenet.image.CropMode;
+import mobilenet.image.Interpolation;
+import mobilenet.image.Preprocessing;
+import mobilenet.image.RgbImage;
+import mobilenet.testing.SmallNetworks;
+import mobilenet.weights.RandomWeights;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClassifierBuilderTest {
+  private static final Architecture NETWORK = SmallNetworks.narrow("mobilenetv4_conv_small");
+  private static final RgbImage PICTURE = RgbImage.ofGrey(40, 30, new byte[40 * 30]);
+
+  private static BoundGraph weights(Architecture network) {
+    return RandomWeights.bind(Lowering.lower(network), 5);
+  }
+
+  private static Preprocessing preprocessing(int channels, int size) {
+    return new Preprocessing(
+        channels,
+        size,
+        size,
+        1,
+        Interpolation.BILINEAR,
+        Collections.nCopies(channels, 0.5),
+        Collections.nCopies(channels, 0.5),
+        CropMode.CENTER);
+  }
+
+  private static ClassifierBuilder builder(Architecture network) {
+    return Classifier.builder(network, weights(network), preprocessing(3, 64));
+  }
+
+  @Test
+  void classesAreNamedByTheirIndexOrByLabels() {
+    try (Classifier classifier = builder(NETWORK).build()) {
+      assertThat(classifier.labels())
+          .containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+    }
+    // As ImageNet has two classes that are called crane.
+    List<String> labels = IntStream.range(0, 10).mapToObj(i -> i < 2 ? "crane" : "c" + i).toList();
+    try (Classifier classifier = builder(NETWORK).labels(labels).build()) {
+      List<Prediction> all = classifier.classify(PICTURE, 10);
+      assertThat(all.stream().filter(p -> p.label().equals("crane")).map(Prediction::index))
+          .containsExactlyInAnyOrder(0, 1);
+    }
+  }
+
+  @Test
+  void partsThatDoNotFit() {
+    assertThatThrownBy(() -> builder(NETWORK).labels(List.of("a", "b")).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "mobilenetv4_conv_small has 10 classes, and 2 labels were given; give one label a"
+                + " class, in the order of the outputs");
+    assertThatThrownBy(
+            () -> Classifier.builder(NETWORK, weights(NETWORK), preprocessing(1, 64)).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "mobilenetv4_conv_small takes 3 channels, and the preprocessing gives 1");
+    BoundGraph other = weights(NETWORK.withClasses(11));
+    assertThatThrownBy(() -> Classifier.builder(NETWORK, other, preprocessing(3, 64)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("the weights belong to another graph than mobilenetv4_conv_small");
+  }
+
+  @Test
+  void aNetworkThatEndsWithAFeatureMap() throws Exception {
+    Architecture truncated = NETWORK.truncatedAt(16);
+    Picture picture = Picture.of(PICTURE);
+    try (Classifier classifier = builder(truncated).build()) {
+      assertThat(classifier.labels()).isEmpty();
+      assertThat(classifier.featureMaps(picture, List.of("features"))).containsKey("features");
+      assertThatThrownBy(() -> classifier.classify(picture, 5))
+          .isInstanceOf(MissingOutputException.class)
+          .hasMessage(
+              "mobilenetv4_conv_small has no logits, it ends with its features: a network without"
+                  + " classes names nothing; ask for what it has with embedding or featureMaps");
+      assertThatThrownBy(() -> classifier.classifyAll(List.of(picture), 5))
+          .isInstanceOf(MissingOutputException.class);
+      assertThatThrownBy(() -> classifier.embedding(picture))
+          .isInstanceOf(MissingOutputException.class)
+          .hasMessageStartingWith("mobilenetv4_conv_small has no embedding");
+    }
+    assertThatThrownBy(() -> builder(truncated).labels(List.of("a")).build())
+        .hasMessageContaining("has 0 classes, and 1 labels were given");
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+  void anAnswerOfNoNumbers(float value) throws Exception {
+    BoundGraph sound = weights(NETWORK);
+    Map<String, float[]> values = new HashMap<>(sound.values());
+    float[] bias = new float[10];
+    bias[7] = value;
+    values.put("classifier.bias", bias);
+    Picture picture = Picture.of(PICTURE).named("ninth");
+    try (Classifier classifier =
+        Classifier.builder(NETWORK, new BoundGraph(sound.graph(), values), preprocessing(3, 64))
+            .name("folder")
+            .build()) {
+      String message =
+          "folder answers 1 of 10 logits that are no finite numbers, the first "
+              + value
+              + " at index 7";
+      assertThatThrownBy(() -> classifier.classify(picture, 1))
+          .isInstanceOf(NonFiniteOutputException.class)
+          .hasMessageStartingWith(message);
+      assertThatThrownBy(() -> classifier.logits(PICTURE)).hasMessageStartingWith(message);
+      assertThatThrownBy(() -> classifier.featureMaps(picture, List.of("stem", "logits")))
+          .hasMessageStartingWith(message);
+      PictureResult result = classifier.classifyAll(List.of(picture), 1).get(0);
+      assertThat(result.picture()).isEqualTo("ninth");
+      assertThatThrownBy(result::orElseThrow).isInstanceOf(NonFiniteOutputException.class);
+      assertThat(classifier.embedding(picture)).isNotEmpty();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package mobilenet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What the module shows to others; that it mentions nothing hidden is javac's to check. */
+class ModuleTest {
+  private static ModuleDescriptor module() throws IOException {
+    try (InputStream in = Files.newInputStream(Path.of("target/classes/module-info.class"))) {
+      return ModuleDescriptor.read(in);
+    }
+  }
+
+  @Test
+  void kernelsAreHidden() throws IOException {
+    Set<String> exported =
+        module().exports().stream()
+            .map(ModuleDescriptor.Exports::source)
+            .collect(Collectors.toSet());
+    assertThat(exported)
+        .contains("mobilenet", "mobilenet.runtime", "mobilenet.weights")
+        .noneMatch(name -> name.startsWith("mobilenet.runtime."));
+    assertThat(exported).hasSize(11);
+  }
+
+  @Test
+  void nameAndNeeds() throws IOException {
+    assertThat(module().name()).isEqualTo("mobilenet.core");
+    assertThat(module().requires().stream().map(ModuleDescriptor.Requires::name))
+        .containsExactlyInAnyOrder("java.base", "java.desktop", "jdk.management");
+  }
+}

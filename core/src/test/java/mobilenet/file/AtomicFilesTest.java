@@ -1,0 +1,157 @@
+package mobilenet.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFilesTest {
+  private static final Path FULL = Path.of("/dev/full");
+
+  @TempDir Path dir;
+
+  @Test
+  void writesAndReplaces() throws Exception {
+    Path file = dir.resolve("f");
+    AtomicFiles.write(file, out -> out.write('a'));
+    AtomicFiles.write(file, out -> out.write('b'));
+    assertThat(file).hasContent("b");
+    assertThat(dir).isDirectoryContaining(file::equals);
+    assertThat(dir.toFile().list()).containsExactly("f");
+  }
+
+  @Test
+  void failureLeavesTheOldFileAndNoOther() throws Exception {
+    Path file = Files.writeString(dir.resolve("f"), "old");
+    assertThatThrownBy(
+            () ->
+                AtomicFiles.write(
+                    file,
+                    out -> {
+                      out.write(new byte[1 << 17]);
+                      throw new IOException("disk full");
+                    }))
+        .hasMessage("disk full");
+    assertThatThrownBy(
+            () ->
+                AtomicFiles.write(
+                    file,
+                    out -> {
+                      throw new IllegalStateException("bug");
+                    }))
+        .hasMessage("bug");
+    assertThat(file).hasContent("old");
+    assertThat(dir.toFile().list()).containsExactly("f");
+  }
+
+  @Test
+  void readersNeverSeeAHalfWrittenFile() throws Exception {
+    Path file = Files.writeString(dir.resolve("f"), "old");
+    AtomicFiles.write(
+        file,
+        out -> {
+          out.write(new byte[1 << 20]);
+          assertThat(file).hasContent("old");
+        });
+    assertThat(Files.size(file)).isEqualTo(1 << 20);
+  }
+
+  @Test
+  void refusesFoldersAndMissingFolders() {
+    assertThatThrownBy(() -> AtomicFiles.write(dir, out -> out.write(0)))
+        .hasMessageContaining("found a folder");
+    assertThatThrownBy(() -> AtomicFiles.write(dir.resolve("no/f"), out -> out.write(0)))
+        .hasMessageContaining("does not exist; create it first");
+  }
+
+  @Test
+  void replacesWhatALinkPointsTo() throws Exception {
+    Path real = Files.writeString(dir.resolve("real"), "old");
+    Path link = Files.createSymbolicLink(dir.resolve("link"), Path.of("real"));
+    Path chain = Files.createSymbolicLink(dir.resolve("chain"), link);
+    AtomicFiles.write(chain, out -> out.write('a'));
+    assertThat(chain).isSymbolicLink();
+    assertThat(link).isSymbolicLink();
+    assertThat(real).hasContent("a");
+    assertThat(dir.toFile().list()).containsExactlyInAnyOrder("real", "link", "chain");
+  }
+
+  @Test
+  void makesTheFileThatALinkWaitsFor() throws Exception {
+    Path link = Files.createSymbolicLink(dir.resolve("link"), Path.of("new"));
+    AtomicFiles.write(link, out -> out.write('a'));
+    assertThat(link).isSymbolicLink();
+    assertThat(dir.resolve("new")).hasContent("a");
+  }
+
+  @Test
+  void refusesLinksInCirclesAndLinksToFolders() throws Exception {
+    Path circle = Files.createSymbolicLink(dir.resolve("circle"), Path.of("circle"));
+    assertThatThrownBy(() -> AtomicFiles.write(circle, out -> out.write(0)))
+        .hasMessageContaining("circle: its symbolic links go in circles");
+    Path folder = Files.createSymbolicLink(dir.resolve("folder"), dir);
+    assertThatThrownBy(() -> AtomicFiles.write(folder, out -> out.write(0)))
+        .hasMessageContaining("folder: expected a file to write, found a folder");
+  }
+
+  @Test
+  void keepsPermissions() throws Exception {
+    Path file = Files.writeString(dir.resolve("f"), "old");
+    Set<PosixFilePermission> own = PosixFilePermissions.fromString("rw-r-----");
+    Files.setPosixFilePermissions(file, own);
+    AtomicFiles.write(file, out -> out.write('a'));
+    assertThat(Files.getPosixFilePermissions(file)).isEqualTo(own);
+  }
+
+  @Test
+  void writesTheLongestNameThatTheSystemAllows() throws Exception {
+    Path file = dir.resolve("n".repeat(255));
+    AtomicFiles.write(file, out -> out.write('a'));
+    assertThat(file).hasContent("a");
+  }
+
+  /** Under the directory's own name, so that a fault here can never harm the real device. */
+  @Test
+  void writesThroughAPipe() throws Exception {
+    Path pipe = dir.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Process reader = new ProcessBuilder("cat", pipe.toString()).start();
+    AtomicFiles.write(pipe, out -> out.write("through".getBytes(StandardCharsets.UTF_8)));
+    assertThat(reader.getInputStream().readAllBytes()).asString().isEqualTo("through");
+    assertThat(Files.readAttributes(pipe, BasicFileAttributes.class).isOther()).isTrue();
+    assertThat(AtomicFiles.isStream(pipe)).isTrue();
+    assertThat(dir.toFile().list()).containsExactly("pipe");
+  }
+
+  @Test
+  void seesThroughLinksToThisProcessesStreams() throws Exception {
+    Path link = Files.createSymbolicLink(dir.resolve("link"), Path.of("/proc/self/fd/1"));
+    assertThat(Destination.of(link).kind()).isEqualTo(Destination.Kind.STANDARD_OUTPUT);
+    assertThat(Destination.of(Path.of("/proc/self/fd/2")).kind())
+        .isEqualTo(Destination.Kind.STANDARD_ERROR);
+    assertThat(Destination.of(Path.of("/dev/fd/7")).kind()).isEqualTo(Destination.Kind.STREAM);
+    assertThat(Destination.of(dir.resolve("1")).kind()).isEqualTo(Destination.Kind.REPLACED);
+  }
+
+  @Test
+  @EnabledIf("hasFullDevice")
+  void saysWhatCannotBeWritten() throws Exception {
+    Path link = Files.createSymbolicLink(dir.resolve("link"), FULL);
+    assertThatThrownBy(() -> AtomicFiles.write(link, out -> out.write('a')))
+        .hasMessageContaining("link: cannot be written: No space left on device; make room");
+  }
+
+  static boolean hasFullDevice() {
+    return Files.exists(FULL);
+  }
+}

@@ -1,0 +1,71 @@
+package mobilenet.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BufferedPictureTest {
+  private static List<Integer> pixel(RgbImage picture, int x, int y) {
+    return List.of(picture.sample(x, y, 0), picture.sample(x, y, 1), picture.sample(x, y, 2));
+  }
+
+  /** Every type that holds 8 bits a colour, whatever the order of its bytes. */
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        BufferedImage.TYPE_INT_RGB,
+        BufferedImage.TYPE_INT_BGR,
+        BufferedImage.TYPE_INT_ARGB,
+        BufferedImage.TYPE_INT_ARGB_PRE,
+        BufferedImage.TYPE_3BYTE_BGR,
+        BufferedImage.TYPE_4BYTE_ABGR,
+        BufferedImage.TYPE_4BYTE_ABGR_PRE
+      })
+  void coloursOfEveryType(int type) {
+    BufferedImage image = new BufferedImage(3, 2, type);
+    image.setRGB(0, 0, 0xFFFF8001);
+    image.setRGB(2, 1, 0xFF0364C8);
+    RgbImage picture = RgbImage.of(image);
+    assertThat(List.of(picture.width(), picture.height())).isEqualTo(List.of(3, 2));
+    assertThat(pixel(picture, 0, 0)).containsExactly(255, 128, 1);
+    assertThat(pixel(picture, 2, 1)).containsExactly(3, 100, 200);
+  }
+
+  /** Alpha is dropped: half a red is red, also where samples are stored multiplied by alpha. */
+  @ParameterizedTest
+  @ValueSource(ints = {BufferedImage.TYPE_INT_ARGB, BufferedImage.TYPE_INT_ARGB_PRE})
+  void alphaIsDropped(int type) {
+    BufferedImage image = new BufferedImage(1, 1, type);
+    image.setRGB(0, 0, 0x80FF0000);
+    assertThat(pixel(RgbImage.of(image), 0, 0)).containsExactly(255, 0, 0);
+  }
+
+  @Test
+  void greyKeepsItsSamples() {
+    BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY);
+    image.getRaster().setSample(0, 0, 0, 100);
+    assertThat(pixel(RgbImage.of(image), 0, 0)).containsExactly(100, 100, 100);
+  }
+
+  @Test
+  void aPaletteAndFiveBits() {
+    BufferedImage binary = new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_BINARY);
+    binary.setRGB(0, 0, 0xFFFFFFFF);
+    assertThat(pixel(RgbImage.of(binary), 0, 0)).containsExactly(255, 255, 255);
+    BufferedImage small = new BufferedImage(1, 1, BufferedImage.TYPE_USHORT_565_RGB);
+    small.getRaster().setPixel(0, 0, new int[] {31, 0, 31});
+    assertThat(pixel(RgbImage.of(small), 0, 0)).containsExactly(255, 0, 255);
+  }
+
+  @Test
+  void aPartOfAnotherPicture() {
+    BufferedImage image = new BufferedImage(4, 4, BufferedImage.TYPE_3BYTE_BGR);
+    image.setRGB(2, 3, 0xFF010203);
+    RgbImage part = RgbImage.of(image.getSubimage(1, 2, 3, 2));
+    assertThat(pixel(part, 1, 1)).containsExactly(1, 2, 3);
+  }
+}
