@@ -75,7 +75,7 @@ final class EvaluateCommand implements Callable<Integer> {
       return;
     }
     for (Evaluation.Failure failure : evaluation.failed()) {
-      spec.commandLine().getErr().println("mobilenet: " + Printable.line(failure.error()));
+      spec.commandLine().getErr().println("mobilenet: " + failure.error());
     }
     out.printf(
         Locale.ROOT,
