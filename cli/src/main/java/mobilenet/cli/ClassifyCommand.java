@@ -71,13 +71,15 @@ final class ClassifyCommand implements Callable<Integer> {
       List<Prediction> found = classifier.classify(image, top);
       double ms = (System.nanoTime() - start) / 1e6;
       return new Result(image.toString(), Optional.of(found), Optional.of(ms), Optional.empty());
-    } catch (IOException | NonFiniteOutputException e) {
-      return new Result(
-          image.toString(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.of(ErrorReport.sentence(e)));
+    } catch (IOException e) {
+      return failed(image, ErrorReport.sentence(e));
+    } catch (NonFiniteOutputException e) {
+      return failed(image, image + ": " + e.getMessage());
     }
+  }
+
+  private static Result failed(Path image, String error) {
+    return new Result(image.toString(), Optional.empty(), Optional.empty(), Optional.of(error));
   }
 
   private void print(Result result) {
