@@ -32,18 +32,18 @@ public final class NonFiniteOutputException extends ArithmeticException {
     if (bad > 0) {
       throw new NonFiniteOutputException(
           network
-              + " answers "
+              + ": "
               + bad
               + " of "
               + values.length
-              + " "
+              + " values of its "
               + output
-              + " that are no finite numbers, the first "
-              + values[first]
-              + " at index "
+              + " are NaN or infinite, the first at index "
               + first
-              + "; its weights are damaged or overflow: fetch or convert them again, and look at"
-              + " them with mobilenet inspect");
+              + " is "
+              + values[first]
+              + "; the weights are damaged, or so large that sums overflow: look at them with"
+              + " mobilenet inspect, and fetch or train them again");
     }
   }
 }

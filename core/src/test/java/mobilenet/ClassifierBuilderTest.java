@@ -114,9 +114,8 @@ class ClassifierBuilderTest {
             .name("folder")
             .build()) {
       String message =
-          "folder answers 1 of 10 logits that are no finite numbers, the first "
-              + value
-              + " at index 7";
+          "folder: 1 of 10 values of its logits are NaN or infinite, the first at index 7 is "
+              + value;
       assertThatThrownBy(() -> classifier.classify(picture, 1))
           .isInstanceOf(NonFiniteOutputException.class)
           .hasMessageStartingWith(message);

@@ -14,7 +14,11 @@ public final class Arguments {
 
   private Arguments() {}
 
-  /** A number in range; one that is too small is wrong usage. */
+  /**
+   * A number that is not below the least.
+   *
+   * @throws UsageException if it is
+   */
   public static int atLeast(int least, String option, int given) {
     if (given < least) {
       throw new UsageException(option + " must be at least " + least + ", given " + given);
@@ -22,7 +26,11 @@ public final class Arguments {
     return given;
   }
 
-  /** As above, where the option may be left out. */
+  /**
+   * As {@link #atLeast(int, String, int)}, where one is given.
+   *
+   * @throws UsageException if it is below the least
+   */
   public static Optional<Integer> atLeast(int least, String option, Optional<Integer> given) {
     return given.map(number -> atLeast(least, option, number));
   }
@@ -35,15 +43,6 @@ public final class Arguments {
   public static int threads(String option, int given) {
     if (given < 1 || given > MAX_THREADS) {
       throw new UsageException(option + " must be from 1 to " + MAX_THREADS + ", given " + given);
-    }
-    return given;
-  }
-
-  /** A fraction or the like in range, both ends included; another, or NaN, is wrong usage. */
-  public static double within(double least, double most, String option, double given) {
-    if (!(given >= least && given <= most)) {
-      throw new UsageException(
-          option + " must be from " + least + " to " + most + ", given " + given);
     }
     return given;
   }
@@ -67,7 +66,7 @@ public final class Arguments {
   }
 
   /** The architecture of that name; an unknown one is wrong usage. */
-  public static Architecture architecture(String name) {
+  static Architecture architecture(String name) {
     if (Files.isRegularFile(Path.of(name))) {
       throw new UsageException(
           name + ": expected an architecture's name or a checkpoint's folder, found a file");

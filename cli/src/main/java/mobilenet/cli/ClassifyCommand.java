@@ -76,9 +76,15 @@ final class ClassifyCommand implements Callable<Integer> {
       List<Prediction> found = classifier.classify(Path.of(image), top);
       double ms = (System.nanoTime() - start) / 1e6;
       return new Result(image, Optional.of(found), Optional.of(ms), Optional.empty());
-    } catch (IOException | InvalidPathException | NonFiniteOutputException e) {
-      return new Result(image, Optional.empty(), Optional.empty(), Optional.of(ErrorText.of(e)));
+    } catch (IOException | InvalidPathException e) {
+      return failed(image, ErrorText.of(e));
+    } catch (NonFiniteOutputException e) {
+      return failed(image, image + ": " + e.getMessage());
     }
+  }
+
+  private static Result failed(String image, String error) {
+    return new Result(image, Optional.empty(), Optional.empty(), Optional.of(error));
   }
 
   private void print(Result result) {

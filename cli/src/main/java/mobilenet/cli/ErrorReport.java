@@ -40,12 +40,15 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
   }
 
   /** As {@link #handleExecutionException}, for what picocli does not hand on. */
-  int handleError(Throwable e, CommandLine command, String[] args) {
+  static int handleError(Throwable e, PrintWriter out, PrintWriter err, String[] args) {
     List<String> given = List.of(args);
     if (given.contains("--stacktrace")) {
-      e.printStackTrace(command.getErr());
+      e.printStackTrace(err);
     }
-    report(command, given.contains("--json"), e, ErrorText.of(e));
+    err.println("mobilenet: " + text(e, ErrorText.of(e)));
+    if (given.contains("--json")) {
+      Json.print(out, new Failure(ErrorText.of(e)));
+    }
     return FAILED;
   }
 

@@ -173,7 +173,7 @@ final class InspectCommand implements Callable<Integer> {
     out.printf(
         Locale.ROOT,
         "%s: %d tensors, %,d elements, %s, %s%s%n",
-        Printable.line(d.file),
+        d.file,
         d.tensors,
         d.elements,
         String.join(" ", d.types),

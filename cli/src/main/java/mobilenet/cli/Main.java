@@ -1,8 +1,7 @@
 package mobilenet.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
+import mobilenet.file.StandardStreams;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,7 +68,7 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     int code = FAILED;
     try {
-      code = run(utf8(FileDescriptor.out), utf8(FileDescriptor.err), args);
+      code = run(utf8(StandardStreams.output()), utf8(StandardStreams.error()), args);
     } catch (OutOfMemoryError e) {
       // Not even enough for the report of it.
       System.err.println(OUT_OF_MEMORY);
@@ -76,8 +76,8 @@ public final class Main implements Runnable {
     System.exit(code);
   }
 
-  private static Writer utf8(FileDescriptor stream) {
-    return new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8);
+  private static Writer utf8(OutputStream stream) {
+    return new OutputStreamWriter(stream, StandardCharsets.UTF_8);
   }
 
   /**
@@ -109,7 +109,6 @@ public final class Main implements Runnable {
   private static int execute(PrintWriter out, PrintWriter err, String... args) {
     CommandLine command = new CommandLine(new Main());
     ErrorReport errors = new ErrorReport();
-    command.setOut(out).setErr(err);
     try {
       addCommands(command, args);
       return command
@@ -125,7 +124,7 @@ public final class Main implements Runnable {
           .execute(args);
     } catch (RuntimeException | Error e) {
       // Picocli hands on the exceptions of commands alone: a picture or a batch may be too large.
-      return errors.handleError(e, command, args);
+      return ErrorReport.handleError(e, out, err, args);
     }
   }
 

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A network that answers with no numbers has failed, whoever asks it. */
 class NonFiniteNetworkTest {
   private static final String ALL =
-      " answers 10 of 10 logits that are no finite numbers, the first NaN at index 0; its weights"
-          + " are damaged or overflow: fetch or convert them again, and look at them with mobilenet"
-          + " inspect";
+      ": 10 of 10 values of its logits are NaN or infinite, the first at index 0 is NaN; the weights"
+          + " are damaged, or so large that sums overflow: look at them with mobilenet inspect, and"
+          + " fetch or train them again";
 
   @TempDir Path dir;
 
@@ -29,12 +29,15 @@ class NonFiniteNetworkTest {
     Outcome human = Outcome.of("classify", Fixtures.SHIRT, Fixtures.TROUSER, "--model", model);
     assertThat(human.code()).isEqualTo(1);
     assertThat(human.out()).isEmpty();
-    assertThat(human.err().lines()).hasSize(2).containsOnly("mobilenet: " + model + ALL);
+    assertThat(human.err().lines())
+        .containsExactly(
+            "mobilenet: " + Fixtures.SHIRT + ": " + model + ALL,
+            "mobilenet: " + Fixtures.TROUSER + ": " + model + ALL);
     Outcome json = Outcome.of("classify", Fixtures.SHIRT, "--model", model, "--json");
     assertThat(json.code()).isEqualTo(1);
     JsonNode result = json.document().get("results").get(0);
     assertThat(result.fieldNames()).toIterable().containsExactly("image", "error");
-    assertThat(result.get("error").asText()).isEqualTo(model + ALL);
+    assertThat(result.get("error").asText()).isEqualTo(Fixtures.SHIRT + ": " + model + ALL);
   }
 
   /** One class of ten, above or below all others, or the one that hides behind a finite ranking. */
@@ -43,7 +46,7 @@ class NonFiniteNetworkTest {
   void oneOutputIsEnough(float value) throws Exception {
     String model = Fixtures.withValue(dir.resolve("m"), "classifier.bias", value).toString();
     assertThat(Outcome.of("classify", Fixtures.SHIRT, "--model", model, "--top", "1").error(1))
-        .contains("answers 1 of 10 logits", "the first " + value + " at index 0");
+        .contains("1 of 10 values of its logits are NaN or infinite", "index 0 is " + value);
   }
 
   @Test

@@ -15,7 +15,7 @@ class TerminalWriterTest {
     StringWriter text = new StringWriter();
     try (PrintWriter out = new PrintWriter(new TerminalWriter(text))) {
       out.println("one\u001b[2J");
-      out.printf("\ttwo%n");
+      out.println("\ttwo");
     }
     assertThat(text.toString().lines()).containsExactly("one\\u001b[2J", "\ttwo");
   }

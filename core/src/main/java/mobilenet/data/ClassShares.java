@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -23,7 +22,7 @@ public final class ClassShares {
     if (most >= dataset.size()) {
       return IntStream.range(0, dataset.size()).toArray();
     }
-    SortedMap<Integer, List<Integer>> byLabel = byLabel(dataset);
+    Map<Integer, List<Integer>> byLabel = byLabel(dataset);
     Map<Integer, Integer> shares = shares(byLabel, dataset.size(), most);
     return byLabel.entrySet().stream()
         .flatMapToInt(
@@ -37,9 +36,9 @@ public final class ClassShares {
         .toArray();
   }
 
-  /** Indices of the pictures of each label that has any. */
-  static SortedMap<Integer, List<Integer>> byLabel(ImageDataset dataset) {
-    SortedMap<Integer, List<Integer>> byLabel = new TreeMap<>();
+  /** Indices of the pictures of each label that has any, by rising label. */
+  private static Map<Integer, List<Integer>> byLabel(ImageDataset dataset) {
+    Map<Integer, List<Integer>> byLabel = new TreeMap<>();
     for (int i = 0; i < dataset.size(); i++) {
       byLabel.computeIfAbsent(dataset.get(i).label(), l -> new ArrayList<>()).add(i);
     }
@@ -48,7 +47,7 @@ public final class ClassShares {
 
   /** Rounded down; what is left goes to the classes that lost most by it, the first of equals. */
   private static Map<Integer, Integer> shares(
-      SortedMap<Integer, List<Integer>> byLabel, long all, int most) {
+      Map<Integer, List<Integer>> byLabel, long all, int most) {
     Map<Integer, Integer> shares = new TreeMap<>();
     byLabel.forEach(
         (label, members) -> shares.put(label, (int) ((long) members.size() * most / all)));

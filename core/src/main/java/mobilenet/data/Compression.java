@@ -20,7 +20,7 @@ public enum Compression {
   /** What {@code xz} makes. */
   XZ("\u00fd7zXZ", "unxz"),
   /** What {@code zstd} makes. */
-  ZSTD("\u0028\u00b5\u002f\u00fd", "unzstd"),
+  ZSTD("(\u00b5/\u00fd", "unzstd"),
   /** What 7-Zip makes. */
   SEVEN_ZIP("7z\u00bc\u00af", "7z x"),
   /** What RAR makes. */
@@ -28,11 +28,11 @@ public enum Compression {
 
   private static final int LONGEST = 8;
 
-  private final byte[] magic;
+  private final String magic;
   private final String command;
 
   Compression(String magic, String command) {
-    this.magic = magic.getBytes(StandardCharsets.ISO_8859_1);
+    this.magic = magic;
     this.command = command;
   }
 
@@ -42,18 +42,12 @@ public enum Compression {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
-    byte[] start;
     try (InputStream in = Files.newInputStream(file)) {
-      start = in.readNBytes(LONGEST);
+      String start = new String(in.readNBytes(LONGEST), StandardCharsets.ISO_8859_1);
+      return Arrays.stream(values()).filter(c -> start.startsWith(c.magic)).findFirst();
     } catch (IOException e) {
       return Optional.empty();
     }
-    return Arrays.stream(values())
-        .filter(
-            c ->
-                start.length >= c.magic.length
-                    && Arrays.equals(start, 0, c.magic.length, c.magic, 0, c.magic.length))
-        .findFirst();
   }
 
   /** What people call it, in lower case. */

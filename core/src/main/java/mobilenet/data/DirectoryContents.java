@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /** Says what is there instead of a data set, and what to do about it. */
@@ -86,7 +86,7 @@ final class DirectoryContents {
 
   private static String endings(Path directory, List<Path> folders, List<Path> files)
       throws IOException {
-    TreeMap<String, Integer> others = FolderContents.of(directory).others();
+    SortedMap<String, Integer> others = FolderContents.of(directory).others();
     if (others.isEmpty()) {
       return "no files, only the folders " + FolderLayout.names(folders);
     }

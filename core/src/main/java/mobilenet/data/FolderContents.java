@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
  * @param pictures in the order of their paths
  * @param others number of the other files by ending, in lower case; empty for none
  */
-record FolderContents(List<Picture> pictures, TreeMap<String, Integer> others) {
+record FolderContents(List<Picture> pictures, SortedMap<String, Integer> others) {
 
   /** A file by its name; whether it is a picture shows when it is read. */
   record Picture(Path file, long bytes) {}

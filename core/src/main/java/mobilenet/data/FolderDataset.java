@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import mobilenet.image.ImageDecoder;
@@ -52,7 +53,7 @@ final class FolderDataset implements ImageDataset {
       return Optional.empty();
     }
     List<String> classNames = classNames(layout.get().roots());
-    TreeMap<String, Path> folders = byName(root.get());
+    SortedMap<String, Path> folders = byName(root.get());
     FolderOrigin origin = new FolderOrigin(layout.get(), root.get());
     Map<String, Integer> labels = new HashMap<>();
     classNames.forEach(name -> labels.put(name, labels.size()));
@@ -94,7 +95,7 @@ final class FolderDataset implements ImageDataset {
         }
       }
       if (own.size() == 1) {
-        refuseWrapper(root, byName(root).get(own.get(0)));
+        refuseWrapper(root, Objects.requireNonNull(byName(root).get(own.get(0))));
       }
       names.addAll(own);
     }
@@ -120,8 +121,8 @@ final class FolderDataset implements ImageDataset {
   }
 
   /** Names as Unicode composes them: macOS takes letters and accents apart. */
-  private static TreeMap<String, Path> byName(Path root) throws IOException {
-    TreeMap<String, Path> folders = new TreeMap<>(NaturalOrder.OF_NAMES);
+  private static SortedMap<String, Path> byName(Path root) throws IOException {
+    SortedMap<String, Path> folders = new TreeMap<>(NaturalOrder.OF_NAMES);
     for (Path folder : FolderContents.folders(root)) {
       String name = Normalizer.normalize(PictureNames.name(folder), Normalizer.Form.NFC);
       Optional<Path> other = Optional.ofNullable(folders.put(name, folder));

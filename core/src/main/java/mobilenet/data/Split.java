@@ -9,28 +9,24 @@ import java.util.stream.Collectors;
 /** Part of a data set. Each has several names, in any case, as timm has them. */
 public enum Split {
   /** For learning. */
-  TRAIN(List.of("train", "training"), List.of("train")),
+  TRAIN,
   /** For measuring; where a data set has none, {@link #VALIDATION} takes its place. */
-  TEST(List.of("test", "testing"), List.of("t10k", "test")),
+  TEST,
   /** For choosing; for measuring too where the test pictures have no labels, as in ImageNet. */
-  VALIDATION(List.of("val", "valid", "validation", "eval", "evaluation"), List.of());
-
-  private final List<String> names;
-  private final List<String> idxPrefixes;
-
-  Split(List<String> names, List<String> idxPrefixes) {
-    this.names = names;
-    this.idxPrefixes = idxPrefixes;
-  }
+  VALIDATION;
 
   /** The name on the command line. */
   public String cliName() {
-    return names.get(0);
+    return names().get(0);
   }
 
   /** All names, in lower case, the usual one first. */
   public List<String> names() {
-    return names;
+    return switch (this) {
+      case TRAIN -> List.of("train", "training");
+      case TEST -> List.of("test", "testing");
+      case VALIDATION -> List.of("val", "valid", "validation", "eval", "evaluation");
+    };
   }
 
   /** The splits that are taken for this one, the first that a data set has. */
@@ -40,13 +36,17 @@ public enum Split {
 
   /** What MNIST's files of this split begin with, the usual prefix first. */
   List<String> idxPrefixes() {
-    return idxPrefixes;
+    return switch (this) {
+      case TRAIN -> List.of("train");
+      case TEST -> List.of("t10k", "test");
+      case VALIDATION -> List.of();
+    };
   }
 
   /** The split that a word names, in any case; empty if it names none. */
   public static Optional<Split> named(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
-    return Arrays.stream(values()).filter(split -> split.names.contains(lower)).findFirst();
+    return Arrays.stream(values()).filter(split -> split.names().contains(lower)).findFirst();
   }
 
   /**
@@ -63,7 +63,7 @@ public enum Split {
                         + name
                         + "\"; expected one of "
                         + Arrays.stream(values())
-                            .flatMap(split -> split.names.stream())
+                            .flatMap(split -> split.names().stream())
                             .collect(Collectors.joining(", "))));
   }
 }

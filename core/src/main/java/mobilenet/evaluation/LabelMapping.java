@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import mobilenet.data.FoldedNames;
 import mobilenet.data.NaturalOrder;
 
 /**
@@ -21,7 +22,7 @@ public record LabelMapping(
 
   /** How classes and outputs belong together. */
   public enum Rule {
-    /** Every class is a label, as it is or but for case, blanks, {@code -}, {@code _}, slashes. */
+    /** Every class is a label, as it is or but for what {@link FoldedNames} leaves out. */
     NAMES,
     /** The classes are numbers, 0 to one below the number of outputs: those of the outputs. */
     NUMBERS,

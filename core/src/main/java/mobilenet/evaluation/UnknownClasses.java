@@ -36,7 +36,7 @@ final class UnknownClasses {
                         .map(label -> "\"" + label + "\"")
                         .collect(Collectors.joining(", "))
                     + (unused.size() > SHOWN ? ", …" : ""))
-            + "); case, blanks, -, _ and / do not count");
+            + "); case, blanks, dashes, _ and slashes do not count");
   }
 
   /** What one begins with is nearer than what has fewer letters to change. */

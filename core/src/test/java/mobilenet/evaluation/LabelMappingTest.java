@@ -50,7 +50,11 @@ class LabelMappingTest {
         "TSHIRTTOP",
         " T_shirt-top",
         "T-shirt:top",
-        "t shirt/Top"
+        "t shirt/Top",
+        "T\u2011shirt\u2215top",
+        "\uFF34-shirt\uFF0Ftop",
+        "T \u2013 shirt\\top",
+        "T\u00a0shirt top"
       })
   void writingDoesNotCount(String folder) {
     LabelMapping mapping = of(List.of("Coat", folder), FASHION);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
+import mobilenet.testing.Resources;
 import mobilenet.weights.ArchitectureDetector.Detection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,7 @@ class KeyPrefixTest {
     assertThat(WeightBinding.bind(SMALL, file).values().keySet())
         .isEqualTo(WeightBinding.bind(SMALL, plain).values().keySet());
     assertThat(WeightBinding.bind(SMALL, file).values().get("bn1.weight"))
-        .isEqualTo(plain.tensors().get("bn1.weight").data());
+        .isEqualTo(Resources.entry(plain.tensors(), "bn1.weight").data());
     Detection detection = ArchitectureDetector.detect(file);
     assertThat(detection.prefix()).hasValue(new KeyPrefix(prefix));
     assertThat(detection.matches()).isNotEmpty().allMatch(a -> a.classes() == 3);
@@ -62,7 +63,7 @@ class KeyPrefixTest {
     MapWeights timm = RandomWeightsTest.tensors(v3, 4);
     WeightSource file = prefixed(NamingScheme.TORCHVISION_V3.fromTimm(v3, timm), "module.");
     assertThat(WeightBinding.bind(v3, file).values().get("conv_head.bias"))
-        .isEqualTo(timm.tensors().get("conv_head.bias").data());
+        .isEqualTo(Resources.entry(timm.tensors(), "conv_head.bias").data());
     assertThat(ArchitectureDetector.detect(file).scheme()).hasValue(NamingScheme.TORCHVISION_V3);
   }
 
