@@ -1,6 +1,9 @@
 package mobilenet.cli;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Duration;
+import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -12,6 +15,8 @@ public final class Progress {
   private static final int ON_TERMINAL_MILLIS = 200;
   // A log gets a line each time, so seldom.
   private static final int IN_LOG_MILLIS = 10_000;
+
+  private static final int DECIMAL = 10;
 
   private Progress() {}
 
@@ -28,9 +33,24 @@ public final class Progress {
         .setInitialMax(steps)
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(onTerminal() ? ON_TERMINAL_MILLIS : IN_LOG_MILLIS)
-        .setConsumer(new ConsoleProgressBarConsumer(System.err, COLUMNS))
+        .setConsumer(
+            new ConsoleProgressBarConsumer(System.err, COLUMNS) {
+              @Override
+              public void accept(String line) {
+                super.accept(plainDigits(line));
+              }
+            })
         .startsFrom(0, Duration.ZERO)
-        .showSpeed()
+        .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
         .build();
+  }
+
+  /** The bar writes times in the digits of the system's language, all else is in 0 to 9. */
+  static String plainDigits(String line) {
+    StringBuilder plain = new StringBuilder(line.length());
+    line.codePoints()
+        .map(c -> Character.isDigit(c) ? '0' + Character.digit(c, DECIMAL) : c)
+        .forEach(plain::appendCodePoint);
+    return plain.toString();
   }
 }

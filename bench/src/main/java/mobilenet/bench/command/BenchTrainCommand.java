@@ -9,6 +9,7 @@ import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
 import mobilenet.bench.report.Machine;
 import mobilenet.bench.train.TrainingSpeed;
+import mobilenet.cli.Arguments;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.Json;
 import mobilenet.cli.Progress;
@@ -67,10 +68,15 @@ final class BenchTrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    NativeSettings.apply(threads)
-        .forEach(warning -> spec.commandLine().getErr().println("mobilenet: " + warning));
+    Arguments.threads("--threads", threads);
+    Arguments.atLeast(1, "--size", size);
+    Arguments.atLeast(1, "--classes", classes);
+    Arguments.atLeast(2, "--batch", batch);
+    Arguments.atLeast(1, "--steps", steps);
     Precision precision = bfloat16 ? Precision.BFLOAT16 : Precision.FLOAT32;
     TrainingSpeed speed = speed(precision);
+    NativeSettings.apply(threads)
+        .forEach(warning -> spec.commandLine().getErr().println("mobilenet: " + warning));
     TrainingSpeed.Result result;
     try (ProgressBar bar = Progress.bar("training", steps)) {
       result = speed.measure(bar::stepTo);

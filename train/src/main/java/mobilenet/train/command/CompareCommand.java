@@ -7,17 +7,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import mobilenet.cli.Arguments;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.UsageException;
 import mobilenet.data.ImageDataset;
 import mobilenet.train.comparison.ComparedRun;
 import mobilenet.train.comparison.Comparison;
+import mobilenet.train.output.OutputException;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.torch.NativeSettings;
+import mobilenet.train.trainer.InitialWeights;
 import mobilenet.train.trainer.RunFolder;
 import mobilenet.train.trainer.RunPlan;
+import mobilenet.train.trainer.RunResult;
 import mobilenet.train.trainer.Trainer;
+import mobilenet.train.trainer.TrainingException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +38,9 @@ import picocli.CommandLine.Spec;
             + " pictures. An interrupted comparison goes on where it was.")
 final class CompareCommand implements Callable<Integer> {
   private static final String DEFAULT_RECIPE = "fashion-mnist-compare";
+  private static final String GOES_ON =
+      "interrupted; what is done is saved, and the same command goes on";
+  private static final int FAILED = 1;
 
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private DataOptions data = new DataOptions();
@@ -81,33 +90,57 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    RunConsole console = RunConsole.of(spec, common.json());
+    try (Interrupt interrupt = new Interrupt(console::fail, GOES_ON)) {
+      return compare(console, interrupt);
+    }
+  }
+
+  private Integer compare(RunConsole console, Interrupt interrupt)
+      throws IOException, InterruptedException {
+    options.check(data);
     ImageDataset test = data.openTest();
     Recipe base = RecipeOptions.read(recipe);
     Path root = output.orElse(Path.of("runs", base.name()));
     List<Entry> entries = entries(base, root);
-    RunConsole console = RunConsole.of(spec, common.json());
     NativeSettings.apply(options.threads()).forEach(console::warn);
-    try (Interrupt interrupt = new Interrupt()) {
-      for (int i = 0; i < entries.size(); i++) {
-        Entry entry = entries.get(i);
-        console
-            .lines()
-            .printf(Locale.ROOT, "run %d of %d: %s%n", i + 1, entries.size(), entry.label());
-        if (!train(entry, interrupt, console)) {
-          console.warn("interrupted and saved; the same command goes on");
-          return 1;
-        }
+    boolean unwritten = false;
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      console
+          .lines()
+          .printf(Locale.ROOT, "run %d of %d: %s%n", i + 1, entries.size(), entry.label());
+      console.describe(entry.plan(), entry.folder());
+      interrupt.busy();
+      Optional<RunResult> result = train(entry, interrupt, console);
+      if (result.isEmpty()) {
+        return FAILED;
       }
+      unwritten |= !result.get().unwritten().isEmpty();
+      if (interrupt.isAsked()) {
+        console.fail(GOES_ON);
+        return FAILED;
+      }
+      interrupt.idle(GOES_ON);
     }
     List<ComparedRun> runs = new ArrayList<>();
+    Set<String> unreadable = new LinkedHashSet<>();
     for (Entry entry : entries) {
+      Path last = entry.folder().last();
       runs.add(
-          RunMeasurement.measure(entry.plan(), entry.folder().last(), test, options.threads()));
+          RunMeasurement.measure(entry.plan(), last, test, options.threads(), unreadable::add));
     }
+    unreadable.forEach(console::warn);
     Comparison comparison = new Comparison(runs);
-    comparison.write(root.resolve("comparison.csv"));
+    Path table = root.resolve("comparison.csv");
+    try {
+      OutputException.guard(table, () -> comparison.write(table));
+    } catch (OutputException e) {
+      throw new TrainingException(
+          e.getMessage() + "; the runs are saved; " + e.remedy() + " and give the same command", e);
+    }
     ComparisonReport.print(spec.commandLine().getOut(), comparison, common.json());
-    return 0;
+    return unwritten || !unreadable.isEmpty() ? FAILED : 0;
   }
 
   /** Seed by seed, so that a comparison that is stopped has whole ones. */
@@ -117,7 +150,9 @@ final class CompareCommand implements Callable<Integer> {
     for (long seed : new LinkedHashSet<>(seeds)) {
       for (String network : new LinkedHashSet<>(networks)) {
         RunPlan plan = options.plan(changed(base, network), dataset, data, seed);
-        entries.add(new Entry(plan, new RunFolder(root.resolve(network + "-" + seed))));
+        Entry entry = new Entry(plan, new RunFolder(root.resolve(network + "-" + seed)));
+        RunOptions.requireNoResults(entry.folder());
+        entries.add(entry);
       }
     }
     return entries;
@@ -126,20 +161,35 @@ final class CompareCommand implements Callable<Integer> {
   private Recipe changed(Recipe base, String network) {
     try {
       Recipe changed = base.withArchitecture(network);
-      changed = epochs.isPresent() ? changed.withEpochs(epochs.get()) : changed;
-      return size.isPresent() ? changed.withSize(size.get()) : changed;
+      changed =
+          epochs.isPresent()
+              ? changed.withEpochs(Arguments.atLeast(1, "--epochs", epochs.get()))
+              : changed;
+      return size.isPresent()
+          ? changed.withSize(Arguments.atLeast(1, "--size", size.get()))
+          : changed;
+    } catch (UsageException e) {
+      throw e;
     } catch (IllegalArgumentException e) {
       throw new UsageException(recipe + ": " + e.getMessage());
     }
   }
 
-  /** Whether the run is complete. */
-  private static boolean train(Entry entry, Interrupt interrupt, RunConsole console)
+  /** Trains one; empty if that ended with the command, which then has said why. */
+  private static Optional<RunResult> train(Entry entry, Interrupt interrupt, RunConsole console)
       throws IOException, InterruptedException {
     RunPlan plan = entry.plan();
     Trainer.Start start = entry.folder().isUsed() ? Trainer.Start.RESUMED : Trainer.Start.FRESH;
-    return console
-        .train(plan, entry.folder(), Trainer.randomWeights(plan), start, interrupt)
-        .completed();
+    try {
+      return Optional.of(
+          console.train(plan, entry.folder(), InitialWeights.random(plan), start, interrupt));
+    } catch (IOException | RuntimeException e) {
+      if (!interrupt.isAsked()) {
+        throw e;
+      }
+      // Said here: the process ends as soon as the interrupt is closed.
+      console.fail("interrupted: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 }

@@ -2,43 +2,151 @@ package mobilenet.train.command;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
- * Ctrl-C: tells a run to stop, and keeps the process alive until it has saved. Closing it lets the
- * process end.
+ * Ctrl-C and SIGTERM, from the beginning of a command to its end. While a run is under way it tells
+ * it to stop, and keeps the process alive until that has saved; before and after, it says that
+ * nothing is lost and lets the process end.
  */
 final class Interrupt implements AutoCloseable {
   private static final int MOST_SECONDS = 60;
 
-  private final CountDownLatch saved = new CountDownLatch(1);
-  private final Thread hook = new Thread(this::askAndWait, "save-on-interrupt");
-  private volatile boolean asked;
+  private final Consumer<String> lines;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::interrupted, "save-on-interrupt");
+  private volatile State state;
 
-  Interrupt() {
-    Runtime.getRuntime().addShutdownHook(hook);
+  /** What is going on. */
+  private sealed interface State {
+    /** Nothing is lost if it ends here. */
+    record Idle(String sentence) implements State {}
+
+    /** Something is to be saved first. */
+    record Busy() implements State {}
+
+    /** Asked to stop while idle, which it said. */
+    record Ending() implements State {}
+
+    /** Asked to stop while something is to be saved. */
+    record Stopping() implements State {}
+
+    /** All is said. */
+    record Closed() implements State {}
   }
 
-  private void askAndWait() {
-    asked = true;
+  /**
+   * Listens from now on.
+   *
+   * @param lines where to say that the process ends
+   * @param idle what to say then, as long as nothing is under way
+   */
+  Interrupt(Consumer<String> lines, String idle) {
+    this.lines = lines;
+    this.state = new State.Idle(idle);
     try {
-      if (!saved.await(MOST_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("mobilenet: a step takes too long; the last snapshot stays");
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException alreadyEnding) {
+      lines.accept(idle);
+      waitForTheEnd();
+    }
+  }
+
+  /** The process is asked to end; returns when it may. */
+  private void interrupted() {
+    State before = change(Interrupt::asked);
+    if (before instanceof State.Idle idle) {
+      lines.accept(idle.sentence());
+    } else if (before instanceof State.Busy) {
+      waitForTheCommand();
+    }
+  }
+
+  /** Returns the state of before. */
+  private synchronized State change(UnaryOperator<State> to) {
+    State before = state;
+    state = to.apply(before);
+    return before;
+  }
+
+  private static State asked(State state) {
+    if (state instanceof State.Idle) {
+      return new State.Ending();
+    }
+    return state instanceof State.Busy ? new State.Stopping() : state;
+  }
+
+  private void waitForTheCommand() {
+    try {
+      if (!ended.await(MOST_SECONDS, TimeUnit.SECONDS)) {
+        lines.accept(
+            "interrupted, but a step takes more than "
+                + MOST_SECONDS
+                + " s; the last snapshot stays, and --resume goes on from there");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Whether the run shall stop. */
-  boolean isAsked() {
-    return asked;
+  /** From now on there is something to save. Does not return while the process is being ended. */
+  void busy() {
+    become(new State.Busy());
   }
 
+  /**
+   * From now on nothing is lost if the process ends. Does not return while it is being ended.
+   *
+   * @param sentence to say then
+   */
+  void idle(String sentence) {
+    become(new State.Idle(sentence));
+  }
+
+  private void become(State next) {
+    change(s -> isAsked(s) ? s : next);
+    if (state instanceof State.Ending) {
+      waitForTheEnd();
+    }
+  }
+
+  /** Whether a run shall stop. */
+  boolean isAsked() {
+    return isAsked(state);
+  }
+
+  private static boolean isAsked(State state) {
+    return state instanceof State.Ending || state instanceof State.Stopping;
+  }
+
+  /** What is to be saved is saved, and everything about it said. */
   @Override
   public void close() {
-    saved.countDown();
-    if (!asked) {
-      Runtime.getRuntime().removeShutdownHook(hook);
+    ended.countDown();
+    State last = change(s -> isAsked(s) ? s : new State.Closed());
+    if (!isAsked(last)) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException ending) {
+        // It finds that all is said.
+        return;
+      }
+    } else if (last instanceof State.Ending) {
+      // Whatever failed meanwhile did so because the process ends, of which all is said.
+      waitForTheEnd();
+    }
+  }
+
+  /** The virtual machine halts when its hooks have returned. */
+  private static void waitForTheEnd() {
+    boolean waiting = true;
+    while (waiting) {
+      try {
+        TimeUnit.DAYS.sleep(1);
+      } catch (InterruptedException e) {
+        waiting = false;
+      }
     }
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import mobilenet.cli.Arguments;
 import mobilenet.cli.UsageException;
 import mobilenet.train.recipe.FineTuning;
 import mobilenet.train.recipe.Precision;
@@ -79,6 +80,8 @@ final class RecipeOptions {
     Recipe base = recipe.isPresent() ? read(recipe.get()) : fallback;
     try {
       return changed(base);
+    } catch (UsageException e) {
+      throw e;
     } catch (IllegalArgumentException e) {
       throw new UsageException(base.name() + ": " + e.getMessage());
     }
@@ -102,12 +105,17 @@ final class RecipeOptions {
       changed = changed.withArchitecture(architecture.get());
     }
     if (size.isPresent()) {
-      changed = changed.withSize(size.get());
+      changed = changed.withSize(Arguments.atLeast(1, "--size", size.get()));
     }
     if (epochs.isPresent()) {
-      changed = changed.withEpochs(epochs.get());
+      changed = changed.withEpochs(Arguments.atLeast(1, "--epochs", epochs.get()));
     }
     if (batch.isPresent()) {
+      if (batch.get() < 2) {
+        throw new UsageException(
+            "--batch must be at least 2, as batch norm has no statistics of one picture, given "
+                + batch.get());
+      }
       changed = changed.withBatch(batch.get());
     }
     if (rate.isPresent()) {

@@ -2,11 +2,16 @@ package mobilenet.train.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import mobilenet.cli.Json;
+import mobilenet.train.recipe.Recipe;
+import mobilenet.train.trainer.InitialWeights;
 import mobilenet.train.trainer.RunFolder;
 import mobilenet.train.trainer.RunPlan;
 import mobilenet.train.trainer.RunResult;
 import mobilenet.train.trainer.Trainer;
-import mobilenet.weights.WeightSource;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -14,23 +19,63 @@ import picocli.CommandLine.Model.CommandSpec;
  *
  * @param lines where progress goes: standard error where the result is JSON
  * @param err for warnings
+ * @param document where a JSON document goes, if one is wanted
  */
-record RunConsole(PrintWriter lines, PrintWriter err) {
+record RunConsole(PrintWriter lines, PrintWriter err, Optional<PrintWriter> document) {
+  private static final int MOST_NAMES = 12;
 
   static RunConsole of(CommandSpec spec, boolean json) {
+    PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    return new RunConsole(json ? err : spec.commandLine().getOut(), err);
+    return new RunConsole(json ? err : out, err, json ? Optional.of(out) : Optional.empty());
   }
+
+  /** The document of a command that failed. */
+  record Failure(String error) {}
 
   void warn(String message) {
     err.println("mobilenet: " + message);
   }
 
-  /** Trains to the end or until interrupted, and names the pictures that could not be read. */
+  /** Says why the command does not come to its end. */
+  void fail(String message) {
+    warn(message);
+    document.ifPresent(out -> Json.print(out, new Failure(message)));
+  }
+
+  /** Says what a run is going to do, so that a mistake is seen before it has cost hours. */
+  void describe(RunPlan plan, RunFolder folder) {
+    Recipe recipe = plan.recipe();
+    List<String> names = plan.classNames();
+    boolean all = names.size() <= MOST_NAMES;
+    lines.printf(
+        Locale.ROOT,
+        "data     %d pictures to learn from, %d held out, of %d classes: %s%s%n",
+        plan.trainingPart().size(),
+        plan.validationPart().size(),
+        names.size(),
+        // What a folder's name may hold must not reach the terminal.
+        String.join(", ", all ? names : names.subList(0, MOST_NAMES - 1))
+            .replaceAll("\\p{Cntrl}", "?"),
+        all ? "" : ", …");
+    lines.printf(
+        Locale.ROOT,
+        "recipe   %s: %s at %d pixels, epochs %d, batch %d, seed %d%n",
+        recipe.name(),
+        recipe.architecture(),
+        recipe.input().size(),
+        recipe.epochs(),
+        recipe.batch(),
+        plan.seed());
+    lines.printf(Locale.ROOT, "output   %s%n", folder.path());
+    lines.flush();
+  }
+
+  /** Trains to the end or until interrupted, and says what could not be read or written. */
   RunResult train(
       RunPlan plan,
       RunFolder folder,
-      WeightSource initial,
+      InitialWeights initial,
       Trainer.Start start,
       Interrupt interrupt)
       throws IOException, InterruptedException {
@@ -39,6 +84,7 @@ record RunConsole(PrintWriter lines, PrintWriter err) {
       result = new Trainer(plan, folder, console, interrupt::isAsked).run(initial, start);
     }
     result.failed().forEach(this::warn);
+    result.unwritten().forEach(this::warn);
     return result;
   }
 }

@@ -2,6 +2,7 @@ package mobilenet.train.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
 import mobilenet.Classifier;
 import mobilenet.cli.BenchRun;
@@ -9,6 +10,7 @@ import mobilenet.cli.Latencies;
 import mobilenet.cli.Progress;
 import mobilenet.data.DatasetException;
 import mobilenet.data.ImageDataset;
+import mobilenet.evaluation.Evaluation;
 import mobilenet.evaluation.Evaluator;
 import mobilenet.evaluation.LabelMapping;
 import mobilenet.profile.ModelProfile;
@@ -28,17 +30,19 @@ final class RunMeasurement {
    * Accuracy and speed of a checkpoint.
    *
    * @param threads that classify
+   * @param unreadable hears of each test picture that cannot be read and is left out
    */
-  static ComparedRun measure(RunPlan plan, Path checkpoint, ImageDataset test, int threads)
+  static ComparedRun measure(
+      RunPlan plan, Path checkpoint, ImageDataset test, int threads, Consumer<String> unreadable)
       throws IOException, InterruptedException {
-    double top1;
+    Evaluation evaluation;
     try (Classifier classifier = Classifier.load(checkpoint);
         ProgressBar bar = Progress.bar("evaluate", test.size())) {
-      top1 =
+      evaluation =
           new Evaluator(classifier, threads)
-              .evaluate(test, inOrder(plan, test), test.size(), bar::step)
-              .top1();
+              .evaluate(test, inOrder(plan, test), test.size(), bar::step);
     }
+    evaluation.failed().forEach(failure -> unreadable.accept(failure.error()));
     ModelProfile profile = ModelProfile.of(plan.architecture());
     return new ComparedRun(
         plan.recipe().architecture(),
@@ -46,7 +50,7 @@ final class RunMeasurement {
         profile.macs(),
         latencyMs(plan, checkpoint),
         plan.seed(),
-        top1);
+        evaluation.top1());
   }
 
   /** The run numbered its classes as the data set does, whatever it calls them. */

@@ -3,10 +3,12 @@ package mobilenet.train.command;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import mobilenet.cli.Arguments;
 import mobilenet.cli.UsageException;
 import mobilenet.data.ImageDataset;
 import mobilenet.train.loader.HoldOut;
 import mobilenet.train.recipe.Recipe;
+import mobilenet.train.trainer.RunFolder;
 import mobilenet.train.trainer.RunPlan;
 import picocli.CommandLine.Option;
 
@@ -30,13 +32,35 @@ final class RunOptions {
       description = "Time between snapshots within an epoch (default: 120).")
   private int saveEvery = 120;
 
+  /**
+   * Checks what does not depend on the data, before that is opened.
+   *
+   * @throws UsageException for a number out of range
+   */
+  void check(DataOptions data) {
+    threads.ifPresent(given -> Arguments.threads("--threads", given));
+    loaderThreads.ifPresent(given -> Arguments.threads("--loader-threads", given));
+    Arguments.atLeast(0, "--save-every", saveEvery);
+    Arguments.atLeast(1, "--limit", data.limit);
+  }
+
   /** Threads of libtorch. */
   int threads() {
-    int given = threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
-    if (given < 1) {
-      throw new UsageException("--threads must be at least 1, given " + given);
+    return threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * Refuses to begin a run over what another has left.
+   *
+   * @throws UsageException if the folder has results but no snapshot
+   */
+  static void requireNoResults(RunFolder folder) {
+    if (folder.results().isPresent()) {
+      throw new UsageException(
+          folder.results().get()
+              + " is of a run that cannot be resumed, and would be overwritten; move it away or"
+              + " give another --output");
     }
-    return given;
   }
 
   /** A run on the pictures that the options leave, without those held out. */

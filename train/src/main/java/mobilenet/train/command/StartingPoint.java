@@ -8,8 +8,8 @@ import java.util.Optional;
 import mobilenet.architecture.Architecture;
 import mobilenet.graph.Parameter;
 import mobilenet.graph.pass.BoundGraph;
+import mobilenet.train.trainer.InitialWeights;
 import mobilenet.train.trainer.RunPlan;
-import mobilenet.train.trainer.Trainer;
 import mobilenet.train.trainer.TrainingException;
 import mobilenet.weights.Checkpoint;
 import mobilenet.weights.CheckpointConfig;
@@ -45,7 +45,7 @@ final class StartingPoint {
    *
    * @throws TrainingException if the checkpoint is of another architecture
    */
-  static WeightSource of(Path folder, RunPlan plan) throws IOException {
+  static InitialWeights of(Path folder, RunPlan plan) throws IOException {
     Architecture target = plan.architecture();
     try (Checkpoint checkpoint = Checkpoint.open(folder)) {
       Architecture given = checkpoint.architecture();
@@ -57,14 +57,14 @@ final class StartingPoint {
         tensors.put(parameter.key(), new Tensor(parameter.shape(), bound.value(parameter)));
       }
       if (given.classes() != target.classes()) {
-        WeightSource drawn = Trainer.randomWeights(plan);
+        WeightSource drawn = InitialWeights.random(plan).weights();
         for (String key : drawn.names()) {
           if (key.startsWith(CLASSIFIER)) {
             tensors.put(key, drawn.tensor(key));
           }
         }
       }
-      return new MapWeights(tensors);
+      return InitialWeights.ofCheckpoint(new MapWeights(tensors));
     }
   }
 

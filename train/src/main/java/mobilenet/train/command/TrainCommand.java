@@ -10,11 +10,11 @@ import mobilenet.data.ImageDataset;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.Recipes;
 import mobilenet.train.torch.NativeSettings;
+import mobilenet.train.trainer.InitialWeights;
 import mobilenet.train.trainer.RunFolder;
 import mobilenet.train.trainer.RunPlan;
 import mobilenet.train.trainer.RunResult;
 import mobilenet.train.trainer.Trainer;
-import mobilenet.weights.WeightSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +28,9 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
   private static final String DEFAULT_RECIPE = "fashion-mnist";
   private static final String FINE_TUNING = "fine-tune-small";
+  private static final String NOTHING_DONE =
+      "interrupted before the first step; there was nothing to save";
+  private static final int FAILED = 1;
 
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private RecipeOptions recipes = new RecipeOptions();
@@ -65,39 +68,73 @@ final class TrainCommand implements Callable<Integer> {
       RecipeList.print(spec.commandLine().getOut(), common.json());
       return 0;
     }
-    ImageDataset dataset = data.open();
-    Recipe recipe = recipes.recipe(fallback());
-    RunPlan plan = StartingPoint.suited(from, options.plan(recipe, dataset, data, seed));
-    RunFolder folder = new RunFolder(output.orElse(Path.of("runs", recipe.name() + "-" + seed)));
-    if (folder.isUsed() && !resume) {
-      throw new UsageException(
-          folder.path() + " holds a run; --resume goes on with it, another --output starts anew");
-    }
     RunConsole console = RunConsole.of(spec, common.json());
-    NativeSettings.apply(options.threads()).forEach(console::warn);
-    WeightSource initial =
-        from.isPresent() ? StartingPoint.of(from.get(), plan) : Trainer.randomWeights(plan);
-    return run(plan, folder, initial, console);
+    try (Interrupt interrupt = new Interrupt(console::fail, NOTHING_DONE)) {
+      return run(console, interrupt);
+    }
   }
 
   private Recipe fallback() {
     return Recipes.named(from.isPresent() ? FINE_TUNING : DEFAULT_RECIPE);
   }
 
-  private Integer run(RunPlan plan, RunFolder folder, WeightSource initial, RunConsole console)
+  private Integer run(RunConsole console, Interrupt interrupt)
       throws IOException, InterruptedException {
-    Trainer.Start start = resume ? Trainer.Start.RESUMED : Trainer.Start.FRESH;
-    try (Interrupt interrupt = new Interrupt()) {
-      RunResult result = console.train(plan, folder, initial, start, interrupt);
-      if (result.completed()) {
-        TrainReport.print(spec.commandLine().getOut(), result, folder, common.json(), profile);
-        return 0;
-      }
-      console.warn(
-          "interrupted after "
-              + result.epochs()
-              + " epochs and saved; the same command with --resume goes on");
-      return 1;
+    options.check(data);
+    ImageDataset dataset = data.open();
+    Recipe recipe = recipes.recipe(fallback());
+    RunPlan plan = StartingPoint.suited(from, options.plan(recipe, dataset, data, seed));
+    RunFolder folder = new RunFolder(output.orElse(Path.of("runs", recipe.name() + "-" + seed)));
+    requireFresh(folder);
+    folder.prepare();
+    console.describe(plan, folder);
+    NativeSettings.apply(options.threads()).forEach(console::warn);
+    InitialWeights initial =
+        from.isPresent() ? StartingPoint.of(from.get(), plan) : InitialWeights.random(plan);
+    interrupt.busy();
+    return train(plan, folder, initial, console, interrupt);
+  }
+
+  private void requireFresh(RunFolder folder) {
+    if (resume) {
+      return;
     }
+    if (folder.isUsed()) {
+      throw new UsageException(
+          folder.path() + " holds a run; --resume goes on with it, another --output starts anew");
+    }
+    RunOptions.requireNoResults(folder);
+  }
+
+  private Integer train(
+      RunPlan plan,
+      RunFolder folder,
+      InitialWeights initial,
+      RunConsole console,
+      Interrupt interrupt)
+      throws IOException, InterruptedException {
+    RunResult result;
+    try {
+      Trainer.Start start = resume ? Trainer.Start.RESUMED : Trainer.Start.FRESH;
+      result = console.train(plan, folder, initial, start, interrupt);
+    } catch (IOException | RuntimeException e) {
+      if (!interrupt.isAsked()) {
+        throw e;
+      }
+      // Said here: the process ends as soon as the interrupt is closed.
+      console.fail("interrupted: " + e.getMessage());
+      return FAILED;
+    }
+    if (result.completed()) {
+      TrainReport.print(spec.commandLine().getOut(), result, folder, common.json(), profile);
+      return result.unwritten().isEmpty() ? 0 : FAILED;
+    }
+    console.fail(
+        folder.isUsed()
+            ? "interrupted after "
+                + result.epochs()
+                + " epochs and saved; the same command with --resume goes on"
+            : NOTHING_DONE);
+    return FAILED;
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import mobilenet.data.DatasetException;
+import mobilenet.train.natives.LinkFailures;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -63,6 +64,14 @@ final class DuckDb {
       return new DuckDb(connection);
     } catch (SQLException e) {
       throw new DatasetException("DuckDB, which reads Parquet files, does not start: " + e, e);
+    } catch (LinkageError e) {
+      throw new DatasetException(
+          "DuckDB, which reads Parquet files, cannot be unpacked or loaded: "
+              + LinkFailures.reason(e)
+              + "; it needs 100 MB in a temporary folder that can be written, now "
+              + System.getProperty("java.io.tmpdir")
+              + " (MOBILENET_JAVA_OPTS=-Djava.io.tmpdir=DIR names another), and glibc on Linux",
+          e);
     }
   }
 

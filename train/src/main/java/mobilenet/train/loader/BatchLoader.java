@@ -168,8 +168,7 @@ public final class BatchLoader implements AutoCloseable {
       transform.apply(cache.load(index, image), random, batch.images(), batch.offset(slot));
       batch.accept(slot, image.label());
     } catch (IOException e) {
-      String reason = String.valueOf(e.getMessage());
-      batch.reject(slot, reason.contains(image.name()) ? reason : image.name() + ": " + reason);
+      batch.reject(slot, FailureLog.describe(image, e));
     } catch (OutOfMemoryError e) {
       batch.reject(
           slot, String.valueOf(ImageFormatException.outOfMemory(image.name(), e).getMessage()));

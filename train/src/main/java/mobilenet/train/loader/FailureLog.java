@@ -1,15 +1,17 @@
 package mobilenet.train.loader;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import mobilenet.data.DatasetException;
+import mobilenet.data.LabelledImage;
 
 /**
  * Unreadable pictures of one epoch. Few are left out, as large collections have some; many mean
  * that something else is wrong, and training on the rest would hide it.
  */
-final class FailureLog {
+public final class FailureLog {
   /** Fewer are no reason to stop, whatever part of the pictures they are. */
   static final int FEWEST = 10;
 
@@ -26,6 +28,12 @@ final class FailureLog {
    */
   FailureLog(double maxFraction) {
     this.maxFraction = maxFraction;
+  }
+
+  /** Name of a picture and why it cannot be read. */
+  public static String describe(LabelledImage image, IOException e) {
+    String reason = String.valueOf(e.getMessage());
+    return reason.contains(image.name()) ? reason : image.name() + ": " + reason;
   }
 
   /**

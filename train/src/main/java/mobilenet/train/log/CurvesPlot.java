@@ -3,16 +3,17 @@ package mobilenet.train.log;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import mobilenet.file.AtomicFiles;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BitmapEncoder.BitmapFormat;
+import mobilenet.train.output.PngFiles;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -111,8 +112,27 @@ public final class CurvesPlot {
           "expected at least one row of metrics to draw, given none");
     }
     List<XYChart> charts = List.of(chart(title, Panel.LOSS, rows), chart("", Panel.ACCURACY, rows));
-    AtomicFiles.write(
-        png, out -> BitmapEncoder.saveBitmap(charts, charts.size(), 1, out, BitmapFormat.PNG));
+    BufferedImage picture =
+        new BufferedImage(WIDTH, HEIGHT * charts.size(), BufferedImage.TYPE_INT_RGB);
+    try {
+      draw(charts, picture);
+    } catch (LinkageError | InternalError | RuntimeException e) {
+      // Java's text needs a font and a native library, which small images of systems lack.
+      throw new IOException("it cannot be drawn: " + e + "; install fontconfig and a font", e);
+    }
+    PngFiles.write(png, picture);
+  }
+
+  private static void draw(List<XYChart> charts, BufferedImage picture) {
+    Graphics2D graphics = picture.createGraphics();
+    try {
+      for (XYChart chart : charts) {
+        chart.paint(graphics, WIDTH, HEIGHT);
+        graphics.translate(0, HEIGHT);
+      }
+    } finally {
+      graphics.dispose();
+    }
   }
 
   private static XYChart chart(String title, Panel panel, List<EpochMetrics> rows) {
@@ -137,6 +157,7 @@ public final class CurvesPlot {
     if (last <= FEW_EPOCHS) {
       styler.setXAxisTickLabelsFormattingFunction(CurvesPlot::wholeEpoch);
     }
+    styler.setLocale(Locale.ROOT);
     styler
         .setXAxisMin(0.0)
         .setXAxisMax(last + UNEVEN)

@@ -57,7 +57,13 @@ final class MetricsFile {
         rows.add(format.parse(lines.get(i)));
       } catch (IllegalArgumentException e) {
         throw new IOException(
-            path + ":" + (i + 1) + ": is no row of metrics: " + e.getMessage(), e);
+            path
+                + ":"
+                + (i + 1)
+                + ": is no row of metrics: "
+                + e.getMessage()
+                + "; move the file away to go on without it",
+            e);
       }
     }
     return rows;

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * The metrics of a run as an event file that TensorBoard shows. Each start or resume has a file of
@@ -26,6 +28,8 @@ public final class TensorBoardLog {
   private static final int SIMPLE_VALUE = 2;
   private static final int STATUS = 1;
   private static final int STATUS_START = 1;
+
+  private static final String PREFIX = "events.out.tfevents.";
 
   private final Path file;
   private final InstantSource clock;
@@ -51,16 +55,19 @@ public final class TensorBoardLog {
     return log;
   }
 
+  /** Whether a folder that exists has a file of events. */
+  public static boolean isIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.anyMatch(file -> file.getFileName().toString().startsWith(PREFIX));
+    }
+  }
+
   /** TensorBoard reads the files of a folder in the order of their names. */
   private static Path create(Path folder, Instant now) throws IOException {
     for (int i = 0; ; i++) {
       Path file =
           folder.resolve(
-              String.format(
-                  Locale.ROOT,
-                  "events.out.tfevents.%010d.mobilenet.%03d",
-                  now.getEpochSecond(),
-                  i));
+              String.format(Locale.ROOT, PREFIX + "%010d.mobilenet.%03d", now.getEpochSecond(), i));
       try {
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE).close();
         return file;

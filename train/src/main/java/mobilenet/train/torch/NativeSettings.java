@@ -2,9 +2,9 @@ package mobilenet.train.torch;
 
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
-import com.sun.jna.Platform;
 import java.util.ArrayList;
 import java.util.List;
+import mobilenet.train.natives.LinkFailures;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.global.torch;
 
@@ -27,13 +27,15 @@ public final class NativeSettings {
    * @param threads for convolutions and matrix products, at least 1; libtorch's own default may be
    *     1 whatever the machine has
    * @return a sentence for each setting that could not be made, with what it costs; usually none
+   * @throws LibTorchException if libtorch cannot be used on this machine
    */
-  public static List<String> apply(int threads) {
+  public static List<String> apply(int threads) throws LibTorchException {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be at least 1, given " + threads);
     }
     List<String> warnings = new ArrayList<>();
     keepMemory(warnings);
+    LibTorch.load();
     if (Pointer.maxBytes() > 0 || Pointer.maxPhysicalBytes() > 0) {
       warnings.add(
           "JavaCPP limits native memory to "
@@ -54,7 +56,13 @@ public final class NativeSettings {
    * times slower on a 2-core machine.
    */
   private static void keepMemory(List<String> warnings) {
-    if (!Platform.isLinux()) {
+    // The C library reads these at its start. JNA, which would set them now, unpacks a library of
+    // its own into the temporary folder.
+    if (System.getenv("MALLOC_MMAP_MAX_") != null
+        && System.getenv("MALLOC_TRIM_THRESHOLD_") != null) {
+      return;
+    }
+    if (!System.getProperty("os.name").startsWith("Linux")) {
       return;
     }
     try {
@@ -66,12 +74,13 @@ public final class NativeSettings {
       if (!set) {
         warnings.add("glibc refused to keep freed memory; training may be 10 times slower");
       }
-    } catch (UnsatisfiedLinkError e) {
+    } catch (LinkageError e) {
       warnings.add(
-          "the C library has no mallopt, so freed memory goes back to the system after every"
-              + " operation; training may be 10 times slower ("
-              + e.getMessage()
-              + ")");
+          "the C library's mallopt cannot be called ("
+              + LinkFailures.reason(e)
+              + "), so freed memory goes back to the system after every operation; training may be"
+              + " 10 times slower; start the process with MALLOC_MMAP_MAX_=0"
+              + " MALLOC_TRIM_THRESHOLD_=2000000000");
     }
   }
 }

@@ -1,10 +1,11 @@
 package mobilenet.train.torch;
 
-/** The loss or a gradient is no number any more. The message names the first layer. */
+/** Something that a network computes is no number any more. The message says what, and where. */
 public final class NonFiniteException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  NonFiniteException(String message) {
+  /** What is no number. */
+  public NonFiniteException(String message) {
     super(message);
   }
 }

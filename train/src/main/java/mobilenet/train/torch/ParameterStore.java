@@ -131,7 +131,7 @@ final class ParameterStore {
   /** Overwrites a parameter with row-major values. */
   void set(Parameter parameter, float[] values) {
     long[] shape = parameter.shape().stream().mapToLong(Integer::longValue).toArray();
-    try (Tensor given = Tensor.create(values, shape);
+    try (Tensor given = Tensors.of(values, shape);
         Tensor target = get(parameter).detach()) {
       target.copy_(given);
     }

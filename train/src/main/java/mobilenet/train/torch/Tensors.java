@@ -3,11 +3,31 @@ package mobilenet.train.torch;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Makes and reads tensors. */
 final class Tensors {
   private Tensors() {}
+
+  /**
+   * A tensor with row-major values. JavaCPP's own copies through {@code sun.misc.Unsafe}, of which
+   * Java warns from version 24 on.
+   */
+  static Tensor of(float[] values, long... shape) {
+    try (TensorOptions type = new TensorOptions(ScalarType.Float)) {
+      Tensor tensor = torch.empty(shape, type, null);
+      if (values.length != tensor.numel()) {
+        throw new IllegalArgumentException(
+            "expected " + tensor.numel() + " values, given " + values.length);
+      }
+      if (values.length > 0) {
+        new FloatPointer(tensor.data_ptr()).put(values);
+      }
+      return tensor;
+    }
+  }
 
   /**
    * A batch of pictures with channels innermost, seen as N×C×H×W: libtorch's channels-last layout
@@ -16,7 +36,7 @@ final class Tensors {
    * @param images batch × height × width × channels
    */
   static Tensor pictures(float[] images, long batch, long height, long width, long channels) {
-    try (Tensor rows = Tensor.create(images, batch, height, width, channels)) {
+    try (Tensor rows = of(images, batch, height, width, channels)) {
       return rows.permute(0, 3, 1, 2);
     }
   }

@@ -17,7 +17,7 @@ final class TorchBlur implements TorchOperation {
   private final Tensor filter;
 
   TorchBlur(ScalarType type) {
-    filter = Tensor.create(FILTER, 1, 1, 3, 3).to(type);
+    filter = Tensors.of(FILTER, 1, 1, 3, 3).to(type);
   }
 
   @Override

@@ -35,7 +35,7 @@ public final class TorchInference implements AutoCloseable {
     return new TorchInference(
         weights,
         () ->
-            Tensor.create(pictures, batch, input.channels(), input.size(), input.size())
+            Tensors.of(pictures, batch, input.channels(), input.size(), input.size())
                 .contiguous(MemoryFormat.ChannelsLast));
   }
 

@@ -44,11 +44,13 @@ public final class TorchTrainer implements AutoCloseable {
    *
    * @param initial by timm's names
    * @throws IllegalArgumentException for settings out of range
+   * @throws LibTorchException if libtorch cannot be used on this machine
    * @throws IOException if the weights cannot be read
    */
   public TorchTrainer(TrainingSetup setup, WeightSource initial) throws IOException {
     this.setup = setup;
     this.architecture = setup.architecture();
+    LibTorch.load();
     Graph graph = Lowering.lower(architecture);
     try {
       TrainingSetup.LayerRules layers = setup.layers();
@@ -253,7 +255,7 @@ public final class TorchTrainer implements AutoCloseable {
 
   private Tensor rows(float[] targets, int from, int count) {
     int classes = architecture.classes();
-    return Tensor.create(slice(targets, from * classes, count * classes), count, classes);
+    return Tensors.of(slice(targets, from * classes, count * classes), count, classes);
   }
 
   private static float[] slice(float[] values, int from, int length) {
@@ -331,7 +333,7 @@ public final class TorchTrainer implements AutoCloseable {
                       + " values expected");
             }
             if (given.length > 0) {
-              tensor.copy_(Tensor.create(given, given.length));
+              tensor.copy_(Tensors.of(given, given.length));
             }
           });
     }

@@ -1,9 +1,10 @@
 package mobilenet.train.trainer;
 
-import java.io.IOException;
+import java.nio.file.Path;
 import mobilenet.architecture.Architecture;
 import mobilenet.json.JsonObject;
 import mobilenet.train.log.EpochMetrics;
+import mobilenet.train.output.OutputException;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.weights.Checkpoint;
 import mobilenet.weights.CheckpointConfig;
@@ -25,13 +26,20 @@ final class RunCheckpoints {
    * Writes the last checkpoint, and the best one if this is it.
    *
    * @param weights to be evaluated
+   * @throws OutputException if that fails
    */
-  void write(WeightSource weights, EpochMetrics metrics, boolean best) throws IOException {
+  void write(WeightSource weights, EpochMetrics metrics, boolean best) throws OutputException {
     CheckpointConfig config = config(metrics);
-    Checkpoint.write(folder.last(), config, weights, DType.F32);
+    write(folder.last(), config, weights);
     if (best) {
-      Checkpoint.write(folder.best(), config, weights, DType.F32);
+      write(folder.best(), config, weights);
     }
+  }
+
+  private static void write(Path checkpoint, CheckpointConfig config, WeightSource weights)
+      throws OutputException {
+    OutputException.guard(
+        checkpoint, () -> Checkpoint.write(checkpoint, config, weights, DType.F32));
   }
 
   private CheckpointConfig config(EpochMetrics metrics) {

@@ -1,11 +1,14 @@
 package mobilenet.train.trainer;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import mobilenet.file.Folders;
+import mobilenet.train.output.OutputException;
 
 /**
  * Where a run keeps everything.
@@ -44,8 +47,36 @@ public record RunFolder(Path path) {
     return Files.exists(snapshot());
   }
 
-  /** Makes the folder, and removes what a killed process left half-written. */
-  void prepare() throws IOException {
+  /**
+   * What a run leaves behind, where there is some without the snapshot that it could be resumed
+   * from: a run that starts here would overwrite it.
+   */
+  public Optional<Path> results() {
+    return isUsed()
+        ? Optional.empty()
+        : Stream.of(best(), last(), path.resolve("metrics.csv"), path.resolve("metrics.jsonl"))
+            .filter(Files::exists)
+            .findFirst();
+  }
+
+  /**
+   * Makes the folder if it is missing, and removes what a killed process left half-written.
+   *
+   * @throws TrainingException if nothing can be written there
+   */
+  public void prepare() throws TrainingException {
+    try {
+      OutputException.guard(path, this::clean);
+      if (!Files.isWritable(path)) {
+        throw new OutputException(path, new AccessDeniedException(path.toString()));
+      }
+    } catch (OutputException e) {
+      throw new TrainingException(
+          e.getMessage() + "; " + e.remedy() + ", or give another --output", e);
+    }
+  }
+
+  private void clean() throws IOException {
     Folders.create(path);
     for (Path folder : List.of(path, last(), best())) {
       if (Files.isDirectory(folder)) {

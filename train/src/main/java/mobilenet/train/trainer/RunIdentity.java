@@ -1,36 +1,140 @@
 package mobilenet.train.trainer;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.zip.CRC32C;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mobilenet.data.DatasetFingerprint;
+import mobilenet.data.ImageDataset;
+import mobilenet.train.loader.Selection;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.RecipeWriter;
 
-/** What must be the same for a run to be resumed, in one line that people can read. */
-final class RunIdentity {
-  private RunIdentity() {}
+/**
+ * What must be the same for a run to be resumed, part by part, in words that people can read. Where
+ * the data lies, the language of the system and the number of threads are no part of it.
+ *
+ * @param parts a value for each
+ */
+record RunIdentity(Map<Part, String> parts) {
+  /** More are not spelt out. */
+  private static final int MOST_NAMES = 4;
 
-  static String of(RunPlan plan) {
-    CRC32C sum = new CRC32C();
+  /** Parts in the order in which a difference is looked for: what comes first explains the rest. */
+  enum Part {
+    RECIPE("recipe", "the recipe was", "recipe and options"),
+    SEED("seed", "the seed was", "--seed"),
+    CLASSES("classes", "the classes were", "data"),
+    PICTURES("pictures", "the number of pictures was", "data"),
+    NAMES("names", "the names and labels of the pictures were", "data"),
+    CONTENT("content", "the content of the pictures was", "data"),
+    DIVISION("division", "what is held out was", "--hold-out and --limit"),
+    LABELS("labels", "the names for the checkpoint's labels were", "--class-names"),
+    WEIGHTS("weights", "the weights before the first step were", "--from");
+
+    private final String key;
+    private final String words;
+    private final String remedy;
+
+    Part(String key, String words, String remedy) {
+      this.key = key;
+      this.words = words;
+      this.remedy = remedy;
+    }
+
+    /** In files. */
+    String key() {
+      return key;
+    }
+
+    /** What must be given again. */
+    String remedy() {
+      return remedy;
+    }
+  }
+
+  /** Copies, and checks that every part is there. */
+  RunIdentity {
+    parts = Map.copyOf(parts);
+    if (parts.size() != Part.values().length) {
+      throw new IllegalArgumentException("expected all parts of an identity, given " + parts);
+    }
+  }
+
+  /**
+   * That of a run.
+   *
+   * @param origin of the weights before the first step
+   */
+  static RunIdentity of(RunPlan plan, String origin) {
     // What others reached with the recipe may be written into it while a run is interrupted.
     Recipe recipe = plan.recipe().withMeasured(Recipe.NOT_RUN);
-    sum.update(RecipeWriter.toYaml(recipe).getBytes(StandardCharsets.UTF_8));
-    plan.trainingPart().stream()
-        .forEach(
-            index -> {
-              sum.update(index);
-              sum.update(index >> Byte.SIZE);
-              sum.update(index >> (2 * Byte.SIZE));
-              sum.update(plan.training().get(index).label());
-            });
-    return String.format(
-        Locale.ROOT,
-        "recipe %s (%08x) of %s, %d classes, %d pictures, seed %d",
-        plan.recipe().name(),
-        sum.getValue(),
-        plan.network(),
-        plan.classNames().size(),
-        plan.trainingPart().size(),
-        plan.seed());
+    Checksum yaml = new Checksum();
+    yaml.add(RecipeWriter.toYaml(recipe));
+    Map<Part, String> parts = new EnumMap<>(Part.class);
+    parts.put(Part.RECIPE, recipe.name() + " (" + yaml + ") of " + plan.network());
+    parts.put(Part.SEED, Long.toString(plan.seed()));
+    parts.put(Part.CLASSES, names(plan.training().classNames()));
+    parts.put(Part.PICTURES, Integer.toString(plan.training().size()));
+    Checksum names = new Checksum();
+    StringBuilder content = new StringBuilder();
+    for (ImageDataset dataset : datasets(plan)) {
+      names.add(dataset);
+      content.append(content.isEmpty() ? "" : "-").append(DatasetFingerprint.of(dataset).hash());
+    }
+    parts.put(Part.NAMES, names.toString());
+    parts.put(Part.CONTENT, content.toString());
+    parts.put(Part.DIVISION, division(plan));
+    parts.put(Part.LABELS, names(plan.classNames()));
+    parts.put(Part.WEIGHTS, origin);
+    return new RunIdentity(parts);
+  }
+
+  private static List<ImageDataset> datasets(RunPlan plan) {
+    return plan.validation() == plan.training()
+        ? List.of(plan.training())
+        : List.of(plan.training(), plan.validation());
+  }
+
+  private static String division(RunPlan plan) {
+    Checksum sum = new Checksum();
+    for (Selection part : List.of(plan.trainingPart(), plan.validationPart())) {
+      sum.add(part.size());
+      part.stream().forEach(sum::add);
+    }
+    return plan.validationPart().size()
+        + " pictures beside "
+        + plan.trainingPart().size()
+        + " to learn from ("
+        + sum
+        + ")";
+  }
+
+  private static String names(List<String> names) {
+    Checksum sum = new Checksum();
+    names.forEach(sum::add);
+    boolean all = names.size() <= MOST_NAMES;
+    String shown = String.join(", ", all ? names : names.subList(0, MOST_NAMES - 1));
+    return names.size() + ": " + shown + (all ? "" : ", …") + " (" + sum + ")";
+  }
+
+  /** The first part that another run has otherwise. */
+  Optional<Part> difference(RunIdentity other) {
+    for (Part part : Part.values()) {
+      if (!value(part).equals(other.value(part))) {
+        return Optional.of(part);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** One part. */
+  String value(Part part) {
+    return Optional.ofNullable(parts.get(part)).orElseThrow();
+  }
+
+  /** A part of the run that was begun, and of this one. */
+  String compare(Part part, RunIdentity now) {
+    return part.words + " " + value(part) + ", here " + now.value(part);
   }
 }

@@ -11,6 +11,8 @@ import java.util.List;
  * @param seconds of training and validation, over all parts of the run
  * @param times where this part's time went
  * @param failed names and reasons of pictures that could not be read
+ * @param unwritten a sentence for each file beside the weights that could not be written; a run
+ *     that is resumed writes it
  */
 public record RunResult(
     boolean completed,
@@ -18,10 +20,12 @@ public record RunResult(
     double bestTop1,
     double seconds,
     RunTimes times,
-    List<String> failed) {
+    List<String> failed,
+    List<String> unwritten) {
   /** Copies. */
   public RunResult {
     failed = List.copyOf(failed);
+    unwritten = List.copyOf(unwritten);
   }
 
   /**

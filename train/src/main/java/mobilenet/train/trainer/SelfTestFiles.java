@@ -5,13 +5,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
 import mobilenet.architecture.Architecture;
+import mobilenet.data.DatasetException;
 import mobilenet.data.LabelledImage;
-import mobilenet.file.AtomicFiles;
 import mobilenet.file.Folders;
 import mobilenet.image.Preprocessing;
 import mobilenet.image.RgbImage;
+import mobilenet.train.loader.FailureLog;
+import mobilenet.train.output.PngFiles;
 import mobilenet.train.torch.TorchInference;
 import mobilenet.weights.Checkpoint;
 import mobilenet.weights.SelfTest;
@@ -22,30 +23,79 @@ import mobilenet.weights.SelfTest;
  */
 final class SelfTestFiles {
   private static final int PICTURES = 8;
+  private static final int SHOWN = 3;
 
   private SelfTestFiles() {}
 
-  /** Adds the self-test to a checkpoint's folder. */
-  static void write(Path folder, RunPlan plan) throws IOException {
-    Preprocessing preprocessing = plan.recipe().input().preprocessing();
-    int count = Math.min(PICTURES, plan.validationPart().size());
-    float[] inputs = new float[count * preprocessing.length()];
-    List<String> names = new ArrayList<>();
-    List<Integer> labels = new ArrayList<>();
-    Folders.create(folder.resolve("selftest"));
-    for (int i = 0; i < count; i++) {
+  /**
+   * The pictures of a self-test.
+   *
+   * @param chosen the first of those held out that can be read
+   * @param unreadable names and reasons of those before them that cannot
+   */
+  record Pictures(List<Picture> chosen, List<String> unreadable) {}
+
+  /** A decoded picture and its class. */
+  record Picture(RgbImage image, int label) {}
+
+  /**
+   * Checks that there is a picture to choose epochs by, before the first one.
+   *
+   * @throws DatasetException if none is held out, or none of those can be read
+   */
+  static void requireReadable(RunPlan plan) throws DatasetException {
+    if (plan.validationPart().size() == 0) {
+      throw new DatasetException(
+          "no picture is held out to choose the best epoch by; raise --hold-out or give more"
+              + " pictures");
+    }
+    Pictures pictures = choose(plan, 1);
+    if (pictures.chosen().isEmpty()) {
+      throw new DatasetException(
+          "none of the "
+              + plan.validationPart().size()
+              + " pictures held out, by which the best epoch is chosen, can be read: "
+              + String.join("; ", pictures.unreadable().stream().limit(SHOWN).toList())
+              + "; repair or remove them, or raise --hold-out");
+    }
+  }
+
+  /** Looks for readable pictures. */
+  static Pictures choose(RunPlan plan) {
+    return choose(plan, PICTURES);
+  }
+
+  private static Pictures choose(RunPlan plan, int most) {
+    List<Picture> chosen = new ArrayList<>();
+    List<String> unreadable = new ArrayList<>();
+    for (int i = 0; i < plan.validationPart().size() && chosen.size() < most; i++) {
       LabelledImage image = plan.validation().get(plan.validationPart().get(i));
-      RgbImage picture = image.load();
+      try {
+        chosen.add(new Picture(image.load(), image.label()));
+      } catch (IOException e) {
+        unreadable.add(FailureLog.describe(image, e));
+      }
+    }
+    return new Pictures(chosen, unreadable);
+  }
+
+  /** Adds the self-test to a checkpoint's folder. */
+  static void write(Path folder, RunPlan plan, List<Picture> pictures) throws IOException {
+    Preprocessing preprocessing = plan.recipe().input().preprocessing();
+    float[] inputs = new float[pictures.size() * preprocessing.length()];
+    List<String> names = new ArrayList<>();
+    Folders.create(folder.resolve("selftest"));
+    for (int i = 0; i < pictures.size(); i++) {
+      RgbImage picture = pictures.get(i).image();
       String name = "selftest/" + i + ".png";
-      AtomicFiles.write(folder.resolve(name), out -> ImageIO.write(buffered(picture), "png", out));
+      PngFiles.write(folder.resolve(name), buffered(picture));
       preprocessing.apply(picture, inputs, i * preprocessing.length());
       names.add(name);
-      labels.add(image.label());
     }
     new SelfTest(
             new SelfTest.Inputs.Files(names),
-            labels,
-            logits(folder, plan.architecture(), inputs, count),
+            pictures.stream().map(Picture::label).toList(),
+            logits(folder, plan.architecture(), inputs, pictures.size()),
             SelfTest.DEFAULT_TOLERANCE)
         .write(folder.resolve(Checkpoint.SELF_TEST));
   }

@@ -3,9 +3,12 @@ package mobilenet.train.trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import mobilenet.train.torch.NonFiniteException;
 import mobilenet.weights.DType;
 import mobilenet.weights.MapWeights;
 import mobilenet.weights.SafeTensors;
@@ -16,18 +19,45 @@ import mobilenet.weights.Tensor;
  * Everything that the rest of a run depends on, in one file that is replaced atomically: what was
  * killed goes on with the same bits.
  *
- * @param identity of the run: recipe, network, data and seed; a snapshot of another is refused
+ * @param identity of the run; a snapshot of another is refused
  * @param position how far the run has come
  * @param state of {@link mobilenet.train.torch.TorchTrainer}
  */
-record Snapshot(String identity, Position position, Map<String, float[]> state) {
-  private static final String VERSION = "1";
+record Snapshot(RunIdentity identity, Position position, Map<String, float[]> state) {
+  private static final String VERSION = "2";
+  private static final String IDENTITY = "identity.";
+  private static final String OPTIMIZER = "optimizer.";
+
+  /**
+   * Checks that the network can go on from here.
+   *
+   * @throws NonFiniteException if one of its values is no number; an optimiser's may overflow
+   */
+  void requireFinite() {
+    state.forEach(
+        (name, values) -> {
+          if (!name.startsWith(OPTIMIZER) && !isFinite(values)) {
+            throw new NonFiniteException("the network's " + name + " are not finite");
+          }
+        });
+  }
+
+  private static boolean isFinite(float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
 
   /** Writes or replaces a file. */
   void write(Path file) throws IOException {
     Map<String, String> text = new LinkedHashMap<>();
     text.put("version", VERSION);
-    text.put("identity", identity);
+    for (RunIdentity.Part part : RunIdentity.Part.values()) {
+      text.put(IDENTITY + part.key(), identity.value(part));
+    }
     text.put("epoch", Integer.toString(position.epoch()));
     text.put("batch", Integer.toString(position.batch()));
     text.put("updates", Long.toString(position.updates()));
@@ -48,25 +78,29 @@ record Snapshot(String identity, Position position, Map<String, float[]> state) 
    * @param identity of the run that wants to go on
    * @throws TrainingException if there is none, or it is of another run
    */
-  static Snapshot read(Path file, String identity) throws IOException {
+  static Snapshot read(Path file, RunIdentity identity) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new TrainingException(
           file + ": there is nothing to resume; start the run without --resume");
     }
     try (SafeTensors tensors = SafeTensors.open(file)) {
       Map<String, String> text = tensors.metadata();
-      String given = field(text, "identity", file);
       if (!field(text, "version", file).equals(VERSION)) {
-        throw new TrainingException(file + ": was written by another version; start anew");
-      }
-      if (!given.equals(identity)) {
         throw new TrainingException(
             file
-                + ": is of another run, "
-                + given
-                + "; this one is "
-                + identity
-                + "; give the same recipe, data and seed, or another folder");
+                + ": was written by another version, and does not tell what data it has seen; start"
+                + " anew with another --output");
+      }
+      RunIdentity given = identity(text, file);
+      Optional<RunIdentity.Part> difference = given.difference(identity);
+      if (difference.isPresent()) {
+        throw new TrainingException(
+            file
+                + ": is of another run: "
+                + given.compare(difference.get(), identity)
+                + "; give the same "
+                + difference.get().remedy()
+                + ", or another --output");
       }
       Map<String, float[]> state = new LinkedHashMap<>();
       for (String name : tensors.names()) {
@@ -74,6 +108,15 @@ record Snapshot(String identity, Position position, Map<String, float[]> state) 
       }
       return new Snapshot(given, position(text, file), state);
     }
+  }
+
+  private static RunIdentity identity(Map<String, String> text, Path file)
+      throws TrainingException {
+    Map<RunIdentity.Part, String> parts = new EnumMap<>(RunIdentity.Part.class);
+    for (RunIdentity.Part part : RunIdentity.Part.values()) {
+      parts.put(part, field(text, IDENTITY + part.key(), file));
+    }
+    return new RunIdentity(parts);
   }
 
   private static Position position(Map<String, String> text, Path file) throws TrainingException {

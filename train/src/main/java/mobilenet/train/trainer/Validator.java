@@ -3,12 +3,14 @@ package mobilenet.train.trainer;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import mobilenet.evaluation.Evaluator;
 import mobilenet.train.loader.Batch;
 import mobilenet.train.loader.BatchLoader;
 import mobilenet.train.loader.Epoch;
 import mobilenet.train.log.EpochMetrics;
 import mobilenet.train.log.EvaluatedWeights;
+import mobilenet.train.torch.NonFiniteException;
 import mobilenet.train.torch.TorchTrainer;
 
 /** Measures a network in training on the pictures that were held out. */
@@ -22,12 +24,26 @@ final class Validator {
 
   private Validator() {}
 
-  static EpochMetrics.Validation measure(
-      TorchTrainer trainer, BatchLoader loader, int classes, EvaluatedWeights weights)
+  /**
+   * Measures all pictures.
+   *
+   * @param stop asked before every batch
+   * @return nothing if it was stopped
+   * @throws NonFiniteException if the network answers something else than numbers
+   */
+  static Optional<EpochMetrics.Validation> measure(
+      TorchTrainer trainer,
+      BatchLoader loader,
+      int classes,
+      EvaluatedWeights weights,
+      BooleanSupplier stop)
       throws IOException, InterruptedException {
     Validator validator = new Validator();
     try (Epoch epoch = loader.open(0, 0)) {
       for (Optional<Batch> next = epoch.next(); next.isPresent(); next = epoch.next()) {
+        if (stop.getAsBoolean()) {
+          return Optional.empty();
+        }
         Batch batch = next.get();
         if (batch.size() > 0) {
           float[] logits = trainer.logits(batch.images(), batch.size());
@@ -39,12 +55,16 @@ final class Validator {
         epoch.recycle(batch);
       }
     }
-    return validator.result(weights);
+    return Optional.of(validator.result(weights));
   }
 
   private void add(float[] logits, int label) {
     double most = Double.NEGATIVE_INFINITY;
     for (float logit : logits) {
+      if (!Float.isFinite(logit)) {
+        throw new NonFiniteException(
+            "the network answers " + logit + " for a picture that is held out");
+      }
       most = Math.max(most, logit);
     }
     double sum = 0;

@@ -29,6 +29,8 @@ import mobilenet.weights.RandomWeights;
 import mobilenet.weights.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class TrainCommandTest {
@@ -49,6 +51,7 @@ class TrainCommandTest {
           "1");
 
   private final StringWriter out = new StringWriter();
+  private final StringWriter warnings = new StringWriter();
   private final List<Exception> errors = new ArrayList<>();
 
   @TempDir Path dir;
@@ -60,7 +63,7 @@ class TrainCommandTest {
     CommandLine command = new CommandLine(new TrainCommand());
     command
         .setOut(new PrintWriter(out))
-        .setErr(new PrintWriter(new StringWriter()))
+        .setErr(new PrintWriter(warnings))
         .setExecutionExceptionHandler(
             (e, line, result) -> {
               errors.add(e);
@@ -81,6 +84,10 @@ class TrainCommandTest {
   @Test
   void leavesEverythingBehind() throws IOException {
     assertThat(run(QUICK, "--output", output(), "--json", "--seed", "5")).isZero();
+    assertThat(warnings.toString())
+        .contains("900 pictures to learn from, 100 held out, of 10 classes: 0, 1, 2")
+        .contains("mobilenetv4_conv_small_035 at 32 pixels, epochs 1, batch 64, seed 5")
+        .contains("output   " + output());
     JsonNode report = new ObjectMapper().readTree(out.toString());
     assertThat(report.get("epochs").asInt()).isEqualTo(1);
     assertThat(report.get("times").get("forward").asDouble()).isPositive();
@@ -180,6 +187,52 @@ class TrainCommandTest {
     assertThat(run(List.of("--list-recipes"))).isZero();
     assertThat(out.toString())
         .contains("mobilenetv4-conv-large-paper: mobilenetv4_conv_large at 384, 500 epochs");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--limit, 0, at least 1",
+    "--save-every, -1, at least 0",
+    "--threads, 0, from 1 to 256",
+    "--loader-threads, 0, from 1 to 256",
+    "--epochs, 0, at least 1",
+    "--size, 0, at least 1",
+    "--batch, 1, at least 2",
+    "--hold-out, 2, between 0 and 1",
+  })
+  void numbersOutOfRangeAreWrongUsage(String option, String value, String range) {
+    List<String> others = new ArrayList<>(QUICK);
+    int given = others.indexOf(option);
+    if (given >= 0) {
+      others.subList(given, given + 2).clear();
+    }
+    run(others, "--output", output(), option, value);
+    assertThat(errors).singleElement().isInstanceOf(UsageException.class);
+    assertThat(error()).startsWith(option + " must be " + range).contains("given " + value);
+    assertThat(Path.of(output())).doesNotExist();
+  }
+
+  @Test
+  void aFileInPlaceOfTheFolderIsNamed() throws IOException {
+    Path file = Files.createFile(dir.resolve("run"));
+    run(QUICK, "--output", output());
+    assertThat(error())
+        .isEqualTo(
+            file
+                + ": cannot be written: expected a folder or nothing, found the file "
+                + file
+                + "; make it writable, or give another --output");
+  }
+
+  @Test
+  void resultsWithoutASnapshotAreNotOverwritten() throws IOException {
+    Path best = Files.createDirectories(dir.resolve("run/best"));
+    run(QUICK, "--output", output());
+    assertThat(error())
+        .isEqualTo(
+            best
+                + " is of a run that cannot be resumed, and would be overwritten; move it away or"
+                + " give another --output");
   }
 
   @Test

@@ -45,7 +45,7 @@ class TorchTrainerTest {
   private final float[] targets = targets();
 
   @BeforeAll
-  static void oneThread() {
+  static void oneThread() throws Exception {
     NativeSettings.apply(1);
   }
 

@@ -3,12 +3,12 @@ package mobilenet.train.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import mobilenet.train.ChildJvm;
 import mobilenet.weights.Checkpoint;
 import mobilenet.weights.SafeTensors;
 import org.junit.jupiter.api.Test;
@@ -24,23 +24,16 @@ class KillTest {
 
   @TempDir Path dir;
 
-  private static Process start(Path folder) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-Dorg.bytedeco.javacpp.maxBytes=0",
-            "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            KilledRun.class.getName(),
-            folder.toString(),
-            Integer.toString(EPOCHS))
-        .redirectErrorStream(true)
-        .redirectOutput(Redirect.DISCARD)
-        .start();
+  private Process start(Path folder) throws IOException {
+    return ChildJvm.start(
+            dir.resolve("out"),
+            List.of(),
+            KilledRun.class,
+            List.of(folder.toString(), Integer.toString(EPOCHS)))
+        .process();
   }
 
-  private static long millisOf(Path folder) throws Exception {
+  private long millisOf(Path folder) throws Exception {
     long begin = System.nanoTime();
     assertThat(start(folder).waitFor()).isZero();
     return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);

@@ -16,6 +16,6 @@ final class KilledRun {
     Trainer.Start start =
         Files.exists(folder.snapshot()) ? Trainer.Start.RESUMED : Trainer.Start.FRESH;
     new Trainer(plan, folder, new Runs.Silent(), () -> false)
-        .run(Trainer.randomWeights(plan), start);
+        .run(InitialWeights.random(plan), start);
   }
 }

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import mobilenet.Classifier;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.ImageDatasets;
@@ -26,6 +28,8 @@ import mobilenet.weights.Checkpoint;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real training of a small network, in seconds. */
 class TrainerTest {
@@ -35,13 +39,13 @@ class TrainerTest {
   @TempDir Path dir;
 
   @BeforeAll
-  static void oneThread() {
+  static void oneThread() throws Exception {
     NativeSettings.apply(1);
   }
 
   private static RunResult train(RunPlan plan, Path folder, Start start) throws Exception {
     return new Trainer(plan, new RunFolder(folder), new Runs.Silent(), () -> false)
-        .run(Trainer.randomWeights(plan), start);
+        .run(InitialWeights.random(plan), start);
   }
 
   /** Chance is 10 %; 200 pictures of the test split have a standard deviation of 2 % there. */
@@ -60,7 +64,7 @@ class TrainerTest {
                   }
                 },
                 () -> false)
-            .run(Trainer.randomWeights(plan), Start.FRESH);
+            .run(InitialWeights.random(plan), Start.FRESH);
 
     assertThat(result.completed()).isTrue();
     assertThat(reports).extracting(EpochMetrics::epoch).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
@@ -93,7 +97,7 @@ class TrainerTest {
               }
             },
             () -> false)
-        .run(Trainer.randomWeights(plan), Start.FRESH);
+        .run(InitialWeights.random(plan), Start.FRESH);
     assertThat(last.get(EPOCHS - 1)).isLessThan(0.1 + 4 * Math.sqrt(0.1 * 0.9 / 200));
   }
 
@@ -105,9 +109,16 @@ class TrainerTest {
     for (int stop : new int[] {1, 17, 25, 26, 49}) {
       Path folder = dir.resolve("stopped-" + stop);
       int[] steps = {0};
+      Runs.Silent counting =
+          new Runs.Silent() {
+            @Override
+            public void step(StepReport report) {
+              steps[0]++;
+            }
+          };
       RunResult result =
-          new Trainer(plan, new RunFolder(folder), new Runs.Silent(), () -> ++steps[0] == stop)
-              .run(Trainer.randomWeights(plan), Start.FRESH);
+          new Trainer(plan, new RunFolder(folder), counting, () -> steps[0] == stop)
+              .run(InitialWeights.random(plan), Start.FRESH);
       assertThat(result.completed()).as("stopped after %d", stop).isFalse();
       train(plan, folder, Start.RESUMED);
       for (String file : List.of("last/model.safetensors", "best/model.safetensors")) {
@@ -115,6 +126,47 @@ class TrainerTest {
             .as("stopped after %d", stop)
             .hasSameBinaryContentAs(whole.resolve(file));
       }
+    }
+  }
+
+  /** Begun in a language with digits of its own, resumed in another. */
+  @ParameterizedTest
+  @ValueSource(strings = {"fa-IR-u-nu-arabext", "tr-TR", "th-TH-u-ca-buddhist-nu-thai"})
+  void theLanguageOfTheSystemIsNoPartOfARun(String language) throws Exception {
+    RunPlan plan = Runs.plan(Runs.recipe(2), Runs.slice(), SELDOM);
+    Path whole = dir.resolve("whole");
+    train(plan, whole, Start.FRESH);
+    Path folder = dir.resolve("begun");
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag(language));
+    try {
+      boolean[] measured = {false};
+      Runs.Silent listener =
+          new Runs.Silent() {
+            @Override
+            public void epoch(EpochMetrics report) {
+              measured[0] = true;
+            }
+          };
+      new Trainer(plan, new RunFolder(folder), listener, () -> measured[0])
+          .run(InitialWeights.random(plan), Start.FRESH);
+    } finally {
+      Locale.setDefault(before);
+    }
+    assertThat(train(plan, folder, Start.RESUMED).completed()).isTrue();
+    for (String file :
+        List.of(
+            "last/model.safetensors",
+            "best/model.safetensors",
+            "last/config.json",
+            "last/selftest.json",
+            "recipe.yaml",
+            "curves.png")) {
+      assertThat(folder.resolve(file)).hasSameBinaryContentAs(whole.resolve(file));
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .allMatch(name -> name.matches("[a-z0-9.]+"));
     }
   }
 
@@ -128,8 +180,11 @@ class TrainerTest {
     RunPlan other = Runs.plan(Runs.recipe(2), Runs.slice(), SELDOM);
     assertThatThrownBy(() -> train(other, dir, Start.RESUMED))
         .isInstanceOf(TrainingException.class)
-        .hasMessageContaining("is of another run, recipe slice (")
-        .hasMessageContaining("800 pictures, seed 3");
+        .hasMessageMatching(
+            ".*resume\\.safetensors: is of another run: the recipe was slice \\([0-9a-f]{8}\\) of"
+                + " mobilenetv4_conv_small_035, here slice \\([0-9a-f]{8}\\) of"
+                + " mobilenetv4_conv_small_035; give the same recipe and options, or another"
+                + " --output");
   }
 
   @Test
@@ -175,8 +230,10 @@ class TrainerTest {
     Files.writeString(dir.resolve("last"), "in the way");
     assertThatThrownBy(() -> train(plan, dir, Start.FRESH))
         .isInstanceOf(TrainingException.class)
-        .hasMessageStartingWith(dir + ": cannot be written: ")
-        .hasMessageEndingWith("make room and go on with --resume");
+        .hasMessage(
+            "%1$s/last: cannot be written: expected a folder or nothing, found the file %1$s/last;"
+                + " the run is saved; make it writable and go on with --resume",
+            dir);
     Files.delete(dir.resolve("last"));
     assertThat(train(plan, dir, Start.RESUMED).completed()).isTrue();
   }

@@ -1,0 +1,304 @@
+package mobilenet.train.trainer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import mobilenet.data.DatasetException;
+import mobilenet.train.augment.BatchMixer;
+import mobilenet.train.augment.SoftTargets;
+import mobilenet.train.loader.Batch;
+import mobilenet.train.loader.BatchLoader;
+import mobilenet.train.loader.Epoch;
+import mobilenet.train.log.EpochMetrics;
+import mobilenet.train.log.EvaluatedWeights;
+import mobilenet.train.output.OutputException;
+import mobilenet.train.recipe.Recipe;
+import mobilenet.train.recipe.RecipeWriter;
+import mobilenet.train.torch.LibTorch;
+import mobilenet.train.torch.NonFiniteException;
+import mobilenet.train.torch.PhaseTimes;
+import mobilenet.train.torch.StepResult;
+import mobilenet.train.torch.TorchTrainer;
+import mobilenet.weights.Checkpoint;
+
+/** The training loop of one run, and what it saves when. */
+final class TrainingRun {
+  private static final double NANOS = 1e9;
+
+  /** Batch norm has no statistics of a single picture. */
+  private static final int FEWEST_PICTURES = 2;
+
+  private final RunPlan plan;
+  private final RunFolder folder;
+  private final RunListener listener;
+  private final BooleanSupplier stop;
+  private final RunIdentity identity;
+  private final TorchTrainer trainer;
+  private final BatchLoader training;
+  private final BatchLoader validation;
+  private final RunCheckpoints checkpoints;
+  private final BatchMixer mixer;
+  private final ByProducts byProducts = new ByProducts();
+  private final Set<String> unreadable = new LinkedHashSet<>();
+  private Position position = Position.START;
+  private long lastSaved = System.nanoTime();
+  private double validationSeconds;
+  private long waitingNanos;
+
+  /**
+   * What a run works with, which others close.
+   *
+   * @param trainer with the initial weights
+   * @param training feeds it
+   * @param validation pictures that were held out
+   */
+  record Parts(TorchTrainer trainer, BatchLoader training, BatchLoader validation) {}
+
+  TrainingRun(
+      RunPlan plan,
+      RunFolder folder,
+      RunListener listener,
+      BooleanSupplier stop,
+      RunIdentity identity,
+      Parts parts) {
+    this.plan = plan;
+    this.folder = folder;
+    this.listener = listener;
+    this.stop = stop;
+    this.identity = identity;
+    this.trainer = parts.trainer();
+    this.training = parts.training();
+    this.validation = parts.validation();
+    this.checkpoints = new RunCheckpoints(plan, folder);
+    Recipe recipe = plan.recipe();
+    this.mixer =
+        new BatchMixer(
+            recipe.augmentation().mixing(),
+            new SoftTargets(plan.architecture().classes(), recipe.labelSmoothing()),
+            recipe.input().preprocessing());
+  }
+
+  /** Goes on from a snapshot, or from the beginning, as far as it comes. */
+  void begin(Optional<Snapshot> snapshot) throws IOException, InterruptedException {
+    if (snapshot.isPresent()) {
+      position = snapshot.get().position();
+      trainer.restore(snapshot.get().state(), position.updates());
+    } else if (stop.getAsBoolean()) {
+      return;
+    }
+    try {
+      if (snapshot.isEmpty()) {
+        // So that whatever happens next can be resumed.
+        save();
+      }
+      if (snapshot.isEmpty() || !Files.exists(folder.recipe())) {
+        OutputException.guard(
+            folder.recipe(), () -> RecipeWriter.write(plan.recipe(), folder.recipe()));
+      }
+      train();
+    } catch (OutputException e) {
+      throw new TrainingException(SavedSentence.of(e, folder, savedNow()), e);
+    } catch (DatasetException e) {
+      throw new TrainingException(SavedSentence.of(e, savedNow()), e);
+    }
+  }
+
+  private void train() throws IOException, InterruptedException {
+    Recipe recipe = plan.recipe();
+    RunLogs logs = RunLogs.open(recipe.name(), folder, byProducts, position);
+    long batches = training.batches();
+    listener.started(batches * recipe.epochs(), batches * position.epoch() + position.batch());
+    while (position.epoch() < recipe.epochs() && !stop.getAsBoolean()) {
+      if (trainEpoch()) {
+        finishEpoch(logs);
+      }
+      save();
+    }
+    if (position.epoch() == recipe.epochs()) {
+      logs.writeByProducts();
+      writeSelfTests();
+    }
+  }
+
+  private void writeSelfTests() {
+    SelfTestFiles.Pictures pictures = SelfTestFiles.choose(plan);
+    unreadable.addAll(pictures.unreadable());
+    if (pictures.chosen().isEmpty()) {
+      unreadable.add("none of the pictures held out can be read, so that there is no self-test");
+      return;
+    }
+    for (Path checkpoint : List.of(folder.best(), folder.last())) {
+      byProducts.write(
+          checkpoint.resolve(Checkpoint.SELF_TEST),
+          () -> SelfTestFiles.write(checkpoint, plan, pictures.chosen()));
+    }
+  }
+
+  /** Whether the epoch came to its end. */
+  private boolean trainEpoch() throws IOException, InterruptedException {
+    long waited = training.waitNanos();
+    try (Epoch epoch = training.open(position.epoch(), position.batch())) {
+      long begin = System.nanoTime();
+      for (Optional<Batch> next = epoch.next(); next.isPresent(); next = epoch.next()) {
+        learn(next.get(), begin);
+        epoch.recycle(next.get());
+        begin = System.nanoTime();
+        if (stop.getAsBoolean()) {
+          return false;
+        }
+        if (begin - lastSaved >= plan.options().saveEvery().toNanos()) {
+          save();
+        }
+      }
+    }
+    waitingNanos = training.waitNanos() - waited;
+    return true;
+  }
+
+  private void learn(Batch batch, long begin) throws TrainingException {
+    if (batch.size() < FEWEST_PICTURES) {
+      position = position.afterEmptyBatch();
+      return;
+    }
+    long number = (long) position.epoch() * training.batches() + position.batch();
+    SplittableRandom random = random(number);
+    double rate = rate();
+    float[] targets = mixer.mix(batch.images(), batch.labels(), random);
+    StepResult step = step(batch, targets, rate, random.nextLong());
+    double took = (System.nanoTime() - begin) / NANOS;
+    position = position.afterBatch(step.loss(), step.correct(), batch.size(), took);
+    listener.step(
+        new RunListener.StepReport(
+            position.epoch() + 1,
+            rate,
+            position.lossSum() / position.pictures(),
+            (double) position.correct() / position.pictures(),
+            step.gradientNorm()));
+  }
+
+  private StepResult step(Batch batch, float[] targets, double rate, long seed)
+      throws TrainingException {
+    try {
+      return trainer.step(batch.images(), targets, batch.size(), rate, seed);
+    } catch (NonFiniteException e) {
+      throw new TrainingException(
+          SavedSentence.of(e, position.afterBatch(0, 0, 0, 0), rate, folder), e);
+    } catch (RuntimeException e) {
+      if (!LibTorch.isOutOfMemory(e)) {
+        throw e;
+      }
+      throw new TrainingException(
+          "libtorch has no memory for a batch of "
+              + batch.size()
+              + " pictures at "
+              + plan.recipe().input().size()
+              + " pixels; give a smaller --batch or --size, or more accumulation in the recipe",
+          e);
+    }
+  }
+
+  /** Of one batch: whatever was drawn before it, so that a resumed run draws the same. */
+  private SplittableRandom random(long number) {
+    return new SplittableRandom(new SplittableRandom(plan.seed()).nextLong() + number);
+  }
+
+  private double rate() {
+    double epochs = position.epoch() + (double) position.batch() / training.batches();
+    return plan.recipe().schedule().rate(epochs);
+  }
+
+  /** Measures and writes down an epoch, unless it is stopped before it has measured. */
+  private void finishEpoch(RunLogs logs) throws IOException, InterruptedException {
+    long begin = System.nanoTime();
+    Optional<EpochMetrics.Validation> measured = validate();
+    if (measured.isEmpty()) {
+      return;
+    }
+    double top1 = measured.get().top1();
+    double took = (System.nanoTime() - begin) / NANOS;
+    validationSeconds += took;
+    EpochMetrics metrics = metrics(measured.get());
+    listener.epoch(metrics);
+    OutputException.guard(folder.path(), () -> logs.append(metrics));
+    checkpoints.write(trainer.weights(), metrics, top1 > position.bestTop1());
+    position = position.nextEpoch(took, Math.max(position.bestTop1(), top1));
+  }
+
+  private Optional<EpochMetrics.Validation> validate() throws IOException, InterruptedException {
+    EvaluatedWeights weights =
+        plan.recipe().average().isPresent() ? EvaluatedWeights.AVERAGE : EvaluatedWeights.RAW;
+    try {
+      return Validator.measure(trainer, validation, plan.architecture().classes(), weights, stop);
+    } catch (NonFiniteException e) {
+      throw new TrainingException(SavedSentence.of(e, position, rate(), folder), e);
+    }
+  }
+
+  private EpochMetrics metrics(EpochMetrics.Validation validation) {
+    double pictures = Math.max(1, position.pictures());
+    Optional<Double> accuracy =
+        plan.recipe().augmentation().mixing().isPresent()
+            ? Optional.empty()
+            : Optional.of(position.correct() / pictures);
+    return new EpochMetrics(
+        position.epoch() + 1,
+        position.updates(),
+        rate(),
+        new EpochMetrics.Training(position.lossSum() / pictures, accuracy),
+        Optional.of(validation),
+        new EpochMetrics.Timing(
+            position.pictures() / Math.max(position.epochSeconds(), 1e-9),
+            position.epochSeconds(),
+            waitingNanos / NANOS));
+  }
+
+  private void save() throws IOException {
+    Snapshot snapshot = new Snapshot(identity, position, trainer.state());
+    try {
+      snapshot.requireFinite();
+    } catch (NonFiniteException e) {
+      throw new TrainingException(SavedSentence.of(e, position, rate(), folder), e);
+    }
+    OutputException.guard(folder.snapshot(), () -> snapshot.write(folder.snapshot()));
+    lastSaved = System.nanoTime();
+  }
+
+  /** Saves after something else has failed, if that is possible. */
+  private boolean savedNow() {
+    try {
+      save();
+      return true;
+    } catch (IOException e) {
+      // The first failure is what is told; it says that nothing new is saved.
+      System.getLogger(TrainingRun.class.getName())
+          .log(System.Logger.Level.DEBUG, "no snapshot after a failure", e);
+      return false;
+    }
+  }
+
+  /** How far it has come. */
+  RunResult result() {
+    PhaseTimes times = trainer.times();
+    unreadable.addAll(training.failed());
+    unreadable.addAll(validation.failed());
+    return new RunResult(
+        position.epoch() == plan.recipe().epochs(),
+        position.epoch(),
+        position.bestTop1(),
+        position.seconds(),
+        new RunResult.RunTimes(
+            training.waitNanos() / NANOS,
+            times.forwardNanos() / NANOS,
+            times.backwardNanos() / NANOS,
+            times.updateNanos() / NANOS,
+            validationSeconds),
+        List.copyOf(unreadable),
+        byProducts.failures());
+  }
+}

@@ -1,0 +1,227 @@
+package mobilenet.train.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import mobilenet.evaluation.Verification;
+import mobilenet.train.log.EpochMetrics;
+import mobilenet.train.log.EvaluatedWeights;
+import mobilenet.train.recipe.Recipe;
+import mobilenet.train.torch.NativeSettings;
+import mobilenet.train.torch.NonFiniteException;
+import mobilenet.train.torch.TorchTrainer;
+import mobilenet.train.torch.TrainingSetup;
+import mobilenet.train.trainer.Trainer.Start;
+import mobilenet.weights.MapWeights;
+import mobilenet.weights.Tensor;
+import mobilenet.weights.WeightSource;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever fails around the last epoch: the work is kept, and resuming ends it. */
+class FinishedRunTest {
+  private static final Duration SELDOM = Duration.ofHours(1);
+  private static final Recipe ONE_EPOCH = Runs.recipe(1);
+
+  @TempDir Path dir;
+
+  @BeforeAll
+  static void oneThread() throws Exception {
+    NativeSettings.apply(1);
+  }
+
+  private static RunPlan plan(FailingPictures pictures) {
+    return Runs.plan(ONE_EPOCH, pictures, SELDOM);
+  }
+
+  private static Set<Integer> heldOut() throws IOException {
+    RunPlan plan = Runs.plan(ONE_EPOCH, Runs.slice(), SELDOM);
+    return plan.validationPart().stream().boxed().collect(Collectors.toSet());
+  }
+
+  private RunResult run(RunPlan plan, RunListener listener, Start start) throws Exception {
+    return new Trainer(plan, new RunFolder(dir), listener, () -> false)
+        .run(InitialWeights.random(plan), start);
+  }
+
+  @Test
+  void theSelfTestIsOfPicturesThatCanBeRead() throws Exception {
+    List<Integer> first =
+        Runs.plan(ONE_EPOCH, Runs.slice(), SELDOM).validationPart().stream()
+            .limit(9)
+            .boxed()
+            .toList();
+    Set<Integer> gone = Set.copyOf(first.subList(0, 9));
+    RunResult result =
+        run(
+            plan(new FailingPictures(Runs.slice(), gone::contains)),
+            new Runs.Silent(),
+            Start.FRESH);
+    assertThat(result.completed()).isTrue();
+    assertThat(result.failed())
+        .hasSize(9)
+        .allMatch(line -> line.endsWith("is empty; expected a picture"));
+    assertThat(result.unwritten()).isEmpty();
+    for (String checkpoint : List.of("best", "last")) {
+      Verification verification = Verification.of(dir.resolve(checkpoint));
+      assertThat(verification.passed()).isTrue();
+      assertThat(verification.pictures()).hasSize(8);
+    }
+  }
+
+  @Test
+  void withoutReadablePicturesThereIsNoSelfTestUntilTheyAreBack() throws Exception {
+    AtomicBoolean away = new AtomicBoolean();
+    FailingPictures pictures = new FailingPictures(Runs.slice(), i -> away.get());
+    RunResult result =
+        run(
+            plan(pictures),
+            new Runs.Silent() {
+              @Override
+              public void epoch(EpochMetrics report) {
+                away.set(true);
+              }
+            },
+            Start.FRESH);
+    assertThat(result.completed()).isTrue();
+    assertThat(result.failed())
+        .contains("none of the pictures held out can be read, so that there is no self-test");
+    assertThat(dir.resolve("best/selftest.json")).doesNotExist();
+
+    // Still away: it can be opened all the same.
+    assertThat(run(plan(pictures), new Runs.Silent(), Start.RESUMED).completed()).isTrue();
+    away.set(false);
+    assertThat(run(plan(pictures), new Runs.Silent(), Start.RESUMED).failed()).isEmpty();
+    assertThat(Verification.of(dir.resolve("best")).passed()).isTrue();
+  }
+
+  @Test
+  void picturesThatVanishBeforeTheyAreMeasuredCostNoTraining() throws Exception {
+    Set<Integer> heldOut = heldOut();
+    AtomicBoolean away = new AtomicBoolean();
+    FailingPictures pictures =
+        new FailingPictures(Runs.slice(), i -> away.get() && heldOut.contains(i));
+    Runs.Silent vanishing =
+        new Runs.Silent() {
+          @Override
+          public void step(StepReport report) {
+            away.set(true);
+          }
+        };
+    assertThatThrownBy(() -> run(plan(pictures), vanishing, Start.FRESH))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("of 200 pictures cannot be read, more than 1.000 %")
+        .hasMessageEndingWith("; the run is saved, and with the data as it was, --resume goes on");
+    away.set(false);
+    int[] steps = {0};
+    Runs.Silent counting =
+        new Runs.Silent() {
+          @Override
+          public void step(StepReport report) {
+            steps[0]++;
+          }
+        };
+    assertThat(run(plan(pictures), counting, Start.RESUMED).completed()).isTrue();
+    assertThat(steps[0]).isZero();
+  }
+
+  @Test
+  void nothingToChooseByIsSaidBeforeTheFirstStep() throws Exception {
+    Set<Integer> heldOut = heldOut();
+    FailingPictures pictures = new FailingPictures(Runs.slice(), heldOut::contains);
+    assertThatThrownBy(() -> run(plan(pictures), new Runs.Silent(), Start.FRESH))
+        .hasMessageStartingWith(
+            "none of the 200 pictures held out, by which the best epoch is chosen, can be read: ")
+        .hasMessageEndingWith("repair or remove them, or raise --hold-out");
+    assertThat(new RunFolder(dir).isUsed()).isFalse();
+  }
+
+  @Test
+  void aPlotThatCannotBeWrittenCostsOnlyItself() throws Exception {
+    RunPlan plan = Runs.plan(ONE_EPOCH, Runs.slice(), SELDOM);
+    Files.createDirectories(dir.resolve("curves.png"));
+    RunResult result = run(plan, new Runs.Silent(), Start.FRESH);
+    assertThat(result.completed()).isTrue();
+    assertThat(result.unwritten())
+        .containsExactly(
+            dir.resolve("curves.png")
+                + ": cannot be written: expected a file to write, found a folder; the run itself is"
+                + " saved; make it writable, and the same command with --resume writes it");
+    Files.delete(dir.resolve("curves.png"));
+    for (Path events : events()) {
+      Files.delete(events);
+    }
+    assertThat(run(plan, new Runs.Silent(), Start.RESUMED).unwritten()).isEmpty();
+    assertThat(dir.resolve("curves.png")).isRegularFile();
+    assertThat(events()).hasSize(1);
+    assertThat(dir.resolve("metrics.csv")).content().hasLineCount(2);
+
+    // Resumed once more, there is nothing left to write.
+    run(plan, new Runs.Silent(), Start.RESUMED);
+    assertThat(events()).hasSize(1);
+  }
+
+  private List<Path> events() throws IOException {
+    try (Stream<Path> files = Files.list(dir)) {
+      return files.filter(file -> file.toString().contains("tfevents")).toList();
+    }
+  }
+
+  @Test
+  void aNetworkThatAnswersNaNIsNotMeasured() throws Exception {
+    RunPlan plan = Runs.plan(ONE_EPOCH, Runs.slice(), SELDOM);
+    TrainingSetup setup =
+        TrainingSetup.of(plan.recipe(), plan.architecture(), TrainingSetup.LayerRules.ALL);
+    try (TorchTrainer trainer = new TorchTrainer(setup, InitialWeights.random(plan).weights());
+        var validation = Loaders.validation(plan)) {
+      Map<String, float[]> state = new HashMap<>(trainer.state());
+      state.computeIfPresent("average.buffers", (name, values) -> withNaN(values));
+      trainer.restore(state, 0);
+      assertThatThrownBy(
+              () ->
+                  Validator.measure(trainer, validation, 10, EvaluatedWeights.AVERAGE, () -> false))
+          .isInstanceOf(NonFiniteException.class)
+          .hasMessage("the network answers NaN for a picture that is held out");
+    }
+  }
+
+  private static float[] withNaN(float[] values) {
+    float[] changed = values.clone();
+    changed[0] = Float.NaN;
+    return changed;
+  }
+
+  @Test
+  void weightsThatAreNoNumbersAreNeverSaved() throws Exception {
+    RunPlan plan = Runs.plan(ONE_EPOCH, Runs.slice(), SELDOM);
+    WeightSource random = InitialWeights.random(plan).weights();
+    Map<String, Tensor> tensors = new HashMap<>();
+    for (String name : random.names()) {
+      tensors.put(name, random.tensor(name));
+    }
+    tensors.computeIfPresent(
+        "conv_stem.weight", (name, t) -> new Tensor(t.shape(), withNaN(t.data())));
+    InitialWeights broken = InitialWeights.ofCheckpoint(new MapWeights(tensors));
+    assertThatThrownBy(
+            () ->
+                new Trainer(plan, new RunFolder(dir), new Runs.Silent(), () -> false)
+                    .run(broken, Start.FRESH))
+        .isInstanceOf(TrainingException.class)
+        .hasMessage(
+            "before the first update, the network's weights are not finite; start from other"
+                + " weights, or check the recipe's input");
+    assertThat(new RunFolder(dir).isUsed()).isFalse();
+  }
+}
