@@ -45,7 +45,12 @@ public final class ClassifierBuilder {
         Preprocessing preprocessing = checkpoint.config().pretrained().preprocessing();
         ClassifierBuilder builder =
             new ClassifierBuilder(architecture, weights, preprocessing).options(options);
-        checkpoint.config().labelNames().ifPresent(builder::labels);
+        // Where the classifier was taken off, the labels are those of the network it came from.
+        checkpoint
+            .config()
+            .labelNames()
+            .filter(names -> architecture.hasClassifier())
+            .ifPresent(builder::labels);
         return builder.name(folder.toString()).build();
       } catch (IllegalArgumentException e) {
         throw new CheckpointException(folder + ": " + e.getMessage(), e);

@@ -50,6 +50,7 @@ final class ClassifyCommand implements Callable<Integer> {
     Arguments.atLeast(1, "--top", top);
     RuntimeOptions options = RuntimeOptions.DEFAULT.withThreads(model.threads());
     try (Classifier classifier = Classifier.load(model.checkpoint(), options)) {
+      classifier.architecture().requireClassifier();
       List<Result> results = new ArrayList<>();
       for (String image : images) {
         Result result = classify(classifier, image);

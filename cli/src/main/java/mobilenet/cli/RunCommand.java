@@ -149,7 +149,8 @@ final class RunCommand implements Callable<Integer> {
     String cause =
         batch.nonFiniteCount() > 0
             ? "'input' of " + input + " has " + batch.nonFiniteCount() + " itself"
-            : "the weights are damaged or overflow, look at them with mobilenet inspect " + weights;
+            : "the weights are damaged or overflow, look at them with mobilenet inspect "
+                + weightFile();
     spec.commandLine()
         .getErr()
         .println("mobilenet: " + output + ": values are NaN or infinite: " + values + "; " + cause);
@@ -196,8 +197,13 @@ final class RunCommand implements Callable<Integer> {
     return architecture.withConventions(conventions);
   }
 
+  /** A checkpoint's folder where no file is given. */
+  private Path weightFile() {
+    return weights.orElseGet(() -> Path.of(model));
+  }
+
   private BoundGraph bind(Architecture named, Tensor batch) throws IOException {
-    try (WeightFile file = WeightFile.open(weights.orElseGet(() -> Path.of(model)))) {
+    try (WeightFile file = WeightFile.open(weightFile())) {
       Architecture architecture = named.withInputChannels(batch.shape().get(1));
       if (classes.isPresent()) {
         architecture = architecture.withClasses(classes.get());
