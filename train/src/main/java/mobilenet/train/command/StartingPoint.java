@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import mobilenet.architecture.Architecture;
+import mobilenet.graph.Graph;
+import mobilenet.graph.Lowering;
 import mobilenet.graph.Parameter;
+import mobilenet.graph.Section;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.train.trainer.RunPlan;
 import mobilenet.train.trainer.Trainer;
@@ -18,8 +21,6 @@ import mobilenet.weights.WeightSource;
 
 /** Weights before the first step. */
 final class StartingPoint {
-  private static final String CLASSIFIER = "classifier.";
-
   private StartingPoint() {}
 
   /**
@@ -51,10 +52,9 @@ final class StartingPoint {
       }
       if (given.classes() != target.classes()) {
         WeightSource drawn = Trainer.randomWeights(plan);
-        for (String key : drawn.names()) {
-          if (key.startsWith(CLASSIFIER)) {
-            tensors.put(key, drawn.tensor(key));
-          }
+        Graph classifier = Lowering.lower(target, Section.CLASSIFIER, Section.CLASSIFIER);
+        for (String key : classifier.parameters().keySet()) {
+          tensors.put(key, drawn.tensor(key));
         }
       }
       return new MapWeights(tensors);

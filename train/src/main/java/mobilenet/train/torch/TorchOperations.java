@@ -25,7 +25,7 @@ final class TorchOperations {
   }
 
   TorchOperation prepare(Node node) {
-    return node.op().accept(new OfNode(node.name()));
+    return node.op().accept(new OfNode(node));
   }
 
   private TensorOptional optional(Parameter parameter) {
@@ -71,10 +71,10 @@ final class TorchOperations {
 
   /** The operation of one node. */
   private final class OfNode implements OpVisitor<TorchOperation> {
-    private final String name;
+    private final Node node;
 
-    OfNode(String name) {
-      this.name = name;
+    OfNode(Node node) {
+      this.node = node;
     }
 
     @Override
@@ -96,7 +96,7 @@ final class TorchOperations {
 
     @Override
     public TorchOperation batchNorm(Op.BatchNorm op) {
-      return TorchOperations.this.batchNorm(op, options.frozenNorms().contains(name));
+      return TorchOperations.this.batchNorm(op, options.frozenNorms().contains(node.name()));
     }
 
     @Override
@@ -106,7 +106,7 @@ final class TorchOperations {
 
     @Override
     public TorchOperation add(Op.Add op) {
-      double rate = options.dropPaths().getOrDefault(name, 0.0);
+      double rate = options.dropPaths().getOrDefault(node.section(), 0.0);
       return (in, pass, scratch) -> DropPath.add(in[0], in[1], rate, pass);
     }
 
