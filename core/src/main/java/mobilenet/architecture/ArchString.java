@@ -1,6 +1,5 @@
 package mobilenet.architecture;
 
-import java.math.BigDecimal;
 import java.util.Optional;
 import mobilenet.architecture.ArchStringReader.Options;
 
@@ -180,14 +179,14 @@ public final class ArchString {
   private static String common(StringBuilder s, BlockSpec spec, Activation defaultActivation) {
     s.append("_s").append(spec.stride());
     if (!(spec instanceof ConvNormAct || spec instanceof DepthwiseSeparable)) {
-      s.append("_e").append(number(spec.expansion()));
+      s.append("_e").append(ShortestDecimal.of(spec.expansion()));
     }
     if (spec instanceof FusedInvertedBottleneck b && b.groupSize() > 0) {
       s.append("_gs").append(b.groupSize());
     }
     s.append("_c").append(spec.outChannels());
     if (spec.squeezeRatio() > 0) {
-      s.append("_se").append(number(spec.squeezeRatio()));
+      s.append("_se").append(ShortestDecimal.of(spec.squeezeRatio()));
     }
     if (spec.activation() != defaultActivation) {
       Optional<String> code = spec.activation().archCode();
@@ -207,10 +206,5 @@ public final class ArchString {
       s.append("_noskip");
     }
     return s.toString();
-  }
-
-  private static String number(double value) {
-    // Never an exponent, and all digits, so that a searched ratio such as 8/3 reads back exactly.
-    return BigDecimal.valueOf(value).toPlainString().replaceFirst("\\.0$", "");
   }
 }

@@ -25,21 +25,29 @@ final class AttentionLowering {
     int queryChannels = spec.heads() * spec.headDim();
     String attention = block.name() + ".attn";
     int normed =
-        graph.batchNorm(block.name() + ".norm", input, channels, conventions.batchNormEpsilon());
+        graph
+            .role(Role.ATTENTION_NORM)
+            .batchNorm(block.name() + ".norm", input, channels, conventions.batchNormEpsilon());
     int query =
-        graph.convolution(
-            attention + ".query.proj", normed, ConvShape.pointwise(channels, queryChannels));
+        graph
+            .role(Role.QUERY)
+            .convolution(
+                attention + ".query.proj", normed, ConvShape.pointwise(channels, queryChannels));
+    graph.role(Role.KEY);
     int key = keyValue(block, spec, attention + ".key", normed);
+    graph.role(Role.VALUE);
     int value = keyValue(block, spec, attention + ".value", normed);
     Op op = new Op.Attention(spec.heads(), spec.keyValueHeads(), spec.headDim());
-    int x = graph.add(attention, op, query, key, value);
+    int x = graph.role(Role.ATTENTION).add(attention, op, query, key, value);
     x =
-        graph.convolution(
-            attention + ".output.proj", x, ConvShape.pointwise(queryChannels, channels));
+        graph
+            .role(Role.PROJECTION)
+            .convolution(
+                attention + ".output.proj", x, ConvShape.pointwise(queryChannels, channels));
     if (conventions.layerScale() == LayerScale.UIB_AND_ATTENTION) {
-      x = graph.layerScale(block.name() + ".layer_scale", x, channels);
+      x = graph.role(Role.LAYER_SCALE).layerScale(block.name() + ".layer_scale", x, channels);
     }
-    return graph.add(block.name() + ".add", new Op.Add(), x, input);
+    return graph.role(Role.RESIDUAL).add(block.name() + ".add", new Op.Add(), x, input);
   }
 
   private int keyValue(ResolvedBlock block, MobileAttention spec, String name, int normed) {

@@ -29,7 +29,7 @@ final class BlockLowering {
     }
     int branch = branch(block, input);
     return block.residual()
-        ? graph.add(block.name() + ".add", new Op.Add(), branch, input)
+        ? graph.role(Role.RESIDUAL).add(block.name() + ".add", new Op.Add(), branch, input)
         : branch;
   }
 
@@ -39,6 +39,7 @@ final class BlockLowering {
     if (block.spec() instanceof ConvNormAct spec) {
       return strided(
           block,
+          Role.CONVOLUTION,
           "conv",
           "bn1",
           input,
@@ -63,34 +64,40 @@ final class BlockLowering {
   private int depthwiseSeparable(ResolvedBlock block, DepthwiseSeparable spec, int input) {
     int channels = block.inChannels();
     ConvShape depthwise = depthwise(block, channels, spec.kernel(), block.stride());
-    int x = strided(block, "conv_dw", "bn1", input, depthwise, spec.activation());
+    int x = strided(block, Role.DEPTHWISE, "conv_dw", "bn1", input, depthwise, spec.activation());
     x = squeezeExcite(block, x, channels);
     Activation last =
         spec.projection() == DepthwiseSeparable.Projection.ACTIVATED
             ? spec.activation()
             : Activation.IDENTITY;
     return layer(
-        block, "conv_pw", "bn2", x, ConvShape.pointwise(channels, block.outChannels()), last);
+        block,
+        Role.PROJECTION,
+        "conv_pw",
+        "bn2",
+        x,
+        ConvShape.pointwise(channels, block.outChannels()),
+        last);
   }
 
   private int invertedResidual(ResolvedBlock block, InvertedResidual spec, int input) {
     int expanded = block.expandedChannels();
     ConvShape expand = ConvShape.pointwise(block.inChannels(), expanded);
-    int x = layer(block, "conv_pw", "bn1", input, expand, spec.activation());
+    int x = layer(block, Role.EXPANSION, "conv_pw", "bn1", input, expand, spec.activation());
     ConvShape depthwise = depthwise(block, expanded, spec.kernel(), block.stride());
-    x = strided(block, "conv_dw", "bn2", x, depthwise, spec.activation());
+    x = strided(block, Role.DEPTHWISE, "conv_dw", "bn2", x, depthwise, spec.activation());
     x = squeezeExcite(block, x, expanded);
     ConvShape project = ConvShape.pointwise(expanded, block.outChannels());
-    return layer(block, "conv_pwl", "bn3", x, project, Activation.IDENTITY);
+    return layer(block, Role.PROJECTION, "conv_pwl", "bn3", x, project, Activation.IDENTITY);
   }
 
   private int fused(ResolvedBlock block, FusedInvertedBottleneck spec, int input) {
     int expanded = block.expandedChannels();
     int groups = spec.groupSize() == 0 ? 1 : expanded / spec.groupSize();
     ConvShape expand = full(block, spec.kernel(), expanded, groups);
-    int x = strided(block, "conv_exp", "bn1", input, expand, spec.activation());
+    int x = strided(block, Role.EXPANSION, "conv_exp", "bn1", input, expand, spec.activation());
     ConvShape project = ConvShape.pointwise(expanded, block.outChannels());
-    return layer(block, "conv_pwl", "bn2", x, project, Activation.IDENTITY);
+    return layer(block, Role.PROJECTION, "conv_pwl", "bn2", x, project, Activation.IDENTITY);
   }
 
   private int universal(ResolvedBlock block, UniversalInvertedBottleneck spec, int input) {
@@ -100,18 +107,30 @@ final class BlockLowering {
     int x = input;
     if (spec.startKernel() > 0) {
       ConvShape start = depthwise(block, in, spec.startKernel(), middle ? 1 : block.stride());
-      x = strided(block, "dw_start.conv", "dw_start.bn", x, start, Activation.IDENTITY);
+      x =
+          strided(
+              block,
+              Role.START_DEPTHWISE,
+              "dw_start.conv",
+              "dw_start.bn",
+              x,
+              start,
+              Activation.IDENTITY);
     }
     ConvShape expand = ConvShape.pointwise(in, expanded);
-    x = layer(block, "pw_exp.conv", "pw_exp.bn", x, expand, spec.activation());
+    x = layer(block, Role.EXPANSION, "pw_exp.conv", "pw_exp.bn", x, expand, spec.activation());
     if (middle) {
       ConvShape dw = depthwise(block, expanded, spec.middleKernel(), block.stride());
-      x = strided(block, "dw_mid.conv", "dw_mid.bn", x, dw, spec.activation());
+      x = strided(block, Role.DEPTHWISE, "dw_mid.conv", "dw_mid.bn", x, dw, spec.activation());
     }
     ConvShape project = ConvShape.pointwise(expanded, block.outChannels());
-    x = layer(block, "pw_proj.conv", "pw_proj.bn", x, project, Activation.IDENTITY);
+    x =
+        layer(
+            block, Role.PROJECTION, "pw_proj.conv", "pw_proj.bn", x, project, Activation.IDENTITY);
     return conventions.layerScale() == LayerScale.UIB_AND_ATTENTION
-        ? graph.layerScale(block.name() + ".layer_scale", x, block.outChannels())
+        ? graph
+            .role(Role.LAYER_SCALE)
+            .layerScale(block.name() + ".layer_scale", x, block.outChannels())
         : x;
   }
 
@@ -121,6 +140,7 @@ final class BlockLowering {
       return input;
     }
     String se = block.name() + ".se";
+    graph.role(Role.SQUEEZE_EXCITE);
     int x = graph.add(se + ".pool", new Op.GlobalAveragePool(), input);
     x = graph.biasedConvolution(se + ".conv_reduce", x, ConvShape.pointwise(channels, reduced));
     Activation inner = conventions.squeezeExcite().innerFor(block.spec().activation());
@@ -149,29 +169,31 @@ final class BlockLowering {
   /** A layer that may stride, and then be anti-aliased: stride 1, norm, activation, pool. */
   private int strided(
       ResolvedBlock block,
+      Role role,
       String conv,
       String norm,
       int input,
       ConvShape s,
       Activation activation) {
     if (s.stride() == 1 || conventions.antiAlias() == AntiAlias.NONE) {
-      return layer(block, conv, norm, input, s, activation);
+      return layer(block, role, conv, norm, input, s, activation);
     }
     ConvShape dense =
         new ConvShape(s.in(), s.out(), s.kernel(), 1, s.dilation(), s.groups(), s.padding());
-    int x = layer(block, conv, norm, input, dense, activation);
+    int x = layer(block, role, conv, norm, input, dense, activation);
     Op pool = conventions.antiAlias() == AntiAlias.BLUR ? new Op.BlurPool() : new Op.AveragePool();
     return graph.add(block.name() + ".aa", pool, x);
   }
 
   private int layer(
       ResolvedBlock block,
+      Role role,
       String conv,
       String norm,
       int input,
       ConvShape shape,
       Activation activation) {
-    int x = graph.convolution(block.name() + "." + conv, input, shape);
+    int x = graph.role(role).convolution(block.name() + "." + conv, input, shape);
     String name = block.name() + "." + norm;
     x = graph.batchNorm(name, x, shape.out(), conventions.batchNormEpsilon());
     return graph.activate(name, x, activation);

@@ -13,9 +13,23 @@ import mobilenet.graph.Parameter.Kind;
 final class GraphBuilder {
   private final List<Node> nodes = new ArrayList<>();
   private final Map<String, Integer> taps = new LinkedHashMap<>();
+  private Section section = Section.INPUT;
+  private Role role = Role.INPUT;
+
+  /** What follows belongs to this section. */
+  GraphBuilder section(Section section) {
+    this.section = section;
+    return this;
+  }
+
+  /** What follows has this role. */
+  GraphBuilder role(Role role) {
+    this.role = role;
+    return this;
+  }
 
   int add(String name, Op op, Integer... inputs) {
-    nodes.add(new Node(name, op, List.of(inputs)));
+    nodes.add(new Node(name, section, role, op, List.of(inputs)));
     return nodes.size() - 1;
   }
 

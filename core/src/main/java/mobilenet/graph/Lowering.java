@@ -1,5 +1,7 @@
 package mobilenet.graph;
 
+import java.util.ArrayList;
+import java.util.List;
 import mobilenet.architecture.Activation;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Conventions;
@@ -12,33 +14,91 @@ import mobilenet.graph.GraphBuilder.ConvShape;
 /** The one lowering: an architecture becomes a graph whose parameters carry timm's names. */
 public final class Lowering {
   private final GraphBuilder graph = new GraphBuilder();
+  private final Architecture architecture;
   private final ResolvedArchitecture resolved;
   private final Conventions conventions;
+  private final BlockLowering blocks;
 
   private Lowering(Architecture architecture) {
+    this.architecture = architecture;
     this.resolved = architecture.resolve();
     this.conventions = architecture.conventions();
+    this.blocks = new BlockLowering(graph, conventions);
   }
 
   /** Lowers an architecture. The graph runs at any picture size. */
   public static Graph lower(Architecture architecture) {
-    return new Lowering(architecture).lower();
+    return new Lowering(architecture).lower(sections(architecture));
   }
 
-  private Graph lower() {
-    Architecture architecture = resolved.source();
-    int input = graph.add("input", new Op.Input(architecture.input().channels()));
-    int x = stem(architecture, input);
-    BlockLowering blocks = new BlockLowering(graph, conventions);
-    for (ResolvedBlock block : resolved.blocks()) {
-      x = blocks.lower(block, x);
-      graph.tap(block.name(), x);
+  /**
+   * Lowers a run of sections on its own, such as one block: its input is the feature map that the
+   * first section reads in the whole network, and names of parameters and taps are those of the
+   * whole network.
+   *
+   * @param first the first section of the run
+   * @param last the last one, not before the first
+   * @throws IllegalArgumentException if the network does not have these sections in this order
+   */
+  public static Graph lower(Architecture architecture, Section first, Section last) {
+    List<Section> all = sections(architecture);
+    int from = all.indexOf(first);
+    int to = all.indexOf(last);
+    if (from < 0 || to < from) {
+      throw new IllegalArgumentException(
+          architecture.name() + " has no run of sections from " + first + " to " + last);
     }
-    head(architecture, x);
+    return new Lowering(architecture).lower(all.subList(from, to + 1));
+  }
+
+  /** The sections that a network is made of, from the stem on. */
+  public static List<Section> sections(Architecture architecture) {
+    List<Section> sections = new ArrayList<>(List.of(Section.STEM));
+    for (ResolvedBlock block : architecture.resolve().blocks()) {
+      sections.add(Section.block(block.stage(), block.index()));
+    }
+    if (!(architecture.head() instanceof Head.FeatureMap)) {
+      sections.add(Section.HEAD);
+    }
+    if (architecture.hasClassifier()) {
+      sections.add(Section.CLASSIFIER);
+    }
+    return List.copyOf(sections);
+  }
+
+  private Graph lower(List<Section> sections) {
+    int x = graph.add("input", new Op.Input(inputChannels(sections.get(0))));
+    for (Section section : sections) {
+      graph.section(section);
+      x =
+          switch (section.part()) {
+            case INPUT -> x;
+            case STEM -> stem(x);
+            case BLOCK -> block(block(section), x);
+            case HEAD -> head(x);
+            case CLASSIFIER -> classifier(x);
+          };
+    }
+    if (architecture.head() instanceof Head.FeatureMap && sections.equals(sections(architecture))) {
+      graph.tap(Graph.FEATURES, x);
+    }
     return graph.build();
   }
 
-  private int stem(Architecture architecture, int input) {
+  private int inputChannels(Section first) {
+    return switch (first.part()) {
+      case INPUT, STEM -> architecture.input().channels();
+      case BLOCK -> block(first).inChannels();
+      case HEAD -> resolved.featureChannels();
+      case CLASSIFIER -> resolved.headChannels();
+    };
+  }
+
+  private ResolvedBlock block(Section section) {
+    return resolved.stages().get(section.stage()).get(section.block());
+  }
+
+  private int stem(int input) {
     Stem stem = architecture.stem();
     int channels = resolved.stemChannels();
     ConvShape shape =
@@ -50,42 +110,44 @@ public final class Lowering {
             1,
             1,
             conventions.padding());
-    int x = graph.convolution("conv_stem", input, shape);
+    int x = graph.role(Role.CONVOLUTION).convolution("conv_stem", input, shape);
     x = normAct("bn1", x, channels, stem.activation());
     graph.tap(Graph.STEM, x);
     return x;
   }
 
-  private void head(Architecture architecture, int features) {
+  private int block(ResolvedBlock block, int input) {
+    int x = blocks.lower(block, input);
+    graph.tap(block.name(), x);
+    return x;
+  }
+
+  private int head(int features) {
     int in = resolved.featureChannels();
     int out = resolved.headChannels();
     int x = features;
-    Head head = architecture.head();
-    if (head instanceof Head.FeatureMap) {
-      graph.tap(Graph.FEATURES, x);
-      return;
-    }
-    if (head instanceof Head.Pooled) {
-      graph.tap(Graph.FEATURES, x);
-      x = pool(x);
-    } else if (head instanceof Head.ConvThenPool conv) {
-      x = graph.convolution("conv_head", x, ConvShape.pointwise(in, out));
+    if (architecture.head() instanceof Head.ConvThenPool conv) {
+      x = graph.role(Role.CONVOLUTION).convolution("conv_head", x, ConvShape.pointwise(in, out));
       x = normAct("bn2", x, out, conv.activation());
-      graph.tap(Graph.FEATURES, x);
-      x = pool(x);
-    } else if (head instanceof Head.PoolThenConv conv) {
-      graph.tap(Graph.FEATURES, x);
-      x = pooledConvolution(conv, pool(x), in, out);
+    }
+    graph.tap(Graph.FEATURES, x);
+    x = graph.role(Role.POOL).add("global_pool", new Op.GlobalAveragePool(), x);
+    if (architecture.head() instanceof Head.PoolThenConv conv) {
+      graph.role(Role.CONVOLUTION);
+      x = pooledConvolution(conv, x, in, out);
     }
     graph.tap(Graph.EMBEDDING, x);
-    if (!architecture.hasClassifier()) {
-      return;
-    }
-    graph.tap(Graph.LOGITS, graph.linear("classifier", x, out, architecture.classes()));
+    return x;
   }
 
-  private int pool(int x) {
-    return graph.add("global_pool", new Op.GlobalAveragePool(), x);
+  private int classifier(int embedding) {
+    int channels = resolved.headChannels();
+    int x =
+        graph
+            .role(Role.CLASSIFIER)
+            .linear("classifier", embedding, channels, architecture.classes());
+    graph.tap(Graph.LOGITS, x);
+    return x;
   }
 
   private int pooledConvolution(Head.PoolThenConv head, int pooled, int in, int out) {

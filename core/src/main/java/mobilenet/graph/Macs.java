@@ -12,18 +12,8 @@ public final class Macs {
   /** Multiply-accumulates of node {@code index}. */
   public static long of(Graph graph, List<Shape> shapes, int index) {
     Node node = graph.nodes().get(index);
-    Shape out = shapes.get(index);
-    if (node.op() instanceof Op.Convolution c) {
-      return out.elementCount() * (c.inChannels() / c.groups()) * c.kernel() * c.kernel();
-    }
-    if (node.op() instanceof Op.Linear linear) {
-      return (long) linear.inChannels() * linear.outChannels();
-    }
-    if (node.op() instanceof Op.Attention attention) {
-      long keys = shapes.get(node.inputs().get(1)).pixels();
-      return 2L * attention.heads() * out.pixels() * keys * attention.headDim();
-    }
-    return 0;
+    List<Shape> inputs = node.inputs().stream().map(shapes::get).toList();
+    return node.op().accept(new OperationMacs(inputs, shapes.get(index)));
   }
 
   /** Multiply-accumulates of the whole graph. */

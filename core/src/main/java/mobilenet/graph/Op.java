@@ -13,12 +13,31 @@ public sealed interface Op {
     return List.of();
   }
 
+  /** Calls the visitor's method for this operation. */
+  <R> R accept(OpVisitor<R> visitor);
+
+  /**
+   * An operation from outside this package. Every consumer refuses it by name, unless it overrides
+   * {@link OpVisitor#custom}.
+   */
+  non-sealed interface Custom extends Op {
+    @Override
+    default <R> R accept(OpVisitor<R> visitor) {
+      return visitor.custom(this);
+    }
+  }
+
   /**
    * The picture.
    *
    * @param channels its channels
    */
-  record Input(int channels) implements Op {}
+  record Input(int channels) implements Op {
+    @Override
+    public <R> R accept(OpVisitor<R> visitor) {
+      return visitor.input(this);
+    }
+  }
 
   /**
    * A convolution, with what the passes fused into it: {@code activation(conv(x) + bias) +
@@ -112,6 +131,11 @@ public sealed interface Op {
     public List<Parameter> parameters() {
       return bias.map(b -> List.of(weight, b)).orElseGet(() -> List.of(weight));
     }
+
+    @Override
+    public <R> R accept(OpVisitor<R> visitor) {
+      return visitor.convolution(this);
+    }
   }
 
   /**
@@ -131,6 +155,11 @@ public sealed interface Op {
     public List<Parameter> parameters() {
       return List.of(weight, bias, mean, variance);
     }
+
+    @Override
+    public <R> R accept(OpVisitor<R> visitor) {
+      return visitor.batchNorm(this);
+    }
   }
 
   /**
@@ -138,16 +167,36 @@ public sealed interface Op {
    *
    * @param function which
    */
-  record Activate(Activation function) implements Op {}
+  record Activate(Activation function) implements Op {
+    @Override
+    public <R> R accept(OpVisitor<R> visitor) {
+      return visitor.activate(this);
+    }
+  }
 
   /** The sum of two inputs of one shape. */
-  record Add() implements Op {}
+  record Add() implements Op {
+    @Override
+    public <R> R accept(OpVisitor<R> visitor) {
+      return visitor.add(this);
+    }
+  }
 
   /** The mean over all pixels: C×1×1. */
-  record GlobalAveragePool() implements Op {}
+  record GlobalAveragePool() implements Op {
+    @Override
+    public <R> R accept(OpVisitor<R> visitor) {
+      return visitor.globalAveragePool(this);
+    }
+  }
 
   /** The first input times the second, which is C×1×1: the gate of squeeze-and-excitation. */
-  record ScaleChannels() implements Op {}
+  record ScaleChannels() implements Op {
+    @Override
+    public <R> R accept(OpVisitor<R> visitor) {
+      return visitor.scaleChannels(this);
+    }
+  }
 
   /**
    * Each channel times a learnt factor.
@@ -159,13 +208,28 @@ public sealed interface Op {
     public List<Parameter> parameters() {
       return List.of(gamma);
     }
+
+    @Override
+    public <R> R accept(OpVisitor<R> visitor) {
+      return visitor.layerScale(this);
+    }
   }
 
   /** The mean over 2×2 pixels, stride 2, no padding. */
-  record AveragePool() implements Op {}
+  record AveragePool() implements Op {
+    @Override
+    public <R> R accept(OpVisitor<R> visitor) {
+      return visitor.averagePool(this);
+    }
+  }
 
   /** The fixed filter [1 2 1]⊗[1 2 1] / 16, stride 2, zero padding 1. */
-  record BlurPool() implements Op {}
+  record BlurPool() implements Op {
+    @Override
+    public <R> R accept(OpVisitor<R> visitor) {
+      return visitor.blurPool(this);
+    }
+  }
 
   /**
    * {@code softmax(Q · Kᵀ / sqrt(d)) · V} over all pixels. Inputs: queries (heads·d channels), keys
@@ -176,7 +240,12 @@ public sealed interface Op {
    * @param keyValueHeads 1 (multi-query) or {@code heads}
    * @param headDim d
    */
-  record Attention(int heads, int keyValueHeads, int headDim) implements Op {}
+  record Attention(int heads, int keyValueHeads, int headDim) implements Op {
+    @Override
+    public <R> R accept(OpVisitor<R> visitor) {
+      return visitor.attention(this);
+    }
+  }
 
   /**
    * The classifier: {@code weight · x + bias} on a C×1×1 input.
@@ -206,6 +275,11 @@ public sealed interface Op {
     @Override
     public List<Parameter> parameters() {
       return List.of(weight, bias);
+    }
+
+    @Override
+    public <R> R accept(OpVisitor<R> visitor) {
+      return visitor.linear(this);
     }
   }
 }

@@ -3,71 +3,102 @@ package mobilenet.graph;
 import mobilenet.architecture.Activation;
 
 /** Short descriptions of operations for tables. */
-public final class OpLabel {
+public final class OpLabel implements OpVisitor<String> {
   private OpLabel() {}
 
   /** For instance {@code depthwise 5×5 /2, HS} or {@code pointwise 96→960, RE, +}. */
   public static String of(Op op) {
-    if (op instanceof Op.Convolution conv) {
-      return convolution(conv);
-    }
-    if (op instanceof Op.Linear linear) {
-      return "linear " + linear.inChannels() + "→" + linear.outChannels();
-    }
-    if (op instanceof Op.Attention attention) {
-      return "attention, "
-          + attention.heads()
-          + " heads of "
-          + attention.headDim()
-          + ", "
-          + attention.keyValueHeads()
-          + " for keys and values";
-    }
-    if (op instanceof Op.Activate activate) {
-      return activate.function().label();
-    }
-    if (op instanceof Op.BatchNorm) {
-      return "batch norm";
-    }
-    if (op instanceof Op.LayerScale) {
-      return "layer scale";
-    }
-    if (op instanceof Op.GlobalAveragePool) {
-      return "global average pool";
-    }
-    if (op instanceof Op.ScaleChannels) {
-      return "gate";
-    }
-    if (op instanceof Op.AveragePool) {
-      return "average pool 2×2 /2";
-    }
-    if (op instanceof Op.BlurPool) {
-      return "blur 3×3 /2";
-    }
-    return op instanceof Op.Add ? "add" : "picture";
+    return op.accept(new OpLabel());
   }
 
-  private static String convolution(Op.Convolution conv) {
+  @Override
+  public String consumer() {
+    return "the table of layers";
+  }
+
+  @Override
+  public String input(Op.Input op) {
+    return "picture";
+  }
+
+  @Override
+  public String convolution(Op.Convolution op) {
     StringBuilder text = new StringBuilder();
-    String kernel = conv.kernel() + "×" + conv.kernel();
-    if (conv.isDepthwise()) {
-      text.append("depthwise ").append(kernel).append(' ').append(conv.outChannels());
+    String kernel = op.kernel() + "×" + op.kernel();
+    if (op.isDepthwise()) {
+      text.append("depthwise ").append(kernel).append(' ').append(op.outChannels());
     } else {
-      text.append(conv.isPointwise() ? "pointwise" : "conv " + kernel)
+      text.append(op.isPointwise() ? "pointwise" : "conv " + kernel)
           .append(' ')
-          .append(conv.inChannels())
+          .append(op.inChannels())
           .append('→')
-          .append(conv.outChannels());
+          .append(op.outChannels());
     }
-    if (conv.stride() > 1) {
-      text.append(" /").append(conv.stride());
+    if (op.stride() > 1) {
+      text.append(" /").append(op.stride());
     }
-    if (conv.dilation() > 1) {
-      text.append(" dilated ").append(conv.dilation());
+    if (op.dilation() > 1) {
+      text.append(" dilated ").append(op.dilation());
     }
-    if (conv.activation() != Activation.IDENTITY) {
-      text.append(", ").append(conv.activation().label());
+    if (op.activation() != Activation.IDENTITY) {
+      text.append(", ").append(op.activation().label());
     }
-    return text.append(conv.residual() ? ", +" : "").toString();
+    return text.append(op.residual() ? ", +" : "").toString();
+  }
+
+  @Override
+  public String batchNorm(Op.BatchNorm op) {
+    return "batch norm";
+  }
+
+  @Override
+  public String activate(Op.Activate op) {
+    return op.function().label();
+  }
+
+  @Override
+  public String add(Op.Add op) {
+    return "add";
+  }
+
+  @Override
+  public String globalAveragePool(Op.GlobalAveragePool op) {
+    return "global average pool";
+  }
+
+  @Override
+  public String scaleChannels(Op.ScaleChannels op) {
+    return "gate";
+  }
+
+  @Override
+  public String layerScale(Op.LayerScale op) {
+    return "layer scale";
+  }
+
+  @Override
+  public String averagePool(Op.AveragePool op) {
+    return "average pool 2×2 /2";
+  }
+
+  @Override
+  public String blurPool(Op.BlurPool op) {
+    return "blur 3×3 /2";
+  }
+
+  @Override
+  public String attention(Op.Attention op) {
+    return "attention, "
+        + op.heads()
+        + " heads of "
+        + op.headDim()
+        + ", "
+        + op.keyValueHeads()
+        + " for keys and values";
+  }
+
+  @Override
+  public String linear(Op.Linear op) {
+    return "linear " + op.inChannels() + "→" + op.outChannels();
   }
 }

@@ -73,12 +73,7 @@ public final class Taps {
     List<Integer> strides = new ArrayList<>();
     for (Node node : graph.nodes()) {
       int before = node.inputs().isEmpty() ? 1 : strides.get(node.input());
-      if (node.op() instanceof Op.Convolution conv) {
-        before *= conv.stride();
-      } else if (node.op() instanceof Op.AveragePool || node.op() instanceof Op.BlurPool) {
-        before *= 2;
-      }
-      strides.add(before);
+      strides.add(before * node.op().accept(new StrideOf()));
     }
     return strides;
   }

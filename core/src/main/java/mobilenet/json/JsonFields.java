@@ -98,6 +98,15 @@ public record JsonFields(JsonObject object, String source, String path) {
     return asArray(required(name), name);
   }
 
+  /**
+   * The elements of a value of this object, which must be an array.
+   *
+   * @param place of the value below this object, such as {@code stages[3]}
+   */
+  public List<JsonValue> elements(JsonValue value, String place) throws JsonException {
+    return asArray(value, place);
+  }
+
   /** An array of finite numbers that must exist. */
   public List<Double> numbers(String name) throws JsonException {
     return numbers(required(name), name);

@@ -3,7 +3,6 @@ package mobilenet.profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import mobilenet.architecture.Activation;
@@ -16,6 +15,8 @@ import mobilenet.graph.Macs;
 import mobilenet.graph.Node;
 import mobilenet.graph.Op;
 import mobilenet.graph.Parameter;
+import mobilenet.graph.Role;
+import mobilenet.graph.Section;
 import mobilenet.graph.Shape;
 import mobilenet.graph.Shapes;
 
@@ -79,14 +80,13 @@ public record ModelProfile(
       return row(
           "conv_stem",
           "Conv " + k + "×" + k,
-          name -> name.startsWith("conv_stem") || name.startsWith("bn1"),
+          Section.STEM,
           architecture.stem().stride(),
           Optional.of(architecture.stem().activation()));
     }
 
     private LayerProfile block(ResolvedBlock block) {
-      String prefix = block.name() + ".";
-      List<Integer> nodes = nodes(name -> name.startsWith(prefix));
+      List<Integer> nodes = nodes(Section.block(block.stage(), block.index()));
       Activation activation = block.spec().activation();
       return new LayerProfile(
           block.name(),
@@ -108,28 +108,20 @@ public record ModelProfile(
       if (head instanceof Head.FeatureMap) {
         return;
       }
-      Predicate<String> conv =
-          name ->
-              name.startsWith("conv_head")
-                  || name.startsWith("bn2")
-                  || name.startsWith("norm_head");
       if (head instanceof Head.ConvThenPool h) {
-        layers.add(row("conv_head", "Conv 1×1", conv, 1, Optional.of(h.activation())));
+        layers.add(row("conv_head", "Conv 1×1", Section.HEAD, 1, Optional.of(h.activation())));
       } else if (head instanceof Head.PoolThenConv h) {
-        layers.add(row("conv_head", "Pool, Conv 1×1", conv, 1, Optional.of(h.activation())));
+        layers.add(
+            row("conv_head", "Pool, Conv 1×1", Section.HEAD, 1, Optional.of(h.activation())));
       }
       if (architecture.hasClassifier()) {
-        layers.add(row("classifier", "Linear", "classifier"::equals, 1, Optional.empty()));
+        layers.add(row("classifier", "Linear", Section.CLASSIFIER, 1, Optional.empty()));
       }
     }
 
     private LayerProfile row(
-        String name,
-        String type,
-        Predicate<String> mine,
-        int stride,
-        Optional<Activation> activation) {
-      List<Integer> nodes = nodes(mine);
+        String name, String type, Section section, int stride, Optional<Activation> activation) {
+      List<Integer> nodes = nodes(section);
       return new LayerProfile(
           name,
           type,
@@ -145,9 +137,11 @@ public record ModelProfile(
           macs(nodes));
     }
 
-    private List<Integer> nodes(Predicate<String> mine) {
+    /** The pool is no layer of its own, and not part of the head's convolution. */
+    private List<Integer> nodes(Section section) {
       return IntStream.range(0, graph.nodes().size())
-          .filter(i -> mine.test(graph.nodes().get(i).name()))
+          .filter(i -> graph.nodes().get(i).section().equals(section))
+          .filter(i -> graph.nodes().get(i).role() != Role.POOL)
           .boxed()
           .toList();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import mobilenet.architecture.Activation;
 import mobilenet.graph.Op;
+import mobilenet.graph.OpVisitor;
 import mobilenet.graph.Shape;
 import mobilenet.graph.pass.BoundGraph;
 
@@ -26,27 +27,7 @@ final class OnnxOperators {
    * @param shapes of its inputs
    */
   String add(Op op, List<String> in, List<Shape> shapes) {
-    if (op instanceof Op.Convolution conv) {
-      String sum = new OnnxConvolution(onnx, bound).add(conv, in.get(0), shapes.get(0));
-      String activated = activation(conv.activation(), sum);
-      return conv.residual() ? onnx.node("Add", List.of(activated, in.get(1))) : activated;
-    }
-    if (op instanceof Op.Attention attention) {
-      return new OnnxAttention(onnx, attention, batch).add(in, shapes);
-    }
-    if (op instanceof Op.Activate activate) {
-      return activation(activate.function(), in.get(0));
-    }
-    if (op instanceof Op.Add) {
-      return onnx.node("Add", in);
-    }
-    if (op instanceof Op.ScaleChannels) {
-      return onnx.node("Mul", in);
-    }
-    if (op instanceof Op.Linear linear) {
-      return linear(linear, in);
-    }
-    return perChannel(op, in, shapes.get(0).channels());
+    return op.accept(new OfNode(in, shapes));
   }
 
   private String linear(Op.Linear linear, List<String> in) {
@@ -57,34 +38,6 @@ final class OnnxOperators {
     String bias =
         onnx.weight(linear.bias().key(), bound.value(linear.bias()), linear.outChannels());
     return onnx.node("Gemm", List.of(flat, weight, bias), Attribute.of("transB", 1));
-  }
-
-  private String perChannel(Op op, List<String> in, int channels) {
-    if (op instanceof Op.GlobalAveragePool) {
-      return onnx.node("GlobalAveragePool", in);
-    }
-    if (op instanceof Op.AveragePool) {
-      return onnx.node(
-          "AveragePool",
-          in,
-          Attribute.ofInts("kernel_shape", 2, 2),
-          Attribute.ofInts("strides", 2, 2));
-    }
-    if (op instanceof Op.BlurPool) {
-      return blur(in.get(0), channels);
-    }
-    if (op instanceof Op.LayerScale scale) {
-      float[] gamma = bound.value(scale.gamma());
-      return onnx.node(
-          "Mul", List.of(in.get(0), onnx.weight(scale.gamma().key(), gamma, channels, 1, 1)));
-    }
-    if (op instanceof Op.BatchNorm norm) {
-      List<String> inputs = new ArrayList<>(in);
-      norm.parameters().forEach(p -> inputs.add(onnx.weight(p.key(), bound.value(p), channels)));
-      return onnx.node(
-          "BatchNormalization", inputs, Attribute.of("epsilon", (float) norm.epsilon()));
-    }
-    throw new IllegalArgumentException("ONNX has no form of " + op);
   }
 
   private String blur(String input, int channels) {
@@ -114,5 +67,95 @@ final class OnnxOperators {
       case SWISH -> onnx.node("Mul", List.of(x, onnx.node("Sigmoid", in)));
       case GELU -> onnx.node("Gelu", in);
     };
+  }
+
+  /** The operators of one node. */
+  private final class OfNode implements OpVisitor<String> {
+    private final List<String> in;
+    private final List<Shape> shapes;
+
+    OfNode(List<String> in, List<Shape> shapes) {
+      this.in = in;
+      this.shapes = shapes;
+    }
+
+    private int channels() {
+      return shapes.get(0).channels();
+    }
+
+    @Override
+    public String consumer() {
+      return "ONNX";
+    }
+
+    @Override
+    public String input(Op.Input op) {
+      throw new IllegalArgumentException("the picture is an input, not an operator");
+    }
+
+    @Override
+    public String convolution(Op.Convolution op) {
+      String sum = new OnnxConvolution(onnx, bound).add(op, in.get(0), shapes.get(0));
+      String activated = activation(op.activation(), sum);
+      return op.residual() ? onnx.node("Add", List.of(activated, in.get(1))) : activated;
+    }
+
+    @Override
+    public String batchNorm(Op.BatchNorm op) {
+      List<String> inputs = new ArrayList<>(in);
+      op.parameters().forEach(p -> inputs.add(onnx.weight(p.key(), bound.value(p), channels())));
+      return onnx.node("BatchNormalization", inputs, Attribute.of("epsilon", (float) op.epsilon()));
+    }
+
+    @Override
+    public String activate(Op.Activate op) {
+      return activation(op.function(), in.get(0));
+    }
+
+    @Override
+    public String add(Op.Add op) {
+      return onnx.node("Add", in);
+    }
+
+    @Override
+    public String globalAveragePool(Op.GlobalAveragePool op) {
+      return onnx.node("GlobalAveragePool", in);
+    }
+
+    @Override
+    public String scaleChannels(Op.ScaleChannels op) {
+      return onnx.node("Mul", in);
+    }
+
+    @Override
+    public String layerScale(Op.LayerScale op) {
+      float[] gamma = bound.value(op.gamma());
+      return onnx.node(
+          "Mul", List.of(in.get(0), onnx.weight(op.gamma().key(), gamma, channels(), 1, 1)));
+    }
+
+    @Override
+    public String averagePool(Op.AveragePool op) {
+      return onnx.node(
+          "AveragePool",
+          in,
+          Attribute.ofInts("kernel_shape", 2, 2),
+          Attribute.ofInts("strides", 2, 2));
+    }
+
+    @Override
+    public String blurPool(Op.BlurPool op) {
+      return blur(in.get(0), channels());
+    }
+
+    @Override
+    public String attention(Op.Attention op) {
+      return new OnnxAttention(onnx, op, batch).add(in, shapes);
+    }
+
+    @Override
+    public String linear(Op.Linear op) {
+      return OnnxOperators.this.linear(op, in);
+    }
   }
 }

@@ -56,7 +56,7 @@ final class Rewriter {
   /** Puts {@code op} in the place of old node {@code index}, reading the given old nodes. */
   void emit(int index, Op op, List<Integer> oldInputs) {
     List<Integer> inputs = oldInputs.stream().map(i -> newIndex[i]).toList();
-    nodes.add(new Node(source.graph().nodes().get(index).name(), op, inputs));
+    nodes.add(source.graph().nodes().get(index).with(op, inputs));
     newIndex[index] = nodes.size() - 1;
   }
 

@@ -46,7 +46,7 @@ final class WarmUp {
         return;
       }
       if (!DONE.contains(WarmUpSample.key(op))) {
-        WarmUpSample.of(op, kernels).forEach(WarmUp::compile);
+        op.accept(new WarmUpSamples(kernels)).forEach(WarmUp::compile);
         DONE.add(WarmUpSample.key(op));
       }
     }

@@ -20,35 +20,6 @@ import mobilenet.runtime.kernel.Kernels;
 
 /** A small operation that uses the same code as a large one, with arrays to run it on. */
 final class WarmUpSample {
-  /** Side of the map: some tiles and a rest. */
-  private static final int SIZE = 15;
-
-  /**
-   * Pixels of a pointwise convolution: one block in which every shape of tile occurs, also those
-   * that only cover what others leave.
-   */
-  static final int BLOCK = 59;
-
-  /** A row of a dense convolution in which every shape of tile occurs. */
-  static final int DENSE_ROW = 39;
-
-  /** Rows of a dense convolution. */
-  private static final int DENSE_ROWS = 5;
-
-  /** Widths of depthwise convolutions: one for each of the widths of their tiles. */
-  static final List<Integer> DEPTHWISE_ROWS = List.of(14, 16);
-
-  /** Rows of depthwise convolutions: pairs and one alone. */
-  static final int DEPTHWISE_HEIGHT = 15;
-
-  private static final int INPUTS = 16;
-
-  /** Of a grouped convolution. */
-  private static final int GROUPS = 2;
-
-  /** Output channels in vectors, so that a panel of every width is used. */
-  private static final int MAX_VECTORS = 4;
-
   /** Generous for compiled code on a slow machine; C1's code takes five times as long. */
   private static final double NANOS_PER_MAC = 0.6;
 
@@ -61,7 +32,7 @@ final class WarmUpSample {
   private final float[][] scratch;
   private final double compiledNanos;
 
-  private WarmUpSample(Op op, Shape input, Kernels kernels) {
+  WarmUpSample(Op op, Shape input, Kernels kernels) {
     List<Node> nodes = new ArrayList<>();
     nodes.add(new Node("input", new Op.Input(input.channels()), List.of()));
     List<Integer> reads = new ArrayList<>(List.of(0));
@@ -122,76 +93,10 @@ final class WarmUpSample {
     return op instanceof Op.Activate ? op : op.getClass();
   }
 
-  /** Samples of what runs for an operation; none for those without a kernel of their own. */
-  static List<WarmUpSample> of(Op op, Kernels kernels) {
-    List<WarmUpSample> samples = new ArrayList<>();
-    Shape shape = new Shape(INPUTS, SIZE, SIZE);
-    if (op instanceof Op.Convolution conv && conv.isDepthwise()) {
-      int channels = 2 * Lanes.COUNT;
-      Op small = resized(conv, channels, channels, channels);
-      for (int row : DEPTHWISE_ROWS) {
-        Shape map = new Shape(channels, DEPTHWISE_HEIGHT * conv.stride(), row * conv.stride());
-        samples.add(new WarmUpSample(small, map, kernels));
-      }
-    } else if (op instanceof Op.Convolution conv && WinogradConvolution.pays(conv)) {
-      int in = WinogradConvolution.LEAST_INPUTS;
-      int out = Math.max(WinogradConvolution.LEAST_OUTPUTS, MAX_VECTORS * Lanes.COUNT);
-      Shape map = new Shape(in, DENSE_ROWS * conv.stride(), DENSE_ROW * conv.stride());
-      samples.add(new WarmUpSample(resized(conv, in, out, 1), map, kernels));
-    } else if (op instanceof Op.Convolution conv && conv.groups() == 1) {
-      for (int v = 1; v <= MAX_VECTORS; v++) {
-        int in = conv.residual() ? v * Lanes.COUNT : INPUTS;
-        Op small = resized(conv, in, v * Lanes.COUNT, 1);
-        int height = conv.kernel() == 1 ? 1 : DENSE_ROWS;
-        int width = conv.kernel() == 1 ? BLOCK : DENSE_ROW;
-        Shape map = new Shape(in, height * conv.stride(), width * conv.stride());
-        samples.add(new WarmUpSample(small, map, kernels));
-        if (!conv.residual() && conv.isPointwise()) {
-          samples.add(new WarmUpSample(small, new Shape(in, 1, 1), kernels));
-        }
-      }
-    } else if (op instanceof Op.Convolution conv) {
-      // Groups wider by one than a vector use the code of all groups; those of whole vectors use
-      // that of dense convolutions.
-      int out = GROUPS * (Lanes.COUNT + 1);
-      int in = conv.residual() ? out : GROUPS * INPUTS;
-      samples.add(
-          new WarmUpSample(resized(conv, in, out, GROUPS), new Shape(in, SIZE, SIZE), kernels));
-    } else if (op instanceof Op.Attention attention) {
-      int channels = 2 * attention.headDim();
-      Op small = new Op.Attention(2, 1, attention.headDim());
-      samples.add(new WarmUpSample(small, new Shape(channels, SIZE, SIZE), kernels));
-    } else if (op instanceof Op.Add
-        || op instanceof Op.ScaleChannels
-        || op instanceof Op.GlobalAveragePool
-        || op instanceof Op.Activate) {
-      samples.add(new WarmUpSample(op, shape, kernels));
-    }
-    return samples;
-  }
-
   /** A square matrix product over a square map. */
   static WarmUpSample pointwise(int channels, int size, Kernels kernels) {
     Op op = pointwise(channels, channels);
     return new WarmUpSample(op, new Shape(channels, size, size), kernels);
-  }
-
-  private static Op.Convolution resized(Op.Convolution conv, int in, int out, int groups) {
-    return new Op.Convolution(
-        new Parameter(
-            "weight",
-            List.of(out, in / groups, conv.kernel(), conv.kernel()),
-            Parameter.Kind.WEIGHT),
-        Optional.empty(),
-        in,
-        out,
-        conv.kernel(),
-        conv.residual() ? 1 : conv.stride(),
-        conv.dilation(),
-        groups,
-        conv.padding(),
-        conv.activation(),
-        conv.residual());
   }
 
   private static Op.Convolution pointwise(int channels, int out) {

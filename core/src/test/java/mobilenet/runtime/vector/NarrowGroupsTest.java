@@ -38,7 +38,7 @@ class NarrowGroupsTest {
             Padding.SYMMETRIC,
             activation,
             true);
-    WarmUpSample sample = WarmUpSample.of(conv, new VectorKernels()).get(0);
+    WarmUpSample sample = new WarmUpSamples(new VectorKernels()).convolution(conv).get(0);
     long end = System.nanoTime() + MAX_NANOS;
     long bytes;
     do {

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import mobilenet.architecture.Architecture;
+import mobilenet.graph.Graph;
+import mobilenet.graph.Lowering;
 import mobilenet.graph.Parameter;
+import mobilenet.graph.Section;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.train.trainer.InitialWeights;
 import mobilenet.train.trainer.RunPlan;
@@ -20,8 +23,6 @@ import mobilenet.weights.WeightSource;
 
 /** Weights before the first step. */
 final class StartingPoint {
-  private static final String CLASSIFIER = "classifier.";
-
   private StartingPoint() {}
 
   /**
@@ -58,10 +59,9 @@ final class StartingPoint {
       }
       if (given.classes() != target.classes()) {
         WeightSource drawn = InitialWeights.random(plan).weights();
-        for (String key : drawn.names()) {
-          if (key.startsWith(CLASSIFIER)) {
-            tensors.put(key, drawn.tensor(key));
-          }
+        Graph classifier = Lowering.lower(target, Section.CLASSIFIER, Section.CLASSIFIER);
+        for (String key : classifier.parameters().keySet()) {
+          tensors.put(key, drawn.tensor(key));
         }
       }
       return InitialWeights.ofCheckpoint(new MapWeights(tensors));

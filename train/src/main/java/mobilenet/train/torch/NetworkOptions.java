@@ -6,19 +6,19 @@ import java.util.Map;
 import java.util.Set;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.ResolvedBlock;
+import mobilenet.graph.Section;
 
 /**
  * What a network does in training beside its graph.
  *
  * @param dropout probability of each input of the classifier to be zeroed
- * @param dropPaths probability of a residual branch to be dropped for a picture, by the name of the
- *     sum that it ends in
+ * @param dropPaths probability of a residual branch to be dropped for a picture, by its block
  * @param batchNormMomentum weight of a batch's statistics in the running ones
  * @param frozenNorms names of batch norms that use and keep their running statistics
  */
 record NetworkOptions(
     double dropout,
-    Map<String, Double> dropPaths,
+    Map<Section, Double> dropPaths,
     double batchNormMomentum,
     Set<String> frozenNorms) {
 
@@ -42,15 +42,16 @@ record NetworkOptions(
    * timm's schedule: {@code rate · index / blocks}, where the index counts all blocks, so that the
    * first is never dropped.
    */
-  static Map<String, Double> dropPaths(Architecture architecture, double rate) {
+  static Map<Section, Double> dropPaths(Architecture architecture, double rate) {
     if (!(rate >= 0 && rate < 1)) {
       throw new IllegalArgumentException("drop path must be 0 to below 1, given " + rate);
     }
     List<ResolvedBlock> blocks = architecture.resolve().blocks();
-    Map<String, Double> rates = new HashMap<>();
+    Map<Section, Double> rates = new HashMap<>();
     for (int i = 0; i < blocks.size(); i++) {
       if (blocks.get(i).residual() && rate * i > 0) {
-        rates.put(blocks.get(i).name() + ".add", rate * i / blocks.size());
+        Section block = Section.block(blocks.get(i).stage(), blocks.get(i).index());
+        rates.put(block, rate * i / blocks.size());
       }
     }
     return rates;

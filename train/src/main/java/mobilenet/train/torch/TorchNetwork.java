@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Node;
-import mobilenet.graph.Op;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -26,8 +25,7 @@ final class TorchNetwork {
     lastReader = new int[nodes.size()];
     TorchOperations prepare = new TorchOperations(weights, options);
     for (int i = 0; i < nodes.size(); i++) {
-      boolean input = nodes.get(i).op() instanceof Op.Input;
-      operations.add(input ? (in, pass, scratch) -> in[0] : prepare.prepare(nodes.get(i)));
+      operations.add(prepare.prepare(nodes.get(i)));
       for (int read : nodes.get(i).inputs()) {
         lastReader[read] = i;
       }

@@ -2,6 +2,7 @@ package mobilenet.train.torch;
 
 import mobilenet.graph.Node;
 import mobilenet.graph.Op;
+import mobilenet.graph.OpVisitor;
 import mobilenet.graph.Parameter;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -24,25 +25,7 @@ final class TorchOperations {
   }
 
   TorchOperation prepare(Node node) {
-    Op op = node.op();
-    if (op instanceof Op.Convolution conv) {
-      TensorOptional bias = conv.bias().map(this::optional).orElseGet(TensorOptional::new);
-      return new TorchConvolution(conv, weights.get(conv.weight()), bias);
-    }
-    if (op instanceof Op.BatchNorm norm) {
-      return batchNorm(norm, options.frozenNorms().contains(node.name()));
-    }
-    if (op instanceof Op.Attention attention) {
-      return new TorchAttention(attention);
-    }
-    if (op instanceof Op.Linear linear) {
-      return linear(linear);
-    }
-    if (op instanceof Op.Add) {
-      double rate = options.dropPaths().getOrDefault(node.name(), 0.0);
-      return (in, pass, scratch) -> DropPath.add(in[0], in[1], rate, pass);
-    }
-    return withoutMatrix(op);
+    return node.op().accept(new OfNode(node));
   }
 
   private TensorOptional optional(Parameter parameter) {
@@ -80,37 +63,92 @@ final class TorchOperations {
     };
   }
 
-  private TorchOperation withoutMatrix(Op op) {
-    if (op instanceof Op.Activate activate) {
-      return (in, pass, scratch) -> activate(activate, in[0], pass, scratch);
-    }
-    if (op instanceof Op.ScaleChannels) {
-      return (in, pass, scratch) -> torch.mul(in[0], in[1]);
-    }
-    if (op instanceof Op.GlobalAveragePool) {
-      ScalarTypeOptional same = new ScalarTypeOptional();
-      return (in, pass, scratch) -> torch.mean(in[0], PIXELS, true, same);
-    }
-    if (op instanceof Op.AveragePool) {
-      return (in, pass, scratch) -> torch.avg_pool2d(in[0], 2, 2);
-    }
-    if (op instanceof Op.LayerScale scale) {
-      // A view, so that the gradient reaches the vector.
-      return (in, pass, scratch) -> {
-        try (Tensor factor = weights.get(scale.gamma()).view(1, -1, 1, 1)) {
-          return torch.mul(in[0], factor);
-        }
-      };
-    }
-    if (op instanceof Op.BlurPool) {
-      return new TorchBlur(type);
-    }
-    throw new IllegalArgumentException("libtorch has no form of " + op);
-  }
-
   private static Tensor activate(Op.Activate op, Tensor x, Pass pass, boolean scratch) {
     boolean inPlace =
         scratch && (pass == Pass.EVALUATE || Activations.readsOutputOnly(op.function()));
     return Activations.apply(op.function(), x, inPlace);
+  }
+
+  /** The operation of one node. */
+  private final class OfNode implements OpVisitor<TorchOperation> {
+    private final Node node;
+
+    OfNode(Node node) {
+      this.node = node;
+    }
+
+    @Override
+    public String consumer() {
+      return "libtorch";
+    }
+
+    @Override
+    public TorchOperation input(Op.Input op) {
+      return (in, pass, scratch) -> in[0];
+    }
+
+    @Override
+    public TorchOperation convolution(Op.Convolution op) {
+      TensorOptional bias =
+          op.bias().map(TorchOperations.this::optional).orElseGet(TensorOptional::new);
+      return new TorchConvolution(op, weights.get(op.weight()), bias);
+    }
+
+    @Override
+    public TorchOperation batchNorm(Op.BatchNorm op) {
+      return TorchOperations.this.batchNorm(op, options.frozenNorms().contains(node.name()));
+    }
+
+    @Override
+    public TorchOperation activate(Op.Activate op) {
+      return (in, pass, scratch) -> TorchOperations.activate(op, in[0], pass, scratch);
+    }
+
+    @Override
+    public TorchOperation add(Op.Add op) {
+      double rate = options.dropPaths().getOrDefault(node.section(), 0.0);
+      return (in, pass, scratch) -> DropPath.add(in[0], in[1], rate, pass);
+    }
+
+    @Override
+    public TorchOperation globalAveragePool(Op.GlobalAveragePool op) {
+      ScalarTypeOptional same = new ScalarTypeOptional();
+      return (in, pass, scratch) -> torch.mean(in[0], PIXELS, true, same);
+    }
+
+    @Override
+    public TorchOperation scaleChannels(Op.ScaleChannels op) {
+      return (in, pass, scratch) -> torch.mul(in[0], in[1]);
+    }
+
+    @Override
+    public TorchOperation layerScale(Op.LayerScale op) {
+      // A view, so that the gradient reaches the vector.
+      return (in, pass, scratch) -> {
+        try (Tensor factor = weights.get(op.gamma()).view(1, -1, 1, 1)) {
+          return torch.mul(in[0], factor);
+        }
+      };
+    }
+
+    @Override
+    public TorchOperation averagePool(Op.AveragePool op) {
+      return (in, pass, scratch) -> torch.avg_pool2d(in[0], 2, 2);
+    }
+
+    @Override
+    public TorchOperation blurPool(Op.BlurPool op) {
+      return new TorchBlur(type);
+    }
+
+    @Override
+    public TorchOperation attention(Op.Attention op) {
+      return new TorchAttention(op);
+    }
+
+    @Override
+    public TorchOperation linear(Op.Linear op) {
+      return TorchOperations.this.linear(op);
+    }
   }
 }

@@ -41,8 +41,7 @@ final class FineTuningRules {
       }
     }
     boolean fixedNorms = tuning.batchNorm() == FineTuning.BatchNorm.FROZEN;
-    Map<String, Double> rates =
-        LayerRates.factors(graph.parameters().keySet(), tuning.layerDecay());
+    Map<String, Double> rates = LayerRates.factors(graph, tuning.layerDecay());
     LayerRules rules =
         new LayerRules(
             p -> tuning.freezes(p.key()) || (fixedNorms && isNorm(p)),

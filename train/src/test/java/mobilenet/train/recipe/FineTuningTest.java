@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import mobilenet.architecture.Catalogue;
+import mobilenet.graph.Graph;
 import mobilenet.graph.Lowering;
 import mobilenet.train.recipe.FineTuning.BatchNorm;
 import org.junit.jupiter.api.Test;
@@ -34,37 +34,27 @@ class FineTuningTest {
         .hasMessageContaining("given \"blocks.\"");
   }
 
+  /** V3-Small has twelve blocks: 1, 2, 3, 2, 3 and 1 in its stages. */
   @Test
   void ratesFallTowardsTheInput() {
-    Map<String, Double> factors =
-        LayerRates.factors(
-            List.of(
-                "conv_stem.weight",
-                "bn1.bias",
-                "blocks.0.0.conv.weight",
-                "blocks.0.1.bn1.weight",
-                "blocks.10.0.conv.weight",
-                "blocks.9.0.conv.weight",
-                "conv_head.weight",
-                "classifier.bias"),
-            0.5);
+    Graph graph = Lowering.lower(Catalogue.get("mobilenetv3_small_100"));
+    Map<String, Double> factors = LayerRates.factors(graph, 0.5);
+    assertThat(factors.keySet()).isEqualTo(graph.parameters().keySet());
     assertThat(factors)
-        .containsExactly(
-            Map.entry("conv_stem.weight", 0.03125),
-            Map.entry("bn1.bias", 0.03125),
-            Map.entry("blocks.0.0.conv.weight", 0.0625),
-            Map.entry("blocks.0.1.bn1.weight", 0.125),
-            Map.entry("blocks.10.0.conv.weight", 0.5),
-            Map.entry("blocks.9.0.conv.weight", 0.25),
-            Map.entry("conv_head.weight", 1.0),
-            Map.entry("classifier.bias", 1.0));
+        .containsEntry("conv_stem.weight", Math.pow(0.5, 13))
+        .containsEntry("bn1.bias", Math.pow(0.5, 13))
+        .containsEntry("blocks.0.0.conv_dw.weight", Math.pow(0.5, 12))
+        .containsEntry("blocks.1.0.bn2.weight", Math.pow(0.5, 11))
+        .containsEntry("blocks.4.2.se.conv_reduce.bias", 0.25)
+        .containsEntry("blocks.5.0.conv.weight", 0.5)
+        .containsEntry("conv_head.weight", 1.0)
+        .containsEntry("classifier.bias", 1.0);
   }
 
   @Test
   void everyNetworkHasAStemAndAHead() {
     for (var architecture : Catalogue.all()) {
-      Set<String> names = Lowering.lower(architecture).parameters().keySet();
-      Map<String, Double> factors = LayerRates.factors(names, 0.5);
+      Map<String, Double> factors = LayerRates.factors(Lowering.lower(architecture), 0.5);
       int blocks = architecture.resolve().blocks().size();
       assertThat(factors.get("classifier.weight")).isEqualTo(1);
       assertThat(factors.get("conv_stem.weight"))

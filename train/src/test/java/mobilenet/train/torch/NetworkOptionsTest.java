@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
+import mobilenet.graph.Section;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -19,12 +20,12 @@ class NetworkOptionsTest {
   @Test
   void dropsLaterBlocksMoreOften() {
     Architecture architecture = Catalogue.get("mobilenetv3_small_100");
-    Map<String, Double> rates = NetworkOptions.dropPaths(architecture, 0.2);
+    Map<Section, Double> rates = NetworkOptions.dropPaths(architecture, 0.2);
     int blocks = architecture.resolve().blocks().size();
     assertThat(blocks).isEqualTo(12);
     // blocks.4.2 is the eleventh block.
-    assertThat(rates.get("blocks.4.2.add")).isCloseTo(0.2 * 10 / blocks, within(1e-12));
-    assertThat(rates).doesNotContainKey("blocks.0.0.add").doesNotContainKey("blocks.5.0.add");
+    assertThat(rates.get(Section.block(4, 2))).isCloseTo(0.2 * 10 / blocks, within(1e-12));
+    assertThat(rates).doesNotContainKeys(Section.block(0, 0), Section.block(5, 0));
     assertThat(NetworkOptions.dropPaths(architecture, 0)).isEmpty();
   }
 

@@ -3,6 +3,7 @@ package mobilenet.train.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ import mobilenet.train.torch.TrainingSetup.NormMode;
 import mobilenet.weights.Tensor;
 import mobilenet.weights.WeightBinding;
 import mobilenet.weights.WeightSource;
+import org.bytedeco.pytorch.Scalar;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -240,5 +242,41 @@ class TorchTrainerTest {
       }
     }
     assertThat(norms[1]).isCloseTo(norms[0], within(1e-4 * norms[0]));
+  }
+
+  @Test
+  void gradientsAreReducedOnceAnUpdateAndBeforeClipping() throws IOException {
+    double alone;
+    try (TorchTrainer trainer = new TorchTrainer(setup(LayerRules.ALL), initial())) {
+      alone = step(trainer, 0).gradientNorm();
+    }
+    GradientReduction doubled = gradients -> Update.scale(gradients, 2);
+    try (TorchTrainer trainer =
+        new TorchTrainer(setup(LayerRules.ALL), initial(), Objective.ofTargets(), doubled)) {
+      assertThat(step(trainer, 0).gradientNorm()).isCloseTo(2 * alone, withinPercentage(1e-4));
+    }
+  }
+
+  /** Half the loss has half the gradient. */
+  @Test
+  void theObjectiveDecidesWhatIsLearnt() throws IOException {
+    Objective half =
+        (network, part) -> {
+          Objective.Loss whole = Objective.ofTargets().loss(network, part);
+          try (Scalar factor = new Scalar(0.5)) {
+            return new Objective.Loss(whole.value().mul(factor), whole.correct());
+          }
+        };
+    StepResult whole;
+    try (TorchTrainer trainer = new TorchTrainer(setup(LayerRules.ALL), initial())) {
+      whole = step(trainer, 0);
+    }
+    try (TorchTrainer trainer =
+        new TorchTrainer(setup(LayerRules.ALL), initial(), half, GradientReduction.NONE)) {
+      StepResult result = step(trainer, 0);
+      assertThat(result.loss()).isCloseTo(whole.loss() / 2, withinPercentage(1e-4));
+      assertThat(result.gradientNorm()).isCloseTo(whole.gradientNorm() / 2, withinPercentage(1e-4));
+      assertThat(result.correct()).isEqualTo(whole.correct());
+    }
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class WarmUpSampleTest {
+class WarmUpSamplesTest {
 
   static Stream<TileSet> sets() {
     return TileSetTest.sets();
@@ -21,7 +21,7 @@ class WarmUpSampleTest {
   @MethodSource("sets")
   void everyShapeOfTileIsCompiled(TileSet set) {
     for (TileColumn column : set.columns()) {
-      for (int pixels : new int[] {WarmUpSample.BLOCK, WarmUpSample.DENSE_ROW}) {
+      for (int pixels : new int[] {WarmUpSamples.BLOCK, WarmUpSamples.DENSE_ROW}) {
         int covered = column.shorterTiles(pixels) * column.shorter().pixels();
         assertThat(pixels - covered).as("%s of %s", column, pixels).isPositive();
         if (!column.shorter().equals(column.tall())) {
@@ -36,14 +36,14 @@ class WarmUpSampleTest {
     Op.Convolution conv =
         KernelParts.conv(16, 16, 3, 1, 16, Padding.SYMMETRIC).withActivation(Activation.RELU);
     assertThat(
-            WarmUpSample.DEPTHWISE_ROWS.stream()
+            WarmUpSamples.DEPTHWISE_ROWS.stream()
                 .flatMap(width -> DepthwiseConvolution.tiles(conv, width).stream())
                 .map(tiles -> tiles.single().pixels()))
         .containsExactlyInAnyOrderElementsOf(
             DepthwiseFamilies.of(3, 1, Epilogue.RELU).stream()
                 .map(tiles -> tiles.single().pixels())
                 .toList());
-    assertThat(WarmUpSample.DEPTHWISE_HEIGHT % 2).isOne();
+    assertThat(WarmUpSamples.DEPTHWISE_HEIGHT % 2).isOne();
   }
 
   /** Otherwise it would be cut, and its parts need other tiles. */
@@ -51,7 +51,7 @@ class WarmUpSampleTest {
   @MethodSource("sets")
   void theBlockIsOne(TileSet set) {
     for (TileColumn column : set.columns()) {
-      assertThat(Blocks.of(16, column.tall().pixels(), 1).count(WarmUpSample.BLOCK)).isOne();
+      assertThat(Blocks.of(16, column.tall().pixels(), 1).count(WarmUpSamples.BLOCK)).isOne();
     }
   }
 }

@@ -1,0 +1,116 @@
+package mobilenet.runtime.vector;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import mobilenet.graph.Op;
+import mobilenet.graph.OpVisitor;
+import mobilenet.graph.pass.Affine;
+import mobilenet.graph.pass.BoundGraph;
+import mobilenet.runtime.kernel.Geometry;
+import mobilenet.runtime.kernel.Kernel;
+import mobilenet.runtime.kernel.Layer;
+import mobilenet.runtime.scalar.ScalarKernels;
+
+/** The vector kernels of each operation. */
+record VectorLayers(BoundGraph weights, Supplier<TileSet> tiles) implements OpVisitor<Layer> {
+
+  @Override
+  public String consumer() {
+    return "the vector kernels";
+  }
+
+  @Override
+  public Layer input(Op.Input op) {
+    throw new IllegalArgumentException("the picture is given, not computed");
+  }
+
+  @Override
+  public Layer convolution(Op.Convolution op) {
+    float[] weight = weights.value(op.weight());
+    float[] bias = op.bias().map(weights::value).orElseGet(() -> new float[op.outChannels()]);
+    if (op.isDepthwise()) {
+      return DepthwiseConvolution.prepare(op, weight, bias);
+    }
+    TileSet current = tiles.get();
+    if (WinogradConvolution.pays(op)) {
+      WinogradWeights factors = WinogradWeights.of(current, op, weight, bias);
+      return geometry -> new WinogradConvolution(op, factors, geometry);
+    }
+    List<PackedWeights> groups = new ArrayList<>();
+    for (int g = 0; g < op.groups(); g++) {
+      groups.add(PackedWeights.of(current, op, g, weight, bias));
+    }
+    List<PackedWeights> packed = List.copyOf(groups);
+    return geometry -> convolution(op, packed, geometry);
+  }
+
+  @Override
+  public Layer batchNorm(Op.BatchNorm op) {
+    return ElementWise.affine(Affine.of(op, weights));
+  }
+
+  @Override
+  public Layer activate(Op.Activate op) {
+    return geometry -> ElementWise.activation(op.function(), geometry);
+  }
+
+  @Override
+  public Layer add(Op.Add op) {
+    return ElementWise::sum;
+  }
+
+  @Override
+  public Layer globalAveragePool(Op.GlobalAveragePool op) {
+    return GlobalAveragePool::new;
+  }
+
+  @Override
+  public Layer scaleChannels(Op.ScaleChannels op) {
+    return ElementWise::gate;
+  }
+
+  @Override
+  public Layer layerScale(Op.LayerScale op) {
+    return ElementWise.affine(Affine.of(op, weights));
+  }
+
+  @Override
+  public Layer averagePool(Op.AveragePool op) {
+    return DownSampling::average;
+  }
+
+  @Override
+  public Layer blurPool(Op.BlurPool op) {
+    return DownSampling::blur;
+  }
+
+  @Override
+  public Layer attention(Op.Attention op) {
+    if (!AttentionKernel.computes(op)) {
+      Layer plain = new ScalarKernels().prepare(op, weights);
+      return geometry -> new StandIn(plain.at(geometry), geometry.output());
+    }
+    TileSet current = tiles.get();
+    return geometry -> new AttentionKernel(current, op, geometry);
+  }
+
+  @Override
+  public Layer linear(Op.Linear op) {
+    PackedWeights packed =
+        PackedWeights.of(tiles.get(), op, weights.value(op.weight()), weights.value(op.bias()));
+    return geometry -> new MatrixKernel(op.asConvolution(), List.of(packed), geometry);
+  }
+
+  private static Kernel convolution(
+      Op.Convolution conv, List<PackedWeights> groups, Geometry geometry) {
+    PackedWeights first = groups.get(0);
+    if (DenseConvolution.computes(conv, first.layout(), geometry.output().width())) {
+      return new DenseConvolution(conv, first, geometry);
+    }
+    boolean narrow = conv.groups() > 1 && conv.outChannels() / conv.groups() % Lanes.COUNT != 0;
+    return narrow
+        ? new NarrowGroups(conv, groups, geometry)
+        : new MatrixKernel(conv, groups, geometry);
+  }
+}

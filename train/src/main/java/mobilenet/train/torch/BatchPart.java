@@ -1,0 +1,12 @@
+package mobilenet.train.torch;
+
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Those images of an update that are computed at once.
+ *
+ * @param images N×C×H×W, channels last
+ * @param targets N×K, each row adding up to 1
+ * @param total images of the whole update: a loss is a sum over this part divided by it
+ */
+public record BatchPart(Tensor images, Tensor targets, int total) {}

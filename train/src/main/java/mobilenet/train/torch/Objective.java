@@ -1,0 +1,32 @@
+package mobilenet.train.torch;
+
+import java.util.function.UnaryOperator;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * What a network is to learn: from images and targets to a loss, forward pass included, so that an
+ * objective may also ask a teacher, or choose which part of a network runs.
+ */
+public interface Objective {
+
+  /**
+   * The loss of a part of a batch.
+   *
+   * @param network from images to logits N×K in float32, in training mode
+   * @param part what it sees
+   */
+  Loss loss(UnaryOperator<Tensor> network, BatchPart part);
+
+  /**
+   * A loss and what was counted on the way.
+   *
+   * @param value a scalar, to be differentiated
+   * @param correct images whose likeliest class is the one that their target favours
+   */
+  record Loss(Tensor value, int correct) {}
+
+  /** Cross-entropy against the targets: labels, smoothed or mixed or not. */
+  static Objective ofTargets() {
+    return new TargetObjective();
+  }
+}
