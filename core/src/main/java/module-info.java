@@ -13,6 +13,7 @@ module mobilenet.core {
   exports mobilenet;
   exports mobilenet.architecture;
   exports mobilenet.data;
+  exports mobilenet.document;
   exports mobilenet.evaluation;
   exports mobilenet.graph;
   exports mobilenet.graph.pass;
