@@ -127,6 +127,8 @@ class ClassifierLoadTest {
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx512m",
+            // Or callers that live on would keep the process from its end.
+            "-XX:+ExitOnOutOfMemoryError",
             "--add-modules",
             "jdk.incubator.vector",
             "-cp",
