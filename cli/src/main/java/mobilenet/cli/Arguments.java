@@ -29,7 +29,8 @@ final class Arguments {
    */
   static boolean isCheckpoint(String nameOrCheckpoint) {
     Path folder = Path.of(nameOrCheckpoint);
-    return Files.isDirectory(folder)
+    return !nameOrCheckpoint.isEmpty()
+        && Files.isDirectory(folder)
         && (Files.exists(folder.resolve(Checkpoint.CONFIG))
             || Catalogue.find(nameOrCheckpoint).isEmpty());
   }

@@ -19,6 +19,7 @@ import mobilenet.runtime.BatchRunner;
 import mobilenet.runtime.CompiledModel;
 import mobilenet.runtime.KernelSelection;
 import mobilenet.runtime.RuntimeOptions;
+import mobilenet.weights.Checkpoint;
 import mobilenet.weights.DType;
 import mobilenet.weights.MapWeights;
 import mobilenet.weights.SafeTensors;
@@ -104,14 +105,14 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Arguments.atLeast(0, "--classes", classes);
     requireSuitedOptions();
-    Architecture architecture = architecture();
     // The specification: one run is over before vector kernels are ready, and a comparison with
     // another implementation wants the same bits each time.
     RuntimeOptions options =
         RuntimeOptions.DEFAULT.withThreads(threads.threads()).withKernels(KernelSelection.SCALAR);
     Tensor batch = readInput();
     Map<String, Tensor> results;
-    try (CompiledModel compiled = CompiledModel.compile(bind(architecture, batch), options)) {
+    Network network = weights.isPresent() ? ofFile(weights.get(), batch) : ofCheckpoint(batch);
+    try (CompiledModel compiled = CompiledModel.compile(network.bound, options)) {
       Set<String> wanted = new LinkedHashSet<>(List.of(compiled.graph().output()));
       wanted.addAll(taps);
       requireTaps(compiled.graph(), List.copyOf(wanted));
@@ -122,8 +123,7 @@ final class RunCommand implements Callable<Integer> {
     results.forEach((name, tensor) -> written.add(new Written(name, tensor.shape())));
     if (common.json) {
       Json.print(
-          spec.commandLine().getOut(),
-          new Document(architecture.name(), output.toString(), written));
+          spec.commandLine().getOut(), new Document(network.name, output.toString(), written));
     } else {
       written.forEach(w -> spec.commandLine().getOut().println(w.name + " " + w.shape));
     }
@@ -170,15 +170,28 @@ final class RunCommand implements Callable<Integer> {
     return architecture.withConventions(conventions);
   }
 
-  private BoundGraph bind(Architecture named, Tensor batch) throws IOException {
-    try (WeightFile file = WeightFile.open(weights.orElseGet(() -> Path.of(model)))) {
-      Architecture architecture = named.withInputChannels(batch.shape().get(1));
+  /** What is run. */
+  private record Network(String name, BoundGraph bound) {}
+
+  private Network ofFile(Path path, Tensor batch) throws IOException {
+    try (WeightFile file = WeightFile.open(path)) {
+      Architecture architecture = architecture().withInputChannels(batch.shape().get(1));
+      architecture =
+          classes.isPresent()
+              ? architecture.withClasses(classes.get())
+              : WeightBinding.endingAs(architecture, file);
+      return new Network(architecture.name(), WeightBinding.bind(architecture, file));
+    }
+  }
+
+  private Network ofCheckpoint(Tensor batch) throws IOException {
+    try (Checkpoint checkpoint = Checkpoint.open(Path.of(model))) {
+      Architecture architecture = checkpoint.architecture().withInputChannels(batch.shape().get(1));
       if (classes.isPresent()) {
         architecture = architecture.withClasses(classes.get());
-      } else if (weights.isPresent()) {
-        architecture = WeightBinding.endingAs(architecture, file);
       }
-      return WeightBinding.bind(architecture, file);
+      return new Network(
+          architecture.name(), WeightBinding.bind(architecture, checkpoint.weights()));
     }
   }
 

@@ -182,7 +182,9 @@ public record CheckpointConfig(
       channels = ModelArguments.channels(argumentFields.get());
       arguments = ModelArguments.parse(argumentFields.get(), classes);
     }
-    PretrainedConfig pretrained = PretrainedConfigReader.read(pretrainedFields, channels);
+    JsonFields place = flat ? fields : pretrainedFields;
+    PretrainedConfig pretrained =
+        PretrainedConfigReader.read(pretrainedFields, place.object().members().keySet(), channels);
     List<JsonFields> places = flat ? List.of(fields) : List.of(fields, pretrainedFields);
     Optional<Integer> featureCount = fields.optionalInteger(FEATURES);
     Optional<List<String>> labelNames = LabelNames.names(places, classes);

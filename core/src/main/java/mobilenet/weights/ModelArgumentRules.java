@@ -40,7 +40,12 @@ final class ModelArgumentRules {
 
   private static final Map<String, AntiAlias> ANTI_ALIASES =
       ordered(
-          "avg", AntiAlias.AVERAGE_POOL, "avgpool", AntiAlias.AVERAGE_POOL, "blurpc", AntiAlias.BLUR);
+          "avg",
+          AntiAlias.AVERAGE_POOL,
+          "avgpool",
+          AntiAlias.AVERAGE_POOL,
+          "blurpc",
+          AntiAlias.BLUR);
 
   private static final Map<String, Activation> ACTIVATIONS = activations();
 

@@ -204,6 +204,18 @@ class CheckpointConfigTest {
     assertThat(PretrainedConfig.TIMM_FIELDS).containsAll(pretrained.toJson().members().keySet());
   }
 
+  @Test
+  void misspeltFieldsOfTheFlatForm() {
+    assertThatThrownBy(() -> parse(FLAT.replace("\"mean\"", "\"means\"")))
+        .hasMessage("config.json: mean is missing; is \"means\" meant?");
+    assertThatThrownBy(() -> parse(FLAT.replace("\"crop_pct\"", "\"crop_pc\"")))
+        .hasMessage("config.json: crop_pct is missing; is \"crop_pc\" meant?");
+    assertThatThrownBy(() -> parse(FLAT.replace("0.9,", "NaN,")))
+        .hasMessage("config.json: crop_pct must be a finite number, found NaN");
+    assertThatThrownBy(() -> parse(FLAT.replace("0.9,", "0,")))
+        .hasMessage("config.json: crop_pct must be above 0 and at most 1, given 0.0");
+  }
+
   /** The values that timm's PretrainedCfg has where a field is not given. */
   @Test
   void fieldsThatAreMissingOrNullHaveTimmsDefaults() throws Exception {

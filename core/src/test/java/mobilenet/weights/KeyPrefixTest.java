@@ -90,8 +90,7 @@ class KeyPrefixTest {
   void unknownPrefixesAreNamed(String prefix) throws Exception {
     MapWeights file = prefixed(RandomWeightsTest.tensors(SMALL, 4), prefix);
     int count = file.names().size();
-    String message =
-        "memory: all " + count + " tensors have the prefix \"" + prefix + "\"";
+    String message = "memory: all " + count + " tensors have the prefix \"" + prefix + "\"";
     assertThatThrownBy(() -> WeightBinding.bind(SMALL, file))
         .isInstanceOf(CheckpointException.class)
         .hasMessageStartingWith(message)
