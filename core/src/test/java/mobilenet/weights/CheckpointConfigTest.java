@@ -205,6 +205,22 @@ class CheckpointConfigTest {
   }
 
   @Test
+  void unusedFieldsMayHoldAnything() throws Exception {
+    CheckpointConfig config =
+        parse(
+            TIMM.replace("\"num_features\": 960", "\"num_features\": NaN")
+                .replace("[1, 2]", "[-Infinity, {\"x\": 1e999}]")
+                .replace("\"pool_size\": [7, 7]", "\"pool_size\": [NaN]"));
+    assertThat(config.featureCount()).isEmpty();
+    String written = JsonWriter.pretty(config.toJson());
+    assertThat(written).doesNotContain("NaN", "Infinity", "1e999");
+    assertThat(parse(written).architecture()).isEqualTo(config.architecture());
+    assertThatThrownBy(
+            () -> parse("{\"architecture\": \"mobilenetv2_100\", \"pretrained_cfg\": null}"))
+        .hasMessageStartingWith("config.json: pretrained_cfg is missing");
+  }
+
+  @Test
   void misspeltFieldsOfTheFlatForm() {
     assertThatThrownBy(() -> parse(FLAT.replace("\"mean\"", "\"means\"")))
         .hasMessage("config.json: mean is missing; is \"means\" meant?");
