@@ -53,7 +53,8 @@ public final class Arguments {
    */
   static boolean isCheckpoint(String nameOrCheckpoint) {
     Path folder = Path.of(nameOrCheckpoint);
-    return Files.isDirectory(folder)
+    return !nameOrCheckpoint.isEmpty()
+        && Files.isDirectory(folder)
         && (Files.exists(folder.resolve(Checkpoint.CONFIG))
             || Catalogue.find(nameOrCheckpoint).isEmpty());
   }

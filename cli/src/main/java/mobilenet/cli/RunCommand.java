@@ -1,6 +1,7 @@
 package mobilenet.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Conventions;
 import mobilenet.architecture.Padding;
+import mobilenet.file.AtomicFiles;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Taps;
 import mobilenet.graph.pass.BoundGraph;
@@ -20,6 +22,7 @@ import mobilenet.runtime.BatchRunner;
 import mobilenet.runtime.CompiledModel;
 import mobilenet.runtime.KernelSelection;
 import mobilenet.runtime.RuntimeOptions;
+import mobilenet.weights.Checkpoint;
 import mobilenet.weights.DType;
 import mobilenet.weights.MapWeights;
 import mobilenet.weights.SafeTensors;
@@ -110,14 +113,14 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Arguments.atLeast(0, "--classes", classes);
     requireSuitedOptions();
-    Architecture architecture = architecture();
     // The specification: one run is over before vector kernels are ready, and a comparison with
     // another implementation wants the same bits each time.
     RuntimeOptions options =
         RuntimeOptions.DEFAULT.withThreads(threads.threads()).withKernels(KernelSelection.SCALAR);
     Tensor batch = readInput();
     Map<String, Tensor> results;
-    try (CompiledModel compiled = CompiledModel.compile(bind(architecture, batch), options)) {
+    Network network = weights.isPresent() ? ofFile(weights.get(), batch) : ofCheckpoint(batch);
+    try (CompiledModel compiled = CompiledModel.compile(network.bound, options)) {
       Set<String> wanted = new LinkedHashSet<>(List.of(compiled.graph().output()));
       wanted.addAll(taps);
       requireTaps(compiled.graph(), List.copyOf(wanted));
@@ -126,12 +129,15 @@ final class RunCommand implements Callable<Integer> {
     SafeTensorsWriter.of(DType.F32).write(output, new MapWeights(results));
     List<Written> written = new ArrayList<>();
     results.forEach((name, tensor) -> written.add(Written.of(name, tensor)));
+    // Nothing may stand behind the tensors where standard output is the file.
+    PrintWriter out =
+        AtomicFiles.isStandardOutput(output)
+            ? spec.commandLine().getErr()
+            : spec.commandLine().getOut();
     if (common.json) {
-      Json.print(
-          spec.commandLine().getOut(),
-          new Document(architecture.name(), output.toString(), written));
+      Json.print(out, new Document(network.name, output.toString(), written));
     } else {
-      written.forEach(w -> spec.commandLine().getOut().println(w.name + " " + w.shape));
+      written.forEach(w -> out.println(w.name + " " + w.shape));
     }
     return warnOfNonFinite(written, batch) ? 1 : 0;
   }
@@ -202,15 +208,28 @@ final class RunCommand implements Callable<Integer> {
     return weights.orElseGet(() -> Path.of(model));
   }
 
-  private BoundGraph bind(Architecture named, Tensor batch) throws IOException {
-    try (WeightFile file = WeightFile.open(weightFile())) {
-      Architecture architecture = named.withInputChannels(batch.shape().get(1));
+  /** What is run. */
+  private record Network(String name, BoundGraph bound) {}
+
+  private Network ofFile(Path path, Tensor batch) throws IOException {
+    try (WeightFile file = WeightFile.open(path)) {
+      Architecture architecture = architecture().withInputChannels(batch.shape().get(1));
+      architecture =
+          classes.isPresent()
+              ? architecture.withClasses(classes.get())
+              : WeightBinding.endingAs(architecture, file);
+      return new Network(architecture.name(), WeightBinding.bind(architecture, file));
+    }
+  }
+
+  private Network ofCheckpoint(Tensor batch) throws IOException {
+    try (Checkpoint checkpoint = Checkpoint.open(Path.of(model))) {
+      Architecture architecture = checkpoint.architecture().withInputChannels(batch.shape().get(1));
       if (classes.isPresent()) {
         architecture = architecture.withClasses(classes.get());
-      } else if (weights.isPresent()) {
-        architecture = WeightBinding.endingAs(architecture, file);
       }
-      return WeightBinding.bind(architecture, file);
+      return new Network(
+          architecture.name(), WeightBinding.bind(architecture, checkpoint.weights()));
     }
   }
 

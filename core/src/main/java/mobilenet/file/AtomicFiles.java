@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -47,13 +46,12 @@ public final class AtomicFiles {
   }
 
   /**
-   * Whether what is written to a path goes on to something else, such as a device, a pipe or the
-   * standard output of this process, instead of becoming a file.
+   * Whether what is written to a path comes out of this process's standard output.
    *
    * @throws IOException if the path is a folder, or its links go in circles
    */
-  public static boolean isStream(Path target) throws IOException {
-    return Destination.of(target).isStream();
+  public static boolean isStandardOutput(Path target) throws IOException {
+    return Destination.of(target).kind() == Destination.Kind.STANDARD_OUTPUT;
   }
 
   /**
@@ -95,7 +93,7 @@ public final class AtomicFiles {
               + ": cannot be written, there is no permission to create files in "
               + folderOf(temporary),
           e);
-    } catch (FileSystemException e) {
+    } catch (IOException e) {
       throw unwritable(target, e);
     }
   }
@@ -128,12 +126,7 @@ public final class AtomicFiles {
   }
 
   static IOException unwritable(Path target, IOException cause) {
-    String reason =
-        cause instanceof FileSystemException e && e.getReason() != null
-            ? e.getReason()
-            : String.valueOf(cause.getMessage());
-    return new IOException(
-        target + ": cannot be written: " + reason + "; make room or choose another place", cause);
+    return new IOException(target + ": cannot be written: " + FileErrors.reason(cause), cause);
   }
 
   private static Path folderOf(Path target) {
@@ -168,7 +161,7 @@ public final class AtomicFiles {
       }
       try {
         Files.move(temporary.get(), file, StandardCopyOption.ATOMIC_MOVE);
-      } catch (FileSystemException e) {
+      } catch (IOException e) {
         throw unwritable(target, e);
       }
       syncFolder(folderOf(file));

@@ -86,6 +86,11 @@ public final class FileErrors {
         : e.getInput() + ": no name of a file can be this: " + e.getReason();
   }
 
+  /** The sentence without the file's name. */
+  static String reason(IOException e) {
+    return e instanceof FileSystemException file ? reason(file) : sentence(e);
+  }
+
   private static String sentence(FileSystemException e) {
     String file = Optional.ofNullable(e.getFile()).orElse("a file");
     String sentence = file + ": " + reason(e);

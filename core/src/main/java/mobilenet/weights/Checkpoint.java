@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import mobilenet.architecture.Architecture;
+import mobilenet.architecture.Head;
 import mobilenet.file.AtomicFiles;
 import mobilenet.file.Folders;
 import mobilenet.graph.Graph;
@@ -33,14 +34,21 @@ public final class Checkpoint implements AutoCloseable {
 
   private final Path folder;
   private final CheckpointConfig config;
+  private final Architecture architecture;
   private final Graph graph;
   private final WeightFile file;
   private final WeightSource weights;
 
   private Checkpoint(
-      Path folder, CheckpointConfig config, Graph graph, WeightFile file, WeightSource weights) {
+      Path folder,
+      CheckpointConfig config,
+      Architecture architecture,
+      Graph graph,
+      WeightFile file,
+      WeightSource weights) {
     this.folder = folder;
     this.config = config;
+    this.architecture = architecture;
     this.graph = graph;
     this.file = file;
     this.weights = weights;
@@ -68,12 +76,20 @@ public final class Checkpoint implements AutoCloseable {
    */
   public static Checkpoint open(Path folder) throws IOException {
     CheckpointConfig config = config(folder);
-    Architecture architecture = config.architecture();
-    Graph graph = Lowering.lower(architecture);
     WeightFile file = WeightFile.open(folder);
-    WeightSource weights = WeightBinding.timmNames(architecture, file);
+    WeightSource weights = WeightBinding.timmNames(config.architecture(), file);
+    Architecture architecture = network(config, weights);
+    Graph graph = Lowering.lower(architecture);
     WeightAccounting.check(graph.parameters(), weights);
-    return new Checkpoint(folder, config, graph, file, weights);
+    return new Checkpoint(folder, config, architecture, graph, file, weights);
+  }
+
+  /** Where there are no classes, a file without a head is a backbone, and whole. */
+  private static Architecture network(CheckpointConfig config, WeightSource weights) {
+    Architecture architecture = config.architecture();
+    return architecture.hasClassifier() || !WeightBinding.lacksHead(weights, architecture)
+        ? architecture
+        : architecture.withHead(new Head.FeatureMap());
   }
 
   private static void requireConfig(Path folder) throws CheckpointException {
@@ -101,7 +117,7 @@ public final class Checkpoint implements AutoCloseable {
   public static void write(Path folder, CheckpointConfig config, WeightSource weights, DType type)
       throws IOException {
     SafeTensorsWriter writer = SafeTensorsWriter.of(type);
-    WeightAccounting.check(Lowering.lower(config.architecture()).parameters(), weights);
+    WeightAccounting.check(Lowering.lower(network(config, weights)).parameters(), weights);
     Folders.create(folder);
     byte[] json = (JsonWriter.pretty(config.toJson()) + "\n").getBytes(StandardCharsets.UTF_8);
     try (AtomicFiles.Staged values =
@@ -125,7 +141,7 @@ public final class Checkpoint implements AutoCloseable {
 
   /** The network. */
   public Architecture architecture() {
-    return config.architecture();
+    return architecture;
   }
 
   /** The network's graph, whose parameters the weights fit. */

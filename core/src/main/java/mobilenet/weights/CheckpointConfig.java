@@ -17,6 +17,8 @@ import mobilenet.json.Json;
 import mobilenet.json.JsonArray;
 import mobilenet.json.JsonException;
 import mobilenet.json.JsonFields;
+import mobilenet.json.JsonNull;
+import mobilenet.json.JsonNumber;
 import mobilenet.json.JsonObject;
 import mobilenet.json.JsonValue;
 
@@ -163,7 +165,7 @@ public record CheckpointConfig(
     JsonFields fields = JsonFields.root(document, source);
     String name = fields.string(ARCHITECTURE);
     // timm before 0.9 wrote everything into one object.
-    boolean flat = fields.optional(PRETRAINED).isEmpty();
+    boolean flat = !fields.object().members().containsKey(PRETRAINED);
     if (flat) {
       requireNoMisspelling(fields);
     }
@@ -182,9 +184,11 @@ public record CheckpointConfig(
       channels = ModelArguments.channels(argumentFields.get());
       arguments = ModelArguments.parse(argumentFields.get(), classes);
     }
-    PretrainedConfig pretrained = PretrainedConfigReader.read(pretrainedFields, channels);
+    JsonFields place = flat ? fields : pretrainedFields;
+    PretrainedConfig pretrained =
+        PretrainedConfigReader.read(pretrainedFields, place.object().members().keySet(), channels);
     List<JsonFields> places = flat ? List.of(fields) : List.of(fields, pretrainedFields);
-    Optional<Integer> featureCount = fields.optionalInteger(FEATURES);
+    Optional<Integer> featureCount = featureCount(fields);
     Optional<List<String>> labelNames = LabelNames.names(places, classes);
     Map<String, String> descriptions = LabelNames.descriptions(places, labelNames, classes);
     JsonObject others = fields.object().without(FIELDS);
@@ -197,6 +201,14 @@ public record CheckpointConfig(
     } catch (IllegalArgumentException e) {
       throw new CheckpointException(source + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Nothing depends on it, so a number that is not finite counts as none. */
+  private static Optional<Integer> featureCount(JsonFields fields) throws JsonException {
+    boolean none =
+        fields.optional(FEATURES).orElse(JsonNull.NULL) instanceof JsonNumber number
+            && !number.isFinite();
+    return none ? Optional.empty() : fields.optionalInteger(FEATURES);
   }
 
   private static void requireNoMisspelling(JsonFields fields) throws JsonException {

@@ -1,6 +1,8 @@
 package mobilenet.weights;
 
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,19 +39,25 @@ final class PretrainedConfigReader {
   private static final List<Double> IMAGENET_STD = List.of(0.229, 0.224, 0.225);
 
   private final JsonFields fields;
+  private final Set<String> strangers;
 
-  private PretrainedConfigReader(JsonFields fields) {
+  private PretrainedConfigReader(JsonFields fields, Set<String> strangers) {
     this.fields = fields;
+    this.strangers = strangers;
   }
 
   /**
    * Reads and checks.
    *
+   * @param neighbours names that stand beside the fields, among which misspelt ones are looked for
    * @param channels that the network was made with, where they are not those of {@code input_size}
    */
-  static PretrainedConfig read(JsonFields fields, Optional<Integer> channels)
+  static PretrainedConfig read(
+      JsonFields fields, Collection<String> neighbours, Optional<Integer> channels)
       throws JsonException, CheckpointException {
-    return new PretrainedConfigReader(fields).read(channels);
+    Set<String> strangers = new LinkedHashSet<>(neighbours);
+    strangers.removeAll(PretrainedConfig.TIMM_FIELDS);
+    return new PretrainedConfigReader(fields, strangers).read(channels);
   }
 
   private PretrainedConfig read(Optional<Integer> channels)
@@ -86,9 +94,8 @@ final class PretrainedConfigReader {
       return true;
     }
     int limit = Math.max(1, name.length() / 3);
-    for (String other : fields.object().members().keySet()) {
-      boolean unknown = !PretrainedConfig.TIMM_FIELDS.contains(other);
-      if (unknown && Names.distance(name, other) <= limit) {
+    for (String other : strangers) {
+      if (Names.distance(name, other) <= limit) {
         throw fields.error(name, "is missing; is \"" + other + "\" meant?");
       }
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Head;
 import mobilenet.graph.Graph;
@@ -14,7 +13,7 @@ import mobilenet.graph.pass.BoundGraph;
 /** Brings an architecture and a file of weights together. */
 public final class WeightBinding {
   private static final String CLASSIFIER = "classifier.weight";
-  private static final String HEAD = "conv_head.weight";
+  private static final String HEAD = "conv_head.";
 
   private WeightBinding() {}
 
@@ -59,15 +58,18 @@ public final class WeightBinding {
 
   /** As {@link #endingAs}, for weights with timm's names. */
   static Architecture withEndOf(WeightSource weights, Architecture architecture) {
-    Set<String> names = weights.names();
-    if (names.contains(CLASSIFIER)) {
+    if (weights.names().contains(CLASSIFIER)) {
       List<Integer> shape = weights.shape(CLASSIFIER);
       return shape.isEmpty() ? architecture : architecture.withClasses(Math.max(1, shape.get(0)));
     }
     Architecture headless = architecture.withClasses(0);
-    return architecture.head() instanceof Head.Pooled || names.contains(HEAD)
-        ? headless
-        : headless.withHead(new Head.FeatureMap());
+    return lacksHead(weights, architecture) ? headless.withHead(new Head.FeatureMap()) : headless;
+  }
+
+  /** Whether weights with timm's names have nothing of an architecture's head convolution. */
+  static boolean lacksHead(WeightSource weights, Architecture architecture) {
+    return !(architecture.head() instanceof Head.Pooled)
+        && weights.names().stream().noneMatch(name -> name.startsWith(HEAD));
   }
 
   /** A view of a file under timm's names, without the prefix that wrappers put before them. */

@@ -129,7 +129,7 @@ class AtomicFilesTest {
     AtomicFiles.write(pipe, out -> out.write("through".getBytes(StandardCharsets.UTF_8)));
     assertThat(reader.getInputStream().readAllBytes()).asString().isEqualTo("through");
     assertThat(Files.readAttributes(pipe, BasicFileAttributes.class).isOther()).isTrue();
-    assertThat(AtomicFiles.isStream(pipe)).isTrue();
+    assertThat(AtomicFiles.isStandardOutput(pipe)).isFalse();
     assertThat(dir.toFile().list()).containsExactly("pipe");
   }
 
@@ -137,6 +137,7 @@ class AtomicFilesTest {
   void seesThroughLinksToThisProcessesStreams() throws Exception {
     Path link = Files.createSymbolicLink(dir.resolve("link"), Path.of("/proc/self/fd/1"));
     assertThat(Destination.of(link).kind()).isEqualTo(Destination.Kind.STANDARD_OUTPUT);
+    assertThat(AtomicFiles.isStandardOutput(link)).isTrue();
     assertThat(Destination.of(Path.of("/proc/self/fd/2")).kind())
         .isEqualTo(Destination.Kind.STANDARD_ERROR);
     assertThat(Destination.of(Path.of("/dev/fd/7")).kind()).isEqualTo(Destination.Kind.STREAM);

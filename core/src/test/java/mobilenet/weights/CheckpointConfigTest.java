@@ -204,6 +204,34 @@ class CheckpointConfigTest {
     assertThat(PretrainedConfig.TIMM_FIELDS).containsAll(pretrained.toJson().members().keySet());
   }
 
+  @Test
+  void unusedFieldsMayHoldAnything() throws Exception {
+    CheckpointConfig config =
+        parse(
+            TIMM.replace("\"num_features\": 960", "\"num_features\": NaN")
+                .replace("[1, 2]", "[-Infinity, {\"x\": 1e999}]")
+                .replace("\"pool_size\": [7, 7]", "\"pool_size\": [NaN]"));
+    assertThat(config.featureCount()).isEmpty();
+    String written = JsonWriter.pretty(config.toJson());
+    assertThat(written).doesNotContain("NaN", "Infinity", "1e999");
+    assertThat(parse(written).architecture()).isEqualTo(config.architecture());
+    assertThatThrownBy(
+            () -> parse("{\"architecture\": \"mobilenetv2_100\", \"pretrained_cfg\": null}"))
+        .hasMessageStartingWith("config.json: pretrained_cfg is missing");
+  }
+
+  @Test
+  void misspeltFieldsOfTheFlatForm() {
+    assertThatThrownBy(() -> parse(FLAT.replace("\"mean\"", "\"means\"")))
+        .hasMessage("config.json: mean is missing; is \"means\" meant?");
+    assertThatThrownBy(() -> parse(FLAT.replace("\"crop_pct\"", "\"crop_pc\"")))
+        .hasMessage("config.json: crop_pct is missing; is \"crop_pc\" meant?");
+    assertThatThrownBy(() -> parse(FLAT.replace("0.9,", "NaN,")))
+        .hasMessage("config.json: crop_pct must be a finite number, found NaN");
+    assertThatThrownBy(() -> parse(FLAT.replace("0.9,", "0,")))
+        .hasMessage("config.json: crop_pct must be above 0 and at most 1, given 0.0");
+  }
+
   /** The values that timm's PretrainedCfg has where a field is not given. */
   @Test
   void fieldsThatAreMissingOrNullHaveTimmsDefaults() throws Exception {

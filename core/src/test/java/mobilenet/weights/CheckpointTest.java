@@ -12,6 +12,7 @@ import java.util.Map;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
 import mobilenet.architecture.InputShape;
+import mobilenet.graph.Graph;
 import mobilenet.graph.Lowering;
 import mobilenet.graph.Parameter;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,40 @@ class CheckpointTest {
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining(
             "uses the names of TORCHVISION_V3, but mobilenetv4_conv_small has no");
+  }
+
+  /**
+   * What timm's create_model(num_classes=0) leaves, and a backbone without its head convolution.
+   */
+  @Test
+  void networksWithoutClassifierOrHead() throws Exception {
+    copyOfBundled();
+    edit(Checkpoint.CONFIG, "\"num_classes\": 10,", "\"num_classes\": 0,");
+    assertThatThrownBy(() -> Checkpoint.open(dir))
+        .isInstanceOf(WeightMismatchException.class)
+        .hasMessageContaining("unexpected tensors: 2")
+        .hasMessageContaining("\n  classifier.weight");
+    MapWeights whole;
+    try (Checkpoint bundled = Checkpoint.open(BUNDLED)) {
+      whole = trained(bundled);
+    }
+    Map<String, Tensor> some = new LinkedHashMap<>(whole.tensors());
+    some.keySet().removeIf(name -> name.startsWith("classifier."));
+    SafeTensorsWriter.of(DType.F32).write(dir.resolve(Checkpoint.WEIGHTS), new MapWeights(some));
+    try (Checkpoint headless = Checkpoint.open(dir)) {
+      assertThat(headless.graph().output()).isEqualTo(Graph.EMBEDDING);
+      assertThat(headless.architecture()).isEqualTo(headless.config().architecture());
+    }
+    some.keySet().removeIf(name -> name.startsWith("conv_head.") || name.startsWith("norm_head."));
+    SafeTensorsWriter.of(DType.F32).write(dir.resolve(Checkpoint.WEIGHTS), new MapWeights(some));
+    try (Checkpoint backbone = Checkpoint.open(dir)) {
+      assertThat(backbone.graph().output()).isEqualTo(Graph.FEATURES);
+      assertThat(backbone.architecture().hasClassifier()).isFalse();
+      assertThat(backbone.bind().values()).hasSameSizeAs(some.keySet());
+      Checkpoint.write(dir.resolve("copy"), backbone.config(), backbone.weights(), DType.F32);
+      assertThat(Checkpoint.open(dir.resolve("copy")).architecture())
+          .isEqualTo(backbone.architecture());
+    }
   }
 
   @Test
