@@ -84,8 +84,9 @@ record EvaluationReport(DatasetDescription found, LabelMapping mapping, Evaluati
     }
     out.printf(
         Locale.ROOT,
-        "%,d pictures: top-1 %.2f %%, top-5 %.2f %%, %.0f pictures/s%s%n",
+        "%,d %s: top-1 %.2f %%, top-5 %.2f %%, %.0f pictures/s%s%n",
         evaluation.images(),
+        evaluation.images() == 1 ? "picture" : "pictures",
         PERCENT * evaluation.top1(),
         PERCENT * evaluation.top5(),
         evaluation.imagesPerSecond(),

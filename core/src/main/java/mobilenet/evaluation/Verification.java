@@ -56,8 +56,8 @@ public record Verification(List<Picture> pictures, double tolerance) {
                           folder
                               + ": has no "
                               + Checkpoint.SELF_TEST
-                              + "; without expected logits only its tensors can be checked, and"
-                              + " they are whole"));
+                              + "; without expected logits only its tensors can be looked at, with"
+                              + " 'mobilenet inspect'"));
     }
     if (!(test.inputs() instanceof SelfTest.Inputs.Files files)) {
       throw new CheckpointException(
