@@ -2,7 +2,6 @@ package mobilenet.train.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import mobilenet.cli.Json;
@@ -22,7 +21,6 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param document where a JSON document goes, if one is wanted
  */
 record RunConsole(PrintWriter lines, PrintWriter err, Optional<PrintWriter> document) {
-  private static final int MOST_NAMES = 12;
 
   static RunConsole of(CommandSpec spec, boolean json) {
     PrintWriter out = spec.commandLine().getOut();
@@ -46,28 +44,24 @@ record RunConsole(PrintWriter lines, PrintWriter err, Optional<PrintWriter> docu
   /** Says what a run is going to do, so that a mistake is seen before it has cost hours. */
   void describe(RunPlan plan, RunFolder folder) {
     Recipe recipe = plan.recipe();
-    List<String> names = plan.classNames();
-    boolean all = names.size() <= MOST_NAMES;
     lines.printf(
         Locale.ROOT,
-        "data     %d pictures to learn from, %d held out, of %d classes: %s%s%n",
+        "data: %,d pictures to learn from, %,d held out%n",
         plan.trainingPart().size(),
-        plan.validationPart().size(),
-        names.size(),
-        // What a folder's name may hold must not reach the terminal.
-        String.join(", ", all ? names : names.subList(0, MOST_NAMES - 1))
-            .replaceAll("\\p{Cntrl}", "?"),
-        all ? "" : ", …");
+        plan.validationPart().size());
+    if (!plan.classNames().equals(plan.training().classNames())) {
+      lines.println("labels: " + String.join(", ", plan.classNames()));
+    }
     lines.printf(
         Locale.ROOT,
-        "recipe   %s: %s at %d pixels, epochs %d, batch %d, seed %d%n",
+        "recipe: %s, %s at %d pixels, %d epochs, batch %d, seed %d%n",
         recipe.name(),
-        recipe.architecture(),
+        plan.network(),
         recipe.input().size(),
         recipe.epochs(),
         recipe.batch(),
         plan.seed());
-    lines.printf(Locale.ROOT, "output   %s%n", folder.path());
+    lines.println("output: " + folder.path());
     lines.flush();
   }
 

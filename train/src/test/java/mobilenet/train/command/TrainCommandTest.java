@@ -85,7 +85,8 @@ class TrainCommandTest {
   void leavesEverythingBehind() throws IOException {
     assertThat(run(QUICK, "--output", output(), "--json", "--seed", "5")).isZero();
     assertThat(warnings.toString())
-        .contains("900 pictures to learn from, 100 held out, of 10 classes: 0, 1, 2")
+        .contains(
+            "1,000 pictures of 10 classes, 0 (107)", "900 pictures to learn from, 100 held out")
         .contains("mobilenetv4_conv_small_035 at 32 pixels, epochs 1, batch 64, seed 5")
         .contains("output   " + output());
     JsonNode report = new ObjectMapper().readTree(out.toString());
