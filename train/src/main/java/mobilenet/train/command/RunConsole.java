@@ -54,11 +54,12 @@ record RunConsole(PrintWriter lines, PrintWriter err, Optional<PrintWriter> docu
     }
     lines.printf(
         Locale.ROOT,
-        "recipe: %s, %s at %d pixels, %d epochs, batch %d, seed %d%n",
+        "recipe: %s, %s at %d pixels, %d %s, batch %d, seed %d%n",
         recipe.name(),
         plan.network(),
         recipe.input().size(),
         recipe.epochs(),
+        recipe.epochs() == 1 ? "epoch" : "epochs",
         recipe.batch(),
         plan.seed());
     lines.println("output: " + folder.path());

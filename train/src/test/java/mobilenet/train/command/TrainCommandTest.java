@@ -87,8 +87,8 @@ class TrainCommandTest {
     assertThat(warnings.toString())
         .contains(
             "1,000 pictures of 10 classes, 0 (107)", "900 pictures to learn from, 100 held out")
-        .contains("mobilenetv4_conv_small_035 at 32 pixels, epochs 1, batch 64, seed 5")
-        .contains("output   " + output());
+        .contains("mobilenetv4_conv_small_035 at 32 pixels, 1 epoch, batch 64, seed 5")
+        .contains("output: " + output());
     JsonNode report = new ObjectMapper().readTree(out.toString());
     assertThat(report.get("epochs").asInt()).isEqualTo(1);
     assertThat(report.get("times").get("forward").asDouble()).isPositive();
