@@ -2,6 +2,7 @@ package mobilenet.train.command;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import mobilenet.cli.Progress;
 import mobilenet.train.log.EpochMetrics;
@@ -13,7 +14,7 @@ final class ConsoleListener implements RunListener, AutoCloseable {
 
   private final PrintWriter out;
   private final int epochs;
-  private final ProgressBar bar = Progress.bar("train", 0);
+  private Optional<ProgressBar> bar = Optional.empty();
 
   ConsoleListener(PrintWriter out, int epochs) {
     this.out = out;
@@ -22,18 +23,21 @@ final class ConsoleListener implements RunListener, AutoCloseable {
 
   @Override
   public void started(long batches, long done) {
-    bar.maxHint(batches);
-    bar.stepTo(done);
     out.println(
         "epoch      rate  train loss  train top-1  val loss  val top-1   val top-5  pictures/s  waiting");
+    out.flush();
+    // Behind the heading: a bar draws itself from its first moment on.
+    ProgressBar drawn = Progress.bar("train", batches);
+    drawn.stepTo(done);
+    bar = Optional.of(drawn);
   }
 
   @Override
   public void step(StepReport report) {
-    bar.step();
-    bar.setExtraMessage(
+    String message =
         String.format(
-            Locale.ROOT, " loss %.3f acc %.1f%%", report.loss(), PERCENT * report.accuracy()));
+            Locale.ROOT, " loss %.3f acc %.1f%%", report.loss(), PERCENT * report.accuracy());
+    bar.ifPresent(drawn -> drawn.step().setExtraMessage(message));
   }
 
   @Override
@@ -67,6 +71,6 @@ final class ConsoleListener implements RunListener, AutoCloseable {
 
   @Override
   public void close() {
-    bar.close();
+    bar.ifPresent(ProgressBar::close);
   }
 }
