@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
+import mobilenet.document.ArchitectureDocument;
 import mobilenet.weights.Checkpoint;
 
 /** Checks of arguments that picocli cannot make. */
@@ -59,19 +60,31 @@ public final class Arguments {
             || Catalogue.find(nameOrCheckpoint).isEmpty());
   }
 
-  /** The architecture of a name, or of a checkpoint's config.json. */
-  static Architecture network(String nameOrCheckpoint) throws IOException {
-    return isCheckpoint(nameOrCheckpoint)
-        ? Checkpoint.config(Path.of(nameOrCheckpoint)).architecture()
-        : architecture(nameOrCheckpoint);
+  /**
+   * The architecture that an argument names: one of the catalogue, that of a checkpoint's folder,
+   * or that of a file which {@link ArchitectureDocument} reads.
+   *
+   * @throws UsageException if it is none of them
+   * @throws IOException if the folder or file is not usable
+   */
+  static Architecture network(String argument) throws IOException {
+    if (isCheckpoint(argument)) {
+      return Checkpoint.config(Path.of(argument)).architecture();
+    }
+    Path file = Path.of(argument);
+    if (!Files.isRegularFile(file)) {
+      return named(argument);
+    }
+    if (!argument.endsWith(".json")) {
+      throw new UsageException(
+          argument
+              + ": expected an architecture's name or .json file, or a checkpoint's folder, found"
+              + " another file");
+    }
+    return ArchitectureDocument.read(file);
   }
 
-  /** The architecture of that name; an unknown one is wrong usage. */
-  static Architecture architecture(String name) {
-    if (Files.isRegularFile(Path.of(name))) {
-      throw new UsageException(
-          name + ": expected an architecture's name or a checkpoint's folder, found a file");
-    }
+  private static Architecture named(String name) {
     try {
       return Catalogue.get(name);
     } catch (IllegalArgumentException e) {
@@ -79,8 +92,8 @@ public final class Arguments {
       if (name.contains("/") && !message.endsWith("?")) {
         throw new UsageException(
             name
-                + ": there is no such folder, nor an architecture of that name; 'mobilenet models'"
-                + " lists all architectures");
+                + ": there is no such folder or file, nor an architecture of that name; 'mobilenet"
+                + " models' lists all architectures");
       }
       throw new UsageException(
           message.endsWith("?") ? message : message + "; 'mobilenet models' lists all");

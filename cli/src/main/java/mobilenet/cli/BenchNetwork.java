@@ -17,7 +17,7 @@ import mobilenet.weights.RandomWeights;
  */
 record BenchNetwork(Architecture architecture, Optional<BoundGraph> checkpoint) {
 
-  /** Opens a checkpoint's folder, or else looks the name up. */
+  /** Opens a checkpoint's folder, or else finds the network by name or file. */
   static BenchNetwork open(String nameOrCheckpoint) throws IOException {
     Path folder = Path.of(nameOrCheckpoint);
     if (Arguments.isCheckpoint(nameOrCheckpoint)) {
@@ -25,7 +25,7 @@ record BenchNetwork(Architecture architecture, Optional<BoundGraph> checkpoint) 
         return new BenchNetwork(checkpoint.architecture(), Optional.of(checkpoint.bind()));
       }
     }
-    return new BenchNetwork(Arguments.architecture(nameOrCheckpoint), Optional.empty());
+    return new BenchNetwork(Arguments.network(nameOrCheckpoint), Optional.empty());
   }
 
   /** The checkpoint's weights, or random ones. */

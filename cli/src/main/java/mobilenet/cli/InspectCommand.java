@@ -2,6 +2,7 @@ package mobilenet.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import mobilenet.graph.Graph;
 import mobilenet.graph.Lowering;
 import mobilenet.weights.ArchitectureDetector;
 import mobilenet.weights.ArchitectureDetector.Detection;
+import mobilenet.weights.Checkpoint;
 import mobilenet.weights.DType;
 import mobilenet.weights.KeyPrefix;
 import mobilenet.weights.NamingScheme;
@@ -89,7 +91,7 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (WeightFile tensors = WeightFile.open(file)) {
-      Document document = document(tensors);
+      Document document = document(tensors, defined());
       PrintWriter out = spec.commandLine().getOut();
       if (common.json) {
         Json.print(out, document);
@@ -100,8 +102,16 @@ final class InspectCommand implements Callable<Integer> {
     }
   }
 
-  private static Document document(WeightFile tensors) throws IOException {
-    Detection detection = ArchitectureDetector.detect(tensors);
+  /** The network that a checkpoint defines itself. */
+  private List<Architecture> defined() throws IOException {
+    return Files.exists(file.resolve(Checkpoint.CONFIG))
+        ? Checkpoint.config(file).definition().stream().toList()
+        : List.of();
+  }
+
+  private static Document document(WeightFile tensors, List<Architecture> defined)
+      throws IOException {
+    Detection detection = ArchitectureDetector.detect(tensors, defined);
     long elements =
         tensors.names().stream()
             .mapToLong(n -> tensors.shape(n).stream().mapToLong(d -> d).reduce(1, (a, b) -> a * b))

@@ -171,10 +171,10 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void requireSuitedOptions() {
+  private void requireSuitedOptions() throws IOException {
     boolean checkpoint = Arguments.isCheckpoint(model);
     if (!checkpoint && weights.isEmpty()) {
-      Arguments.architecture(model);
+      Arguments.network(model);
       throw new UsageException(
           "--weights is missing: the architecture "
               + model

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import mobilenet.architecture.Activation;
 import mobilenet.architecture.Architecture;
+import mobilenet.document.ArchitectureDocument;
 import mobilenet.graph.Shape;
+import mobilenet.json.JsonWriter;
 import mobilenet.profile.LayerProfile;
 import mobilenet.profile.ModelProfile;
 import picocli.CommandLine.Command;
@@ -18,15 +20,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code mobilenet summary NAME|CHECKPOINT}. */
+/** {@code mobilenet summary NAME|FILE|CHECKPOINT}. */
 @Command(name = "summary", description = "Print a network's block table, as the papers do.")
 final class SummaryCommand implements Callable<Integer> {
   @Mixin private CommonOptions common = new CommonOptions();
   @Spec private CommandSpec spec;
 
   @Parameters(
-      paramLabel = "NAME|CHECKPOINT",
-      description = "Architecture ('mobilenet models' lists them) or a checkpoint's folder.")
+      paramLabel = "NAME|FILE|CHECKPOINT",
+      description =
+          "Architecture ('mobilenet models' lists them), a file of one, or a checkpoint's folder.")
   private String name = "";
 
   @Option(names = "--size", paramLabel = "N", description = "Picture size (default: its own).")
@@ -37,6 +40,11 @@ final class SummaryCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Logits, 0 for no classifier (default: its own).")
   private Optional<Integer> classes = Optional.empty();
+
+  @Option(
+      names = "--json-architecture",
+      description = "Print the architecture file instead, to change it and give it to a command.")
+  private boolean document;
 
   /** A layer of the JSON document; shapes are channels, height, width. */
   record Layer(
@@ -80,6 +88,13 @@ final class SummaryCommand implements Callable<Integer> {
     Architecture architecture = Arguments.network(name);
     if (classes.isPresent()) {
       architecture = architecture.withClasses(classes.get());
+    }
+    if (document) {
+      Architecture written =
+          size.isPresent() ? architecture.withResolution(size.get()) : architecture;
+      String text = JsonWriter.pretty(ArchitectureDocument.toJson(written));
+      spec.commandLine().getOut().println(text);
+      return 0;
     }
     ModelProfile profile = ModelProfile.of(architecture, size.orElse(architecture.input().size()));
     PrintWriter out = spec.commandLine().getOut();

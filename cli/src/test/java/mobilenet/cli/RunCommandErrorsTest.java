@@ -66,9 +66,10 @@ class RunCommandErrorsTest {
         .contains(
             "is a checkpoint, whose config.json says both (pad_type and bn_eps in model_args");
     assertThat(run(dir.resolve("none").toString(), "out").error(2))
-        .startsWith(dir.resolve("none") + ": there is no such folder, nor an architecture");
+        .startsWith(dir.resolve("none") + ": there is no such folder or file, nor an architecture");
     assertThat(run(dir.resolve("in").toString(), "out").error(2))
-        .contains("expected an architecture's name or a checkpoint's folder, found a file");
+        .contains(
+            "expected an architecture's name or .json file, or a checkpoint's folder, found another file");
     assertThat(run(MODEL, "out", "--threads", "0").error(2)).contains("--threads: threads must be");
   }
 

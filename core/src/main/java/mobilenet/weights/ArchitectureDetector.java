@@ -65,6 +65,15 @@ public final class ArchitectureDetector {
    *     known
    */
   public static Detection detect(WeightSource file) throws IOException {
+    return detect(file, List.of());
+  }
+
+  /**
+   * As {@link #detect(WeightSource)}, with networks that are not in the catalogue.
+   *
+   * @param others compared first
+   */
+  public static Detection detect(WeightSource file, List<Architecture> others) throws IOException {
     Optional<KeyPrefix> prefix = KeyPrefix.of(file);
     WeightSource bare = KeyPrefix.takeOff(file);
     Optional<NamingScheme> scheme = NamingScheme.detect(bare.names());
@@ -72,6 +81,9 @@ public final class ArchitectureDetector {
       return new Detection(prefix, scheme, List.of(), Optional.empty());
     }
     ArchitectureDetector detector = new ArchitectureDetector(bare, scheme.get());
+    for (Architecture candidate : others) {
+      detector.compare(candidate);
+    }
     for (Architecture candidate : Catalogue.all()) {
       detector.compare(candidate);
     }

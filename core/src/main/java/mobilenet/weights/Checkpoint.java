@@ -77,11 +77,16 @@ public final class Checkpoint implements AutoCloseable {
   public static Checkpoint open(Path folder) throws IOException {
     CheckpointConfig config = config(folder);
     WeightFile file = WeightFile.open(folder);
-    WeightSource weights = WeightBinding.timmNames(config.architecture(), file);
-    Architecture architecture = network(config, weights);
-    Graph graph = Lowering.lower(architecture);
-    WeightAccounting.check(graph.parameters(), weights);
-    return new Checkpoint(folder, config, architecture, graph, file, weights);
+    try {
+      WeightSource weights = WeightBinding.timmNames(config.architecture(), file);
+      Architecture architecture = network(config, weights);
+      Graph graph = Lowering.lower(architecture);
+      WeightAccounting.check(graph.parameters(), weights);
+      return new Checkpoint(folder, config, architecture, graph, file, weights);
+    } catch (IOException | RuntimeException | Error e) {
+      file.close();
+      throw e;
+    }
   }
 
   /** Where there are no classes, a file without a head is a backbone, and whole. */

@@ -13,6 +13,7 @@ import mobilenet.architecture.Catalogue;
 import mobilenet.architecture.Head;
 import mobilenet.architecture.Names;
 import mobilenet.architecture.ResolvedArchitecture;
+import mobilenet.document.ArchitectureDocument;
 import mobilenet.json.Json;
 import mobilenet.json.JsonArray;
 import mobilenet.json.JsonException;
@@ -26,13 +27,15 @@ import mobilenet.json.JsonValue;
  * The config.json of a checkpoint in timm's Hugging Face layout: which network, which classes, and
  * how its pictures are prepared.
  *
- * @param architectureName of the {@link Catalogue}; a timm tag behind a dot is allowed
+ * @param architectureName of the {@link Catalogue}, where a timm tag behind a dot is allowed; or
+ *     that of the definition
  * @param classes logits, up to {@link #MAX_CLASSES}; 0 for a network without a classifier
  * @param featureCount channels before the head, as timm counts {@code num_features}
  * @param labelNames one for each class; any, where there are no classes
  * @param labelDescriptions longer texts by label name; may be empty
  * @param arguments what the network was made with beside its name
  * @param pretrained how pictures are prepared
+ * @param definition a network that is not in the catalogue
  * @param others fields of the file that are not above, such as {@code metrics}; kept when it is
  *     written
  */
@@ -44,6 +47,7 @@ public record CheckpointConfig(
     Map<String, String> labelDescriptions,
     ModelArguments arguments,
     PretrainedConfig pretrained,
+    Optional<Architecture> definition,
     JsonObject others) {
 
   /** Most classes; ImageNet-21k has 21,843. */
@@ -57,6 +61,7 @@ public record CheckpointConfig(
   private static final String FEATURES = "num_features";
   private static final String ARGUMENTS = "model_args";
   private static final String PRETRAINED = "pretrained_cfg";
+  private static final String DEFINITION = "definition";
   private static final String POOL = "global_pool";
   private static final Set<String> FIELDS =
       Set.of(
@@ -67,13 +72,14 @@ public record CheckpointConfig(
           "labels",
           "label_descriptions",
           ARGUMENTS,
-          PRETRAINED);
+          PRETRAINED,
+          DEFINITION);
 
   /** Copies, and checks name, ranges and number of labels. */
   public CheckpointConfig {
     labelNames = labelNames.map(List::copyOf);
     labelDescriptions = Collections.unmodifiableMap(new LinkedHashMap<>(labelDescriptions));
-    arguments.applyTo(Catalogue.get(architectureName));
+    arguments.applyTo(base(architectureName, definition));
     if (classes < 0 || classes > MAX_CLASSES) {
       throw new IllegalArgumentException(
           "num_classes must be 0 to " + MAX_CLASSES + ", given " + classes);
@@ -87,10 +93,29 @@ public record CheckpointConfig(
     }
   }
 
+  /** The network before arguments, classes and the like. */
+  private static Architecture base(String name, Optional<Architecture> definition) {
+    if (definition.isEmpty()) {
+      return Catalogue.get(name);
+    }
+    if (!definition.get().name().equals(name)) {
+      throw new IllegalArgumentException(
+          DEFINITION + " must be of " + name + ", given " + definition.get().name());
+    }
+    if (Catalogue.find(name).isPresent()) {
+      throw new IllegalArgumentException(
+          name
+              + " is the name of a network of the catalogue, which timm would open instead; give the"
+              + " network a name of its own");
+    }
+    return definition.get();
+  }
+
   /**
    * The configuration of a network made here.
    *
-   * @param architecture of the catalogue, but for what {@link ModelArguments} can say
+   * @param architecture of the catalogue, but for what {@link ModelArguments} can say; or any other
+   *     network under a name that the catalogue does not have
    * @param labelNames one for each class
    */
   public static CheckpointConfig of(
@@ -103,6 +128,7 @@ public record CheckpointConfig(
               + " channels, given "
               + pretrained.inputSize().channels());
     }
+    boolean named = Catalogue.find(architecture.name()).isPresent();
     CheckpointConfig config =
         new CheckpointConfig(
             architecture.name(),
@@ -110,16 +136,17 @@ public record CheckpointConfig(
             Optional.of(featureCount(architecture)),
             Optional.of(labelNames),
             Map.of(),
-            ModelArguments.of(architecture),
+            named ? ModelArguments.of(architecture) : ModelArguments.NONE,
             pretrained,
+            named ? Optional.empty() : Optional.of(architecture),
             JsonObject.EMPTY);
     if (!config.architecture().equals(architecture.withResolution(pretrained.inputSize().size()))) {
       throw new IllegalArgumentException(
           "config.json can describe "
               + architecture.name()
               + " of the catalogue with other classes, input channels, output stride, padding, batch"
-              + " norm epsilon, activation and head bias only; name the catalogue's architecture, or"
-              + " undo width, stem or block changes");
+              + " norm epsilon, activation, anti-aliasing and head bias only; name the catalogue's architecture,"
+              + " undo width, stem or block changes, or give the network a name of its own");
     }
     return config;
   }
@@ -134,6 +161,7 @@ public record CheckpointConfig(
         labelDescriptions,
         arguments,
         pretrained,
+        definition,
         others);
   }
 
@@ -191,13 +219,26 @@ public record CheckpointConfig(
     Optional<Integer> featureCount = featureCount(fields);
     Optional<List<String>> labelNames = LabelNames.names(places, classes);
     Map<String, String> descriptions = LabelNames.descriptions(places, labelNames, classes);
+    Optional<JsonFields> defined = fields.optionalFields(DEFINITION);
+    Optional<Architecture> definition =
+        defined.isPresent()
+            ? Optional.of(ArchitectureDocument.of(defined.get()))
+            : Optional.empty();
     JsonObject others = fields.object().without(FIELDS);
     if (flat) {
       others = others.without(PretrainedConfig.TIMM_FIELDS);
     }
     try {
       return new CheckpointConfig(
-          name, classes, featureCount, labelNames, descriptions, arguments, pretrained, others);
+          name,
+          classes,
+          featureCount,
+          labelNames,
+          descriptions,
+          arguments,
+          pretrained,
+          definition,
+          others);
     } catch (IllegalArgumentException e) {
       throw new CheckpointException(source + ": " + e.getMessage(), e);
     }
@@ -227,11 +268,13 @@ public record CheckpointConfig(
     }
   }
 
-  /** The network: the catalogue's, with this configuration's classes, channels and resolution. */
+  /**
+   * The network: the catalogue's or the one defined here, with this configuration's classes,
+   * channels and resolution.
+   */
   public Architecture architecture() {
-    Architecture named = Catalogue.get(architectureName);
     return arguments
-        .applyTo(named)
+        .applyTo(base(architectureName, definition))
         .withClasses(classes)
         .withInputChannels(pretrained.inputSize().channels())
         .withResolution(pretrained.inputSize().size());
@@ -256,6 +299,10 @@ public record CheckpointConfig(
     if (!arguments.members().members().isEmpty()) {
       json = json.with(ARGUMENTS, arguments.members());
     }
-    return json.with(PRETRAINED, pretrained.toJson().with(CLASSES, classes)).withAll(others);
+    json = json.with(PRETRAINED, pretrained.toJson().with(CLASSES, classes));
+    if (definition.isPresent()) {
+      json = json.with(DEFINITION, ArchitectureDocument.toJson(definition.get()));
+    }
+    return json.withAll(others);
   }
 }

@@ -333,7 +333,27 @@ class CheckpointConfigTest {
         .hasMessageContaining("input_size must have the network's 3 channels, given 1");
     assertThatThrownBy(() -> CheckpointConfig.of(grey, List.of("x"), GREY))
         .hasMessageContaining("one name for each of the 2 classes, given 1");
-    assertThatThrownBy(() -> CheckpointConfig.of(grey.named("none"), labels, GREY))
-        .hasMessageContaining("unknown architecture");
+  }
+
+  @Test
+  void definesNetworksThatTheCatalogueDoesNotHave() throws Exception {
+    Architecture own =
+        Catalogue.get("mobilenetv2_050")
+            .withClasses(2)
+            .withInputChannels(1)
+            .withStemStride(1)
+            .named("mine");
+    CheckpointConfig config = CheckpointConfig.of(own, List.of("x", "y"), GREY);
+    String text = JsonWriter.pretty(config.toJson());
+    CheckpointConfig read = parse(text);
+    assertThat(read.definition()).hasValue(own);
+    assertThat(read.architecture()).isEqualTo(own.withResolution(32));
+    assertThatThrownBy(() -> parse(text.replace("\"mine\"", "\"mobilenetv2_050\"")))
+        .hasMessageContaining("mobilenetv2_050 is the name of a network of the catalogue")
+        .hasMessageContaining("give the network a name of its own");
+    assertThatThrownBy(() -> parse(text.replaceFirst("\"mine\"", "\"yours\"")))
+        .hasMessageContaining("definition must be of yours, given mine");
+    assertThatThrownBy(() -> parse(text.replace("\"output_stride\"", "\"output_strid\"")))
+        .hasMessageContaining("definition.output_strid is no member that is known here");
   }
 }
