@@ -85,6 +85,8 @@ class ImmutabilityTest {
   @ValueSource(classes = {BlockSpec.class, Head.class, Op.class})
   void sealedFamiliesAreRecords(Class<?> family) {
     assertThat(family.isSealed()).isTrue();
-    assertThat(family.getPermittedSubclasses()).allMatch(Class::isRecord);
+    assertThat(family.getPermittedSubclasses())
+        .filteredOn(type -> !type.equals(Op.Custom.class)) // For operations from outside.
+        .allMatch(Class::isRecord);
   }
 }
