@@ -15,6 +15,7 @@ import mobilenet.architecture.Conventions.AntiAlias;
 import mobilenet.architecture.Head;
 import mobilenet.architecture.Head.HeadNorm;
 import mobilenet.architecture.Padding;
+import mobilenet.architecture.Scaling;
 import mobilenet.architecture.SqueezeExciteRule;
 import mobilenet.json.JsonBoolean;
 import mobilenet.json.JsonKind;
@@ -76,8 +77,8 @@ final class ModelArgumentRules {
 
   private static Map<String, Rule> rules() {
     Map<String, Rule> rules = new LinkedHashMap<>();
-    rules.put("channel_multiplier", (a, v) -> a.withWidth(positive(v)));
-    rules.put("depth_multiplier", (a, v) -> a.withScaling(a.scaling().withDepth(positive(v))));
+    rules.put("channel_multiplier", (a, v) -> a.withWidth(multiplier(v)));
+    rules.put("depth_multiplier", (a, v) -> a.withScaling(a.scaling().withDepth(multiplier(v))));
     rules.put("fix_stem", (a, v) -> a.withScaling(a.scaling().withFixedStem(flag(v))));
     rules.put(STRIDE, ModelArgumentRules::outputStride);
     rules.put(
@@ -266,6 +267,15 @@ final class ModelArgumentRules {
       throw new IllegalArgumentException("must be above 0 and finite, found " + number.text());
     }
     return number.toDouble();
+  }
+
+  private static double multiplier(JsonValue value) {
+    double number = positive(value);
+    if (number > Scaling.MAX_MULTIPLIER) {
+      throw new IllegalArgumentException(
+          "must be at most " + Scaling.MAX_MULTIPLIER + ", found " + number);
+    }
+    return number;
   }
 
   private static double fraction(JsonValue value) {

@@ -171,6 +171,46 @@ class CheckpointConfigTest {
     }
   }
 
+  /** The count must be refused before anything of that size is made. */
+  @Test
+  void refusesClassCountsBeforeLabelsAreRead() {
+    String huge = TIMM.replace("\"num_classes\": 3", "\"num_classes\": 2147483647");
+    for (String names : List.of("{\"0\": \"a\"}", "[\"a\"]")) {
+      assertThatThrownBy(() -> parse(huge.replace("[\"a\", \"b\", \"c\"]", names)))
+          .isInstanceOf(CheckpointException.class)
+          .hasMessage("config.json: num_classes must be 0 to 1000000, given 2147483647");
+    }
+    String negative = TIMM.replace("\"num_classes\": 3", "\"num_classes\": -1");
+    assertThatThrownBy(() -> parse(negative.replace("[\"a\", \"b\", \"c\"]", "{\"0\": \"a\"}")))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("num_classes must be 0 to 1000000, given -1");
+  }
+
+  @Test
+  void refusesMultipliersOutOfRange() {
+    for (String name : List.of("channel_multiplier", "depth_multiplier")) {
+      assertThatThrownBy(() -> parse(TIMM.replace("\"in_chans\": 3", "\"" + name + "\": 1e9")))
+          .isInstanceOf(CheckpointException.class)
+          .hasMessage("config.json: model_args." + name + " must be at most 64, found 1.0E9");
+    }
+  }
+
+  @Test
+  void labelsOfANetworkWithoutClassesAreKept() throws Exception {
+    String headless = TIMM.replace("\"num_classes\": 3", "\"num_classes\": 0");
+    String names = "[\"a\", \"b\", \"c\"]";
+    assertThat(parse(headless).labelNames()).hasValue(List.of("a", "b", "c"));
+    assertThat(
+            parse(headless.replace(names, "{\"10\": \"c\", \"2\": \"b\", \"0\": \"a\"}"))
+                .labelNames())
+        .hasValue(List.of("a", "b", "c"));
+    String texts = headless.replace("{\"a\": \"an a\"}", "[\"an a\", \"a b\"]");
+    assertThat(parse(texts).labelDescriptions())
+        .containsExactly(Map.entry("a", "an a"), Map.entry("b", "a b"));
+    assertThat(parse(texts.replace("\"label_names\": " + names + ",", "")).labelDescriptions())
+        .containsExactly(Map.entry("0", "an a"), Map.entry("1", "a b"));
+  }
+
   /** As timm before 0.9 wrote it: one object, and labels under another name. */
   private static final String FLAT =
       """
