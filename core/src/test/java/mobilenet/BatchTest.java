@@ -64,7 +64,8 @@ class BatchTest {
             throw new IllegalStateException("bug");
           }
           started.countDown();
-          while (caller.getState() != Thread.State.WAITING || !Thread.currentThread().isInterrupted()) {
+          while (caller.getState() != Thread.State.WAITING
+              || !Thread.currentThread().isInterrupted()) {
             Thread.onSpinWait();
           }
           ended.set(true);

@@ -12,7 +12,7 @@ public final class ListedNames {
         + rest(names.size(), most);
   }
 
-  /** Continues a list of which {@code most} were shown: {@code  and 3 more}, or nothing. */
+  /** Continues a list of which {@code most} were shown: {@code and 3 more}, or nothing. */
   public static String rest(int all, int most) {
     return all > most ? " and " + (all - most) + " more" : "";
   }

@@ -41,11 +41,7 @@ public record ClassNamesFile(String source, List<String> names) {
     for (String name : names) {
       if (name.isBlank() || !seen.add(name)) {
         throw new DatasetException(
-            source
-                + " must name every class once; given \""
-                + name
-                + "\" as class "
-                + seen.size());
+            source + " must name every class once; given \"" + name + "\" as class " + seen.size());
       }
     }
     if (names.isEmpty()) {

@@ -64,7 +64,9 @@ public enum Compression {
     String quoted = quoted(name);
     // gunzip and its like want their own ending.
     String given =
-        this == GZIP && !name.matches("(?i).*\\.(gz|tgz)") ? "-c < " + quoted + " > unpacked" : quoted;
+        this == GZIP && !name.matches("(?i).*\\.(gz|tgz)")
+            ? "-c < " + quoted + " > unpacked"
+            : quoted;
     return "unpack it first (" + command + " " + given + ")";
   }
 

@@ -56,8 +56,7 @@ public final class NamesBelow {
 
   private static InvalidPathException refused(String name, String reason) {
     StringBuilder shown = new StringBuilder();
-    name.chars()
-        .forEach(c -> shown.append(Character.isISOControl(c) ? '\uFFFD' : (char) c));
+    name.chars().forEach(c -> shown.append(Character.isISOControl(c) ? '\uFFFD' : (char) c));
     return new InvalidPathException(shown.toString(), reason);
   }
 }

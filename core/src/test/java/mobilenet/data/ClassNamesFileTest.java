@@ -44,7 +44,8 @@ class ClassNamesFileTest {
     refuses("c.json", "[\"ape\"", "expected a JSON list of class names: ", "c.json");
     Path latin = folder.resolve("latin.txt");
     Files.write(latin, "caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
-    assertThatThrownBy(() -> ClassNamesFile.read(latin)).hasMessage(
+    assertThatThrownBy(() -> ClassNamesFile.read(latin))
+        .hasMessage(
             latin
                 + ": cannot be read: expected text in UTF-8, found bytes that are not; save the file"
                 + " as UTF-8");

@@ -125,8 +125,7 @@ class FailureTest {
     Graph graph = BOUND.graph();
     return new Session(
         engine,
-        current ->
-            Plan.of(graph, current, SIZE, SIZE, Taps.resolve(graph, List.of(Graph.LOGITS))),
+        current -> Plan.of(graph, current, SIZE, SIZE, Taps.resolve(graph, List.of(Graph.LOGITS))),
         pool);
   }
 
