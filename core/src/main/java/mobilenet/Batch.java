@@ -36,19 +36,24 @@ final class Batch<R> {
     return new Batch<>(pictures, task).run(threads);
   }
 
+  /** A thread beside the caller's. */
+  private record Helper(FutureTask<Void> work, Thread thread) {}
+
   private List<R> run(int threads) {
-    List<FutureTask<Void>> helpers = new ArrayList<>();
+    List<Helper> helpers = new ArrayList<>();
     try {
       for (int i = 1; i < Math.min(threads, pictures.size()); i++) {
         helpers.add(help(i));
       }
       work();
-      for (FutureTask<Void> helper : helpers) {
-        await(helper);
+      for (Helper helper : helpers) {
+        await(helper.work());
       }
     } finally {
       next.set(pictures.size());
-      helpers.forEach(helper -> helper.cancel(true));
+      helpers.forEach(helper -> helper.thread().interrupt());
+      // Whatever the caller does next, such as closing a file, nobody still works on its pictures.
+      helpers.forEach(helper -> join(helper.thread()));
     }
     List<R> all = new ArrayList<>();
     for (int i = 0; i < pictures.size(); i++) {
@@ -57,22 +62,42 @@ final class Batch<R> {
     return List.copyOf(all);
   }
 
-  private FutureTask<Void> help(int number) {
-    FutureTask<Void> helper =
+  private Helper help(int number) {
+    FutureTask<Void> work =
         new FutureTask<>(
             () -> {
               work();
               return null;
             });
-    Thread thread = new Thread(helper, "mobilenet-batch-" + number);
+    Thread thread = new Thread(work, "mobilenet-batch-" + number);
     thread.setDaemon(true);
     thread.start();
-    return helper;
+    return new Helper(work, thread);
   }
 
   private void work() {
-    for (int i = next.getAndIncrement(); i < pictures.size(); i = next.getAndIncrement()) {
-      results.set(i, task.apply(pictures.get(i)));
+    try {
+      for (int i = next.getAndIncrement(); i < pictures.size(); i = next.getAndIncrement()) {
+        results.set(i, task.apply(pictures.get(i)));
+      }
+    } catch (Throwable e) {
+      // What the others would still do is thrown away.
+      next.set(pictures.size());
+      throw e;
+    }
+  }
+
+  private static void join(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

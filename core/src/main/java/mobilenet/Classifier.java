@@ -125,6 +125,10 @@ public final class Classifier implements AutoCloseable {
    * its length where you do not trust its sender.
    */
   public List<Prediction> classify(InputStream picture, int top) throws IOException {
+    // A sender is not made to send what nobody will look at.
+    Ranking.requireTop(top);
+    inference.requireTap(Graph.LOGITS);
+    inference.sessions().requireOpen();
     return classify(Picture.read(picture, "the stream"), top);
   }
 

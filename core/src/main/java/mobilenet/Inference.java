@@ -42,14 +42,17 @@ record Inference(
    */
   void requireTap(String tap) {
     if (!model.graph().taps().containsKey(tap)) {
+      String output = model.graph().output();
       throw new MissingOutputException(
           network
               + " has no "
               + tap
               + ", it ends with its "
-              + SessionPool.lastTap(model)
+              + output
               + (tap.equals(Graph.LOGITS) ? ": a network without classes names nothing" : "")
-              + "; ask for what it has with embedding or featureMaps");
+              + "; call "
+              + (output.equals(Graph.EMBEDDING) ? "embedding" : "featureMaps")
+              + " instead");
     }
   }
 

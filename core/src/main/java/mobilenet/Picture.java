@@ -63,14 +63,20 @@ public final class Picture {
    * so that a slow sender keeps nobody else from an answer.
    *
    * @param name what results and errors call it
-   * @throws IOException if the stream fails, or does not end within 1 GiB
+   * @throws ImageFormatException if it does not end within 1 GiB, or the heap is too small for it
+   * @throws IOException if the stream fails
    */
   public static Picture read(InputStream in, String name) throws IOException {
-    byte[] content = in.readNBytes(MOST_BYTES + 1);
-    if (content.length > MOST_BYTES) {
-      throw new IOException(name + " has more than " + MOST_BYTES + " bytes; expected a picture");
+    try {
+      byte[] content = in.readNBytes(MOST_BYTES + 1);
+      if (content.length > MOST_BYTES) {
+        throw new ImageFormatException(
+            name + " has more than " + MOST_BYTES + " bytes; expected a picture");
+      }
+      return of(content, name);
+    } catch (OutOfMemoryError e) {
+      throw ImageFormatException.outOfMemory(name, e);
     }
-    return of(content, name);
   }
 
   /**

@@ -55,19 +55,13 @@ final class SessionPool implements AutoCloseable {
    * @throws IllegalArgumentException if pictures of the size are too small for the network
    */
   static SessionPool of(CompiledModel model, int height, int width, OptionalInt wanted) {
-    Session first = model.session(height, width, List.of(lastTap(model)));
+    Session first = model.session(height, width, List.of(model.graph().output()));
     long fitting = Runtime.getRuntime().maxMemory() / HEAP_PARTS / Math.max(first.bytes(), 1);
     int processors = Runtime.getRuntime().availableProcessors();
     int capacity = wanted.orElse((int) Math.max(1, Math.min(processors, fitting)));
     SessionPool pool = new SessionPool(taps -> model.session(height, width, taps), capacity);
     pool.idle.add(first);
     return pool;
-  }
-
-  /** Where a network ends: logits for most. */
-  static String lastTap(CompiledModel model) {
-    List<String> names = List.copyOf(model.graph().taps().keySet());
-    return names.get(names.size() - 1);
   }
 
   /** Most sessions at a time. */

@@ -89,7 +89,7 @@ class ClassifierBuilderTest {
           .isInstanceOf(MissingOutputException.class)
           .hasMessage(
               "mobilenetv4_conv_small has no logits, it ends with its features: a network without"
-                  + " classes names nothing; ask for what it has with embedding or featureMaps");
+                  + " classes names nothing; call featureMaps instead");
       assertThatThrownBy(() -> classifier.classifyAll(List.of(picture), 5))
           .isInstanceOf(MissingOutputException.class);
       assertThatThrownBy(() -> classifier.embedding(picture))

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -231,6 +232,38 @@ class ClassifierTest {
           .hasMessage("the classifier is closed; load it again, or close it after its last use");
     }
     assertThat(classifier.labels()).hasSize(10);
+  }
+
+  /** What will not be looked at is not read. */
+  @Test
+  void aStreamIsReadWhenItsAnswerCanBe() throws Exception {
+    InputStream unread =
+        new InputStream() {
+          @Override
+          public int read() {
+            throw new AssertionError("was read");
+          }
+        };
+    Classifier classifier = Classifier.load(BUNDLED, SCALAR);
+    assertThatThrownBy(() -> classifier.classify(unread, 0))
+        .hasMessage("top must be at least 1, given 0");
+    classifier.close();
+    assertThatThrownBy(() -> classifier.classify(unread, 1))
+        .hasMessageStartingWith("the classifier is closed");
+  }
+
+  @Test
+  void aStreamThatTheHeapCannotHoldIsAnErrorOfThePicture() {
+    InputStream large =
+        new InputStream() {
+          @Override
+          public int read() {
+            throw new OutOfMemoryError("Java heap space");
+          }
+        };
+    assertThatThrownBy(() -> Picture.read(large, "upload 7"))
+        .isInstanceOf(ImageFormatException.class)
+        .hasMessageStartingWith("upload 7 needs more memory than the Java heap");
   }
 
   @Test

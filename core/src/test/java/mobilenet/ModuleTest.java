@@ -8,6 +8,7 @@ import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,19 @@ class ModuleTest {
     assertThat(exported)
         .contains("mobilenet", "mobilenet.runtime", "mobilenet.weights")
         .noneMatch(name -> name.startsWith("mobilenet.runtime."));
-    assertThat(exported).hasSize(11);
+    assertThat(exported).isEqualTo(documented());
+  }
+
+  private static Set<String> documented() throws IOException {
+    String page = Files.readString(Path.of("../docs/java.md"));
+    int start = page.indexOf("exports `mobilenet`");
+    String list = page.substring(start, page.indexOf(';', start));
+    return Pattern.compile("`([a-z.]+)`")
+        .matcher(list)
+        .results()
+        .map(name -> name.group(1))
+        .map(name -> name.equals("mobilenet") ? name : "mobilenet." + name)
+        .collect(Collectors.toSet());
   }
 
   @Test

@@ -8,8 +8,8 @@ import java.util.List;
  * Width and depth multipliers, and the rules by which they apply to stem and head. Block channels
  * always become {@link ChannelRounding#round(double) round(c · width)}.
  *
- * @param width multiplies channel counts
- * @param depth multiplies the repeats of each stage
+ * @param width multiplies channel counts; above 0, at most {@link #MAX_MULTIPLIER}
+ * @param depth multiplies the repeats of each stage; above 0, at most {@link #MAX_MULTIPLIER}
  * @param stemFixedBelow the stem keeps its channels while {@code width} is below this; 0 always
  *     scales it, infinity never does
  * @param headWidth how the head's channels follow the width
@@ -17,6 +17,9 @@ import java.util.List;
  */
 public record Scaling(
     double width, double depth, double stemFixedBelow, HeadWidth headWidth, DepthScope depthScope) {
+
+  /** Largest multiplier of width or depth; the largest published are 4.3 and 5.3. */
+  public static final int MAX_MULTIPLIER = 64;
 
   /** How the head's channels follow the width multiplier. */
   public enum HeadWidth {
@@ -67,10 +70,19 @@ public record Scaling(
 
   /** Checks the multipliers. */
   public Scaling {
-    if (!(width > 0) || Double.isInfinite(width) || !(depth > 0) || Double.isInfinite(depth)) {
+    if (!isMultiplier(width) || !isMultiplier(depth)) {
       throw new IllegalArgumentException(
-          "width and depth multipliers must be positive, given " + width + " and " + depth);
+          "width and depth multipliers must be positive and at most "
+              + MAX_MULTIPLIER
+              + ", given "
+              + width
+              + " and "
+              + depth);
     }
+  }
+
+  private static boolean isMultiplier(double multiplier) {
+    return multiplier > 0 && multiplier <= MAX_MULTIPLIER;
   }
 
   /** The same rules at another width. */

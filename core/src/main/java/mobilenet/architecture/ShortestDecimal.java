@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The shortest decimal that reads back as a double, the same on every JDK: {@link Double#toString}
@@ -31,22 +32,37 @@ public final class ShortestDecimal {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException("expected a finite number, given " + value);
     }
-    if (value == 0) {
-      return "0";
-    }
-    BigDecimal exact = new BigDecimal(value);
-    for (int digits = 1; digits < MOST_DIGITS; digits++) {
-      for (RoundingMode mode : MODES) {
-        BigDecimal rounded = exact.round(new MathContext(digits, mode));
-        if (rounded.doubleValue() == value) {
-          return plain(rounded);
-        }
-      }
-    }
-    return plain(exact.round(new MathContext(MOST_DIGITS, RoundingMode.HALF_EVEN)));
+    return value == 0 ? "0" : number(value).toPlainString();
   }
 
-  private static String plain(BigDecimal number) {
-    return number.stripTrailingZeros().toPlainString();
+  /**
+   * The number itself, without zeros at the end.
+   *
+   * @throws NumberFormatException if the value is not finite
+   */
+  public static BigDecimal number(double value) {
+    return value == 0 ? BigDecimal.ZERO : shortest(value).stripTrailingZeros();
+  }
+
+  private static BigDecimal shortest(double value) {
+    BigDecimal exact = new BigDecimal(value);
+    BigDecimal found = exact.round(new MathContext(MOST_DIGITS, RoundingMode.HALF_EVEN));
+    // Java's decimal reads back too, so that no more digits than it has are needed.
+    BigDecimal javas = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    for (int digits = javas.precision(); digits >= 1; digits--) {
+      Optional<BigDecimal> shorter = readingBack(exact, digits, value);
+      if (shorter.isEmpty()) {
+        return found;
+      }
+      found = shorter.get();
+    }
+    return found;
+  }
+
+  private static Optional<BigDecimal> readingBack(BigDecimal exact, int digits, double value) {
+    return MODES.stream()
+        .map(mode -> exact.round(new MathContext(digits, mode)))
+        .filter(rounded -> rounded.doubleValue() == value)
+        .findFirst();
   }
 }

@@ -1,13 +1,13 @@
 package mobilenet.data;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import mobilenet.file.UnreadableFiles;
 import mobilenet.json.Json;
 import mobilenet.json.JsonArray;
 import mobilenet.json.JsonException;
@@ -41,15 +41,11 @@ public record ClassNamesFile(String source, List<String> names) {
     for (String name : names) {
       if (name.isBlank() || !seen.add(name)) {
         throw new DatasetException(
-            source
-                + " must name every class once, one a line; given \""
-                + name
-                + "\" as class "
-                + seen.size());
+            source + " must name every class once; given \"" + name + "\" as class " + seen.size());
       }
     }
     if (names.isEmpty()) {
-      throw new DatasetException(source + " names no class; expected one name a line");
+      throw new DatasetException(source + " names no class; expected the name of each");
     }
     return new ClassNamesFile(source, names);
   }
@@ -94,12 +90,8 @@ public record ClassNamesFile(String source, List<String> names) {
       throw e;
     } catch (JsonException e) {
       throw new DatasetException("expected a JSON list of class names: " + e.getMessage(), e);
-    } catch (CharacterCodingException e) {
-      throw new DatasetException(file + " is not UTF-8 text; save it as such", e);
     } catch (IOException e) {
-      throw new DatasetException(
-          Files.exists(file) ? file + " cannot be read: " + e : file + ": there is no such file",
-          e);
+      throw new DatasetException(UnreadableFiles.sentence(file, e), e);
     }
   }
 

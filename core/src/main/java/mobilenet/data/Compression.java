@@ -36,7 +36,10 @@ public enum Compression {
     this.command = command;
   }
 
-  /** How a file is packed; empty if it is not, or cannot be read. */
+  /**
+   * How a file is packed; empty if it is not, or cannot be read: this serves advice alone, and who
+   * needs the content says why it cannot be had.
+   */
   public static Optional<Compression> of(Path file) {
     // A pipe would wait for what nobody writes.
     if (!Files.isRegularFile(file)) {
@@ -58,9 +61,18 @@ public enum Compression {
   /** Continues "…; ": what to do. */
   public String advice(Path file) {
     String name = PictureNames.name(file);
+    String quoted = quoted(name);
     // gunzip and its like want their own ending.
     String given =
-        this == GZIP && !name.matches("(?i).*\\.(gz|tgz)") ? "-c < " + name + " > unpacked" : name;
+        this == GZIP && !name.matches("(?i).*\\.(gz|tgz)")
+            ? "-c < " + quoted + " > unpacked"
+            : quoted;
     return "unpack it first (" + command + " " + given + ")";
+  }
+
+  /** As a shell takes it for one name of a file. */
+  private static String quoted(String name) {
+    String file = name.startsWith("-") ? "./" + name : name;
+    return file.matches("[\\p{L}\\p{N}._/+-]+") ? file : "'" + file.replace("'", "'\\''") + "'";
   }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import mobilenet.architecture.ListedNames;
 
 /**
  * What was found in a data set, to be looked at before hours are spent on it.
@@ -82,17 +83,17 @@ public record DatasetDescription(
             .filter(name -> !emptyClasses.contains(name))
             .toList();
     if (!without.isEmpty()) {
-      lines.add("data: without pictures: " + few(without));
+      lines.add("data: without pictures: " + ListedNames.first(without, LISTED));
     }
     List<String> unread = origin.map(DatasetOrigin::unread).orElse(List.of());
     List<String> empty = emptyClasses.stream().filter(name -> !unread.contains(name)).toList();
     if (!empty.isEmpty()) {
-      lines.add("data: class folders without pictures: " + few(empty));
+      lines.add("data: class folders without pictures: " + ListedNames.first(empty, LISTED));
     }
     if (!unread.isEmpty()) {
       lines.add(
           "data: class folders of which no picture is of a kind that is read: "
-              + few(unread)
+              + ListedNames.first(unread, LISTED)
               + "; convert them to png or jpg");
     }
     List<DatasetOrigin.Skipped> skipped = origin.map(DatasetOrigin::skipped).orElse(List.of());
@@ -130,10 +131,5 @@ public record DatasetDescription(
             label ->
                 String.format(Locale.ROOT, "%s (%,d)", classNames.get(label), pictures.get(label)))
         .collect(Collectors.joining(", "));
-  }
-
-  private static String few(List<String> names) {
-    return String.join(", ", names.subList(0, Math.min(LISTED, names.size())))
-        + (names.size() > LISTED ? " and " + (names.size() - LISTED) + " more" : "");
   }
 }

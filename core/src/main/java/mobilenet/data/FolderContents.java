@@ -2,7 +2,6 @@ package mobilenet.data;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -18,6 +17,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import mobilenet.file.UnreadableFiles;
 
 /**
  * What a folder and the folders in it hold. Links are followed, hidden files and folders are passed
@@ -154,9 +154,7 @@ record FolderContents(List<Picture> pictures, SortedMap<String, Integer> others)
     return new DatasetException(
         e instanceof FileSystemLoopException
             ? path + " is a link to a folder that it is in itself; remove the link"
-            : e instanceof AccessDeniedException
-                ? path + " cannot be listed: permission denied; check its rights"
-                : path + " cannot be listed: " + e,
+            : UnreadableFiles.sentence(path, e),
         e);
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import mobilenet.file.UnreadableFiles;
 
 /**
  * A file of MNIST's IDX format, gzipped or not: a magic number, big-endian dimensions, unsigned
@@ -82,7 +83,7 @@ final class IdxFile {
     } catch (EOFException e) {
       throw new DatasetException(path + " is truncated; copy or download it again", e);
     } catch (IOException e) {
-      throw new DatasetException(path + " cannot be read: " + e.getMessage(), e);
+      throw new DatasetException(UnreadableFiles.sentence(path, e), e);
     }
   }
 

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mobilenet.file.UnreadableFiles;
 import mobilenet.image.ImageDecoder;
 
 /** Opens data sets. */
@@ -99,7 +101,8 @@ public final class ImageDatasets {
                 + "for each class");
       }
     } catch (UncheckedIOException e) {
-      throw new DatasetException(directory + " cannot be listed: " + e.getCause(), e);
+      IOException cause = Objects.requireNonNull(e.getCause());
+      throw new DatasetException(UnreadableFiles.sentence(directory, cause), e);
     }
   }
 

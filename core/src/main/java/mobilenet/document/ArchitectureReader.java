@@ -111,7 +111,13 @@ final class ArchitectureReader {
                   conventions,
                   root.integer(OUTPUT_STRIDE));
           // Blocks that do not fit together are found here.
-          architecture.resolve();
+          int blocks = architecture.resolve().stages().stream().mapToInt(List::size).sum();
+          if (blocks > MOST_BLOCKS) {
+            throw root.values()
+                .error(
+                    SCALING + "." + DEPTH,
+                    "brings the network to " + blocks + " blocks, more than " + MOST_BLOCKS);
+          }
           return architecture;
         });
   }

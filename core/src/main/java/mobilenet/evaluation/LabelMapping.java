@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import mobilenet.architecture.ListedNames;
 import mobilenet.data.FoldedNames;
 import mobilenet.data.NaturalOrder;
 
@@ -95,11 +96,7 @@ public record LabelMapping(
   }
 
   private static String listed(String introduction, List<String> items) {
-    return items.isEmpty()
-        ? ""
-        : introduction
-            + String.join(", ", items.subList(0, Math.min(LISTED, items.size())))
-            + (items.size() > LISTED ? " and " + (items.size() - LISTED) + " more" : "");
+    return items.isEmpty() ? "" : introduction + ListedNames.first(items, LISTED);
   }
 
   private static List<String> numbers(int count) {

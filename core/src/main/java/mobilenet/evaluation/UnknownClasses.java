@@ -3,6 +3,7 @@ package mobilenet.evaluation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import mobilenet.architecture.ListedNames;
 import mobilenet.architecture.Names;
 import mobilenet.data.FoldedNames;
 
@@ -26,7 +27,7 @@ final class UnknownClasses {
                 .limit(LISTED)
                 .map(name -> "\"" + name + "\"" + nearest(name, unused))
                 .collect(Collectors.joining(", "))
-            + (leftOver.size() > LISTED ? " and " + (leftOver.size() - LISTED) + " more" : "")
+            + ListedNames.rest(leftOver.size(), LISTED)
             + "; name each as its label ("
             + (unused.isEmpty()
                 ? "all " + outputs + " labels have a class already"

@@ -11,8 +11,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Files that are either the old or the new one, whatever happens in between: written under a
@@ -23,6 +27,12 @@ import java.util.Optional;
  */
 public final class AtomicFiles {
   private static final int BUFFER_BYTES = 1 << 16;
+
+  private static final Set<StandardOpenOption> NEW =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+  /** Two threads may ask within one tick of the clock. */
+  private static final AtomicInteger STAGED = new AtomicInteger();
 
   private AtomicFiles() {}
 
@@ -63,7 +73,7 @@ public final class AtomicFiles {
   public static Staged stage(Path target, Content content) throws IOException {
     Destination destination = Destination.of(target);
     if (destination.isStream()) {
-      fill(target, destination.open(), content);
+      fill(target, open(target, destination), content);
       return new Staged(target, destination.file(), Optional.empty());
     }
     Path folder = folderOf(destination.file());
@@ -73,10 +83,10 @@ public final class AtomicFiles {
     }
     Path temporary = folder.resolve(temporaryName());
     Staged staged = new Staged(target, destination.file(), Optional.of(temporary));
-    try (FileChannel channel = create(target, temporary)) {
+    try (FileChannel channel = create(target, destination.file(), temporary)) {
       OutputStream raw = Channels.newOutputStream(channel);
-      fill(target, raw, content, () -> channel.force(true));
-      keepPermissions(destination.file(), temporary);
+      fill(target, raw, content, () -> force(target, channel));
+      keepPermissions(target, destination.file(), temporary);
     } catch (IOException | RuntimeException | Error e) {
       staged.discardAfter(e);
       throw e;
@@ -84,9 +94,17 @@ public final class AtomicFiles {
     return staged;
   }
 
-  private static FileChannel create(Path target, Path temporary) throws IOException {
+  private static OutputStream open(Path target, Destination destination) throws IOException {
     try {
-      return FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      return destination.open();
+    } catch (IOException e) {
+      throw unwritable(target, e);
+    }
+  }
+
+  private static FileChannel create(Path target, Path old, Path temporary) throws IOException {
+    try {
+      return FileChannel.open(temporary, NEW, permissionsOf(old));
     } catch (AccessDeniedException e) {
       throw new IOException(
           target
@@ -118,10 +136,36 @@ public final class AtomicFiles {
     }
   }
 
-  private static void keepPermissions(Path old, Path temporary) throws IOException {
-    PosixFileAttributeView to = Files.getFileAttributeView(temporary, PosixFileAttributeView.class);
-    if (to != null && Files.exists(old)) {
-      to.setPermissions(Files.getPosixFilePermissions(old));
+  /** Some file systems notice only now that they are full. */
+  private static void force(Path target, FileChannel channel) throws IOException {
+    try {
+      channel.force(true);
+    } catch (IOException e) {
+      throw unwritable(target, e);
+    }
+  }
+
+  /** From the start, so that nobody reads the new content who may not read the old. */
+  private static FileAttribute<?>[] permissionsOf(Path old) throws IOException {
+    return isPosix(old) && Files.exists(old)
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(Files.getPosixFilePermissions(old))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private static boolean isPosix(Path file) {
+    return Files.getFileAttributeView(file, PosixFileAttributeView.class) != null;
+  }
+
+  /** Those that the process's umask took away. */
+  private static void keepPermissions(Path target, Path old, Path temporary) throws IOException {
+    try {
+      if (isPosix(temporary) && Files.exists(old)) {
+        Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(old));
+      }
+    } catch (IOException e) {
+      throw unwritable(target, e);
     }
   }
 
@@ -135,7 +179,13 @@ public final class AtomicFiles {
 
   /** Short, so that it is legal wherever the target's name is. */
   private static String temporaryName() {
-    return "." + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()) + ".tmp";
+    return "."
+        + ProcessHandle.current().pid()
+        + "-"
+        + Long.toHexString(System.nanoTime())
+        + "-"
+        + STAGED.incrementAndGet()
+        + ".tmp";
   }
 
   /** A file that is complete but does not have its name yet. */

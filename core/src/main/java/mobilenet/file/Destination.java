@@ -49,7 +49,7 @@ record Destination(Path file, Kind kind) {
         break;
       }
       if (links == MOST_LINKS) {
-        throw new FileSystemLoopException(named + ": its symbolic links go in circles");
+        throw new FileSystemLoopException(named.toString());
       }
       file = file.resolveSibling(Files.readSymbolicLink(file));
     }

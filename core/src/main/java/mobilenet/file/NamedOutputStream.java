@@ -27,4 +27,23 @@ final class NamedOutputStream extends FilterOutputStream {
       throw AtomicFiles.unwritable(target, e);
     }
   }
+
+  @Override
+  public void flush() throws IOException {
+    try {
+      out.flush();
+    } catch (IOException e) {
+      throw AtomicFiles.unwritable(target, e);
+    }
+  }
+
+  /** Network file systems say only now that they are full. */
+  @Override
+  public void close() throws IOException {
+    try {
+      out.close();
+    } catch (IOException e) {
+      throw AtomicFiles.unwritable(target, e);
+    }
+  }
 }

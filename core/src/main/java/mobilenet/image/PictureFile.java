@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import mobilenet.file.UnreadableFiles;
 
 /** Reads a picture's file, with an error that a person can act on. */
 final class PictureFile {
@@ -29,7 +30,7 @@ final class PictureFile {
     } catch (ImageFormatException e) {
       throw e;
     } catch (IOException e) {
-      throw new ImageFormatException(file + " cannot be read: " + e, e);
+      throw new ImageFormatException(UnreadableFiles.sentence(file, e), e);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Typed access to the members of an object; errors name the document and the path of the member,
@@ -157,34 +158,24 @@ public record JsonFields(JsonObject object, String source, String path) {
   }
 
   private String asString(JsonValue value, String name) throws JsonException {
-    if (value instanceof JsonString string) {
-      return string.text();
-    }
-    throw wrongKind(name, JsonKind.STRING, value);
-  }
-
-  private JsonNumber asNumber(JsonValue value, String name) throws JsonException {
-    if (value instanceof JsonNumber number) {
-      return number;
-    }
-    throw wrongKind(name, JsonKind.NUMBER, value);
+    return typed(value, name, JsonTypes::string);
   }
 
   private double asFinite(JsonValue value, String name) throws JsonException {
-    JsonNumber number = asNumber(value, name);
-    if (!number.isFinite()) {
-      throw error(name, "must be a finite number, found " + number.text());
-    }
-    return number.toDouble();
+    return typed(value, name, JsonTypes::finite);
   }
 
   private int asInteger(JsonValue value, String name) throws JsonException {
-    JsonNumber number = asNumber(value, name);
-    long whole = number.toLong().orElse(Long.MAX_VALUE);
-    if (whole != (int) whole) {
-      throw error(name, "must be a whole number of 32 bits, found " + number.text());
+    return typed(value, name, JsonTypes::integer);
+  }
+
+  private <T> T typed(JsonValue value, String name, Function<JsonValue, T> type)
+      throws JsonException {
+    try {
+      return type.apply(value);
+    } catch (IllegalArgumentException e) {
+      throw error(name, String.valueOf(e.getMessage()));
     }
-    return (int) whole;
   }
 
   private JsonFields asFields(JsonValue value, String name) throws JsonException {
@@ -202,6 +193,6 @@ public record JsonFields(JsonObject object, String source, String path) {
   }
 
   private JsonException wrongKind(String name, JsonKind expected, JsonValue found) {
-    return error(name, "must be " + expected.label() + ", found " + found.kind().label());
+    return error(name, String.valueOf(JsonTypes.wrongKind(expected, found).getMessage()));
   }
 }

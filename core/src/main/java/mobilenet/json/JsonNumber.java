@@ -3,6 +3,7 @@ package mobilenet.json;
 import java.math.BigDecimal;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import mobilenet.architecture.ShortestDecimal;
 
 /**
  * A number with its exact text, so that what is read is written back unchanged. Beside JSON's
@@ -15,6 +16,11 @@ public record JsonNumber(String text) implements JsonValue {
   private static final Pattern GRAMMAR =
       Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?|NaN|-?Infinity");
 
+  /** People read 0.001 and 9999999.0 more easily than 1.0E-3. */
+  private static final int LEAST_PLAIN_EXPONENT = -3;
+
+  private static final int MOST_PLAIN_EXPONENT = 6;
+
   /** Checks the grammar. */
   public JsonNumber {
     if (!GRAMMAR.matcher(text).matches()) {
@@ -23,7 +29,8 @@ public record JsonNumber(String text) implements JsonValue {
   }
 
   /**
-   * The shortest text that reads back as {@code value}.
+   * The shortest text that reads back as {@code value}, the same on every JDK: as {@link
+   * Double#toString} writes it, but without the digits that some JDKs write beyond need.
    *
    * @throws IllegalArgumentException if it is not finite: JSON has no such number
    */
@@ -31,7 +38,20 @@ public record JsonNumber(String text) implements JsonValue {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException("JSON has no number " + value);
     }
-    return new JsonNumber(Double.toString(value));
+    return new JsonNumber(text(value));
+  }
+
+  private static String text(double value) {
+    if (value == 0) {
+      return Double.toString(value);
+    }
+    BigDecimal shortest = ShortestDecimal.number(value);
+    int exponent = shortest.precision() - shortest.scale() - 1;
+    if (exponent >= LEAST_PLAIN_EXPONENT && exponent <= MOST_PLAIN_EXPONENT) {
+      return shortest.setScale(Math.max(1, shortest.scale())).toPlainString();
+    }
+    BigDecimal mantissa = shortest.movePointLeft(exponent);
+    return mantissa.setScale(Math.max(1, mantissa.scale())).toPlainString() + "E" + exponent;
   }
 
   /** A whole number. */

@@ -1,7 +1,6 @@
 package mobilenet.runtime;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -22,7 +21,7 @@ public final class BatchSession {
   private int count;
   private Engine planned;
   private Head head;
-  private volatile Optional<RuntimeException> failure = Optional.empty();
+  private final Failure failure = new Failure();
 
   BatchSession(List<Session> sessions, WorkerPool pool) {
     this.sessions = sessions;
@@ -31,7 +30,7 @@ public final class BatchSession {
     this.pictureLength = first.height() * first.width() * first.channels();
     this.classes = first.output().shape().channels();
     this.planned = first.followed();
-    this.head = plan();
+    this.head = plan(planned);
   }
 
   /**
@@ -41,7 +40,8 @@ public final class BatchSession {
    * @param logits filled with N times the classes' logits, or with the embeddings of a network
    *     without a classifier
    * @throws IllegalArgumentException if the lengths are not those of one number of pictures
-   * @throws IllegalStateException if another thread is running this session
+   * @throws IllegalStateException if another thread is running this session, or a kernel fails
+   * @throws Error such as an {@link OutOfMemoryError} of any of the model's threads
    */
   public void run(float[] pictures, float[] logits) {
     int n = pictures.length / pictureLength;
@@ -72,12 +72,8 @@ public final class BatchSession {
       } else {
         program.run(0, 1, Barrier.ALONE);
       }
+      failure.rethrow();
       sessions.get(0).warmAfterRun();
-      if (failure.isPresent()) {
-        RuntimeException cause = failure.get();
-        failure = Optional.empty();
-        throw new IllegalStateException("a kernel failed", cause);
-      }
     } finally {
       gate.leave(workers);
       running.set(false);
@@ -85,16 +81,16 @@ public final class BatchSession {
   }
 
   /** All with the same engine: a picture goes from its worker's session to the common head. */
-  private Head plan() {
-    sessions.forEach(session -> session.follow(planned));
+  private Head plan(Engine engine) {
+    sessions.forEach(session -> session.follow(engine));
     return new Head(sessions.get(0).plan(), sessions.size());
   }
 
   private void prepare() {
     Engine current = sessions.get(0).followed();
     if (!current.equals(planned)) {
+      head = plan(current);
       planned = current;
-      head = plan();
     }
     head.reserve(count);
   }
@@ -106,30 +102,37 @@ public final class BatchSession {
       runHead(operation, worker, workers);
       barrier.await();
     }
-    for (int i = worker; i < count && failure.isEmpty(); i += workers) {
-      head.copyLogits(i, logits, i * classes);
-    }
+    copyLogits(worker, workers);
   }
 
   private void runPictures(int worker, int workers) {
     try {
       Session session = sessions.get(worker);
-      for (int i = worker; i < count; i += workers) {
+      for (int i = worker; i < count && !failure.happened(); i += workers) {
         head.take(session.run(pictures, i * pictureLength, head.start()), i);
       }
-    } catch (RuntimeException e) {
-      failure = Optional.of(e);
+    } catch (Throwable e) {
+      failure.keep(e);
     }
   }
 
-  /** A worker that failed goes on to the barriers, or the others would wait there for ever. */
   private void runHead(int operation, int worker, int workers) {
     try {
-      if (failure.isEmpty()) {
+      if (!failure.happened()) {
         head.run(operation, worker, workers, count);
       }
-    } catch (RuntimeException e) {
-      failure = Optional.of(e);
+    } catch (Throwable e) {
+      failure.keep(e);
+    }
+  }
+
+  private void copyLogits(int worker, int workers) {
+    try {
+      for (int i = worker; i < count && !failure.happened(); i += workers) {
+        head.copyLogits(i, logits, i * classes);
+      }
+    } catch (Throwable e) {
+      failure.keep(e);
     }
   }
 }

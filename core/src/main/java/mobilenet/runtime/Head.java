@@ -84,8 +84,9 @@ final class Head {
   void reserve(int pictures) {
     int old = lanes.length;
     if (pictures > old) {
-      lanes = Arrays.copyOf(lanes, pictures);
-      Arrays.setAll(lanes, i -> i < old ? lanes[i] : new Lane(before, steps));
+      Lane[] more = Arrays.copyOf(lanes, pictures);
+      Arrays.setAll(more, i -> i < old ? more[i] : new Lane(before, steps));
+      lanes = more;
     }
   }
 

@@ -24,16 +24,22 @@ final class KernelLookup {
    *
    * @param kernels the set
    * @param selection what was wished for; {@code AUTO} if nobody wished for anything
-   * @param reason one sentence for people
+   * @param reason one sentence for people, without what warming up has found
    */
   record Choice(Kernels kernels, KernelSelection selection, String reason) {
 
     /** Without the kernels themselves. */
     KernelChoice described() {
-      return new KernelChoice(kernels.name(), selection, reason);
+      Optional<String> remark =
+          selection == KernelSelection.AUTO ? kernels.remark() : Optional.empty();
+      return new KernelChoice(
+          kernels.name(), selection, remark.map(r -> reason + ", " + r).orElse(reason));
     }
 
-    /** What is left of the choice after warming up: a wish stays, but a guess may be wrong. */
+    /**
+     * What is left of the choice after warming up: a wish stays, but a guess may be wrong. May be
+     * asked again, since what one model has found holds for the next.
+     */
     Choice afterWarmUp() {
       if (selection != KernelSelection.AUTO) {
         return this;
@@ -43,8 +49,7 @@ final class KernelLookup {
         warnOnce(objection.get());
         return new Choice(new ScalarKernels(), selection, objection.get());
       }
-      return new Choice(
-          kernels, selection, kernels.remark().map(r -> reason + ", " + r).orElse(reason));
+      return this;
     }
   }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import mobilenet.architecture.Names;
@@ -35,7 +34,7 @@ public final class Session {
   private Map<String, FeatureView> taps = Map.of();
   private final WorkerPool.Program program = this::work;
   private final AtomicBoolean running = new AtomicBoolean();
-  private volatile Optional<RuntimeException> failure = Optional.empty();
+  private final Failure failure = new Failure();
 
   Session(WarmingEngine engine, Function<Engine, Plan> planner, WorkerPool pool) {
     this.engine = engine;
@@ -45,30 +44,36 @@ public final class Session {
     this.plan = planner.apply(planned);
     this.inputMap = plan.input().map();
     this.input = new float[plan.capacities().get(plan.input().slot())];
-    bind();
+    bind(plan);
   }
 
-  /** Makes the arrays; the picture's stays, because the caller may hold it. */
-  private void bind() {
-    arrays = new float[plan.capacities().size()][];
-    for (int slot = 0; slot < arrays.length; slot++) {
-      arrays[slot] = slot == plan.input().slot() ? input : new float[plan.capacities().get(slot)];
+  /**
+   * Makes the arrays; the picture's stays, because the caller may hold it. Where the heap is too
+   * small for them, the session stays as it was.
+   */
+  private void bind(Plan next) {
+    float[][] made = new float[next.capacities().size()][];
+    for (int slot = 0; slot < made.length; slot++) {
+      made[slot] = slot == next.input().slot() ? input : new float[next.capacities().get(slot)];
     }
-    int[] lengths = plan.scratchLengths();
+    int[] lengths = next.scratchLengths();
     float[][][] scratch = new float[pool.workers()][lengths.length][];
     for (float[][] own : scratch) {
       for (int i = 0; i < lengths.length; i++) {
         own[i] = new float[lengths[i]];
       }
     }
-    long floats = Arrays.stream(arrays).mapToLong(array -> array.length).sum();
+    long floats = Arrays.stream(made).mapToLong(array -> array.length).sum();
     floats += pool.workers() * Arrays.stream(lengths).asLongStream().sum();
-    bytes = floats * Float.BYTES;
-    steps =
-        plan.steps().stream()
-            .map(step -> BoundStep.of(step, arrays, scratch))
+    BoundStep[] bound =
+        next.steps().stream()
+            .map(step -> BoundStep.of(step, made, scratch))
             .toArray(BoundStep[]::new);
-    taps = FeatureView.of(plan.taps(), arrays);
+    taps = FeatureView.of(next.taps(), made);
+    plan = next;
+    arrays = made;
+    bytes = floats * Float.BYTES;
+    steps = bound;
   }
 
   /** Once the model's faster kernels are ready, runs with these. */
@@ -79,9 +84,8 @@ public final class Session {
   /** Runs with an engine from now on. */
   void follow(Engine current) {
     if (!current.equals(planned)) {
+      bind(planner.apply(current));
       planned = current;
-      plan = planner.apply(current);
-      bind();
     }
   }
 
@@ -152,7 +156,8 @@ public final class Session {
    * Runs the network on {@link #input()}. Until vector kernels have taken over, it may wait for its
    * turn: as many threads run plain loops as there are processors, less one that warms up.
    *
-   * @throws IllegalStateException if another thread is running this session
+   * @throws IllegalStateException if another thread is running this session, or a kernel fails
+   * @throws Error such as an {@link OutOfMemoryError} of any of the model's threads
    */
   public void run() {
     if (!running.compareAndSet(false, true)) {
@@ -167,12 +172,8 @@ public final class Session {
       } else {
         program.run(0, 1, Barrier.ALONE);
       }
+      failure.rethrow();
       engine.start();
-      if (failure.isPresent()) {
-        RuntimeException cause = failure.get();
-        failure = Optional.empty();
-        throw new IllegalStateException("a kernel failed", cause);
-      }
     } finally {
       engine.gate().leave(workers);
       running.set(false);
@@ -238,12 +239,11 @@ public final class Session {
 
   private void work(int worker, int workers, Barrier barrier) {
     for (BoundStep step : steps) {
-      // Without this the others would wait for ever at a barrier that a failed worker left.
-      if (failure.isEmpty()) {
+      if (!failure.happened()) {
         try {
           step.run(worker, workers);
-        } catch (RuntimeException e) {
-          failure = Optional.of(e);
+        } catch (Throwable e) {
+          failure.keep(e);
         }
       }
       barrier.await();

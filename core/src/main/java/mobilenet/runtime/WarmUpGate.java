@@ -1,6 +1,7 @@
 package mobilenet.runtime;
 
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Lets as many threads run plain loops as there are processors, and one fewer while vector kernels
@@ -13,7 +14,7 @@ final class WarmUpGate {
 
   private final int processors;
   private final Permits permits;
-  private volatile boolean open;
+  private final AtomicBoolean open = new AtomicBoolean();
 
   /** Permits of which one can be taken back while others use it. */
   private static final class Permits extends Semaphore {
@@ -47,9 +48,12 @@ final class WarmUpGate {
    * @return how many it may run on: all of them or one; to be given to {@link #leave}
    */
   int enter(int workers) {
+    if (open.get()) {
+      return workers;
+    }
     // A caller that has just left must not come back before those who wait.
     boolean shared = workers > 1 && !permits.hasQueuedThreads() && permits.tryAcquire(workers);
-    if (open || shared) {
+    if (shared) {
       return workers;
     }
     permits.acquireUninterruptibly();
@@ -58,7 +62,7 @@ final class WarmUpGate {
 
   /** Ends a turn. */
   void leave(int workers) {
-    if (!open) {
+    if (!open.get()) {
       permits.release(workers);
     }
   }
@@ -72,7 +76,8 @@ final class WarmUpGate {
 
   /** Lets everybody in. */
   void open() {
-    open = true;
-    permits.release(OPEN_PERMITS);
+    if (open.compareAndSet(false, true)) {
+      permits.release(OPEN_PERMITS);
+    }
   }
 }

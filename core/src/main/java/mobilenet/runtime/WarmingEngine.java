@@ -1,9 +1,11 @@
 package mobilenet.runtime;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import mobilenet.graph.Node;
 import mobilenet.graph.Op;
@@ -18,10 +20,23 @@ import mobilenet.runtime.scalar.ScalarKernels;
  */
 final class WarmingEngine {
   private final AtomicBoolean started = new AtomicBoolean();
-  private final FutureTask<Engine> warming;
+  private final Warming warming;
+  private final ThreadFactory threads;
   private final WarmUpGate gate;
   private volatile KernelLookup.Choice choice;
   private volatile Engine current;
+
+  /** What the thread in the background does. */
+  private static final class Warming extends FutureTask<Engine> {
+    Warming(Callable<Engine> work) {
+      super(work);
+    }
+
+    /** Ends it before it could begin. */
+    void fail(Throwable cause) {
+      setException(cause);
+    }
+  }
 
   /**
    * Packs the weights for what can answer at once.
@@ -30,16 +45,27 @@ final class WarmingEngine {
    * @param mayWarm whether plain loops may answer first
    */
   WarmingEngine(KernelLookup.Choice choice, BoundGraph bound, boolean mayWarm) {
+    this(choice, bound, mayWarm, work -> new Thread(work, "mobilenet-warm-up"));
+  }
+
+  /**
+   * As above.
+   *
+   * @param threads makes the one in the background
+   */
+  WarmingEngine(
+      KernelLookup.Choice choice, BoundGraph bound, boolean mayWarm, ThreadFactory threads) {
     this.choice = choice;
+    this.threads = threads;
     Kernels wanted = choice.kernels();
     if (mayWarm && wanted.isCold(ops(bound))) {
       this.current = Engine.prepare(new ScalarKernels(), bound);
       this.gate = new WarmUpGate(Runtime.getRuntime().availableProcessors());
-      this.warming = new FutureTask<>(() -> warmUp(bound));
+      this.warming = new Warming(() -> warmUp(bound));
     } else {
       this.current = Engine.prepare(wanted, bound);
       this.gate = WarmUpGate.opened();
-      this.warming = new FutureTask<>(this::current);
+      this.warming = new Warming(this::current);
       started.set(true);
       warming.run();
     }
@@ -60,15 +86,25 @@ final class WarmingEngine {
     return gate;
   }
 
-  /** Starts warming up, unless that has happened. */
+  /**
+   * Starts warming up, unless that has happened.
+   *
+   * @throws Error if the system gives no thread for it; plain loops stay in use
+   */
   void start() {
     if (started.get() || !started.compareAndSet(false, true)) {
       return;
     }
     gate.reserve();
-    Thread thread = new Thread(this::warm, "mobilenet-warm-up");
-    thread.setDaemon(true);
-    thread.start();
+    try {
+      Thread thread = threads.newThread(this::warm);
+      thread.setDaemon(true);
+      thread.start();
+    } catch (Throwable e) {
+      warming.fail(e);
+      gate.open();
+      throw e;
+    }
   }
 
   /**

@@ -15,6 +15,7 @@ final class WorkerPool implements AutoCloseable {
   interface Program {
     /**
      * Runs the part of worker {@code worker} of {@code workers}; meets the others at the barrier.
+     * Throws nothing, not even an error: the others would wait at the barrier for ever.
      */
     void run(int worker, int workers, Barrier barrier);
   }
@@ -33,7 +34,15 @@ final class WorkerPool implements AutoCloseable {
       int worker = i + 1;
       threads[i] = new Thread(() -> work(worker), name + "-worker-" + worker);
       threads[i].setDaemon(true);
-      threads[i].start();
+    }
+    try {
+      for (Thread thread : threads) {
+        thread.start();
+      }
+    } catch (Throwable e) {
+      // Those that did start would be parked for ever.
+      close();
+      throw e;
     }
   }
 
@@ -48,6 +57,11 @@ final class WorkerPool implements AutoCloseable {
       return;
     }
     try {
+      // Closed after the first look: the workers are gone, or about to go.
+      if (closed) {
+        next.run(0, 1, Barrier.ALONE);
+        return;
+      }
       program = next;
       // Publishes the program: the workers read the generation first.
       generation.incrementAndGet();

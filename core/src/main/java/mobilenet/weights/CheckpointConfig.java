@@ -80,16 +80,20 @@ public record CheckpointConfig(
     labelNames = labelNames.map(List::copyOf);
     labelDescriptions = Collections.unmodifiableMap(new LinkedHashMap<>(labelDescriptions));
     arguments.applyTo(base(architectureName, definition));
-    if (classes < 0 || classes > MAX_CLASSES) {
-      throw new IllegalArgumentException(
-          "num_classes must be 0 to " + MAX_CLASSES + ", given " + classes);
-    }
+    requireRange(classes);
     if (labelNames.isPresent() && labelNames.get().size() != classes && classes > 0) {
       throw new IllegalArgumentException(
           "label_names must have one name for each of the "
               + classes
               + " classes, given "
               + labelNames.get().size());
+    }
+  }
+
+  private static void requireRange(int classes) {
+    if (classes < 0 || classes > MAX_CLASSES) {
+      throw new IllegalArgumentException(
+          CLASSES + " must be 0 to " + MAX_CLASSES + ", given " + classes);
     }
   }
 
@@ -204,6 +208,12 @@ public record CheckpointConfig(
         outer.isPresent()
             ? outer.get()
             : pretrainedFields.optionalInteger(CLASSES).orElse(DEFAULT_CLASSES);
+    try {
+      // Before anything is made of that size.
+      requireRange(classes);
+    } catch (IllegalArgumentException e) {
+      throw new CheckpointException(source + ": " + e.getMessage(), e);
+    }
     requirePooling(fields);
     Optional<JsonFields> argumentFields = fields.optionalFields(ARGUMENTS);
     Optional<Integer> channels = Optional.empty();

@@ -1,6 +1,7 @@
 package mobilenet.weights;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ final class LabelNames {
 
   /**
    * One name a class: a list, or an object with class indices as keys, in which a class that has
-   * none is called by its index. Of a network without classes the names are taken as they are.
+   * none is called by its index. Of a network without classes the names are taken as they are,
+   * those of an object in the order of their indices.
    */
   static Optional<List<String>> names(List<JsonFields> places, int classes) throws JsonException {
     for (String field : List.of(NAMES, OLD_NAMES)) {
@@ -34,7 +36,10 @@ final class LabelNames {
         Optional<JsonValue> value = fields.optional(field);
         if (value.isPresent()) {
           return value.get() instanceof JsonObject
-              ? Optional.of(keyed(fields.fields(field), fields, field, classes))
+              ? Optional.of(
+                  classes > 0
+                      ? keyed(fields.fields(field), fields, field, classes)
+                      : unclassed(fields.fields(field)))
               : Optional.of(listed(fields, field, classes));
         }
       }
@@ -71,21 +76,36 @@ final class LabelNames {
     }
     for (Map.Entry<String, JsonValue> entry : names.object().members().entrySet()) {
       String key = entry.getKey();
-      int index = key.matches("0|[1-9][0-9]{0,8}") ? Integer.parseInt(key) : Integer.MAX_VALUE;
-      if (index >= classes && classes > 0) {
+      int index = index(key);
+      if (index >= classes) {
         throw parent.error(
             field,
             "must have class indices of 0 to " + (classes - 1) + " as keys, found \"" + key + "\"");
       }
-      if (index < classes) {
-        ordered[index] = text(names, key, entry.getValue());
-      }
+      ordered[index] = text(names, key, entry.getValue());
     }
     return List.of(ordered);
   }
 
+  private static List<String> unclassed(JsonFields names) throws JsonException {
+    List<Map.Entry<String, JsonValue>> entries =
+        new ArrayList<>(names.object().members().entrySet());
+    entries.sort(Comparator.comparingInt(entry -> index(entry.getKey())));
+    List<String> ordered = new ArrayList<>(entries.size());
+    for (Map.Entry<String, JsonValue> entry : entries) {
+      ordered.add(text(names, entry.getKey(), entry.getValue()));
+    }
+    return List.copyOf(ordered);
+  }
+
+  /** Beyond all others for a key that is no index. */
+  private static int index(String key) {
+    return key.matches("0|[1-9][0-9]{0,8}") ? Integer.parseInt(key) : Integer.MAX_VALUE;
+  }
+
   /**
-   * Longer descriptions by label name: an object, or a list with one for each class.
+   * Longer descriptions by label name: an object, or a list with one for each class. A class
+   * without a name is called by its index, and a network without classes may have any number.
    *
    * @param names of the classes, where they have names
    */
@@ -98,7 +118,7 @@ final class LabelNames {
         continue;
       }
       if (value.get() instanceof JsonArray list) {
-        if (list.elements().size() != classes) {
+        if (list.elements().size() != classes && classes > 0) {
           throw fields.error(
               DESCRIPTIONS,
               "must have one text for each of the "
@@ -106,8 +126,9 @@ final class LabelNames {
                   + " classes, found "
                   + list.elements().size());
         }
-        for (int i = 0; i < classes; i++) {
-          String name = names.isPresent() ? names.get().get(i) : Integer.toString(i);
+        List<String> known = names.orElse(List.of());
+        for (int i = 0; i < list.elements().size(); i++) {
+          String name = i < known.size() ? known.get(i) : Integer.toString(i);
           String place = DESCRIPTIONS + "[" + i + "]";
           descriptions.put(name, text(fields, place, list.elements().get(i)));
         }

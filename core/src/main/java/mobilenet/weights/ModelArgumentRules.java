@@ -15,12 +15,11 @@ import mobilenet.architecture.Conventions.AntiAlias;
 import mobilenet.architecture.Head;
 import mobilenet.architecture.Head.HeadNorm;
 import mobilenet.architecture.Padding;
+import mobilenet.architecture.Scaling;
 import mobilenet.architecture.SqueezeExciteRule;
 import mobilenet.json.JsonBoolean;
-import mobilenet.json.JsonKind;
-import mobilenet.json.JsonNumber;
 import mobilenet.json.JsonObject;
-import mobilenet.json.JsonString;
+import mobilenet.json.JsonTypes;
 import mobilenet.json.JsonValue;
 
 /** What each argument of timm's constructors does to a network. */
@@ -76,9 +75,9 @@ final class ModelArgumentRules {
 
   private static Map<String, Rule> rules() {
     Map<String, Rule> rules = new LinkedHashMap<>();
-    rules.put("channel_multiplier", (a, v) -> a.withWidth(positive(v)));
-    rules.put("depth_multiplier", (a, v) -> a.withScaling(a.scaling().withDepth(positive(v))));
-    rules.put("fix_stem", (a, v) -> a.withScaling(a.scaling().withFixedStem(flag(v))));
+    rules.put("channel_multiplier", (a, v) -> a.withWidth(multiplier(v)));
+    rules.put("depth_multiplier", (a, v) -> a.withScaling(a.scaling().withDepth(multiplier(v))));
+    rules.put("fix_stem", (a, v) -> a.withScaling(a.scaling().withFixedStem(JsonTypes.bool(v))));
     rules.put(STRIDE, ModelArgumentRules::outputStride);
     rules.put(
         PADDING, (a, v) -> a.withConventions(a.conventions().withPadding(choice(v, PADDINGS))));
@@ -88,9 +87,9 @@ final class ModelArgumentRules {
     rules.put(
         ANTI_ALIAS,
         (a, v) -> a.withConventions(a.conventions().withAntiAlias(choice(v, ANTI_ALIASES))));
-    rules.put(HEAD_BIAS, (a, v) -> withHeadBias(a, flag(v)));
+    rules.put(HEAD_BIAS, (a, v) -> withHeadBias(a, JsonTypes.bool(v)));
     rules.put("se_from_exp", ModelArgumentRules::requireSqueezeBasis);
-    rules.put(CHANNELS, (a, v) -> a.withInputChannels(whole(v)));
+    rules.put(CHANNELS, (a, v) -> a.withInputChannels(JsonTypes.integer(v)));
     rules.put(
         "global_pool",
         (a, v) -> {
@@ -137,7 +136,7 @@ final class ModelArgumentRules {
   }
 
   private static Architecture outputStride(Architecture architecture, JsonValue value) {
-    int stride = whole(value);
+    int stride = JsonTypes.integer(value);
     if (!List.of(2, 4, 8, 16, 32).contains(stride)) {
       throw new IllegalArgumentException("must be 2, 4, 8, 16 or 32, given " + stride);
     }
@@ -165,7 +164,7 @@ final class ModelArgumentRules {
   private static Architecture requireSqueezeBasis(Architecture architecture, JsonValue value) {
     boolean expanded =
         architecture.conventions().squeezeExcite().basis() == SqueezeExciteRule.Basis.EXPANDED;
-    if (flag(value) != expanded) {
+    if (JsonTypes.bool(value) != expanded) {
       throw new IllegalArgumentException("must be " + expanded + " for " + architecture.name());
     }
     return architecture;
@@ -173,7 +172,7 @@ final class ModelArgumentRules {
 
   /** Networks here pool by the mean; anything else is another network. */
   static void requireMean(JsonValue value) {
-    String pool = text(value);
+    String pool = JsonTypes.string(value);
     if (!List.of("avg", "fast", "fastavg").contains(pool)) {
       throw new IllegalArgumentException("must be \"avg\", found \"" + pool + "\"");
     }
@@ -217,55 +216,34 @@ final class ModelArgumentRules {
   }
 
   private static <T> T choice(JsonValue value, Map<String, T> names) {
-    String name = text(value).toLowerCase(Locale.ROOT);
+    String name = JsonTypes.string(value).toLowerCase(Locale.ROOT);
     T chosen = names.get(name);
     if (chosen == null) {
       throw new IllegalArgumentException(
           "must be one of "
               + names.keySet().stream().map(n -> '"' + n + '"').collect(Collectors.joining(", "))
               + ", found \""
-              + text(value)
+              + JsonTypes.string(value)
               + "\"");
     }
     return chosen;
   }
 
-  private static String text(JsonValue value) {
-    if (value instanceof JsonString string) {
-      return string.text();
-    }
-    throw wrongKind(JsonKind.STRING, value);
-  }
-
-  private static boolean flag(JsonValue value) {
-    if (value instanceof JsonBoolean bool) {
-      return bool.value();
-    }
-    throw wrongKind(JsonKind.BOOLEAN, value);
-  }
-
-  private static JsonNumber number(JsonValue value) {
-    if (value instanceof JsonNumber number) {
-      return number;
-    }
-    throw wrongKind(JsonKind.NUMBER, value);
-  }
-
-  private static int whole(JsonValue value) {
-    JsonNumber number = number(value);
-    long whole = number.toLong().orElse(Long.MAX_VALUE);
-    if (whole != (int) whole) {
-      throw new IllegalArgumentException("must be a whole number, found " + number.text());
-    }
-    return (int) whole;
-  }
-
   private static double positive(JsonValue value) {
-    JsonNumber number = number(value);
-    if (!number.isFinite() || number.toDouble() <= 0) {
-      throw new IllegalArgumentException("must be above 0 and finite, found " + number.text());
+    double number = JsonTypes.finite(value);
+    if (number <= 0) {
+      throw new IllegalArgumentException("must be above 0, found " + number);
     }
-    return number.toDouble();
+    return number;
+  }
+
+  private static double multiplier(JsonValue value) {
+    double number = positive(value);
+    if (number > Scaling.MAX_MULTIPLIER) {
+      throw new IllegalArgumentException(
+          "must be at most " + Scaling.MAX_MULTIPLIER + ", found " + number);
+    }
+    return number;
   }
 
   private static double fraction(JsonValue value) {
@@ -274,10 +252,5 @@ final class ModelArgumentRules {
       throw new IllegalArgumentException("must be below 1, found " + number);
     }
     return number;
-  }
-
-  private static IllegalArgumentException wrongKind(JsonKind expected, JsonValue found) {
-    return new IllegalArgumentException(
-        "must be " + expected.label() + ", found " + found.kind().label());
   }
 }

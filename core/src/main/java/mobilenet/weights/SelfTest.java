@@ -2,10 +2,12 @@ package mobilenet.weights;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import mobilenet.file.AtomicFiles;
+import mobilenet.file.NamesBelow;
 import mobilenet.json.Json;
 import mobilenet.json.JsonArray;
 import mobilenet.json.JsonException;
@@ -46,12 +48,24 @@ public record SelfTest(
     /**
      * Pictures beside the checkpoint.
      *
-     * @param names relative to its folder
+     * @param names relative to its folder, and in it or in the folders in it
      */
     record Files(List<String> names) implements Inputs {
-      /** Copies. */
+      /** Copies, and checks that no name leads out of the folder. */
       public Files {
         names = List.copyOf(names);
+        for (String name : names) {
+          try {
+            NamesBelow.below(name);
+          } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(
+                "images must name files in the checkpoint's folder or below it, found "
+                    + e.getInput()
+                    + ": "
+                    + e.getReason(),
+                e);
+          }
+        }
       }
     }
   }
@@ -92,10 +106,9 @@ public record SelfTest(
    */
   public static SelfTest read(Path file) throws IOException {
     JsonFields fields = JsonFields.root(Json.read(file), file.toString());
-    Inputs inputs =
-        fields.required("images").kind() == JsonKind.ARRAY
-            ? new Inputs.Files(fields.strings("images"))
-            : new Inputs.Described(fields.string("images"));
+    boolean listed = fields.required("images").kind() == JsonKind.ARRAY;
+    List<String> names = listed ? fields.strings("images") : List.of();
+    String description = listed ? "" : fields.string("images");
     List<Integer> labels = fields.integers("labels");
     List<List<Double>> logits = new ArrayList<>();
     for (JsonValue row : fields.array("logits")) {
@@ -103,6 +116,7 @@ public record SelfTest(
     }
     double tolerance = fields.optionalNumber("tolerance").orElse(DEFAULT_TOLERANCE);
     try {
+      Inputs inputs = listed ? new Inputs.Files(names) : new Inputs.Described(description);
       return new SelfTest(inputs, labels, logits, tolerance);
     } catch (IllegalArgumentException e) {
       throw new CheckpointException(file + ": " + e.getMessage(), e);

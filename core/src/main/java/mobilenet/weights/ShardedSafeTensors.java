@@ -2,6 +2,7 @@ package mobilenet.weights;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import mobilenet.file.NamesBelow;
 import mobilenet.json.Json;
 import mobilenet.json.JsonException;
 import mobilenet.json.JsonFields;
@@ -63,8 +65,15 @@ public final class ShardedSafeTensors implements WeightFile {
     Map<String, String> fileOf = new LinkedHashMap<>();
     for (String tensor : map.object().members().keySet()) {
       String file = map.string(tensor);
-      if (file.isEmpty() || file.startsWith(".") || file.matches(".*[/\\\\:\\x00].*")) {
-        throw map.error(tensor, "must be the name of a file beside the index, found " + file);
+      try {
+        NamesBelow.beside(file);
+      } catch (InvalidPathException e) {
+        throw map.error(
+            tensor,
+            "must be the name of a file beside the index, found "
+                + e.getInput()
+                + ": "
+                + e.getReason());
       }
       fileOf.put(tensor, file);
     }

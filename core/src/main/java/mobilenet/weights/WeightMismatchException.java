@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import mobilenet.architecture.ListedNames;
 import mobilenet.architecture.Names;
 
 /**
@@ -93,7 +94,7 @@ public final class WeightMismatchException extends IOException {
       text.append("\n  ").append(line.apply(entry));
     }
     if (all.size() > LISTED) {
-      text.append("\n  … and ").append(all.size() - LISTED).append(" more");
+      text.append("\n  …").append(ListedNames.rest(all.size(), LISTED));
     }
   }
 

@@ -22,7 +22,7 @@ class ArchitectureTest {
         wrong(a -> a.withClasses(-1), "classes must be at least 0, given -1"),
         wrong(a -> a.withInputChannels(0), "input channels must be at least 1, given 0"),
         wrong(a -> a.withResolution(0), "input size must be at least 1 pixels, given 0"),
-        wrong(a -> a.withWidth(-1), "must be positive, given -1.0"),
+        wrong(a -> a.withWidth(-1), "must be positive and at most 64, given -1.0"),
         wrong(a -> a.withOutputStride(12), "output stride must be 2, 4, 8, 16 or 32, given 12"),
         wrong(a -> a.withOutputStride(64), "given 64"),
         wrong(a -> a.withOutputStride(1), "given 1"),

@@ -49,10 +49,18 @@ class ChannelRoundingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0, -1, Double.NaN})
+  @ValueSource(doubles = {0, -1, Double.NaN, 1_048_577, 3e9, Double.POSITIVE_INFINITY})
   void channelsMustBePositive(double channels) {
     assertThatThrownBy(() -> ChannelRounding.round(channels))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("positive channel count");
+        .hasMessage("expected a positive channel count of at most 1048576, given " + channels);
+  }
+
+  @Test
+  void theWidestLayer() {
+    assertThat(ChannelRounding.round(1_048_576)).isEqualTo(1_048_576);
+    assertThatThrownBy(() -> ChannelRounding.round(100, Integer.MAX_VALUE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("given 100.0 to be rounded to multiples of 2147483647");
   }
 }

@@ -71,10 +71,10 @@ class ScalingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0, -0.5, Double.NaN, Double.POSITIVE_INFINITY})
+  @ValueSource(doubles = {0, -0.5, Double.NaN, Double.POSITIVE_INFINITY, 64.5, 1e9})
   void multipliersAreChecked(double multiplier) {
     assertThatThrownBy(() -> Scaling.V4.withWidth(multiplier))
-        .hasMessageContaining("must be positive")
+        .hasMessageContaining("must be positive and at most 64, given ")
         .hasMessageContaining(Double.toString(multiplier));
     assertThatThrownBy(() -> Scaling.V4.withDepth(multiplier))
         .hasMessageContaining("must be positive");

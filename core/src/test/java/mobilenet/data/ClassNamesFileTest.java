@@ -44,8 +44,12 @@ class ClassNamesFileTest {
     refuses("c.json", "[\"ape\"", "expected a JSON list of class names: ", "c.json");
     Path latin = folder.resolve("latin.txt");
     Files.write(latin, "caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
-    assertThatThrownBy(() -> ClassNamesFile.read(latin)).hasMessageContaining("is not UTF-8 text");
+    assertThatThrownBy(() -> ClassNamesFile.read(latin))
+        .hasMessage(
+            latin
+                + ": cannot be read: expected text in UTF-8, found bytes that are not; save the file"
+                + " as UTF-8");
     assertThatThrownBy(() -> ClassNamesFile.read(folder.resolve("none.txt")))
-        .hasMessage(folder.resolve("none.txt") + ": there is no such file");
+        .hasMessage(folder.resolve("none.txt") + ": no such file; check the path");
   }
 }

@@ -50,6 +50,9 @@ class DirectoryContentsTest {
         "a.zip is a file; expected the directory of a data set: unpack it first (unzip a.zip)");
     refuses(write("a.tar.gz", "\u001f\u008b"), "(gunzip a.tar.gz)");
     refuses(write("a.tar", "\u001f\u008b"), "(gunzip -c < a.tar > unpacked)");
+    refuses(write("my set.zip", "PK\u0003\u0004"), "(unzip 'my set.zip')");
+    refuses(write("it's; rm.tar", "\u001f\u008b"), "(gunzip -c < 'it'\\''s; rm.tar' > unpacked)");
+    refuses(write("-f.zip", "PK\u0003\u0004"), "(unzip ./-f.zip)");
     refuses(write("train-0.TAR", "x"), "of a data set: give the folder that it is in");
     refuses(write("a.png", "x"), "a folder for each class", "classify");
     refuses(write("list.txt", "x"), "list.txt is a file; expected the directory of a data set");

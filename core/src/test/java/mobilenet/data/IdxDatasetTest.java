@@ -161,7 +161,7 @@ class IdxDatasetTest {
   void refusesDamagedGzip() throws IOException {
     byte[] zipped = gzip(images(2, 2, 3));
     zipped[zipped.length - 6] ^= 1;
-    refuses(zipped, labels(2), IMAGES, "cannot be read");
+    refuses(zipped, labels(2), IMAGES, IMAGES + ": cannot be read: ");
   }
 
   @Test

@@ -120,7 +120,11 @@ class ArchitectureDocumentTest {
         "\"size\": 224 | \"size\": 0 | network.json: input: input size must be at least 1 pixels",
         "\"pool_conv\" | \"dense\" | head.type must be one of pool, conv_pool, pool_conv,"
             + " feature_map, found \"dense\"",
-        "\"width\": 1 | \"width\": -1 | scaling: width and depth multipliers must be positive"
+        "\"width\": 1 | \"width\": -1 | scaling: width and depth multipliers must be positive",
+        "\"width\": 1 | \"width\": 1e9 | scaling: width and depth multipliers must be positive and"
+            + " at most 64, given 1.0E9 and 1.0",
+        "\"depth\": 1 | \"depth\": 64 | scaling.depth brings the network to 1088 blocks, more than"
+            + " 1000"
       })
   void refusesWhatDoesNotFit(String from, String to, String message) {
     String text =

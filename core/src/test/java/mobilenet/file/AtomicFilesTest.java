@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,7 +101,11 @@ class AtomicFilesTest {
   void refusesLinksInCirclesAndLinksToFolders() throws Exception {
     Path circle = Files.createSymbolicLink(dir.resolve("circle"), Path.of("circle"));
     assertThatThrownBy(() -> AtomicFiles.write(circle, out -> out.write(0)))
-        .hasMessageContaining("circle: its symbolic links go in circles");
+        .isInstanceOfSatisfying(
+            FileSystemLoopException.class,
+            e ->
+                assertThat(FileErrors.sentence(e))
+                    .isEqualTo(circle + ": the links lead in a circle; mend them"));
     Path folder = Files.createSymbolicLink(dir.resolve("folder"), dir);
     assertThatThrownBy(() -> AtomicFiles.write(folder, out -> out.write(0)))
         .hasMessageContaining("folder: expected a file to write, found a folder");
@@ -111,6 +118,47 @@ class AtomicFilesTest {
     Files.setPosixFilePermissions(file, own);
     AtomicFiles.write(file, out -> out.write('a'));
     assertThat(Files.getPosixFilePermissions(file)).isEqualTo(own);
+  }
+
+  /** A secret is not to be read while it is written. */
+  @Test
+  void theTemporaryFileHasThePermissionsOfTheOld() throws Exception {
+    Path file = Files.writeString(dir.resolve("f"), "old");
+    Set<PosixFilePermission> own = PosixFilePermissions.fromString("rw-------");
+    Files.setPosixFilePermissions(file, own);
+    AtomicFiles.write(
+        file,
+        out -> {
+          try (Stream<Path> files = Files.list(dir)) {
+            Path temporary = files.filter(path -> !path.equals(file)).findFirst().orElseThrow();
+            assertThat(Files.getPosixFilePermissions(temporary)).isEqualTo(own);
+          }
+        });
+  }
+
+  /** Network file systems tell at the end that they are full. */
+  @Test
+  void saysWhichFileCannotBeFlushedOrClosed() {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) {}
+
+          @Override
+          public void flush() throws IOException {
+            throw new IOException("No space left on device");
+          }
+
+          @Override
+          public void close() throws IOException {
+            throw new IOException("Disk quota exceeded");
+          }
+        };
+    NamedOutputStream named = new NamedOutputStream(Path.of("f"), full);
+    assertThatThrownBy(named::flush)
+        .hasMessageStartingWith("f: cannot be written: No space left on device; make room");
+    assertThatThrownBy(named::close)
+        .hasMessageStartingWith("f: cannot be written: Disk quota exceeded; make room");
   }
 
   @Test

@@ -63,4 +63,14 @@ class WarmUpGateTest {
     gate.leave(1);
     gate.leave(4);
   }
+
+  /** A model may be closed any number of times. */
+  @Test
+  void openingAgainAndAgainDoesNothing() {
+    WarmUpGate gate = new WarmUpGate(1);
+    for (int i = 0; i < 5_000; i++) {
+      gate.open();
+    }
+    assertThat(gate.enter(4)).isEqualTo(4);
+  }
 }

@@ -119,11 +119,11 @@ class CheckpointConfigTest {
         "\"in_chans\": 3 | \"pad_type\": 1 | config.json: model_args.pad_type must be a string, found a number",
         "\"in_chans\": 3 | \"act_layer\": \"mish\" | config.json: model_args.act_layer must be one of \"relu\", \"relu6\", \"hard_swish\", \"swish\", \"silu\", \"gelu\", found \"mish\"",
         "\"in_chans\": 3 | \"aa_layer\": \"blur\" | config.json: model_args.aa_layer must be one of \"avg\", \"avgpool\", \"blurpc\", found \"blur\"",
-        "\"in_chans\": 3 | \"bn_eps\": NaN | config.json: model_args.bn_eps must be above 0 and finite, found NaN",
+        "\"in_chans\": 3 | \"bn_eps\": NaN | config.json: model_args.bn_eps must be a finite number, found NaN",
         "\"in_chans\": 3 | \"bn_eps\": 1 | config.json: model_args.bn_eps must be below 1, found 1.0",
         "\"in_chans\": 3 | \"head_bias\": true | config.json: model_args.head_bias must be false: the head of mobilenetv4_conv_small has a norm",
         "\"in_chans\": 3 | \"se_from_exp\": false | config.json: model_args.se_from_exp must be true for mobilenetv4_conv_small",
-        "\"in_chans\": 3 | \"channel_multiplier\": 0 | config.json: model_args.channel_multiplier must be above 0 and finite, found 0",
+        "\"in_chans\": 3 | \"channel_multiplier\": 0 | config.json: model_args.channel_multiplier must be above 0, found 0.0",
         "\"in_chans\": 3 | \"global_pool\": \"max\" | config.json: model_args.global_pool must be \"avg\", found \"max\"",
         "\"in_chans\": 3 | \"features_only\": true | config.json: model_args.features_only is not an argument that is understood",
         "[3, 224, 224] | [3, 224, 256] | pretrained_cfg.input_size must be [channels, size, size] of a square picture, found [3, 224, 256]",
@@ -169,6 +169,46 @@ class CheckpointConfigTest {
           .isInstanceOf(CheckpointException.class)
           .hasMessageContaining("num_classes must be 0 to 1000000, given " + count);
     }
+  }
+
+  /** The count must be refused before anything of that size is made. */
+  @Test
+  void refusesClassCountsBeforeLabelsAreRead() {
+    String huge = TIMM.replace("\"num_classes\": 3", "\"num_classes\": 2147483647");
+    for (String names : List.of("{\"0\": \"a\"}", "[\"a\"]")) {
+      assertThatThrownBy(() -> parse(huge.replace("[\"a\", \"b\", \"c\"]", names)))
+          .isInstanceOf(CheckpointException.class)
+          .hasMessage("config.json: num_classes must be 0 to 1000000, given 2147483647");
+    }
+    String negative = TIMM.replace("\"num_classes\": 3", "\"num_classes\": -1");
+    assertThatThrownBy(() -> parse(negative.replace("[\"a\", \"b\", \"c\"]", "{\"0\": \"a\"}")))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("num_classes must be 0 to 1000000, given -1");
+  }
+
+  @Test
+  void refusesMultipliersOutOfRange() {
+    for (String name : List.of("channel_multiplier", "depth_multiplier")) {
+      assertThatThrownBy(() -> parse(TIMM.replace("\"in_chans\": 3", "\"" + name + "\": 1e9")))
+          .isInstanceOf(CheckpointException.class)
+          .hasMessage("config.json: model_args." + name + " must be at most 64, found 1.0E9");
+    }
+  }
+
+  @Test
+  void labelsOfANetworkWithoutClassesAreKept() throws Exception {
+    String headless = TIMM.replace("\"num_classes\": 3", "\"num_classes\": 0");
+    String names = "[\"a\", \"b\", \"c\"]";
+    assertThat(parse(headless).labelNames()).hasValue(List.of("a", "b", "c"));
+    assertThat(
+            parse(headless.replace(names, "{\"10\": \"c\", \"2\": \"b\", \"0\": \"a\"}"))
+                .labelNames())
+        .hasValue(List.of("a", "b", "c"));
+    String texts = headless.replace("{\"a\": \"an a\"}", "[\"an a\", \"a b\"]");
+    assertThat(parse(texts).labelDescriptions())
+        .containsExactly(Map.entry("a", "an a"), Map.entry("b", "a b"));
+    assertThat(parse(texts.replace("\"label_names\": " + names + ",", "")).labelDescriptions())
+        .containsExactly(Map.entry("0", "an a"), Map.entry("1", "a b"));
   }
 
   /** As timm before 0.9 wrote it: one object, and labels under another name. */

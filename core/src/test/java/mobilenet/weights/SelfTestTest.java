@@ -70,6 +70,13 @@ class SelfTestTest {
         "[3,4.5] | [3,\"x\"] | logits[1][1] must be a number, found a string",
         "[[1,2],[3,4.5]] | [] | logits must hold at least one row",
         "[\"a.png\",\"b.png\"] | [\"a.png\"] | images must name one file for each of the 2 rows",
+        "a.png | ../a.png | images must name files in the checkpoint's folder or below it, found ../a.png: it leads out of the folder",
+        "a.png | x/../../a.png | found x/../../a.png: it leads out of the folder",
+        "a.png | /etc/passwd | found /etc/passwd: it is not relative to the folder",
+        "a.png | a\\u0000.png | found a�.png: it has a control character",
+        "a.png | a\\n.png | found a�.png: it has a control character",
+        "a.png | . | found .: it names no file",
+        "a.png | `` | it names no file",
         "0.01 | 0 | tolerance must be above 0, given 0.0",
         "\"labels\" | \"label\" | labels is missing",
       })

@@ -40,7 +40,7 @@ class ClassNamesOptionTest {
     refuses("\n\n", NUMBERS, "names.txt names no class");
     assertThatThrownBy(() -> ClassNamesOption.read(dir.resolve("none"), NUMBERS))
         .isInstanceOf(DatasetException.class)
-        .hasMessage(dir.resolve("none") + ": there is no such file");
+        .hasMessage(dir.resolve("none") + ": no such file; check the path");
   }
 
   @Test

@@ -1,0 +1,148 @@
+package mobilenet.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import mobilenet.graph.Graph;
+import mobilenet.graph.Lowering;
+import mobilenet.graph.Taps;
+import mobilenet.graph.pass.BoundGraph;
+import mobilenet.testing.SmallNetworks;
+import mobilenet.weights.RandomWeights;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever one worker throws, the others get past their barriers and the caller gets it. */
+@Timeout(120)
+class FailureTest {
+  private static final long SEED = 5;
+  private static final int SIZE = 33;
+  private static final int CLASSES = 10;
+  private static final int WORKERS = 3;
+  private static final int PICTURES = 7;
+  private static final String CALLER = "failing-caller";
+  private static final BoundGraph BOUND =
+      RandomWeights.bind(Lowering.lower(SmallNetworks.narrow("mobilenetv3_small_100")), SEED);
+
+  static Stream<Arguments> faults() {
+    List<Supplier<Throwable>> faults =
+        List.of(
+            () -> new OutOfMemoryError("Java heap space"),
+            StackOverflowError::new,
+            () -> new LinkageError("gone"),
+            () -> new IllegalArgumentException("bug"));
+    return Stream.of(CALLER, "test-worker-1", "test-worker-2")
+        .flatMap(thread -> faults.stream().map(fault -> Arguments.of(thread, fault)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void aSessionPassesItOn(String thread, Supplier<Throwable> fault) throws Exception {
+    FailingKernels kernels = new FailingKernels(thread, fault);
+    float[] picture = pictures(1);
+    try (WorkerPool pool = new WorkerPool(WORKERS, "test")) {
+      Session session = session(kernels, pool);
+      float[] logits = new float[CLASSES];
+      fails(() -> session.run(picture, logits), fault.get());
+      kernels.mend();
+      session.run(picture, logits);
+      assertThat(logits).isEqualTo(expected(picture));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void aBatchSessionPassesItOn(String thread, Supplier<Throwable> fault) throws Exception {
+    FailingKernels kernels = new FailingKernels(thread, fault);
+    float[] pictures = pictures(PICTURES);
+    try (WorkerPool pool = new WorkerPool(WORKERS, "test")) {
+      List<Session> sessions = new ArrayList<>();
+      for (int i = 0; i < WORKERS; i++) {
+        sessions.add(session(kernels, pool));
+      }
+      BatchSession batch = new BatchSession(sessions, pool);
+      float[] logits = new float[PICTURES * CLASSES];
+      fails(() -> batch.run(pictures, logits), fault.get());
+      kernels.mend();
+      batch.run(pictures, logits);
+      int length = pictures.length / PICTURES;
+      for (int i = 0; i < PICTURES; i++) {
+        assertThat(Arrays.copyOfRange(logits, i * CLASSES, (i + 1) * CLASSES))
+            .isEqualTo(expected(Arrays.copyOfRange(pictures, i * length, (i + 1) * length)));
+      }
+    }
+  }
+
+  @Test
+  void anErrorIsNotHiddenByAnException() {
+    Failure failure = new Failure();
+    Error error = new OutOfMemoryError("heap");
+    failure.keep(error);
+    failure.keep(new IllegalStateException("what follows from it"));
+    assertThat(failure.happened()).isTrue();
+    assertThatThrownBy(failure::rethrow).isSameAs(error);
+    assertThat(failure.happened()).isFalse();
+    failure.rethrow();
+  }
+
+  /** On a thread of its own: workers that wait for ever cannot be interrupted. */
+  private static void fails(Runnable run, Throwable expected) throws InterruptedException {
+    FutureTask<Void> task = new FutureTask<>(run, null);
+    Thread caller = new Thread(task, CALLER);
+    caller.setDaemon(true);
+    caller.start();
+    Throwable thrown = null;
+    try {
+      task.get();
+    } catch (ExecutionException e) {
+      thrown = e.getCause();
+    }
+    if (expected instanceof Error) {
+      assertThat(thrown).hasSameClassAs(expected).hasMessage(expected.getMessage());
+    } else {
+      assertThat(thrown)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("a kernel failed")
+          .hasCauseInstanceOf(expected.getClass());
+    }
+  }
+
+  private static Session session(FailingKernels kernels, WorkerPool pool) {
+    WarmingEngine engine =
+        new WarmingEngine(
+            new KernelLookup.Choice(kernels, KernelSelection.SCALAR, "test"), BOUND, false);
+    Graph graph = BOUND.graph();
+    return new Session(
+        engine,
+        current -> Plan.of(graph, current, SIZE, SIZE, Taps.resolve(graph, List.of(Graph.LOGITS))),
+        pool);
+  }
+
+  private static float[] pictures(int count) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    float[] pictures = new float[count * SIZE * SIZE * 3];
+    for (int i = 0; i < pictures.length; i++) {
+      pictures[i] = (float) (random.nextDouble() * 2 - 1);
+    }
+    return pictures;
+  }
+
+  private static float[] expected(float[] picture) {
+    try (WorkerPool alone = new WorkerPool(1, "alone")) {
+      float[] logits = new float[CLASSES];
+      session(new FailingKernels("nobody", () -> null), alone).run(picture, logits);
+      return logits;
+    }
+  }
+}
