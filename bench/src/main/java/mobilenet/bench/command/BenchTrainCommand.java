@@ -2,7 +2,7 @@ package mobilenet.bench.command;
 
 import java.io.IOException;
 import java.util.Locale;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import mobilenet.architecture.Architecture;
@@ -122,7 +122,7 @@ final class BenchTrainCommand implements Callable<Integer> {
     }
   }
 
-  private static String memory(OptionalLong mebibytes) {
-    return mebibytes.isPresent() ? mebibytes.getAsLong() + " MiB" : "unknown";
+  private static String memory(Optional<Long> mebibytes) {
+    return mebibytes.map(size -> size + " MiB").orElse("unknown");
   }
 }
