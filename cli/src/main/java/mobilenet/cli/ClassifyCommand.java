@@ -91,7 +91,7 @@ final class ClassifyCommand implements Callable<Integer> {
   private void print(Result result) {
     PrintWriter out = spec.commandLine().getOut();
     if (result.error.isPresent()) {
-      spec.commandLine().getErr().println("mobilenet: " + Printable.line(result.error.get()));
+      ErrorLine.print(spec.commandLine().getErr(), result.error.get());
       return;
     }
     List<String> classes = new ArrayList<>();

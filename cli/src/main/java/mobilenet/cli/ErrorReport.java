@@ -45,7 +45,7 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
     if (given.contains("--stacktrace")) {
       e.printStackTrace(err);
     }
-    err.println("mobilenet: " + text(e, ErrorText.of(e)));
+    print(err, e, ErrorText.of(e));
     if (given.contains("--json")) {
       Json.print(out, new Failure(ErrorText.of(e)));
     }
@@ -53,8 +53,7 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
   }
 
   private static void report(CommandLine command, boolean json, Throwable e, String message) {
-    PrintWriter err = command.getErr();
-    err.println("mobilenet: " + text(e, message));
+    print(command.getErr(), e, message);
     if (json) {
       Json.print(command.getOut(), new Failure(message));
     }
@@ -111,10 +110,12 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
             : "did you mean " + String.join(" or ", nearest) + "?");
   }
 
-  /**
-   * Lists of what does not fit have several lines by design; in all else a line break is a trick.
-   */
-  private static String text(Throwable e, String message) {
-    return e instanceof WeightMismatchException ? message : Printable.line(message);
+  /** Lists of what does not fit have several lines by design, each of one name. */
+  private static void print(PrintWriter err, Throwable e, String message) {
+    if (e instanceof WeightMismatchException) {
+      err.println("mobilenet: " + message);
+    } else {
+      ErrorLine.print(err, message);
+    }
   }
 }

@@ -31,7 +31,9 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "DIR",
-      description = "Class folders of pictures, or the IDX files of (Fashion-)MNIST.")
+      description =
+          "Class folders of pictures, the IDX files of (Fashion-)MNIST, and (once the train module"
+              + " is built) WebDataset tar shards or Parquet files.")
   private Path data = Path.of("");
 
   @Option(
@@ -52,12 +54,12 @@ final class EvaluateCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     ImageDataset pictures = ImageDatasets.open(data, parse(split));
     DatasetDescription found = DatasetDescription.of(pictures);
-    found.lines().forEach(err::println);
+    found.lines().forEach(line -> err.println(Printable.line(line)));
     // One thread a picture: pictures are plenty, and decoding is shared out as well.
     try (Classifier classifier = Classifier.load(model.checkpoint())) {
       Evaluator evaluator = new Evaluator(classifier, model.threads());
       LabelMapping mapping = evaluator.mapping(pictures);
-      err.println("labels: " + mapping.describe(classifier.labels()));
+      err.println(Printable.line("labels: " + mapping.describe(classifier.labels())));
       if (!common.json) {
         err.println(classifier.preprocessing().describe());
       }

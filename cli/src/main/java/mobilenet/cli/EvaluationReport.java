@@ -73,7 +73,7 @@ record EvaluationReport(DatasetDescription found, LabelMapping mapping, Evaluati
 
   void print(PrintWriter out, PrintWriter err) {
     for (Evaluation.Failure failure : evaluation.failed()) {
-      err.println("mobilenet: " + failure.error());
+      ErrorLine.print(err, failure.error());
     }
     if (evaluation.images() == 0) {
       out.printf(

@@ -26,9 +26,6 @@ import picocli.CommandLine.TypeConversionException;
     name = "mobilenet",
     description = "MobileNet on the JVM: classify, inspect, evaluate, measure.",
     synopsisSubcommandLabel = "COMMAND",
-    footer =
-        "Further commands, of modules that are built when they are first used: train, compare,"
-            + " bench-table, bench-cold, bench-train.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 public final class Main implements Runnable {
@@ -45,7 +42,7 @@ public final class Main implements Runnable {
 
   /** Those of other modules, which may not be on the class path. */
   static final List<String> FURTHER =
-      List.of("train", "compare", "bench-table", "bench-cold", "bench-train");
+      List.of("train", "compare", "bench-table", "bench-cold", "bench-load", "bench-train");
 
   @Spec private CommandSpec spec;
 
@@ -98,7 +95,9 @@ public final class Main implements Runnable {
     // Who reads has seen enough, such as head: nothing to complain of.
     boolean closed = message.equals("Broken pipe");
     if (!closed) {
-      err.println("mobilenet: standard output cannot be written: " + ErrorText.of(failure));
+      String reason =
+          message.equals("Bad file descriptor") ? "it is closed" : ErrorText.of(failure);
+      ErrorLine.print(err, "standard output cannot be written: " + reason);
     }
     if (code != 0) {
       return code;
@@ -108,6 +107,13 @@ public final class Main implements Runnable {
 
   private static int execute(PrintWriter out, PrintWriter err, String... args) {
     CommandLine command = new CommandLine(new Main());
+    command
+        .getCommandSpec()
+        .usageMessage()
+        .footer(
+            "Further commands, of modules that are built when they are first used: "
+                + String.join(", ", FURTHER)
+                + ".");
     ErrorReport errors = new ErrorReport();
     try {
       addCommands(command, args);

@@ -157,9 +157,9 @@ final class RunCommand implements Callable<Integer> {
             ? "'input' of " + input + " has " + batch.nonFiniteCount() + " itself"
             : "the weights are damaged or overflow, look at them with mobilenet inspect "
                 + weightFile();
-    spec.commandLine()
-        .getErr()
-        .println("mobilenet: " + output + ": values are NaN or infinite: " + values + "; " + cause);
+    ErrorLine.print(
+        spec.commandLine().getErr(),
+        output + ": values are NaN or infinite: " + values + "; " + cause);
     return true;
   }
 

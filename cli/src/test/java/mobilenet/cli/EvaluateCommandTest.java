@@ -31,6 +31,27 @@ class EvaluateCommandTest {
     assertThat(document.get("failed")).isEmpty();
   }
 
+  /** Such as a data set from elsewhere may have. */
+  @Test
+  void namesWithLineBreaksStayOnTheirLines() throws Exception {
+    String forged = "\nmobilenet: done";
+    Files.createDirectories(dir.resolve("Bag" + forged));
+    picture("Trouser", "b.png", "1-trouser.png");
+    Files.writeString(dir.resolve("Trouser/c" + forged + ".png"), "no picture");
+    Outcome outcome = Outcome.of("evaluate", "--data", dir.toString());
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.err())
+        .contains("c\\u000amobilenet: done.png is not", "Bag\\u000amobilenet: done");
+    assertThat(outcome.err().lines()).doesNotContain("mobilenet: done");
+    assertThat(outcome.err().lines().filter(line -> line.startsWith("mobilenet: "))).hasSize(1);
+  }
+
+  @Test
+  void helpNamesEveryKindOfData() {
+    assertThat(Outcome.of("evaluate", "--help").out().replaceAll("\\s+", " "))
+        .contains("IDX files", "once the train module is built", "tar shards or Parquet files");
+  }
+
   @Test
   void limitAndHumanOutput() {
     Outcome outcome = Outcome.of("evaluate", "--data", Fixtures.SLICE.toString(), "--limit", "7");

@@ -35,6 +35,12 @@ class MainTest {
   }
 
   @Test
+  void helpNamesTheCommandsOfOtherModules() {
+    assertThat(Outcome.of("--help").out().replaceAll("\\s+", " "))
+        .endsWith(": train, compare, bench-table, bench-cold, bench-load, bench-train. ");
+  }
+
+  @Test
   void versionNamesTheKernels() {
     Outcome version = Outcome.of("--version");
     assertThat(version.code()).isZero();
@@ -49,6 +55,8 @@ class MainTest {
       value = {
         "clasify | unknown command \"clasify\"; did you mean classify?",
         "frobnicate | unknown command \"frobnicate\"; expected one of models, summary, classify",
+        "bench-laod | unknown command \"bench-laod\"; did you mean bench-load or",
+        "bench-load | the module of the command bench-load is not on the class path; start it as",
         "trian | unknown command \"trian\"; did you mean train?",
         "train --data x | the module of the command train is not on the class path; start it as",
         "--versoin | unknown option \"--versoin\"; did you mean --version?",

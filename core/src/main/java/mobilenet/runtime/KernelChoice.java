@@ -1,5 +1,7 @@
 package mobilenet.runtime;
 
+import mobilenet.runtime.kernel.Kernels;
+
 /**
  * Which kernels run a model, and why.
  *
@@ -17,5 +19,16 @@ public record KernelChoice(String name, KernelSelection selection, String reason
    */
   public static KernelChoice of(KernelSelection selection) {
     return KernelLookup.choose(selection).described();
+  }
+
+  /**
+   * The kernels themselves, of the same choice as {@link #of}, for measuring one layer alone. Their
+   * type is not for users of the module.
+   *
+   * @throws IllegalStateException if vector kernels are demanded where they cannot run
+   */
+  @SuppressWarnings("exports")
+  public static Kernels kernels(KernelSelection selection) {
+    return KernelLookup.choose(selection).kernels();
   }
 }

@@ -73,7 +73,7 @@ public final class WeightMismatchException extends IOException {
       List<String> unexpected,
       List<WrongShape> misshapen) {
     StringBuilder text = new StringBuilder();
-    text.append(origin).append(": the weights do not fit the network (of its ");
+    text.append(oneLine(origin)).append(": the weights do not fit the network (of its ");
     text.append(parameters).append(" parameters missing: ").append(missing.size());
     text.append(", of another shape: ").append(misshapen.size());
     text.append("; unexpected tensors: ").append(unexpected.size());
@@ -91,11 +91,16 @@ public final class WeightMismatchException extends IOException {
     }
     text.append('\n').append(title).append(':');
     for (T entry : all.subList(0, Math.min(LISTED, all.size()))) {
-      text.append("\n  ").append(line.apply(entry));
+      text.append("\n  ").append(oneLine(line.apply(entry)));
     }
     if (all.size() > LISTED) {
       text.append("\n  …").append(ListedNames.rest(all.size(), LISTED));
     }
+  }
+
+  /** A name with a line break must not pass for a line of ours. */
+  private static String oneLine(String names) {
+    return names.replace("\n", "\\u000a");
   }
 
   private static String nearest(String name, Collection<String> candidates) {

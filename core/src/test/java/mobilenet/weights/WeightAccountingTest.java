@@ -66,6 +66,15 @@ class WeightAccountingTest {
   }
 
   @Test
+  void aNameStaysOnItsLine() {
+    Map<String, Tensor> tensors = tensors();
+    tensors.put("x\nmobilenet: done", new Tensor(List.of(), new float[1]));
+    assertThat(String.valueOf(mismatch(tensors).getMessage()).lines())
+        .hasSize(3)
+        .endsWith("  x\\u000amobilenet: done");
+  }
+
+  @Test
   void longListsAreCut() {
     WeightMismatchException error = mismatch(Map.of());
     assertThat(error.missing()).hasSize(EXPECTED.size());

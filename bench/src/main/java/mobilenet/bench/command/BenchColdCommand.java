@@ -8,16 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
-import mobilenet.architecture.Catalogue;
 import mobilenet.bench.cold.ColdContest;
 import mobilenet.bench.cold.ColdFiles;
 import mobilenet.bench.cold.ColdResult;
 import mobilenet.bench.cold.ColdStart;
 import mobilenet.bench.report.Machine;
+import mobilenet.cli.Arguments;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.Json;
 import mobilenet.cli.Progress;
-import mobilenet.cli.UsageException;
 import mobilenet.weights.Checkpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,9 +53,7 @@ final class BenchColdCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (runs < 1) {
-      throw new UsageException("--runs must be at least 1, given " + runs);
-    }
+    Arguments.atLeast(1, "--runs", runs);
     try (ColdFiles files = new ColdFiles();
         ProgressBar bar = Progress.bar("starting", runs + 1L)) {
       List<ColdResult> results = contest(files, checkpoint(files)).hold(runs, bar::step);
@@ -82,14 +79,9 @@ final class BenchColdCommand implements Callable<Integer> {
 
   private Path checkpoint(ColdFiles files) throws IOException {
     Path folder = Path.of(model);
-    if (Files.isRegularFile(folder.resolve(Checkpoint.CONFIG))) {
-      return folder;
-    }
-    try {
-      return files.checkpoint(Catalogue.get(model));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
-    }
+    return Files.isRegularFile(folder.resolve(Checkpoint.CONFIG))
+        ? folder
+        : files.checkpoint(CatalogueName.resolve(model));
   }
 
   private ColdContest contest(ColdFiles files, Path checkpoint) throws IOException {

@@ -8,16 +8,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
-import mobilenet.architecture.Catalogue;
 import mobilenet.bench.cold.FreshProcess;
 import mobilenet.bench.load.LoadProcess;
 import mobilenet.bench.load.LoadResult;
 import mobilenet.bench.report.Machine;
+import mobilenet.cli.Arguments;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.Json;
 import mobilenet.cli.Progress;
 import mobilenet.cli.TextTable;
-import mobilenet.cli.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,18 +81,15 @@ final class BenchLoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    requirePositive("--callers", callers);
-    requirePositive("--seconds", seconds);
-    requirePositive("--runs", runs);
-    try {
-      Catalogue.get(network);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
-    }
+    Arguments.threads("--callers", callers);
+    Arguments.atLeast(1, "--seconds", seconds);
+    Arguments.atLeast(1, "--runs", runs);
+    HeapSize limit = HeapSize.of("--heap", heap);
+    CatalogueName.resolve(network);
     List<Run> results = new ArrayList<>();
     try (ProgressBar bar = Progress.bar("loading", runs)) {
       for (int i = 0; i < runs; i++) {
-        results.add(Run.of(FreshProcess.run(line())));
+        results.add(Run.of(FreshProcess.run(line(limit))));
         bar.step();
       }
     } catch (InterruptedException e) {
@@ -104,20 +100,14 @@ final class BenchLoadCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void requirePositive(String option, int value) {
-    if (value < 1) {
-      throw new UsageException(option + " must be at least 1, given " + value);
-    }
-  }
-
-  private List<String> line() {
+  private List<String> line(HeapSize limit) {
     return List.of(
         ThisJava.executable(),
-        "-Xmx" + heap,
+        "-Xmx" + limit.text(),
         "--add-modules",
         "jdk.incubator.vector",
         "-cp",
-        ThisJava.classPath(List.of("mobilenet-bench", "mobilenet-core")),
+        ThisJava.classPath(List.of("mobilenet-bench", "mobilenet-cli", "mobilenet-core")),
         LoadProcess.class.getName(),
         network,
         Integer.toString(callers),

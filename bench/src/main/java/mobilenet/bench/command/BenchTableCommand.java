@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import mobilenet.bench.report.LatencyFile;
+import mobilenet.cli.Arguments;
 import mobilenet.cli.CommonOptions;
+import mobilenet.cli.ErrorLine;
 import mobilenet.cli.Json;
 import mobilenet.cli.Progress;
 import mobilenet.cli.UsageException;
@@ -85,15 +87,13 @@ final class BenchTableCommand implements Callable<Integer> {
       RowTable.print(out, documents);
     }
     PrintWriter err = spec.commandLine().getErr();
-    RowTable.warning(documents).ifPresent(warning -> err.println("mobilenet: " + warning));
-    failed.forEach(error -> err.println("mobilenet: " + error));
+    RowTable.warning(documents).ifPresent(warning -> ErrorLine.print(err, warning));
+    failed.forEach(error -> ErrorLine.print(err, error));
     return failed.isEmpty() ? 0 : 1;
   }
 
   private List<TableRow> rows() {
-    if (seconds < 1) {
-      throw new UsageException("--seconds must be at least 1, given " + seconds);
-    }
+    Arguments.atLeast(1, "--seconds", seconds);
     return TableRow.all(
         parsed(),
         atLeastOne("--batch", batches, List.of(1)),
@@ -112,11 +112,7 @@ final class BenchTableCommand implements Callable<Integer> {
 
   private static List<Integer> atLeastOne(
       String option, List<Integer> given, List<Integer> otherwise) {
-    for (int number : given) {
-      if (number < 1) {
-        throw new UsageException(option + " must be at least 1, given " + number);
-      }
-    }
+    given.forEach(number -> Arguments.atLeast(1, option, number));
     return given.isEmpty() ? otherwise : given;
   }
 }

@@ -2,7 +2,7 @@ package mobilenet.bench.command;
 
 import java.io.IOException;
 import java.util.Locale;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import mobilenet.architecture.Architecture;
@@ -11,6 +11,7 @@ import mobilenet.bench.report.Machine;
 import mobilenet.bench.train.TrainingSpeed;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.CommonOptions;
+import mobilenet.cli.ErrorLine;
 import mobilenet.cli.Json;
 import mobilenet.cli.Progress;
 import mobilenet.cli.UsageException;
@@ -76,7 +77,7 @@ final class BenchTrainCommand implements Callable<Integer> {
     Precision precision = bfloat16 ? Precision.BFLOAT16 : Precision.FLOAT32;
     TrainingSpeed speed = speed(precision);
     NativeSettings.apply(threads)
-        .forEach(warning -> spec.commandLine().getErr().println("mobilenet: " + warning));
+        .forEach(warning -> ErrorLine.print(spec.commandLine().getErr(), warning));
     TrainingSpeed.Result result;
     try (ProgressBar bar = Progress.bar("training", steps)) {
       result = speed.measure(bar::stepTo);
@@ -121,7 +122,7 @@ final class BenchTrainCommand implements Callable<Integer> {
     }
   }
 
-  private static String memory(OptionalLong mebibytes) {
-    return mebibytes.isPresent() ? mebibytes.getAsLong() + " MiB" : "unknown";
+  private static String memory(Optional<Long> mebibytes) {
+    return mebibytes.map(size -> size + " MiB").orElse("unknown");
   }
 }

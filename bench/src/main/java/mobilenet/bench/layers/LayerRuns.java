@@ -7,8 +7,6 @@ import mobilenet.graph.Op;
 import mobilenet.runtime.KernelChoice;
 import mobilenet.runtime.KernelSelection;
 import mobilenet.runtime.kernel.Kernels;
-import mobilenet.runtime.scalar.ScalarKernels;
-import mobilenet.runtime.vector.VectorKernels;
 
 /** Some convolutions of a network, ready to be timed with the kernels chosen here. */
 public final class LayerRuns {
@@ -41,8 +39,7 @@ public final class LayerRuns {
       throw new IllegalArgumentException(
           network + " has no " + type.label() + " layer \"" + name + "\"; see layers.csv");
     }
-    boolean scalar = KernelChoice.of(KernelSelection.AUTO).name().equals("scalar");
-    Kernels kernels = scalar ? new ScalarKernels() : new VectorKernels();
+    Kernels kernels = KernelChoice.kernels(KernelSelection.AUTO);
     kernels.warmUp(wanted.stream().<Op>map(LayerShape::op).toList());
     SplittableRandom random = new SplittableRandom(SEED);
     List<LayerRun> runs = new ArrayList<>();

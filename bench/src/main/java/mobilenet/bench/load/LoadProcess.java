@@ -1,14 +1,12 @@
 package mobilenet.bench.load;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import mobilenet.Classifier;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
+import mobilenet.cli.ErrorText;
 import mobilenet.graph.Lowering;
 import mobilenet.image.CropMode;
 import mobilenet.image.Interpolation;
@@ -25,24 +23,34 @@ public final class LoadProcess {
   private static final int SIDE = 256;
   private static final long SEED = 1;
 
-  private final Classifier classifier;
-  private final RgbImage picture;
-  private final AtomicLong answers = new AtomicLong();
-  private final CountDownLatch first = new CountDownLatch(1);
-  private volatile boolean over;
-
-  private LoadProcess(Classifier classifier, RgbImage picture) {
-    this.classifier = classifier;
-    this.picture = picture;
-  }
+  private LoadProcess() {}
 
   /**
-   * Prints a {@link LoadResult}.
+   * Prints a {@link LoadResult}; or one sentence on standard error, where it exits with 1.
    *
    * @param args name of a network, number of callers, seconds to measure after the kernels' change
    */
-  public static void main(String[] args) throws InterruptedException {
-    Architecture network = Catalogue.get(args[0]);
+  public static void main(String[] args) {
+    try {
+      LoadResult result =
+          measure(Catalogue.get(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+      System.out.println(result.line());
+    } catch (Throwable e) {
+      System.err.println(sentence(e));
+      System.exit(1);
+    }
+  }
+
+  /** Which limits there are, the command knows: not those of the process that it started. */
+  static String sentence(Throwable e) {
+    Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
+    return cause instanceof OutOfMemoryError
+        ? "out of memory (" + cause.getMessage() + "); raise --heap or lower --callers"
+        : ErrorText.of(e);
+  }
+
+  private static LoadResult measure(Architecture network, int threads, int seconds)
+      throws InterruptedException, ExecutionException {
     int size = network.input().size();
     Preprocessing preprocessing =
         new Preprocessing(
@@ -54,12 +62,28 @@ public final class LoadProcess {
             Preprocessing.IMAGENET_MEAN,
             Preprocessing.IMAGENET_STD,
             CropMode.CENTER);
+    RgbImage picture = picture();
     try (Classifier classifier =
         Classifier.builder(
                 network, RandomWeights.bind(Lowering.lower(network), SEED), preprocessing)
             .build()) {
-      LoadProcess load = new LoadProcess(classifier, picture());
-      System.out.println(load.measure(Integer.parseInt(args[1]), Integer.parseInt(args[2])).line());
+      long start = System.nanoTime();
+      Callers callers = Callers.start(threads, () -> classifier.logits(picture));
+      callers.awaitFirst();
+      double firstMs = (System.nanoTime() - start) / 1e6;
+      classifier.warmUp();
+      double kernelsMs = (System.nanoTime() - start) / 1e6;
+      long before = callers.answers();
+      long changed = System.nanoTime();
+      callers.goOn(seconds, TimeUnit.SECONDS);
+      double perSecond = (callers.answers() - before) * 1e9 / (System.nanoTime() - changed);
+      callers.stop();
+      return new LoadResult(
+          classifier.model().kernels().name(),
+          firstMs,
+          kernelsMs,
+          before / (kernelsMs / 1e3),
+          perSecond);
     }
   }
 
@@ -70,44 +94,5 @@ public final class LoadProcess {
       samples[i] = (byte) random.nextInt();
     }
     return RgbImage.of(SIDE, SIDE, samples);
-  }
-
-  private LoadResult measure(int threads, int seconds) throws InterruptedException {
-    List<Thread> callers = new ArrayList<>();
-    long start = System.nanoTime();
-    for (int i = 0; i < threads; i++) {
-      Thread caller = new Thread(this::call, "caller-" + i);
-      // Or a caller that fails, and an exception here, would keep the process alive.
-      caller.setDaemon(true);
-      callers.add(caller);
-      caller.start();
-    }
-    first.await();
-    double firstMs = (System.nanoTime() - start) / 1e6;
-    classifier.warmUp();
-    double kernelsMs = (System.nanoTime() - start) / 1e6;
-    long before = answers.get();
-    long changed = System.nanoTime();
-    // The time measured, not a wait for something to happen.
-    TimeUnit.SECONDS.sleep(seconds);
-    double perSecond = (answers.get() - before) * 1e9 / (System.nanoTime() - changed);
-    over = true;
-    for (Thread caller : callers) {
-      caller.join();
-    }
-    return new LoadResult(
-        classifier.model().kernels().name(),
-        firstMs,
-        kernelsMs,
-        before / (kernelsMs / 1e3),
-        perSecond);
-  }
-
-  private void call() {
-    while (!over) {
-      classifier.logits(picture);
-      answers.incrementAndGet();
-      first.countDown();
-    }
   }
 }

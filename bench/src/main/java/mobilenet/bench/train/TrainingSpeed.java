@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 import mobilenet.architecture.Architecture;
@@ -61,8 +60,8 @@ public record TrainingSpeed(Architecture architecture, int batch, Precision prec
       double forwardMs,
       double backwardMs,
       double updateMs,
-      OptionalLong residentMiBFirst,
-      OptionalLong residentMiBLast) {}
+      Optional<Long> residentMiBFirst,
+      Optional<Long> residentMiBLast) {}
 
   /**
    * Trains.
@@ -92,7 +91,7 @@ public record TrainingSpeed(Architecture architecture, int batch, Precision prec
       long backward = times.backwardNanos();
       long update = times.updateNanos();
       long[] took = new long[steps];
-      OptionalLong early = OptionalLong.empty();
+      Optional<Long> early = Optional.empty();
       for (int i = 0; i < steps; i++) {
         long start = System.nanoTime();
         trainer.step(images, targets, batch, RATE, WARM_UP_STEPS + (long) i);
@@ -135,14 +134,14 @@ public record TrainingSpeed(Architecture architecture, int batch, Precision prec
   }
 
   /** Of this process; Linux only. */
-  private static OptionalLong residentMiB() throws IOException {
+  private static Optional<Long> residentMiB() throws IOException {
     Path status = Path.of("/proc/self/status");
     if (!Files.isReadable(status)) {
-      return OptionalLong.empty();
+      return Optional.empty();
     }
     return Files.readAllLines(status).stream()
         .filter(line -> line.startsWith("VmRSS:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+        .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
         .findFirst();
   }
 }

@@ -47,6 +47,20 @@ class ColdContestTest {
   }
 
   @Test
+  void aFailureIsOneLineOfWhatMatters() {
+    String script =
+        "{ echo 'WARNING: Using incubator modules: jdk.incubator.vector'; echo 'no start of VM';"
+            + " echo ' heap too small'; } >&2; exit 1";
+    assertThatThrownBy(() -> FreshProcess.run(shell(script)))
+        .hasMessage("/bin/sh ended with exit code 1: no start of VM; heap too small");
+    // As Java does.
+    assertThatThrownBy(() -> FreshProcess.run(shell("echo no start; echo too large; exit 1")))
+        .hasMessage("/bin/sh ended with exit code 1: no start; too large");
+    assertThatThrownBy(() -> FreshProcess.run(shell("exit 9")))
+        .hasMessage("/bin/sh ended with exit code 9: it said nothing");
+  }
+
+  @Test
   void memoryIsReadFromTheStatus() {
     assertThat(PeakMemory.parse(List.of("VmPeak:\t  9 kB", "VmHWM:\t  123456 kB", "VmRSS:\t 7 kB")))
         .contains(123456L * 1024);

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import mobilenet.cli.Printable;
 import mobilenet.cli.UsageException;
 import mobilenet.data.DatasetDescription;
 import mobilenet.data.DatasetException;
@@ -62,7 +63,7 @@ final class DataOptions {
     }
     ImageDataset dataset = ImageDatasets.open(data, Split.TRAIN);
     PrintWriter err = spec.commandLine().getErr();
-    DatasetDescription.of(dataset).lines().forEach(err::println);
+    DatasetDescription.of(dataset).lines().forEach(line -> err.println(Printable.line(line)));
     TrainingData.check(dataset, data);
     return dataset;
   }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
+import mobilenet.cli.ErrorLine;
 import mobilenet.cli.Json;
+import mobilenet.cli.Printable;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.trainer.InitialWeights;
 import mobilenet.train.trainer.RunFolder;
@@ -32,7 +34,7 @@ record RunConsole(PrintWriter lines, PrintWriter err, Optional<PrintWriter> docu
   record Failure(String error) {}
 
   void warn(String message) {
-    err.println("mobilenet: " + message);
+    ErrorLine.print(err, message);
   }
 
   /** Says why the command does not come to its end. */
@@ -50,7 +52,7 @@ record RunConsole(PrintWriter lines, PrintWriter err, Optional<PrintWriter> docu
         plan.trainingPart().size(),
         plan.validationPart().size());
     if (!plan.classNames().equals(plan.training().classNames())) {
-      lines.println("labels: " + String.join(", ", plan.classNames()));
+      lines.println(Printable.line("labels: " + String.join(", ", plan.classNames())));
     }
     lines.printf(
         Locale.ROOT,
@@ -62,7 +64,7 @@ record RunConsole(PrintWriter lines, PrintWriter err, Optional<PrintWriter> docu
         recipe.epochs() == 1 ? "epoch" : "epochs",
         recipe.batch(),
         plan.seed());
-    lines.println("output: " + folder.path());
+    lines.println(Printable.line("output: " + folder.path()));
     lines.flush();
   }
 
