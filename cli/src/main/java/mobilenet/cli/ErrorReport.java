@@ -47,7 +47,7 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
     }
     err.println("mobilenet: " + text(e, ErrorText.of(e)));
     if (given.contains("--json")) {
-      Json.print(out, new Failure(ErrorText.of(e)));
+      Json.printFailure(out, ErrorText.of(e));
     }
     return FAILED;
   }
@@ -56,12 +56,9 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
     PrintWriter err = command.getErr();
     err.println("mobilenet: " + text(e, message));
     if (json) {
-      Json.print(command.getOut(), new Failure(message));
+      Json.printFailure(command.getOut(), message);
     }
   }
-
-  /** The document that {@code --json} prints for a command that failed. */
-  record Failure(String error) {}
 
   private static String usage(ParameterException e, CommandLine command) {
     // An unknown option takes the place of an argument, which then is missing as well.

@@ -36,8 +36,9 @@ public final class AtomicFiles {
   /**
    * Writes or replaces a file.
    *
-   * @throws IOException if the content or the file system fails; the old file, if any, is then
+   * @throws UnwritableFileException if the file system fails; the old file, if any, is then
    *     untouched and the temporary one removed
+   * @throws IOException if the content fails, with the same result
    */
   public static void write(Path target, Content content) throws IOException {
     try (Staged staged = stage(target, content)) {
@@ -75,7 +76,7 @@ public final class AtomicFiles {
     Staged staged = new Staged(target, destination.file(), Optional.of(temporary));
     try (FileChannel channel = create(target, temporary)) {
       OutputStream raw = Channels.newOutputStream(channel);
-      fill(target, raw, content, () -> channel.force(true));
+      fill(target, raw, content, () -> force(target, channel));
       keepPermissions(destination.file(), temporary);
     } catch (IOException | RuntimeException | Error e) {
       staged.discardAfter(e);
@@ -88,10 +89,11 @@ public final class AtomicFiles {
     try {
       return FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (AccessDeniedException e) {
-      throw new IOException(
-          target
-              + ": cannot be written, there is no permission to create files in "
-              + folderOf(temporary),
+      throw new UnwritableFileException(
+          target,
+          FileErrors.Explanation.of(
+              "there is no permission to create files in " + folderOf(temporary),
+              "check the rights of that folder"),
           e);
     } catch (IOException e) {
       throw unwritable(target, e);
@@ -118,6 +120,15 @@ public final class AtomicFiles {
     }
   }
 
+  /** Some file systems notice only now that they are full. */
+  private static void force(Path target, FileChannel channel) throws IOException {
+    try {
+      channel.force(true);
+    } catch (IOException e) {
+      throw unwritable(target, e);
+    }
+  }
+
   private static void keepPermissions(Path old, Path temporary) throws IOException {
     PosixFileAttributeView to = Files.getFileAttributeView(temporary, PosixFileAttributeView.class);
     if (to != null && Files.exists(old)) {
@@ -125,8 +136,8 @@ public final class AtomicFiles {
     }
   }
 
-  static IOException unwritable(Path target, IOException cause) {
-    return new IOException(target + ": cannot be written: " + FileErrors.reason(cause), cause);
+  static UnwritableFileException unwritable(Path target, IOException cause) {
+    return new UnwritableFileException(target, FileErrors.explanation(cause), cause);
   }
 
   private static Path folderOf(Path target) {

@@ -222,7 +222,7 @@ class TrainCommandTest {
             file
                 + ": cannot be written: expected a folder or nothing, found the file "
                 + file
-                + "; make it writable, or give another --output");
+                + "; put that right, or give another folder");
   }
 
   @Test

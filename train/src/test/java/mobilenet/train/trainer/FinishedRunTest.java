@@ -123,7 +123,7 @@ class FinishedRunTest {
     assertThatThrownBy(() -> run(plan(pictures), vanishing, Start.FRESH))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("of 200 pictures cannot be read, more than 1.000 %")
-        .hasMessageEndingWith("; the run is saved, and with the data as it was, --resume goes on");
+        .hasMessageEndingWith("; the run is saved, and with the data as it was, a resumed run goes on");
     away.set(false);
     int[] steps = {0};
     Runs.Silent counting =
@@ -158,7 +158,7 @@ class FinishedRunTest {
         .containsExactly(
             dir.resolve("curves.png")
                 + ": cannot be written: expected a file to write, found a folder; the run itself is"
-                + " saved; make it writable, and the same command with --resume writes it");
+                + " saved; put that right, and a resumed run writes it");
     Files.delete(dir.resolve("curves.png"));
     for (Path events : events()) {
       Files.delete(events);
