@@ -34,15 +34,20 @@ public final class FileErrors {
           Map.entry("Is a directory", List.of("a file is expected there, not a folder")),
           Map.entry("Not a directory", List.of("a part of the path is a file; check the path")),
           Map.entry("File name too long", List.of("give a shorter name")),
-          Map.entry("Too many levels of symbolic links", List.of("the links lead in a circle; mend them")),
+          Map.entry(
+              "Too many levels of symbolic links",
+              List.of("the links lead in a circle; mend them")),
           Map.entry("Too many open files", List.of("raise the limit with ulimit -n")),
-          Map.entry("Operation not permitted", List.of("check the rights of the file and its folder")),
+          Map.entry(
+              "Operation not permitted", List.of("check the rights of the file and its folder")),
           Map.entry("Permission denied", List.of("check the rights of the file and its folder")),
           Map.entry("No such file or directory", List.of("check the path")),
           Map.entry("Cannot allocate memory", List.of("free some memory, or raise the limit")),
-          Map.entry("Map failed", List.of("the system has too little address space; check ulimit -v")),
+          Map.entry(
+              "Map failed", List.of("the system has too little address space; check ulimit -v")),
           Map.entry("Stale file handle", List.of("its network folder is gone; mount it again")),
-          Map.entry("Input/output error", List.of("the disk or its connection fails; copy the file")));
+          Map.entry(
+              "Input/output error", List.of("the disk or its connection fails; copy the file")));
 
   /** How {@code java.io} puts path and reason into a message. */
   private static final Pattern PATH_AND_REASON =

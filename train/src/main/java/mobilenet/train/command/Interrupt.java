@@ -82,10 +82,7 @@ final class Interrupt implements AutoCloseable {
     try {
       if (!ended.await(MOST_SECONDS, TimeUnit.SECONDS)) {
         lines.accept(
-            "interrupted, but a step takes more than "
-                + MOST_SECONDS
-                + " s; "
-                + left.get());
+            "interrupted, but a step takes more than " + MOST_SECONDS + " s; " + left.get());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -43,7 +43,8 @@ final class RunMeasurement {
         ProgressBar bar = Progress.bar("evaluate", test.size())) {
       evaluation =
           new Evaluator(classifier, threads)
-              .evaluate(test, LabelMapping.inOrder(test.classNames().size()), test.size(), bar::step);
+              .evaluate(
+                  test, LabelMapping.inOrder(test.classNames().size()), test.size(), bar::step);
     }
     evaluation.failed().forEach(failure -> unreadable.accept(failure.error()));
     ModelProfile profile = ModelProfile.of(plan.architecture());
@@ -61,8 +62,7 @@ final class RunMeasurement {
    *
    * @throws DatasetException naming the first class that differs
    */
-  static void requireSameClasses(ImageDataset training, ImageDataset test)
-      throws DatasetException {
+  static void requireSameClasses(ImageDataset training, ImageDataset test) throws DatasetException {
     List<String> learnt = training.classNames();
     List<String> asked = test.classNames();
     if (learnt.equals(asked)) {

@@ -72,8 +72,7 @@ final class TrainCommand implements Callable<Integer> {
       return 0;
     }
     RunConsole console = RunConsole.of(spec, common, GoingOn.RESUME);
-    try (Interrupt interrupt =
-        new Interrupt(console::fail, resume ? NOTHING_NEW : NOTHING_DONE)) {
+    try (Interrupt interrupt = new Interrupt(console::fail, resume ? NOTHING_NEW : NOTHING_DONE)) {
       return run(console, interrupt);
     }
   }

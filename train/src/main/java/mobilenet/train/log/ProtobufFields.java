@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The fields of a message in the wire format of Protocol Buffers: which there are, and integers. */
+/**
+ * The fields of a message in the wire format of Protocol Buffers: which there are, and integers.
+ */
 final class ProtobufFields {
   private ProtobufFields() {}
 

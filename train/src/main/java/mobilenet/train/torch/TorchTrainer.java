@@ -91,8 +91,8 @@ public final class TorchTrainer implements AutoCloseable {
    * @param pictures in the batch, at least 1
    * @param rate learning rate
    * @param seed of dropout and drop path
-   * @throws NonFiniteException if the loss or a gradient is not finite; what is learnt by
-   *     gradients is as before, the statistics of batch norms may not be
+   * @throws NonFiniteException if the loss or a gradient is not finite; what is learnt by gradients
+   *     is as before, the statistics of batch norms may not be
    */
   @SuppressWarnings("try") // Scopes act by being there.
   public StepResult step(float[] images, float[] targets, int pictures, double rate, long seed) {

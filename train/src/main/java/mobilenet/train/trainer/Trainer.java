@@ -37,11 +37,7 @@ public final class Trainer {
    * @param resumer what goes on with a run, such as "the same command"; the subject of sentences
    */
   public Trainer(
-      RunPlan plan,
-      RunFolder folder,
-      RunListener listener,
-      BooleanSupplier stop,
-      String resumer) {
+      RunPlan plan, RunFolder folder, RunListener listener, BooleanSupplier stop, String resumer) {
     this.plan = plan;
     this.folder = folder;
     this.listener = listener;

@@ -62,7 +62,7 @@ class InterruptTest {
   /** Preparing, which loads libtorch; the first snapshot is not there yet. */
   @Test
   void beforeTheFirstStepThereIsNothingToSave() throws Exception {
-    assertThat(start("train", "recipe ", network())).isEqualTo(TERMINATED);
+    assertThat(start("train", "recipe: ", network())).isEqualTo(TERMINATED);
     assertSaid("interrupted before the first step; there was nothing to save");
     assertThat(run()).isEmptyDirectory();
   }

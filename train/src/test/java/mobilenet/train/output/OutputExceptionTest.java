@@ -73,14 +73,14 @@ class OutputExceptionTest {
   }
 
   @Test
-  void aFolderWithoutRoomForTheFileIsOneSentence() throws IOException {
+  void aPathThroughAFileIsOneSentence() throws IOException {
     Path file = Files.writeString(dir.resolve("file"), "").resolve("table.csv");
     OutputException e =
         catchThrowableOfType(
             OutputException.class,
             () -> OutputException.guard(dir, () -> AtomicFiles.write(file, out -> {})));
     assertThat(e).hasMessageStartingWith(file + ": cannot be written: ");
-    assertThat(e.getMessage().split("cannot be written", -1)).hasSize(2);
+    assertThat(String.valueOf(e.getMessage()).split("cannot be written", -1)).hasSize(2);
   }
 
   static boolean hasFullDevice() {
