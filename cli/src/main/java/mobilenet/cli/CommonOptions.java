@@ -23,4 +23,9 @@ public final class CommonOptions {
   public boolean json() {
     return json;
   }
+
+  /** Whether to show where an error came from. */
+  public boolean stacktrace() {
+    return stacktrace;
+  }
 }

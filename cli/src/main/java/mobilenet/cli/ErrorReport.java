@@ -47,7 +47,7 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
     }
     print(err, e, ErrorText.of(e));
     if (given.contains("--json")) {
-      Json.print(out, new Failure(ErrorText.of(e)));
+      Json.printFailure(out, ErrorText.of(e));
     }
     return FAILED;
   }
@@ -55,12 +55,9 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
   private static void report(CommandLine command, boolean json, Throwable e, String message) {
     print(command.getErr(), e, message);
     if (json) {
-      Json.print(command.getOut(), new Failure(message));
+      Json.printFailure(command.getOut(), message);
     }
   }
-
-  /** The document that {@code --json} prints for a command that failed. */
-  record Failure(String error) {}
 
   private static String usage(ParameterException e, CommandLine command) {
     // An unknown option takes the place of an argument, which then is missing as well.

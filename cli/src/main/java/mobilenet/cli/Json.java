@@ -48,6 +48,13 @@ public final class Json {
     }
   }
 
+  /** Prints the document of a command that failed, {@code {"error": …}}, and flushes. */
+  public static void printFailure(PrintWriter out, String error) {
+    print(out, new Failure(error));
+  }
+
+  record Failure(String error) {}
+
   /** JSON has no NaN and no infinity; Jackson would print a string where a number is promised. */
   private static final class FiniteSerializer extends JsonSerializer<Number> {
     @Override

@@ -33,9 +33,7 @@ public record DatasetFingerprint(String hash, int pictures, int classes) {
     dataset.classNames().forEach(sum::add);
     sum.add(dataset.size());
     for (int i = 0; i < dataset.size(); i++) {
-      LabelledImage image = dataset.get(i);
-      sum.add(image.name().replace('\\', '/'));
-      sum.add(image.label());
+      sum.add(dataset.get(i));
       sum.add(dataset.stored(i).map(StoredPicture::size).orElse(0L));
     }
     for (int i = 0; i < Math.min(SAMPLE, dataset.size()); i++) {
@@ -46,6 +44,19 @@ public record DatasetFingerprint(String hash, int pictures, int classes) {
       }
     }
     return new DatasetFingerprint(sum.hash(), dataset.size(), dataset.classNames().size());
+  }
+
+  /**
+   * The same for names and labels alone, without classes, sizes and contents.
+   *
+   * @return 16 hexadecimal digits
+   */
+  public static String ofNames(ImageDataset dataset) {
+    Sum sum = new Sum();
+    for (int i = 0; i < dataset.size(); i++) {
+      sum.add(dataset.get(i));
+    }
+    return sum.hash();
   }
 
   /** With what people can read: {@code 60000 pictures of 10 classes (0123456789abcdef)}. */
@@ -78,6 +89,12 @@ public record DatasetFingerprint(String hash, int pictures, int classes) {
     /** Systems differ in how they write accents in the names of files. */
     void add(String text) {
       add(Normalizer.normalize(text, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Name and label; systems differ in how they divide paths. */
+    void add(LabelledImage image) {
+      add(image.name().replace('\\', '/'));
+      add(image.label());
     }
 
     void add(StoredPicture picture) {

@@ -46,8 +46,9 @@ public final class AtomicFiles {
   /**
    * Writes or replaces a file.
    *
-   * @throws IOException if the content or the file system fails; the old file, if any, is then
+   * @throws UnwritableFileException if the file system fails; the old file, if any, is then
    *     untouched and the temporary one removed
+   * @throws IOException if the content fails, with the same result
    */
   public static void write(Path target, Content content) throws IOException {
     try (Staged staged = stage(target, content)) {
@@ -106,10 +107,11 @@ public final class AtomicFiles {
     try {
       return FileChannel.open(temporary, NEW, permissionsOf(old));
     } catch (AccessDeniedException e) {
-      throw new IOException(
-          target
-              + ": cannot be written, there is no permission to create files in "
-              + folderOf(temporary),
+      throw new UnwritableFileException(
+          target,
+          FileErrors.Explanation.of(
+              "there is no permission to create files in " + folderOf(temporary),
+              "check the rights of that folder"),
           e);
     } catch (IOException e) {
       throw unwritable(target, e);
@@ -169,8 +171,8 @@ public final class AtomicFiles {
     }
   }
 
-  static IOException unwritable(Path target, IOException cause) {
-    return new IOException(target + ": cannot be written: " + FileErrors.reason(cause), cause);
+  static UnwritableFileException unwritable(Path target, IOException cause) {
+    return new UnwritableFileException(target, FileErrors.explanation(cause), cause);
   }
 
   private static Path folderOf(Path target) {

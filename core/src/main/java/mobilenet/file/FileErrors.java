@@ -13,6 +13,7 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,24 +25,29 @@ import java.util.regex.Pattern;
  */
 public final class FileErrors {
   /** What Unix says, and what to do about it. */
-  private static final Map<String, String> REMEDIES =
+  private static final Map<String, List<String>> REMEDIES =
       Map.ofEntries(
-          Map.entry("No space left on device", "make room, or write elsewhere"),
-          Map.entry("Disk quota exceeded", "make room, or write elsewhere"),
-          Map.entry("File too large", "write to a file system that takes larger files"),
-          Map.entry("Read-only file system", "write elsewhere"),
-          Map.entry("Is a directory", "a file is expected there, not a folder"),
-          Map.entry("Not a directory", "a part of the path is a file; check the path"),
-          Map.entry("File name too long", "give a shorter name"),
-          Map.entry("Too many levels of symbolic links", "the links lead in a circle; mend them"),
-          Map.entry("Too many open files", "raise the limit with ulimit -n"),
-          Map.entry("Operation not permitted", "check the rights of the file and its folder"),
-          Map.entry("Permission denied", "check the rights of the file and its folder"),
-          Map.entry("No such file or directory", "check the path"),
-          Map.entry("Cannot allocate memory", "free some memory, or raise the limit"),
-          Map.entry("Map failed", "the system has too little address space; check ulimit -v"),
-          Map.entry("Stale file handle", "its network folder is gone; mount it again"),
-          Map.entry("Input/output error", "the disk or its connection fails; copy the file"));
+          Map.entry("No space left on device", List.of("make room", "write elsewhere")),
+          Map.entry("Disk quota exceeded", List.of("make room", "write elsewhere")),
+          Map.entry("File too large", List.of("write to a file system that takes larger files")),
+          Map.entry("Read-only file system", List.of("write elsewhere")),
+          Map.entry("Is a directory", List.of("a file is expected there, not a folder")),
+          Map.entry("Not a directory", List.of("a part of the path is a file; check the path")),
+          Map.entry("File name too long", List.of("give a shorter name")),
+          Map.entry(
+              "Too many levels of symbolic links",
+              List.of("the links lead in a circle; mend them")),
+          Map.entry("Too many open files", List.of("raise the limit with ulimit -n")),
+          Map.entry(
+              "Operation not permitted", List.of("check the rights of the file and its folder")),
+          Map.entry("Permission denied", List.of("check the rights of the file and its folder")),
+          Map.entry("No such file or directory", List.of("check the path")),
+          Map.entry("Cannot allocate memory", List.of("free some memory, or raise the limit")),
+          Map.entry(
+              "Map failed", List.of("the system has too little address space; check ulimit -v")),
+          Map.entry("Stale file handle", List.of("its network folder is gone; mount it again")),
+          Map.entry(
+              "Input/output error", List.of("the disk or its connection fails; copy the file")));
 
   /** How {@code java.io} puts path and reason into a message. */
   private static final Pattern PATH_AND_REASON =
@@ -86,46 +92,80 @@ public final class FileErrors {
         : e.getInput() + ": no name of a file can be this: " + e.getReason();
   }
 
-  /** The sentence without the file's name. */
-  static String reason(IOException e) {
-    return e instanceof FileSystemException file ? reason(file) : sentence(e);
+  /**
+   * Why something failed, and what to do.
+   *
+   * @param reason without the file's name
+   * @param remedies of which one is enough, the best first; none where nothing is known
+   */
+  public record Explanation(String reason, List<String> remedies) {
+    /** Copies. */
+    public Explanation {
+      remedies = List.copyOf(remedies);
+    }
+
+    static Explanation of(String reason, String... remedies) {
+      return new Explanation(reason, List.of(remedies));
+    }
+
+    /** The end of a sentence. */
+    @Override
+    public String toString() {
+      return remedies.isEmpty() ? reason : reason + "; " + String.join(", or ", remedies);
+    }
+  }
+
+  /** The sentence in parts, without the file's name. */
+  public static Explanation explanation(IOException e) {
+    if (e instanceof UnwritableFileException file) {
+      return new Explanation(file.reason(), file.remedies());
+    }
+    if (e instanceof FileSystemException file) {
+      return explanation(file);
+    }
+    String message = Optional.ofNullable(e.getMessage()).orElse("");
+    return REMEDIES.containsKey(message) ? known(message) : Explanation.of(sentence(e));
   }
 
   private static String sentence(FileSystemException e) {
     String file = Optional.ofNullable(e.getFile()).orElse("a file");
-    String sentence = file + ": " + reason(e);
+    String sentence = file + ": " + explanation(e);
     return e instanceof NoSuchFileException && file.indexOf(REPLACEMENT) >= 0
         ? sentence + "; where its name is not UTF-8, Java cannot open it: rename it"
         : sentence;
   }
 
-  private static String reason(FileSystemException e) {
+  private static Explanation explanation(FileSystemException e) {
     if (e.getReason() != null) {
-      return withRemedy(e.getReason());
+      return known(e.getReason());
     }
     if (e instanceof NoSuchFileException) {
-      return "no such file; check the path";
+      return Explanation.of("no such file", "check the path");
     }
     if (e instanceof AccessDeniedException) {
-      return "permission denied; check the rights of the file and its folder";
+      return Explanation.of("permission denied", "check the rights of the file and its folder");
     }
     if (e instanceof FileAlreadyExistsException) {
-      return "something of that name is there already; remove it, or give another name";
+      return Explanation.of(
+          "something of that name is there already", "remove it", "give another name");
     }
     if (e instanceof DirectoryNotEmptyException) {
-      return "the folder is not empty; give another, or remove what is in it";
+      return Explanation.of("the folder is not empty", "give another", "remove what is in it");
     }
     if (e instanceof NotDirectoryException) {
-      return "expected a folder, found a file";
+      return Explanation.of("expected a folder, found a file");
     }
     if (e instanceof FileSystemLoopException) {
-      return "the links lead in a circle; mend them";
+      return Explanation.of("the links lead in a circle", "mend them");
     }
-    return e.getClass().getSimpleName();
+    return Explanation.of(e.getClass().getSimpleName());
+  }
+
+  private static Explanation known(String reason) {
+    return new Explanation(reason, REMEDIES.getOrDefault(reason, List.of()));
   }
 
   private static String withRemedy(String reason) {
-    String remedy = REMEDIES.get(reason);
-    return remedy == null ? reason : reason + "; " + remedy;
+    return known(reason).toString();
   }
 }

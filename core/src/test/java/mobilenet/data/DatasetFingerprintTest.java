@@ -42,6 +42,23 @@ class DatasetFingerprintTest {
   }
 
   @Test
+  void namesAndLabelsHaveOneOfTheirOwn() throws IOException {
+    set("a");
+    set("b");
+    write("b/cat/2.png", "TWO");
+    String names = names("a");
+    assertThat(names).matches("[0-9a-f]{16}").isEqualTo(names("b"));
+    Files.move(folder.resolve("b/cat/2.png"), folder.resolve("b/cat/20.png"));
+    assertThat(names("b")).as("another name").isNotEqualTo(names);
+    Files.move(folder.resolve("a/cat/2.png"), folder.resolve("a/dog/2.png"));
+    assertThat(names("a")).as("another label").isNotEqualTo(names);
+  }
+
+  private String names(String root) throws IOException {
+    return DatasetFingerprint.ofNames(ImageDatasets.open(folder.resolve(root), Split.TRAIN));
+  }
+
+  @Test
   void differsWithNamesLabelsAndContents() throws IOException {
     set("a");
     String hash = of("a").hash();

@@ -197,7 +197,15 @@ class AtomicFilesTest {
   void saysWhatCannotBeWritten() throws Exception {
     Path link = Files.createSymbolicLink(dir.resolve("link"), FULL);
     assertThatThrownBy(() -> AtomicFiles.write(link, out -> out.write('a')))
-        .hasMessageContaining("link: cannot be written: No space left on device; make room");
+        .isInstanceOfSatisfying(
+            UnwritableFileException.class,
+            e -> {
+              assertThat(e.target()).isEqualTo(link);
+              assertThat(e.reason()).isEqualTo("No space left on device");
+              assertThat(e.remedies()).containsExactly("make room", "write elsewhere");
+            })
+        .hasMessage(
+            link + ": cannot be written: No space left on device; make room, or write elsewhere");
   }
 
   static boolean hasFullDevice() {

@@ -2,6 +2,7 @@ package mobilenet.bench.peer;
 
 import mobilenet.architecture.InputShape;
 import mobilenet.graph.pass.Pass;
+import mobilenet.train.torch.LibTorchException;
 import mobilenet.train.torch.TorchInference;
 
 /**
@@ -15,17 +16,24 @@ public final class TorchPeer implements Peer {
   /**
    * Loads the task's network. The number of threads is the process's, as libtorch has it.
    *
-   * @throws UnsatisfiedLinkError if libtorch's native library is not on the class path
+   * @throws LinkageError if libtorch cannot be used on this machine
    */
   public TorchPeer(Task task) {
-    network =
-        TorchInference.ofPlanes(
-            task.weights().apply(Pass.standard()),
-            task.pictures(),
-            task.batch(),
-            new InputShape(task.channels(), task.size()),
-            task.threads());
+    network = open(task);
     logits = new float[task.batch() * task.classes()];
+  }
+
+  private static TorchInference open(Task task) {
+    try {
+      return TorchInference.ofPlanes(
+          task.weights().apply(Pass.standard()),
+          task.pictures(),
+          task.batch(),
+          new InputShape(task.channels(), task.size()),
+          task.threads());
+    } catch (LibTorchException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
   }
 
   @Override

@@ -90,7 +90,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    RunConsole console = RunConsole.of(spec, common.json());
+    RunConsole console = RunConsole.of(spec, common, GoingOn.AGAIN);
     try (Interrupt interrupt = new Interrupt(console::fail, GOES_ON)) {
       return compare(console, interrupt);
     }
@@ -98,11 +98,14 @@ final class CompareCommand implements Callable<Integer> {
 
   private Integer compare(RunConsole console, Interrupt interrupt)
       throws IOException, InterruptedException {
-    options.check(data);
+    options.check();
+    data.check();
     ImageDataset test = data.openTest();
+    ImageDataset dataset = data.open();
+    RunMeasurement.requireSameClasses(dataset, test);
     Recipe base = RecipeOptions.read(recipe);
     Path root = output.orElse(Path.of("runs", base.name()));
-    List<Entry> entries = entries(base, root);
+    List<Entry> entries = entries(base, root, dataset);
     NativeSettings.apply(options.threads()).forEach(console::warn);
     boolean unwritten = false;
     for (int i = 0; i < entries.size(); i++) {
@@ -111,8 +114,10 @@ final class CompareCommand implements Callable<Integer> {
           .lines()
           .printf(Locale.ROOT, "run %d of %d: %s%n", i + 1, entries.size(), entry.label());
       console.describe(entry.plan(), entry.folder());
-      interrupt.busy();
-      Optional<RunResult> result = train(entry, interrupt, console);
+      InitialWeights initial = InitialWeights.random(entry.plan());
+      Trainer.Start start = entry.folder().isUsed() ? Trainer.Start.RESUMED : Trainer.Start.FRESH;
+      Optional<RunResult> result =
+          console.train(entry.plan(), entry.folder(), initial, start, interrupt);
       if (result.isEmpty()) {
         return FAILED;
       }
@@ -144,8 +149,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   /** Seed by seed, so that a comparison that is stopped has whole ones. */
-  private List<Entry> entries(Recipe base, Path root) throws IOException {
-    ImageDataset dataset = data.open();
+  private List<Entry> entries(Recipe base, Path root, ImageDataset dataset) throws IOException {
     List<Entry> entries = new ArrayList<>();
     for (long seed : new LinkedHashSet<>(seeds)) {
       for (String network : new LinkedHashSet<>(networks)) {
@@ -172,24 +176,6 @@ final class CompareCommand implements Callable<Integer> {
       throw e;
     } catch (IllegalArgumentException e) {
       throw new UsageException(recipe + ": " + e.getMessage());
-    }
-  }
-
-  /** Trains one; empty if that ended with the command, which then has said why. */
-  private static Optional<RunResult> train(Entry entry, Interrupt interrupt, RunConsole console)
-      throws IOException, InterruptedException {
-    RunPlan plan = entry.plan();
-    Trainer.Start start = entry.folder().isUsed() ? Trainer.Start.RESUMED : Trainer.Start.FRESH;
-    try {
-      return Optional.of(
-          console.train(plan, entry.folder(), InitialWeights.random(plan), start, interrupt));
-    } catch (IOException | RuntimeException e) {
-      if (!interrupt.isAsked()) {
-        throw e;
-      }
-      // Said here: the process ends as soon as the interrupt is closed.
-      console.fail("interrupted: " + e.getMessage());
-      return Optional.empty();
     }
   }
 }

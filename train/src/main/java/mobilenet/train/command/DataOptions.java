@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import mobilenet.cli.Arguments;
 import mobilenet.cli.Printable;
 import mobilenet.cli.UsageException;
 import mobilenet.data.DatasetDescription;
@@ -44,7 +45,7 @@ final class DataOptions {
       names = "--limit",
       paramLabel = "N",
       description = "Only N training pictures, the same share of every class.")
-  Optional<Integer> limit = Optional.empty();
+  private Optional<Integer> limit = Optional.empty();
 
   @Option(
       names = "--class-names",
@@ -52,15 +53,22 @@ final class DataOptions {
       description = "Names for the checkpoint's labels, one a line, where the data has none.")
   private Optional<Path> classNames = Optional.empty();
 
-  /** The pictures of the training split; says on standard error what was found. */
-  ImageDataset open() throws IOException {
-    Path data = directory();
+  /**
+   * Checks what does not depend on the data, before that is opened.
+   *
+   * @throws UsageException if there is no directory, or for a number out of range
+   */
+  void check() {
+    directory();
     if (!(holdOut > 0 && holdOut < 1)) {
       throw new UsageException("--hold-out must be between 0 and 1, given " + holdOut);
     }
-    if (limit.isPresent() && limit.get() < 1) {
-      throw new UsageException("--limit must be at least 1, given " + limit.get());
-    }
+    Arguments.atLeast(1, "--limit", limit);
+  }
+
+  /** The pictures of the training split; says on standard error what was found. */
+  ImageDataset open() throws IOException {
+    Path data = directory();
     ImageDataset dataset = ImageDatasets.open(data, Split.TRAIN);
     PrintWriter err = spec.commandLine().getErr();
     DatasetDescription.of(dataset).lines().forEach(line -> err.println(Printable.line(line)));

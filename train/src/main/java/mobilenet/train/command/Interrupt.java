@@ -3,6 +3,7 @@ package mobilenet.train.command;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,8 +24,8 @@ final class Interrupt implements AutoCloseable {
     /** Nothing is lost if it ends here. */
     record Idle(String sentence) implements State {}
 
-    /** Something is to be saved first. */
-    record Busy() implements State {}
+    /** Something is to be saved first; the sentence says what is left if that takes too long. */
+    record Busy(Supplier<String> left) implements State {}
 
     /** Asked to stop while idle, which it said. */
     record Ending() implements State {}
@@ -58,8 +59,8 @@ final class Interrupt implements AutoCloseable {
     State before = change(Interrupt::asked);
     if (before instanceof State.Idle idle) {
       lines.accept(idle.sentence());
-    } else if (before instanceof State.Busy) {
-      waitForTheCommand();
+    } else if (before instanceof State.Busy busy) {
+      waitForTheCommand(busy.left());
     }
   }
 
@@ -77,22 +78,24 @@ final class Interrupt implements AutoCloseable {
     return state instanceof State.Busy ? new State.Stopping() : state;
   }
 
-  private void waitForTheCommand() {
+  private void waitForTheCommand(Supplier<String> left) {
     try {
       if (!ended.await(MOST_SECONDS, TimeUnit.SECONDS)) {
         lines.accept(
-            "interrupted, but a step takes more than "
-                + MOST_SECONDS
-                + " s; the last snapshot stays, and --resume goes on from there");
+            "interrupted, but a step takes more than " + MOST_SECONDS + " s; " + left.get());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** From now on there is something to save. Does not return while the process is being ended. */
-  void busy() {
-    become(new State.Busy());
+  /**
+   * From now on there is something to save. Does not return while the process is being ended.
+   *
+   * @param left says what is left if saving takes too long, at the moment when it is asked
+   */
+  void busy(Supplier<String> left) {
+    become(new State.Busy(left));
   }
 
   /**
@@ -145,6 +148,7 @@ final class Interrupt implements AutoCloseable {
       try {
         TimeUnit.DAYS.sleep(1);
       } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
         waiting = false;
       }
     }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
+import mobilenet.cli.CommonOptions;
 import mobilenet.cli.ErrorLine;
+import mobilenet.cli.ErrorText;
 import mobilenet.cli.Json;
 import mobilenet.cli.Printable;
 import mobilenet.train.recipe.Recipe;
@@ -21,17 +23,27 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param lines where progress goes: standard error where the result is JSON
  * @param err for warnings
  * @param document where a JSON document goes, if one is wanted
+ * @param stacktrace whether to show where errors came from
+ * @param goingOn with runs that end early
  */
-record RunConsole(PrintWriter lines, PrintWriter err, Optional<PrintWriter> document) {
+record RunConsole(
+    PrintWriter lines,
+    PrintWriter err,
+    Optional<PrintWriter> document,
+    boolean stacktrace,
+    GoingOn goingOn) {
 
-  static RunConsole of(CommandSpec spec, boolean json) {
+  static RunConsole of(CommandSpec spec, CommonOptions common, GoingOn goingOn) {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    return new RunConsole(json ? err : out, err, json ? Optional.of(out) : Optional.empty());
+    boolean json = common.json();
+    return new RunConsole(
+        json ? err : out,
+        err,
+        json ? Optional.of(out) : Optional.empty(),
+        common.stacktrace(),
+        goingOn);
   }
-
-  /** The document of a command that failed. */
-  record Failure(String error) {}
 
   void warn(String message) {
     ErrorLine.print(err, message);
@@ -40,7 +52,7 @@ record RunConsole(PrintWriter lines, PrintWriter err, Optional<PrintWriter> docu
   /** Says why the command does not come to its end. */
   void fail(String message) {
     warn(message);
-    document.ifPresent(out -> Json.print(out, new Failure(message)));
+    document.ifPresent(out -> Json.printFailure(out, message));
   }
 
   /** Says what a run is going to do, so that a mistake is seen before it has cost hours. */
@@ -68,20 +80,42 @@ record RunConsole(PrintWriter lines, PrintWriter err, Optional<PrintWriter> docu
     lines.flush();
   }
 
-  /** Trains to the end or until interrupted, and says what could not be read or written. */
-  RunResult train(
+  /**
+   * Trains to the end or until interrupted, and says what could not be read or written.
+   *
+   * @return nothing if it failed after an interrupt, which it then has said
+   */
+  Optional<RunResult> train(
       RunPlan plan,
       RunFolder folder,
       InitialWeights initial,
       Trainer.Start start,
       Interrupt interrupt)
       throws IOException, InterruptedException {
+    interrupt.busy(() -> goingOn.left(folder));
     RunResult result;
     try (ConsoleListener console = new ConsoleListener(lines, plan.recipe().epochs())) {
-      result = new Trainer(plan, folder, console, interrupt::isAsked).run(initial, start);
+      result =
+          new Trainer(plan, folder, console, interrupt::isAsked, goingOn.resumer())
+              .run(initial, start);
+    } catch (IOException | RuntimeException | Error e) {
+      if (!interrupt.isAsked()) {
+        throw e;
+      }
+      // Said here: the process ends as soon as the interrupt is closed.
+      failInterrupted(e);
+      return Optional.empty();
     }
     result.failed().forEach(this::warn);
     result.unwritten().forEach(this::warn);
-    return result;
+    return Optional.of(result);
+  }
+
+  /** Says what failed while a command was coming to its end because it was asked to. */
+  void failInterrupted(Throwable e) {
+    if (stacktrace) {
+      e.printStackTrace(err);
+    }
+    fail("interrupted: " + ErrorText.of(e));
   }
 }

@@ -2,6 +2,7 @@ package mobilenet.train.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
 import mobilenet.Classifier;
@@ -29,6 +30,8 @@ final class RunMeasurement {
   /**
    * Accuracy and speed of a checkpoint.
    *
+   * @param test with the classes of the data that was learnt: the run numbered its own as that
+   *     does, whatever it calls them
    * @param threads that classify
    * @param unreadable hears of each test picture that cannot be read and is left out
    */
@@ -40,7 +43,8 @@ final class RunMeasurement {
         ProgressBar bar = Progress.bar("evaluate", test.size())) {
       evaluation =
           new Evaluator(classifier, threads)
-              .evaluate(test, inOrder(plan, test), test.size(), bar::step);
+              .evaluate(
+                  test, LabelMapping.inOrder(test.classNames().size()), test.size(), bar::step);
     }
     evaluation.failed().forEach(failure -> unreadable.accept(failure.error()));
     ModelProfile profile = ModelProfile.of(plan.architecture());
@@ -53,16 +57,38 @@ final class RunMeasurement {
         evaluation.top1());
   }
 
-  /** The run numbered its classes as the data set does, whatever it calls them. */
-  private static LabelMapping inOrder(RunPlan plan, ImageDataset test) throws DatasetException {
-    if (!test.classNames().equals(plan.training().classNames())) {
-      throw new DatasetException(
-          "the test pictures have the classes "
-              + test.classNames()
-              + ", the training pictures "
-              + plan.training().classNames());
+  /**
+   * Checks that the numbers of classes mean the same, before anything is trained.
+   *
+   * @throws DatasetException naming the first class that differs
+   */
+  static void requireSameClasses(ImageDataset training, ImageDataset test) throws DatasetException {
+    List<String> learnt = training.classNames();
+    List<String> asked = test.classNames();
+    if (learnt.equals(asked)) {
+      return;
     }
-    return LabelMapping.inOrder(test.classNames().size());
+    int first = 0;
+    while (first < Math.min(learnt.size(), asked.size())
+        && learnt.get(first).equals(asked.get(first))) {
+      first++;
+    }
+    throw new DatasetException(
+        "the training pictures have "
+            + learnt.size()
+            + " classes, the test pictures "
+            + asked.size()
+            + "; the first that differs, number "
+            + first
+            + ", is "
+            + name(learnt, first)
+            + " of the training pictures and "
+            + name(asked, first)
+            + " of the test pictures; give both splits the same classes");
+  }
+
+  private static String name(List<String> classes, int number) {
+    return number < classes.size() ? "\"" + classes.get(number) + "\"" : "none";
   }
 
   private static double latencyMs(RunPlan plan, Path folder)

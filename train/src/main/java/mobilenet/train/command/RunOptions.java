@@ -37,11 +37,10 @@ final class RunOptions {
    *
    * @throws UsageException for a number out of range
    */
-  void check(DataOptions data) {
+  void check() {
     threads.ifPresent(given -> Arguments.threads("--threads", given));
     loaderThreads.ifPresent(given -> Arguments.threads("--loader-threads", given));
     Arguments.atLeast(0, "--save-every", saveEvery);
-    Arguments.atLeast(1, "--limit", data.limit);
   }
 
   /** Threads of libtorch. */

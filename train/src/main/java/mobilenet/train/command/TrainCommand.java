@@ -15,6 +15,7 @@ import mobilenet.train.trainer.RunFolder;
 import mobilenet.train.trainer.RunPlan;
 import mobilenet.train.trainer.RunResult;
 import mobilenet.train.trainer.Trainer;
+import mobilenet.train.trainer.TrainingException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +31,8 @@ final class TrainCommand implements Callable<Integer> {
   private static final String FINE_TUNING = "fine-tune-small";
   private static final String NOTHING_DONE =
       "interrupted before the first step; there was nothing to save";
+  private static final String NOTHING_NEW =
+      "interrupted before another step; what the run has saved stays as it was";
   private static final int FAILED = 1;
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -68,8 +71,8 @@ final class TrainCommand implements Callable<Integer> {
       RecipeList.print(spec.commandLine().getOut(), common.json());
       return 0;
     }
-    RunConsole console = RunConsole.of(spec, common.json());
-    try (Interrupt interrupt = new Interrupt(console::fail, NOTHING_DONE)) {
+    RunConsole console = RunConsole.of(spec, common, GoingOn.RESUME);
+    try (Interrupt interrupt = new Interrupt(console::fail, resume ? NOTHING_NEW : NOTHING_DONE)) {
       return run(console, interrupt);
     }
   }
@@ -80,23 +83,29 @@ final class TrainCommand implements Callable<Integer> {
 
   private Integer run(RunConsole console, Interrupt interrupt)
       throws IOException, InterruptedException {
-    options.check(data);
-    ImageDataset dataset = data.open();
+    options.check();
+    data.check();
     Recipe recipe = recipes.recipe(fallback());
-    RunPlan plan = StartingPoint.suited(from, options.plan(recipe, dataset, data, seed));
     RunFolder folder = new RunFolder(output.orElse(Path.of("runs", recipe.name() + "-" + seed)));
-    requireFresh(folder);
+    requireStart(folder);
+    ImageDataset dataset = data.open();
+    RunPlan plan = StartingPoint.suited(from, options.plan(recipe, dataset, data, seed));
     folder.prepare();
     console.describe(plan, folder);
     NativeSettings.apply(options.threads()).forEach(console::warn);
     InitialWeights initial =
         from.isPresent() ? StartingPoint.of(from.get(), plan) : InitialWeights.random(plan);
-    interrupt.busy();
     return train(plan, folder, initial, console, interrupt);
   }
 
-  private void requireFresh(RunFolder folder) {
+  private void requireStart(RunFolder folder) throws TrainingException {
     if (resume) {
+      if (!folder.isUsed()) {
+        throw new TrainingException(
+            folder.snapshot()
+                + ": there is nothing to resume; check --output, or start the run without"
+                + " --resume");
+      }
       return;
     }
     if (folder.isUsed()) {
@@ -113,18 +122,12 @@ final class TrainCommand implements Callable<Integer> {
       RunConsole console,
       Interrupt interrupt)
       throws IOException, InterruptedException {
-    RunResult result;
-    try {
-      Trainer.Start start = resume ? Trainer.Start.RESUMED : Trainer.Start.FRESH;
-      result = console.train(plan, folder, initial, start, interrupt);
-    } catch (IOException | RuntimeException e) {
-      if (!interrupt.isAsked()) {
-        throw e;
-      }
-      // Said here: the process ends as soon as the interrupt is closed.
-      console.fail("interrupted: " + e.getMessage());
+    Trainer.Start start = resume ? Trainer.Start.RESUMED : Trainer.Start.FRESH;
+    Optional<RunResult> trained = console.train(plan, folder, initial, start, interrupt);
+    if (trained.isEmpty()) {
       return FAILED;
     }
+    RunResult result = trained.get();
     if (result.completed()) {
       TrainReport.print(spec.commandLine().getOut(), result, folder, common.json(), profile);
       return result.unwritten().isEmpty() ? 0 : FAILED;
@@ -133,7 +136,9 @@ final class TrainCommand implements Callable<Integer> {
         folder.isUsed()
             ? "interrupted after "
                 + result.epochs()
-                + " epochs and saved; the same command with --resume goes on"
+                + " epochs and saved; "
+                + GoingOn.RESUME.resumer()
+                + " goes on"
             : NOTHING_DONE);
     return FAILED;
   }

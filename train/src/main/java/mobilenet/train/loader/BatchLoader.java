@@ -1,6 +1,7 @@
 package mobilenet.train.loader;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -168,12 +169,19 @@ public final class BatchLoader implements AutoCloseable {
       transform.apply(cache.load(index, image), random, batch.images(), batch.offset(slot));
       batch.accept(slot, image.label());
     } catch (IOException e) {
-      batch.reject(slot, FailureLog.describe(image, e));
+      reject(batch, slot, image, e);
     } catch (OutOfMemoryError e) {
-      batch.reject(
-          slot, String.valueOf(ImageFormatException.outOfMemory(image.name(), e).getMessage()));
+      reject(batch, slot, image, ImageFormatException.outOfMemory(image.name(), e));
     } catch (RuntimeException e) {
       throw new IllegalStateException(image.name() + " cannot be prepared: " + e, e);
+    }
+  }
+
+  private static void reject(PendingBatch batch, int slot, LabelledImage image, IOException e) {
+    try {
+      batch.reject(slot, FailureLog.describe(image, e));
+    } catch (PictureMemoryException memory) {
+      throw new UncheckedIOException(memory);
     }
   }
 

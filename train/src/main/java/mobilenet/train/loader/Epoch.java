@@ -1,5 +1,6 @@
 package mobilenet.train.loader;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
@@ -70,11 +71,14 @@ public final class Epoch implements AutoCloseable {
    *
    * @throws DatasetException if too many pictures of this epoch cannot be read, or none can; the
    *     epoch is then closed
+   * @throws PictureMemoryException if memory ran out while a picture of the batch was prepared; the
+   *     epoch is then closed
    * @throws InterruptedException if the thread is interrupted; no batch is lost
    * @throws IllegalStateException if the epoch is closed, or preparing a picture failed in a way
    *     that no damaged file explains; the cause tells how
    */
-  public Optional<Batch> next() throws DatasetException, InterruptedException {
+  public Optional<Batch> next()
+      throws DatasetException, PictureMemoryException, InterruptedException {
     requireOpen();
     Started head = started.peek();
     if (head == null) {
@@ -96,7 +100,8 @@ public final class Epoch implements AutoCloseable {
     return Optional.of(batch);
   }
 
-  private void await(CompletableFuture<Void> done) throws InterruptedException {
+  private void await(CompletableFuture<Void> done)
+      throws PictureMemoryException, InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException("interrupted before the next batch of pictures was taken");
     }
@@ -107,6 +112,10 @@ public final class Epoch implements AutoCloseable {
       close();
       if (e.getCause() instanceof Error error) {
         throw error;
+      }
+      if (e.getCause() instanceof UncheckedIOException unchecked
+          && unchecked.getCause() instanceof PictureMemoryException memory) {
+        throw memory;
       }
       throw new IllegalStateException(
           "a batch of epoch " + number + " cannot be prepared: " + e.getCause(), e.getCause());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import mobilenet.data.DatasetException;
 import mobilenet.data.LabelledImage;
+import mobilenet.file.FileErrors;
 
 /**
  * Unreadable pictures of one epoch. Few are left out, as large collections have some; many mean
@@ -30,9 +31,16 @@ public final class FailureLog {
     this.maxFraction = maxFraction;
   }
 
-  /** Name of a picture and why it cannot be read. */
-  public static String describe(LabelledImage image, IOException e) {
-    String reason = String.valueOf(e.getMessage());
+  /**
+   * Name of a picture and why it cannot be read.
+   *
+   * @throws PictureMemoryException if memory ran out, for which no picture is left out
+   */
+  public static String describe(LabelledImage image, IOException e) throws PictureMemoryException {
+    String reason = FileErrors.sentence(e);
+    if (e.getCause() instanceof OutOfMemoryError) {
+      throw new PictureMemoryException(reason, e);
+    }
     return reason.contains(image.name()) ? reason : image.name() + ": " + reason;
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import mobilenet.train.output.PngFiles;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -117,10 +118,30 @@ public final class CurvesPlot {
     try {
       draw(charts, picture);
     } catch (LinkageError | InternalError | RuntimeException e) {
-      // Java's text needs a font and a native library, which small images of systems lack.
+      if (!isOfFonts(e)) {
+        throw e;
+      }
       throw new IOException("it cannot be drawn: " + e + "; install fontconfig and a font", e);
     }
     PngFiles.write(png, picture);
+  }
+
+  /**
+   * Whether Java has no font or no native library to draw text with, which small images of systems
+   * lack. It says so by errors and exceptions of many classes, from its own classes of fonts.
+   */
+  static boolean isOfFonts(Throwable failure) {
+    for (Throwable e = failure; e != null; e = e.getCause()) {
+      boolean ofFonts =
+          e instanceof UnsatisfiedLinkError
+              || Stream.of(e.getStackTrace())
+                  .map(StackTraceElement::getClassName)
+                  .anyMatch(name -> name.startsWith("sun.font.") || name.startsWith("sun.awt."));
+      if (ofFonts) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void draw(List<XYChart> charts, BufferedImage picture) {

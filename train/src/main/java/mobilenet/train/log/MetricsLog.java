@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import mobilenet.train.output.OutputException;
 
 /**
  * The metrics of a run as {@code metrics.csv} and {@code metrics.jsonl} in its folder.
@@ -89,7 +90,7 @@ public final class MetricsLog {
   private static MetricsLog open(List<MetricsFile> files, List<EpochMetrics> rows)
       throws IOException {
     for (MetricsFile file : files) {
-      file.replace(rows);
+      OutputException.guard(file.path(), () -> file.replace(rows));
     }
     return new MetricsLog(files, new ArrayList<>(rows));
   }
@@ -113,7 +114,7 @@ public final class MetricsLog {
     }
     torn = true;
     for (MetricsFile file : files) {
-      file.append(metrics);
+      OutputException.guard(file.path(), () -> file.append(metrics));
     }
     torn = false;
     rows.add(metrics);

@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 
 /** A message in the wire format of Protocol Buffers, of the few types that events have. */
 final class Protobuf {
-  private static final int VARINT = 0;
-  private static final int FIXED_64 = 1;
-  private static final int LENGTH = 2;
-  private static final int FIXED_32 = 5;
+  static final int VARINT = 0;
+  static final int FIXED_64 = 1;
+  static final int LENGTH = 2;
+  static final int FIXED_32 = 5;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 

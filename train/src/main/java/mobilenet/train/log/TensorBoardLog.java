@@ -9,7 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -49,17 +53,48 @@ public final class TensorBoardLog {
   public static TensorBoardLog open(Path folder, long steps, InstantSource clock)
       throws IOException {
     TensorBoardLog log = new TensorBoardLog(create(folder, clock.instant()), clock);
-    log.write(log.event(0).text(FILE_VERSION, "brain.Event:2"));
-    log.write(
-        log.event(steps + 1).message(SESSION_LOG, new Protobuf().integer(STATUS, STATUS_START)));
+    try {
+      log.write(log.event(0).text(FILE_VERSION, "brain.Event:2"));
+      log.write(
+          log.event(steps + 1).message(SESSION_LOG, new Protobuf().integer(STATUS, STATUS_START)));
+    } catch (IOException | RuntimeException e) {
+      log.discardAfter(e);
+      throw e;
+    }
     return log;
   }
 
-  /** Whether a folder that exists has a file of events. */
-  public static boolean isIn(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.anyMatch(file -> file.getFileName().toString().startsWith(PREFIX));
+  private void discardAfter(Exception cause) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
     }
+  }
+
+  /**
+   * The steps at which TensorBoard shows metrics of a folder that exists: those of all its files,
+   * each up to where it is damaged, without those that a later start has made it forget.
+   */
+  public static SortedSet<Long> shown(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files =
+          all.filter(file -> file.getFileName().toString().startsWith(PREFIX)).sorted().toList();
+    }
+    SortedSet<Long> steps = new TreeSet<>();
+    for (Path file : files) {
+      for (byte[] record : TfRecord.whole(Files.readAllBytes(file))) {
+        Map<Integer, Long> event = ProtobufFields.of(record);
+        long step = event.getOrDefault(STEP, 0L);
+        if (event.containsKey(SESSION_LOG)) {
+          steps.tailSet(step).clear();
+        } else if (event.containsKey(SUMMARY)) {
+          steps.add(step);
+        }
+      }
+    }
+    return steps;
   }
 
   /** TensorBoard reads the files of a folder in the order of their names. */

@@ -2,6 +2,8 @@ package mobilenet.train.log;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
@@ -9,6 +11,7 @@ import java.util.zip.CRC32C;
  */
 final class TfRecord {
   private static final int MASK = 0xa282ead8;
+  private static final int HEADER_BYTES = Long.BYTES + Integer.BYTES;
 
   private TfRecord() {}
 
@@ -22,6 +25,31 @@ final class TfRecord {
         .put(data)
         .putInt(maskedChecksum(data, data.length))
         .array();
+  }
+
+  /**
+   * The data of all whole records, up to the first that is torn or damaged: a kill or a full disk
+   * may leave one.
+   */
+  static List<byte[]> whole(byte[] file) {
+    ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    List<byte[]> records = new ArrayList<>();
+    while (bytes.remaining() >= HEADER_BYTES) {
+      byte[] head = new byte[Long.BYTES];
+      bytes.get(head);
+      boolean sound = bytes.getInt() == maskedChecksum(head, Long.BYTES);
+      long length = bytes.getLong(bytes.position() - HEADER_BYTES);
+      if (!sound || length < 0 || length > bytes.remaining() - Integer.BYTES) {
+        break;
+      }
+      byte[] data = new byte[(int) length];
+      bytes.get(data);
+      if (bytes.getInt() != maskedChecksum(data, data.length)) {
+        break;
+      }
+      records.add(data);
+    }
+    return records;
   }
 
   /**

@@ -1,35 +1,33 @@
 package mobilenet.train.output;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import mobilenet.file.FileErrors;
+import mobilenet.file.UnwritableFileException;
 
-/** A file or folder cannot be written. The message names it and says why. */
+/**
+ * A file or folder cannot be written. The message names it and says why; what to do is told apart,
+ * so that who catches this can say first what is saved.
+ */
 public final class OutputException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  private static final List<String> FULL =
-      List.of("no space left", "quota exceeded", "not enough space");
+  private final String remedy;
 
-  private final boolean full;
-
-  /** Of what failed there. */
-  public OutputException(Path where, Exception cause) {
-    this(where, reason(where, cause), cause);
+  /**
+   * Of what failed there.
+   *
+   * @param where named, unless the failure itself names a file
+   */
+  public OutputException(Path where, IOException cause) {
+    this(where, FileErrors.explanation(cause), cause);
   }
 
-  private OutputException(Path where, String reason, Exception cause) {
-    super(where + ": cannot be written: " + reason, cause);
-    // As Linux, macOS and Windows say it in English; other languages get the other remedy.
-    String words = reason.toLowerCase(Locale.ROOT);
-    this.full = FULL.stream().anyMatch(words::contains);
+  private OutputException(Path where, FileErrors.Explanation explanation, IOException cause) {
+    super(message(named(cause).orElse(where.toString()), explanation.reason()), cause);
+    this.remedy = explanation.remedies().stream().findFirst().orElse("put that right");
   }
 
   /** Writes something. */
@@ -42,44 +40,37 @@ public final class OutputException extends IOException {
   /**
    * Writes something.
    *
-   * @param where names it in the error
+   * @param where names it in the error, unless the failure itself names a file
    * @throws OutputException if that fails
    */
   public static void guard(Path where, Write write) throws OutputException {
     try {
       write.run();
+    } catch (OutputException e) {
+      throw e;
     } catch (IOException e) {
       throw new OutputException(where, e);
     }
   }
 
-  /** What to do: "make room" or "make it writable". */
+  /** What to do, such as "make room". */
   public String remedy() {
-    return full ? "make room" : "make it writable";
+    return remedy;
   }
 
-  private static String reason(Path where, Exception cause) {
-    if (cause instanceof FileSystemException file) {
-      return Optional.ofNullable(file.getReason()).orElseGet(() -> kind(file));
+  private static Optional<String> named(IOException cause) {
+    if (cause instanceof UnwritableFileException unwritable) {
+      return Optional.of(unwritable.target().toString());
     }
-    if (!(cause instanceof IOException)) {
-      return cause.toString();
-    }
-    String message = Optional.ofNullable(cause.getMessage()).orElseGet(cause::toString);
+    return cause instanceof FileSystemException file
+        ? Optional.ofNullable(file.getFile())
+        : Optional.empty();
+  }
+
+  private static String message(String where, String reason) {
     String prefix = where + ": ";
-    return message.startsWith(prefix) ? message.substring(prefix.length()) : message;
-  }
-
-  /** The JDK's exceptions for these say only the path. */
-  private static String kind(FileSystemException e) {
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
-      return e.getFile() + " is a file where a folder must be";
-    }
-    return e instanceof NoSuchFileException
-        ? e.getFile() + " cannot be made"
-        : e.getClass().getSimpleName() + " at " + e.getFile();
+    return prefix
+        + "cannot be written: "
+        + (reason.startsWith(prefix) ? reason.substring(prefix.length()) : reason);
   }
 }

@@ -18,7 +18,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * channels last, with activations and sums in place. For comparisons; not thread-safe.
  */
 public final class TorchInference implements AutoCloseable {
-  private final PointerScope memory = new PointerScope();
+  private final PointerScope memory;
   private final TorchNetwork network;
   private final Tensor pictures;
 
@@ -27,10 +27,13 @@ public final class TorchInference implements AutoCloseable {
    * threads, for the whole process.
    *
    * @param weights of the graph to be run, passes applied
-   * @throws UnsatisfiedLinkError if libtorch's native library is not on the class path
+   * @throws LibTorchException if libtorch cannot be used on this machine
+   * @throws IllegalArgumentException for another number of values
    */
   public static TorchInference ofPlanes(
-      BoundGraph weights, float[] pictures, int batch, InputShape input, int threads) {
+      BoundGraph weights, float[] pictures, int batch, InputShape input, int threads)
+      throws LibTorchException {
+    LibTorch.load();
     torch.set_num_threads(threads);
     return new TorchInference(
         weights,
@@ -39,9 +42,16 @@ public final class TorchInference implements AutoCloseable {
                 .contiguous(MemoryFormat.ChannelsLast));
   }
 
-  /** As {@link #ofPlanes}, for pictures of batch × size × size × channels, on as many threads. */
+  /**
+   * As {@link #ofPlanes}, for pictures of batch × size × size × channels, on as many threads as
+   * before.
+   *
+   * @throws LibTorchException if libtorch cannot be used on this machine
+   * @throws IllegalArgumentException for another number of values
+   */
   public static TorchInference ofChannelsLast(
-      BoundGraph weights, float[] pictures, int batch, InputShape input) {
+      BoundGraph weights, float[] pictures, int batch, InputShape input) throws LibTorchException {
+    LibTorch.load();
     return new TorchInference(
         weights,
         () -> Tensors.pictures(pictures, batch, input.size(), input.size(), input.channels()));
@@ -49,15 +59,20 @@ public final class TorchInference implements AutoCloseable {
 
   @SuppressWarnings("try") // Scopes act by being there.
   private TorchInference(BoundGraph weights, Supplier<Tensor> pictures) {
+    memory = new PointerScope();
+    boolean complete = false;
     try (InferenceMode mode = new InferenceMode(true)) {
       Graph graph = weights.graph();
       ParameterStore store = new ParameterStore(graph, parameter -> true, ScalarType.Float);
       graph.parameters().values().forEach(p -> store.set(p, weights.value(p)));
       network = new TorchNetwork(graph, store, NetworkOptions.PLAIN);
       this.pictures = pictures.get();
+      complete = true;
     } finally {
-      // Off the thread's stack of scopes, but alive until this is closed.
-      memory.extend();
+      // Off the thread's stack of scopes, but alive until this is closed, if it is whole.
+      if (complete) {
+        memory.extend();
+      }
       memory.close();
     }
   }

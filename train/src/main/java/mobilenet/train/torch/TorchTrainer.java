@@ -24,7 +24,7 @@ public final class TorchTrainer implements AutoCloseable {
   private final TrainingSetup setup;
   private final Architecture architecture;
   private final Objective objective;
-  private final PointerScope memory = new PointerScope();
+  private final PointerScope memory;
   private final TrainedNetwork network;
   private final Gradients gradients;
   private final WeightUpdate update;
@@ -47,7 +47,12 @@ public final class TorchTrainer implements AutoCloseable {
    * As {@link #TorchTrainer(TrainingSetup, WeightSource)}, with another objective, or together with
    * other workers.
    *
+   * @param initial by timm's names
+   * @param objective whose loss is made small
    * @param reduction called once an update
+   * @throws IllegalArgumentException for settings out of range
+   * @throws LibTorchException if libtorch cannot be used on this machine
+   * @throws IOException if the weights cannot be read
    */
   public TorchTrainer(
       TrainingSetup setup, WeightSource initial, Objective objective, GradientReduction reduction)
@@ -57,6 +62,8 @@ public final class TorchTrainer implements AutoCloseable {
     this.objective = objective;
     LibTorch.load();
     Graph graph = Lowering.lower(architecture);
+    memory = new PointerScope();
+    boolean complete = false;
     try {
       ParameterStore weights = new ParameterStore(graph, setup.layers().frozen(), ScalarType.Float);
       for (Parameter parameter : graph.parameters().values()) {
@@ -66,9 +73,12 @@ public final class TorchTrainer implements AutoCloseable {
       gradients = new Gradients(weights, reduction, setup.clipNorm());
       update = new WeightUpdate(setup, graph, weights);
       evaluated = new TorchNetwork(graph, update.evaluated(), NetworkOptions.PLAIN);
+      complete = true;
     } finally {
-      // Off the thread's stack of scopes, but alive until this trainer is closed.
-      memory.extend();
+      // Off the thread's stack of scopes, but alive until this trainer is closed, if it is one.
+      if (complete) {
+        memory.extend();
+      }
       memory.close();
     }
   }
@@ -81,7 +91,8 @@ public final class TorchTrainer implements AutoCloseable {
    * @param pictures in the batch, at least 1
    * @param rate learning rate
    * @param seed of dropout and drop path
-   * @throws NonFiniteException if the loss or a gradient is not finite; parameters are as before
+   * @throws NonFiniteException if the loss or a gradient is not finite; what is learnt by gradients
+   *     is as before, the statistics of batch norms may not be
    */
   @SuppressWarnings("try") // Scopes act by being there.
   public StepResult step(float[] images, float[] targets, int pictures, double rate, long seed) {

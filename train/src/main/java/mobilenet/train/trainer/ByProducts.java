@@ -12,21 +12,33 @@ import mobilenet.train.output.OutputException;
  * costs nothing else: the run goes on, and says so at its end.
  */
 final class ByProducts {
+  private final String resumer;
   private final Map<Path, String> failures = new LinkedHashMap<>();
+
+  /**
+   * None yet.
+   *
+   * @param resumer what goes on with a run, such as "the same command"
+   */
+  ByProducts(String resumer) {
+    this.resumer = resumer;
+  }
 
   /** Writes one, and notes if that fails; a later success takes the note back. */
   void write(Path file, OutputException.Write write) {
     try {
       write.run();
       failures.remove(file);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       OutputException failure = new OutputException(file, e);
       failures.put(
           file,
           failure.getMessage()
               + "; the run itself is saved; "
               + failure.remedy()
-              + ", and the same command with --resume writes it");
+              + ", and "
+              + resumer
+              + " writes it");
     }
   }
 

@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.zip.CRC32C;
-import mobilenet.data.ImageDataset;
-import mobilenet.data.LabelledImage;
 
 /** CRC-32C of values with their lengths, so that no two lists look alike. */
 final class Checksum {
@@ -28,15 +26,6 @@ final class Checksum {
     bytes.asFloatBuffer().put(values);
     add(values.length);
     sum.update(bytes);
-  }
-
-  /** Names and labels, not contents. */
-  void add(ImageDataset dataset) {
-    for (int i = 0; i < dataset.size(); i++) {
-      LabelledImage image = dataset.get(i);
-      add(image.name().replace('\\', '/'));
-      add(image.label());
-    }
   }
 
   /** Eight hexadecimal digits. */

@@ -72,7 +72,7 @@ public record RunFolder(Path path) {
       }
     } catch (OutputException e) {
       throw new TrainingException(
-          e.getMessage() + "; " + e.remedy() + ", or give another --output", e);
+          e.getMessage() + "; " + e.remedy() + ", or give another folder", e);
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import mobilenet.data.DatasetFingerprint;
 import mobilenet.data.ImageDataset;
 import mobilenet.train.loader.Selection;
@@ -76,24 +77,20 @@ record RunIdentity(Map<Part, String> parts) {
     parts.put(Part.SEED, Long.toString(plan.seed()));
     parts.put(Part.CLASSES, names(plan.training().classNames()));
     parts.put(Part.PICTURES, Integer.toString(plan.training().size()));
-    Checksum names = new Checksum();
-    StringBuilder content = new StringBuilder();
-    for (ImageDataset dataset : datasets(plan)) {
-      names.add(dataset);
-      content.append(content.isEmpty() ? "" : "-").append(DatasetFingerprint.of(dataset).hash());
-    }
-    parts.put(Part.NAMES, names.toString());
-    parts.put(Part.CONTENT, content.toString());
+    parts.put(Part.NAMES, each(plan, DatasetFingerprint::ofNames));
+    parts.put(Part.CONTENT, each(plan, dataset -> DatasetFingerprint.of(dataset).hash()));
     parts.put(Part.DIVISION, division(plan));
     parts.put(Part.LABELS, names(plan.classNames()));
     parts.put(Part.WEIGHTS, origin);
     return new RunIdentity(parts);
   }
 
-  private static List<ImageDataset> datasets(RunPlan plan) {
+  /** A value of each data set that the run has. */
+  private static String each(RunPlan plan, Function<ImageDataset, String> value) {
+    String first = value.apply(plan.training());
     return plan.validation() == plan.training()
-        ? List.of(plan.training())
-        : List.of(plan.training(), plan.validation());
+        ? first
+        : first + "-" + value.apply(plan.validation());
   }
 
   private static String division(RunPlan plan) {

@@ -3,9 +3,10 @@ package mobilenet.train.trainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import mobilenet.train.log.CurvesPlot;
 import mobilenet.train.log.EpochMetrics;
 import mobilenet.train.log.MetricsLog;
@@ -20,25 +21,25 @@ final class RunLogs {
   private final RunFolder folder;
   private final ByProducts byProducts;
   private final MetricsLog metrics;
-  private final List<EpochMetrics> unseen = new ArrayList<>();
+  private final int resumed;
   private Optional<TensorBoardLog> events = Optional.empty();
+
+  /** How many rows the events have. */
+  private OptionalInt seen = OptionalInt.empty();
 
   private RunLogs(String title, RunFolder folder, ByProducts byProducts, MetricsLog metrics) {
     this.title = title;
     this.folder = folder;
     this.byProducts = byProducts;
     this.metrics = metrics;
+    this.resumed = metrics.rows().size();
   }
 
   /** Logs from a position on; what older ones say of later epochs is cut. */
   static RunLogs open(String title, RunFolder folder, ByProducts byProducts, Position position)
       throws IOException {
     MetricsLog metrics = MetricsLog.resume(folder.path(), position.epoch());
-    RunLogs logs = new RunLogs(title, folder, byProducts, metrics);
-    if (!TensorBoardLog.isIn(folder.path())) {
-      logs.unseen.addAll(metrics.rows());
-    }
-    return logs;
+    return new RunLogs(title, folder, byProducts, metrics);
   }
 
   /**
@@ -48,7 +49,6 @@ final class RunLogs {
    */
   void append(EpochMetrics row) throws IOException {
     metrics.append(row);
-    unseen.add(row);
     writeByProducts();
   }
 
@@ -62,8 +62,10 @@ final class RunLogs {
   }
 
   private void writeEvents() throws IOException {
-    while (!unseen.isEmpty()) {
-      EpochMetrics row = unseen.get(0);
+    List<EpochMetrics> rows = metrics.rows();
+    int next = seen.isPresent() ? seen.getAsInt() : countSeen(rows.subList(0, resumed));
+    for (; next < rows.size(); next++) {
+      EpochMetrics row = rows.get(next);
       TensorBoardLog log =
           events.isPresent()
               ? events.get()
@@ -72,7 +74,17 @@ final class RunLogs {
       events = Optional.empty();
       log.append(row);
       events = Optional.of(log);
-      unseen.remove(0);
+      seen = OptionalInt.of(next + 1);
     }
+  }
+
+  /** What a full disk or a kill has kept from the events is written once more. */
+  private int countSeen(List<EpochMetrics> rows) throws IOException {
+    Set<Long> shown = TensorBoardLog.shown(folder.path());
+    int count = 0;
+    while (count < rows.size() && shown.contains(rows.get(count).step())) {
+      count++;
+    }
+    return count;
   }
 }

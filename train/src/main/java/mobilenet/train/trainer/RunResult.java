@@ -35,7 +35,7 @@ public record RunResult(
    * @param forward passes
    * @param backward passes
    * @param update clipping, optimiser and average
-   * @param validation and checkpoints
+   * @param validation on the pictures held out, without writing anything
    */
   public record RunTimes(
       double waiting, double forward, double backward, double update, double validation) {}

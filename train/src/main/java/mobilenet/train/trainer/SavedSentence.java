@@ -2,34 +2,71 @@ package mobilenet.train.trainer;
 
 import java.util.Locale;
 import mobilenet.data.DatasetException;
+import mobilenet.train.loader.PictureMemoryException;
 import mobilenet.train.output.OutputException;
 import mobilenet.train.torch.NonFiniteException;
 
-/** Says why a run cannot go on, what of it is saved, and what to do. */
-final class SavedSentence {
-  private SavedSentence() {}
+/**
+ * Says why a run cannot go on, what of it is saved, and what to do.
+ *
+ * @param folder of the run
+ * @param resumer what goes on with it, such as "the same command"
+ */
+record SavedSentence(RunFolder folder, String resumer) {
+
+  /** What is there when a run ends early. */
+  enum Saved {
+    /** As far as the run has come. */
+    NOW,
+    /** As far as an older snapshot has it. */
+    BEFORE,
+    NOTHING
+  }
+
+  /** What is there if nothing more could be saved. */
+  Saved before() {
+    return folder.isUsed() ? Saved.BEFORE : Saved.NOTHING;
+  }
 
   /** Something could not be written. */
-  static String of(OutputException e, RunFolder folder, boolean saved) {
-    if (!folder.isUsed()) {
-      return e.getMessage() + "; nothing is saved; " + e.remedy() + " and start again";
-    }
-    return e.getMessage()
-        + (saved ? "; the run is saved; " : "; what was there is untouched; ")
-        + e.remedy()
-        + " and go on with --resume";
+  String of(OutputException e, Saved saved) {
+    String sentence = e.getMessage() + "; " + words(saved) + "; " + e.remedy();
+    return sentence + (saved == Saved.NOTHING ? " and start again" : ", and " + goesOn());
   }
 
   /** Pictures could not be read. */
-  static String of(DatasetException e, boolean saved) {
-    return e.getMessage()
-        + (saved
-            ? "; the run is saved, and with the data as it was, --resume goes on"
-            : "; the last snapshot stays");
+  String of(DatasetException e, Saved saved) {
+    return e.getMessage() + "; " + words(saved) + onceMore(saved, "with the data as it was, ");
+  }
+
+  /** A picture needs more memory than there was. */
+  String of(PictureMemoryException e, Saved saved) {
+    return e.getMessage() + "; " + words(saved) + onceMore(saved, "with a larger heap, ");
+  }
+
+  /** Java or libtorch has no memory. */
+  String ofMemory(String what, Saved saved) {
+    return what + "; " + words(saved) + onceMore(saved, "with more memory, ");
+  }
+
+  private String onceMore(Saved saved, String condition) {
+    return saved == Saved.NOTHING ? "" : ", and " + condition + goesOn();
+  }
+
+  private String goesOn() {
+    return resumer + " goes on";
+  }
+
+  private static String words(Saved saved) {
+    return switch (saved) {
+      case NOW -> "the run is saved";
+      case BEFORE -> "the last snapshot stays";
+      case NOTHING -> "nothing is saved";
+    };
   }
 
   /** What is computed is no number any more; then nothing more is saved. */
-  static String of(NonFiniteException e, Position position, double rate, RunFolder folder) {
+  String of(NonFiniteException e, Position position, double rate) {
     if (position.updates() == 0) {
       return "before the first update, "
           + e.getMessage()

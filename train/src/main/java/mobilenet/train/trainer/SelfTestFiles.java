@@ -12,7 +12,9 @@ import mobilenet.file.Folders;
 import mobilenet.image.Preprocessing;
 import mobilenet.image.RgbImage;
 import mobilenet.train.loader.FailureLog;
+import mobilenet.train.loader.PictureMemoryException;
 import mobilenet.train.output.PngFiles;
+import mobilenet.train.torch.LibTorch;
 import mobilenet.train.torch.TorchInference;
 import mobilenet.weights.Checkpoint;
 import mobilenet.weights.SelfTest;
@@ -42,8 +44,9 @@ final class SelfTestFiles {
    * Checks that there is a picture to choose epochs by, before the first one.
    *
    * @throws DatasetException if none is held out, or none of those can be read
+   * @throws PictureMemoryException if memory ran out for one
    */
-  static void requireReadable(RunPlan plan) throws DatasetException {
+  static void requireReadable(RunPlan plan) throws DatasetException, PictureMemoryException {
     if (plan.validationPart().size() == 0) {
       throw new DatasetException(
           "no picture is held out to choose the best epoch by; raise --hold-out or give more"
@@ -61,11 +64,11 @@ final class SelfTestFiles {
   }
 
   /** Looks for readable pictures. */
-  static Pictures choose(RunPlan plan) {
+  static Pictures choose(RunPlan plan) throws PictureMemoryException {
     return choose(plan, PICTURES);
   }
 
-  private static Pictures choose(RunPlan plan, int most) {
+  private static Pictures choose(RunPlan plan, int most) throws PictureMemoryException {
     List<Picture> chosen = new ArrayList<>();
     List<String> unreadable = new ArrayList<>();
     for (int i = 0; i < plan.validationPart().size() && chosen.size() < most; i++) {
@@ -108,6 +111,11 @@ final class SelfTestFiles {
         TorchInference network =
             TorchInference.ofChannelsLast(checkpoint.bind(), inputs, count, architecture.input())) {
       network.run(logits);
+    } catch (RuntimeException e) {
+      if (!LibTorch.isOutOfMemory(e)) {
+        throw e;
+      }
+      throw new IOException("libtorch has no memory for a self-test of " + count + " pictures", e);
     }
     List<List<Double>> rows = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -24,7 +24,7 @@ import mobilenet.weights.Tensor;
  * @param state of {@link mobilenet.train.torch.TorchTrainer}
  */
 record Snapshot(RunIdentity identity, Position position, Map<String, float[]> state) {
-  private static final String VERSION = "2";
+  private static final String VERSION = "3";
   private static final String IDENTITY = "identity.";
   private static final String OPTIMIZER = "optimizer.";
 
@@ -81,15 +81,15 @@ record Snapshot(RunIdentity identity, Position position, Map<String, float[]> st
   static Snapshot read(Path file, RunIdentity identity) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new TrainingException(
-          file + ": there is nothing to resume; start the run without --resume");
+          file + ": there is nothing to resume; start the run from its beginning");
     }
     try (SafeTensors tensors = SafeTensors.open(file)) {
       Map<String, String> text = tensors.metadata();
       if (!field(text, "version", file).equals(VERSION)) {
         throw new TrainingException(
             file
-                + ": was written by another version, and does not tell what data it has seen; start"
-                + " anew with another --output");
+                + ": was written by another version of the toolkit, which noted other things; start"
+                + " anew in another folder");
       }
       RunIdentity given = identity(text, file);
       Optional<RunIdentity.Part> difference = given.difference(identity);

@@ -19,6 +19,7 @@ public final class Trainer {
   private final RunFolder folder;
   private final RunListener listener;
   private final BooleanSupplier stop;
+  private final SavedSentence sentence;
 
   /**
    * A run that has not begun.
@@ -26,9 +27,21 @@ public final class Trainer {
    * @param stop asked before and after every batch; once it is true, the run saves and ends
    */
   public Trainer(RunPlan plan, RunFolder folder, RunListener listener, BooleanSupplier stop) {
+    this(plan, folder, listener, stop, "a resumed run");
+  }
+
+  /**
+   * As {@link #Trainer(RunPlan, RunFolder, RunListener, BooleanSupplier)}, for people who resume a
+   * run in a certain way.
+   *
+   * @param resumer what goes on with a run, such as "the same command"; the subject of sentences
+   */
+  public Trainer(
+      RunPlan plan, RunFolder folder, RunListener listener, BooleanSupplier stop, String resumer) {
     this.plan = plan;
     this.folder = folder;
     this.listener = listener;
+    this.sentence = new SavedSentence(folder, resumer);
     AtomicBoolean asked = new AtomicBoolean();
     this.stop =
         () -> {
@@ -82,9 +95,16 @@ public final class Trainer {
               listener,
               stop,
               identity,
+              sentence,
               new TrainingRun.Parts(trainer, training, validation));
       run.begin(snapshot);
       return run.result();
+    } catch (RuntimeException | OutOfMemoryError e) {
+      Optional<String> memory = OutOfMemory.explain(e, plan);
+      if (memory.isEmpty()) {
+        throw e;
+      }
+      throw new TrainingException(sentence.ofMemory(memory.get(), sentence.before()), e);
     }
   }
 }

@@ -15,12 +15,12 @@ import mobilenet.train.augment.SoftTargets;
 import mobilenet.train.loader.Batch;
 import mobilenet.train.loader.BatchLoader;
 import mobilenet.train.loader.Epoch;
+import mobilenet.train.loader.PictureMemoryException;
 import mobilenet.train.log.EpochMetrics;
 import mobilenet.train.log.EvaluatedWeights;
 import mobilenet.train.output.OutputException;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.RecipeWriter;
-import mobilenet.train.torch.LibTorch;
 import mobilenet.train.torch.NonFiniteException;
 import mobilenet.train.torch.PhaseTimes;
 import mobilenet.train.torch.StepResult;
@@ -44,9 +44,14 @@ final class TrainingRun {
   private final BatchLoader validation;
   private final RunCheckpoints checkpoints;
   private final BatchMixer mixer;
-  private final ByProducts byProducts = new ByProducts();
+  private final SavedSentence sentence;
+  private final ByProducts byProducts;
   private final Set<String> unreadable = new LinkedHashSet<>();
   private Position position = Position.START;
+
+  /** In the middle of a step, weights and statistics are of no position. */
+  private boolean stepping;
+
   private long lastSaved = System.nanoTime();
   private double validationSeconds;
   private long waitingNanos;
@@ -66,12 +71,15 @@ final class TrainingRun {
       RunListener listener,
       BooleanSupplier stop,
       RunIdentity identity,
+      SavedSentence sentence,
       Parts parts) {
     this.plan = plan;
     this.folder = folder;
     this.listener = listener;
     this.stop = stop;
     this.identity = identity;
+    this.sentence = sentence;
+    this.byProducts = new ByProducts(sentence.resumer());
     this.trainer = parts.trainer();
     this.training = parts.training();
     this.validation = parts.validation();
@@ -103,9 +111,17 @@ final class TrainingRun {
       }
       train();
     } catch (OutputException e) {
-      throw new TrainingException(SavedSentence.of(e, folder, savedNow()), e);
+      throw new TrainingException(sentence.of(e, savedNow()), e);
     } catch (DatasetException e) {
-      throw new TrainingException(SavedSentence.of(e, savedNow()), e);
+      throw new TrainingException(sentence.of(e, savedNow()), e);
+    } catch (PictureMemoryException e) {
+      throw new TrainingException(sentence.of(e, savedNow()), e);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      Optional<String> memory = OutOfMemory.explain(e, plan);
+      if (memory.isEmpty()) {
+        throw e;
+      }
+      throw new TrainingException(sentence.ofMemory(memory.get(), savedNow()), e);
     }
   }
 
@@ -126,7 +142,7 @@ final class TrainingRun {
     }
   }
 
-  private void writeSelfTests() {
+  private void writeSelfTests() throws PictureMemoryException {
     SelfTestFiles.Pictures pictures = SelfTestFiles.choose(plan);
     unreadable.addAll(pictures.unreadable());
     if (pictures.chosen().isEmpty()) {
@@ -184,22 +200,13 @@ final class TrainingRun {
 
   private StepResult step(Batch batch, float[] targets, double rate, long seed)
       throws TrainingException {
+    stepping = true;
     try {
-      return trainer.step(batch.images(), targets, batch.size(), rate, seed);
+      StepResult result = trainer.step(batch.images(), targets, batch.size(), rate, seed);
+      stepping = false;
+      return result;
     } catch (NonFiniteException e) {
-      throw new TrainingException(
-          SavedSentence.of(e, position.afterBatch(0, 0, 0, 0), rate, folder), e);
-    } catch (RuntimeException e) {
-      if (!LibTorch.isOutOfMemory(e)) {
-        throw e;
-      }
-      throw new TrainingException(
-          "libtorch has no memory for a batch of "
-              + batch.size()
-              + " pictures at "
-              + plan.recipe().input().size()
-              + " pixels; give a smaller --batch or --size, or more accumulation in the recipe",
-          e);
+      throw new TrainingException(sentence.of(e, position.afterBatch(0, 0, 0, 0), rate), e);
     }
   }
 
@@ -225,7 +232,7 @@ final class TrainingRun {
     validationSeconds += took;
     EpochMetrics metrics = metrics(measured.get());
     listener.epoch(metrics);
-    OutputException.guard(folder.path(), () -> logs.append(metrics));
+    logs.append(metrics);
     checkpoints.write(trainer.weights(), metrics, top1 > position.bestTop1());
     position = position.nextEpoch(took, Math.max(position.bestTop1(), top1));
   }
@@ -236,7 +243,7 @@ final class TrainingRun {
     try {
       return Validator.measure(trainer, validation, plan.architecture().classes(), weights, stop);
     } catch (NonFiniteException e) {
-      throw new TrainingException(SavedSentence.of(e, position, rate(), folder), e);
+      throw new TrainingException(sentence.of(e, position, rate()), e);
     }
   }
 
@@ -263,23 +270,35 @@ final class TrainingRun {
     try {
       snapshot.requireFinite();
     } catch (NonFiniteException e) {
-      throw new TrainingException(SavedSentence.of(e, position, rate(), folder), e);
+      throw new TrainingException(sentence.of(e, position, rate()), e);
     }
     OutputException.guard(folder.snapshot(), () -> snapshot.write(folder.snapshot()));
     lastSaved = System.nanoTime();
   }
 
   /** Saves after something else has failed, if that is possible. */
-  private boolean savedNow() {
+  private SavedSentence.Saved savedNow() {
+    if (stepping) {
+      return sentence.before();
+    }
     try {
       save();
-      return true;
-    } catch (IOException e) {
-      // The first failure is what is told; it says that nothing new is saved.
-      System.getLogger(TrainingRun.class.getName())
-          .log(System.Logger.Level.DEBUG, "no snapshot after a failure", e);
-      return false;
+      return SavedSentence.Saved.NOW;
+    } catch (RuntimeException e) {
+      if (OutOfMemory.explain(e, plan).isEmpty()) {
+        throw e;
+      }
+      return notSaved(e);
+    } catch (IOException | OutOfMemoryError e) {
+      return notSaved(e);
     }
+  }
+
+  /** The first failure is what is told; it says that nothing new is saved. */
+  private SavedSentence.Saved notSaved(Throwable e) {
+    System.getLogger(TrainingRun.class.getName())
+        .log(System.Logger.Level.DEBUG, "no snapshot after a failure", e);
+    return sentence.before();
   }
 
   /** How far it has come. */

@@ -24,7 +24,10 @@ class CompareCommandTest {
   @TempDir Path dir;
 
   private int run(String... more) {
-    List<String> arguments = new ArrayList<>(List.of("--data", SLICE, "--threads", "1"));
+    List<String> arguments = new ArrayList<>(List.of("--threads", "1"));
+    if (!List.of(more).contains("--data")) {
+      arguments.addAll(List.of("--data", SLICE));
+    }
     arguments.addAll(List.of("--recipe", "fashion-mnist-tiny", "--size", "32", "--epochs", "1"));
     arguments.addAll(List.of("--limit", "200", "--output", dir.toString()));
     arguments.addAll(List.of(more));
@@ -59,6 +62,13 @@ class CompareCommandTest {
     assertThat(run("--networks", networks, "--seeds", "3,4")).isZero();
     assertThat(Files.readAllBytes(snapshot)).isEqualTo(before);
     assertThat(out.toString()).contains("run 4 of 4: mobilenetv4_conv_small_035, seed 4", " ± ");
+  }
+
+  @Test
+  void numbersAreCheckedBeforeAnythingIsOpened() {
+    assertThat(run("--networks", "mobilenetv1_025", "--data", "none", "--hold-out", "2"))
+        .isEqualTo(1);
+    assertThat(errors).containsExactly("--hold-out must be between 0 and 1, given 2.0");
   }
 
   @Test

@@ -50,6 +50,7 @@ class DataOptionsTest {
 
   private HoldOut parts(String... more) throws IOException {
     DataOptions options = options(more);
+    options.check();
     return options.parts(options.open());
   }
 

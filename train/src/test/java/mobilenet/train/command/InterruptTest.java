@@ -110,7 +110,7 @@ class InterruptTest {
   void closedInTimeItIsNoLongerAsked() throws IOException {
     List<String> said = new ArrayList<>();
     try (Interrupt interrupt = new Interrupt(said::add, "idle")) {
-      interrupt.busy();
+      interrupt.busy(() -> "nothing");
       assertThat(interrupt.isAsked()).isFalse();
       interrupt.idle("idle again");
     }

@@ -222,7 +222,7 @@ class TrainCommandTest {
             file
                 + ": cannot be written: expected a folder or nothing, found the file "
                 + file
-                + "; make it writable, or give another --output");
+                + "; put that right, or give another folder");
   }
 
   @Test
@@ -254,8 +254,13 @@ class TrainCommandTest {
     assertThat(error()).contains("batch norm has no statistics");
 
     errors.clear();
-    run(QUICK, "--output", output(), "--resume");
-    assertThat(error()).contains("there is nothing to resume");
+    run(QUICK, "--output", dir.resolve("typo").toString(), "--resume");
+    assertThat(error())
+        .isEqualTo(
+            dir.resolve("typo/resume.safetensors")
+                + ": there is nothing to resume; check --output, or start the run without"
+                + " --resume");
+    assertThat(dir.resolve("typo")).doesNotExist();
 
     errors.clear();
     Path empty = Files.createDirectories(dir.resolve("empty"));

@@ -3,6 +3,7 @@ package mobilenet.train.loader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -11,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import mobilenet.data.DatasetException;
 import mobilenet.train.augment.SampleTransform;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +36,7 @@ class BatchLoaderTest {
     return LoaderOptions.training(batchSize, SEED, threads).withLastBatch(LastBatch.KEEP);
   }
 
-  private static List<Batch> rest(Epoch epoch) throws DatasetException, InterruptedException {
+  private static List<Batch> rest(Epoch epoch) throws IOException, InterruptedException {
     List<Batch> batches = new ArrayList<>();
     for (Optional<Batch> b = epoch.next(); b.isPresent(); b = epoch.next()) {
       batches.add(b.get());

@@ -35,6 +35,20 @@ class CurvesPlotTest {
   }
 
   @Test
+  void tellsWhatFontsLackFromMistakes() {
+    RuntimeException mistake = new IllegalArgumentException("a mistake");
+    assertThat(CurvesPlot.isOfFonts(mistake)).isFalse();
+    // As JDK 17 throws it where there is no font.
+    RuntimeException head = new IllegalStateException("Fontconfig head is null");
+    head.setStackTrace(
+        new StackTraceElement[] {
+          new StackTraceElement("sun.awt.FontConfiguration", "getVersion", null, -1)
+        });
+    assertThat(CurvesPlot.isOfFonts(new InternalError(head))).isTrue();
+    assertThat(CurvesPlot.isOfFonts(new UnsatisfiedLinkError("libfreetype.so.6"))).isTrue();
+  }
+
+  @Test
   void drawsThreeCurvesInBothCharts() throws Exception {
     BufferedImage picture = draw("run", MetricsExamples.run(30));
     int half = picture.getHeight() / 2;

@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import mobilenet.train.output.OutputException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,10 +178,19 @@ class MetricsLogTest {
     MetricsLog log = MetricsLog.start(dir);
     log.append(ROWS.get(0));
     Files.delete(jsonl);
-    assertThatThrownBy(() -> log.append(ROWS.get(1))).isInstanceOf(NoSuchFileException.class);
+    assertThatThrownBy(() -> log.append(ROWS.get(1)))
+        .isInstanceOf(OutputException.class)
+        .hasMessage(jsonl + ": cannot be written: no such file");
     assertThatThrownBy(() -> log.append(ROWS.get(1)))
         .hasMessage("the last row could not be written; resume the log");
     assertThat(MetricsLog.resume(dir, 1).rows()).isEqualTo(ROWS.subList(0, 2));
+  }
+
+  @Test
+  void aFileThatCannotBeBegunIsNamed() {
+    assertThatThrownBy(() -> MetricsLog.start(dir.resolve("gone")))
+        .isInstanceOf(OutputException.class)
+        .hasMessageStartingWith(dir.resolve("gone/metrics.csv") + ": cannot be written: ");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package mobilenet.train.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,9 +11,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,6 +93,52 @@ class TensorBoardLogTest {
         .doesNotHaveDuplicates()
         .allMatch(name -> name.startsWith("events.out.tfevents.17"));
     assertThat(Event.read(second.file()).get(1)).matches(e -> e.started() && e.step() == 236);
+  }
+
+  @Test
+  void knowsWhichStepsAreShown() throws Exception {
+    List<EpochMetrics> rows = MetricsExamples.run(3);
+    TensorBoardLog log = TensorBoardLog.open(dir, 0, CLOCK);
+    assertThat(TensorBoardLog.shown(dir)).isEmpty();
+    for (EpochMetrics row : rows) {
+      log.append(row);
+    }
+    Long[] steps = rows.stream().map(EpochMetrics::step).distinct().toArray(Long[]::new);
+    assertThat(TensorBoardLog.shown(dir)).containsExactly(steps);
+
+    // A kill or a full disk: half of the last record, then nothing but a name.
+    byte[] whole = Files.readAllBytes(log.file());
+    Files.write(log.file(), Arrays.copyOf(whole, whole.length - 5));
+    Files.createFile(dir.resolve("events.out.tfevents.1700000000.mobilenet.500"));
+    assertThat(TensorBoardLog.shown(dir)).containsExactly(steps);
+    Files.write(log.file(), Arrays.copyOf(whole, whole.length / 2));
+    assertThat(TensorBoardLog.shown(dir)).isNotEmpty().doesNotContain(steps[steps.length - 1]);
+
+    // A damaged record ends its file.
+    byte[] damaged = whole.clone();
+    damaged[whole.length / 2]++;
+    Files.write(log.file(), damaged);
+    assertThat(TensorBoardLog.shown(dir)).doesNotContain(steps[steps.length - 1]);
+
+    // Who goes on from an earlier step makes TensorBoard forget the later ones.
+    Files.write(log.file(), whole);
+    TensorBoardLog.open(dir, steps[0], CLOCK);
+    assertThat(TensorBoardLog.shown(dir)).containsExactly(steps[0]);
+  }
+
+  @Test
+  void aFileThatCannotBeBegunDoesNotStay() {
+    AtomicInteger asked = new AtomicInteger();
+    InstantSource stopped =
+        () -> {
+          if (asked.incrementAndGet() == 3) {
+            throw new IllegalStateException("in the middle of the header");
+          }
+          return CLOCK.instant();
+        };
+    assertThatThrownBy(() -> TensorBoardLog.open(dir, 0, stopped))
+        .hasMessage("in the middle of the header");
+    assertThat(dir).isEmptyDirectory();
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.Random;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
 import mobilenet.graph.Lowering;
+import mobilenet.graph.pass.BoundGraph;
 import mobilenet.runtime.BatchRunner;
 import mobilenet.runtime.CompiledModel;
 import mobilenet.runtime.RuntimeOptions;
@@ -26,9 +27,13 @@ import mobilenet.train.recipe.Precision;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.torch.TrainingSetup.LayerRules;
 import mobilenet.train.torch.TrainingSetup.NormMode;
+import mobilenet.weights.MapWeights;
+import mobilenet.weights.RandomWeights;
 import mobilenet.weights.Tensor;
 import mobilenet.weights.WeightBinding;
 import mobilenet.weights.WeightSource;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,6 +54,22 @@ class TorchTrainerTest {
   @BeforeAll
   static void oneThread() throws Exception {
     NativeSettings.apply(1);
+  }
+
+  /** Otherwise all that this thread makes later belongs to what never came to be. */
+  @Test
+  void whatCannotBeMadeLeavesNothingBehind() throws Exception {
+    TrainingSetup setup = setup(LayerRules.ALL);
+    WeightSource none = new MapWeights(Map.of());
+    long before = Pointer.totalCount();
+    assertThatThrownBy(() -> new TorchTrainer(setup, none)).isInstanceOf(Exception.class);
+    assertThat(PointerScope.getInnerScope()).isNull();
+    assertThat(Pointer.totalCount()).isLessThanOrEqualTo(before);
+    BoundGraph bound = RandomWeights.bind(Lowering.lower(SMALL), 1);
+    assertThatThrownBy(() -> TorchInference.ofChannelsLast(bound, new float[5], 1, SMALL.input()))
+        .hasMessage("expected 3072 values, given 5");
+    assertThat(PointerScope.getInnerScope()).isNull();
+    assertThat(Pointer.totalCount()).isLessThanOrEqualTo(before);
   }
 
   private static float[] images(Random random) {

@@ -7,16 +7,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mobilenet.evaluation.Verification;
+import mobilenet.train.loader.PictureMemoryException;
 import mobilenet.train.log.EpochMetrics;
 import mobilenet.train.log.EvaluatedWeights;
+import mobilenet.train.log.TensorBoardLog;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.torch.NativeSettings;
 import mobilenet.train.torch.NonFiniteException;
@@ -123,7 +127,8 @@ class FinishedRunTest {
     assertThatThrownBy(() -> run(plan(pictures), vanishing, Start.FRESH))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("of 200 pictures cannot be read, more than 1.000 %")
-        .hasMessageEndingWith("; the run is saved, and with the data as it was, --resume goes on");
+        .hasMessageEndingWith(
+            "; the run is saved, and with the data as it was, a resumed run goes on");
     away.set(false);
     int[] steps = {0};
     Runs.Silent counting =
@@ -158,7 +163,7 @@ class FinishedRunTest {
         .containsExactly(
             dir.resolve("curves.png")
                 + ": cannot be written: expected a file to write, found a folder; the run itself is"
-                + " saved; make it writable, and the same command with --resume writes it");
+                + " saved; put that right, and a resumed run writes it");
     Files.delete(dir.resolve("curves.png"));
     for (Path events : events()) {
       Files.delete(events);
@@ -177,6 +182,129 @@ class FinishedRunTest {
     try (Stream<Path> files = Files.list(dir)) {
       return files.filter(file -> file.toString().contains("tfevents")).toList();
     }
+  }
+
+  /** A full disk leaves names without content and halves of records. */
+  @Test
+  void eventsThatADiskHadNoRoomForAreWrittenOnceThereIs() throws Exception {
+    RunPlan plan = Runs.plan(Runs.recipe(2), Runs.slice(), SELDOM);
+    run(plan, new Runs.Silent(), Start.FRESH);
+    Path file = events().get(0);
+    SortedSet<Long> steps = TensorBoardLog.shown(dir);
+    assertThat(steps).hasSize(2);
+    byte[] whole = Files.readAllBytes(file);
+    for (int bytes : new int[] {0, 10, whole.length - 1}) {
+      for (Path events : events()) {
+        Files.delete(events);
+      }
+      Files.write(file, Arrays.copyOf(whole, bytes));
+      assertThat(TensorBoardLog.shown(dir)).as("%d bytes", bytes).isNotEqualTo(steps);
+      assertThat(run(plan, new Runs.Silent(), Start.RESUMED).unwritten()).isEmpty();
+      assertThat(TensorBoardLog.shown(dir)).as("%d bytes", bytes).isEqualTo(steps);
+    }
+  }
+
+  /** Bad luck in the middle of an epoch undoes nothing: what came before it is saved. */
+  @Test
+  void memoryThatRunsOutForAPictureEndsTheRunAndSaves() throws Exception {
+    RunPlan whole = Runs.plan(ONE_EPOCH, Runs.slice(), SELDOM);
+    AtomicBoolean full = new AtomicBoolean();
+    ExhaustingPictures pictures = new ExhaustingPictures(Runs.slice(), full::get);
+    int[] steps = {0};
+    Runs.Silent filling =
+        new Runs.Silent() {
+          @Override
+          public void step(StepReport report) {
+            full.set(++steps[0] == 5);
+          }
+        };
+    RunPlan plan = Runs.plan(ONE_EPOCH, pictures, SELDOM);
+    assertThatThrownBy(() -> run(plan, filling, Start.FRESH))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining(" needs more memory than the Java heap of ")
+        .hasMessageEndingWith(
+            " MiB has left; raise -Xmx or shrink the picture; the run is saved, and with a larger"
+                + " heap, a resumed run goes on");
+    full.set(false);
+    int before = steps[0];
+    assertThat(run(plan, filling, Start.RESUMED).completed()).isTrue();
+    assertThat(steps[0]).isEqualTo(25).isGreaterThan(before);
+
+    Path other = dir.resolve("whole");
+    new Trainer(whole, new RunFolder(other), new Runs.Silent(), () -> false)
+        .run(InitialWeights.random(whole), Start.FRESH);
+    assertThat(dir.resolve("last/model.safetensors"))
+        .hasSameBinaryContentAs(other.resolve("last/model.safetensors"));
+  }
+
+  /** Of the pictures held out, before the first step and for the self-test, as of all others. */
+  @Test
+  void memoryThatRunsOutForAPictureHeldOutIsNoDamage() throws Exception {
+    AtomicBoolean full = new AtomicBoolean(true);
+    RunPlan plan = Runs.plan(ONE_EPOCH, new ExhaustingPictures(Runs.slice(), full::get), SELDOM);
+    assertThatThrownBy(() -> run(plan, new Runs.Silent(), Start.FRESH))
+        .isInstanceOf(PictureMemoryException.class)
+        .hasMessageEndingWith("raise -Xmx or shrink the picture");
+    assertThat(new RunFolder(dir).isUsed()).isFalse();
+
+    full.set(false);
+    Runs.Silent filling =
+        new Runs.Silent() {
+          @Override
+          public void epoch(EpochMetrics report) {
+            full.set(true);
+          }
+        };
+    assertThatThrownBy(() -> run(plan, filling, Start.FRESH))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageEndingWith("the run is saved, and with a larger heap, a resumed run goes on");
+    full.set(false);
+    assertThat(run(plan, new Runs.Silent(), Start.RESUMED).completed()).isTrue();
+    assertThat(Verification.of(dir.resolve("best")).passed()).isTrue();
+  }
+
+  /** libtorch's words for it; they come from wherever it is used. */
+  @Test
+  void libtorchWithoutMemorySaysWhatIsSaved() throws Exception {
+    RunPlan plan = Runs.plan(ONE_EPOCH, Runs.slice(), SELDOM);
+    Runs.Silent failing =
+        new Runs.Silent() {
+          @Override
+          public void epoch(EpochMetrics report) {
+            throw new IllegalStateException("DefaultCPUAllocator: can't allocate memory");
+          }
+        };
+    assertThatThrownBy(() -> run(plan, failing, Start.FRESH))
+        .isInstanceOf(TrainingException.class)
+        .hasMessage(
+            "libtorch has no memory for a batch of 32 pictures at 32 pixels; free some, or start"
+                + " anew with a smaller batch or picture size, or more accumulation in the recipe;"
+                + " the run is saved, and with more memory, a resumed run goes on");
+    assertThat(run(plan, new Runs.Silent(), Start.RESUMED).completed()).isTrue();
+  }
+
+  @Test
+  void aMistakeIsNotTakenForAFileThatCannotBeWritten() {
+    ByProducts byProducts = new ByProducts("the same command");
+    assertThatThrownBy(
+            () ->
+                byProducts.write(
+                    dir,
+                    () -> {
+                      throw new IllegalStateException("a mistake");
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("a mistake");
+    byProducts.write(
+        dir,
+        () -> {
+          throw new IOException("No space left on device");
+        });
+    assertThat(byProducts.failures())
+        .containsExactly(
+            dir
+                + ": cannot be written: No space left on device; the run itself is saved; make"
+                + " room, and the same command writes it");
   }
 
   @Test

@@ -175,7 +175,7 @@ class TrainerTest {
     RunPlan plan = Runs.plan(Runs.recipe(1), Runs.slice(), SELDOM);
     assertThatThrownBy(() -> train(plan, dir, Start.RESUMED))
         .isInstanceOf(TrainingException.class)
-        .hasMessageEndingWith("there is nothing to resume; start the run without --resume");
+        .hasMessageEndingWith("there is nothing to resume; start the run from its beginning");
     train(plan, dir, Start.FRESH);
     RunPlan other = Runs.plan(Runs.recipe(2), Runs.slice(), SELDOM);
     assertThatThrownBy(() -> train(other, dir, Start.RESUMED))
@@ -232,7 +232,7 @@ class TrainerTest {
         .isInstanceOf(TrainingException.class)
         .hasMessage(
             "%1$s/last: cannot be written: expected a folder or nothing, found the file %1$s/last;"
-                + " the run is saved; make it writable and go on with --resume",
+                + " the run is saved; put that right, and a resumed run goes on",
             dir);
     Files.delete(dir.resolve("last"));
     assertThat(train(plan, dir, Start.RESUMED).completed()).isTrue();
