@@ -234,16 +234,24 @@ class ClassifierTest {
     assertThat(classifier.labels()).hasSize(10);
   }
 
+  private static InputStream failing(Error error) {
+    return new InputStream() {
+      @Override
+      public int read() {
+        throw error;
+      }
+
+      @Override
+      public int read(byte[] bytes, int from, int count) {
+        throw error;
+      }
+    };
+  }
+
   /** What will not be looked at is not read. */
   @Test
   void aStreamIsReadWhenItsAnswerCanBe() throws Exception {
-    InputStream unread =
-        new InputStream() {
-          @Override
-          public int read() {
-            throw new AssertionError("was read");
-          }
-        };
+    InputStream unread = failing(new AssertionError("was read"));
     Classifier classifier = Classifier.load(BUNDLED, SCALAR);
     assertThatThrownBy(() -> classifier.classify(unread, 0))
         .hasMessage("top must be at least 1, given 0");
@@ -254,13 +262,7 @@ class ClassifierTest {
 
   @Test
   void aStreamThatTheHeapCannotHoldIsAnErrorOfThePicture() {
-    InputStream large =
-        new InputStream() {
-          @Override
-          public int read() {
-            throw new OutOfMemoryError("Java heap space");
-          }
-        };
+    InputStream large = failing(new OutOfMemoryError("Java heap space"));
     assertThatThrownBy(() -> Picture.read(large, "upload 7"))
         .isInstanceOf(ImageFormatException.class)
         .hasMessageStartingWith("upload 7 needs more memory than the Java heap");

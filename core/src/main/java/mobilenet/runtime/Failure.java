@@ -6,13 +6,12 @@ package mobilenet.runtime;
  * in the end. Allocates nothing: the heap may be full.
  */
 final class Failure {
-  private static final Throwable NONE = new Throwable("nothing failed");
-
-  private volatile Throwable kept = NONE;
+  private final Throwable none = new Throwable("nothing failed");
+  private volatile Throwable kept = none;
 
   /** Whether a worker has failed in this run, and what is left need not be done. */
   boolean happened() {
-    return kept != NONE;
+    return kept != none;
   }
 
   /** Keeps what a worker has thrown, unless an error is kept already: those matter more. */
@@ -30,10 +29,10 @@ final class Failure {
    */
   void rethrow() {
     Throwable cause = kept;
-    if (cause == NONE) {
+    if (cause == none) {
       return;
     }
-    kept = NONE;
+    kept = none;
     if (cause instanceof Error error) {
       throw error;
     }

@@ -1,7 +1,7 @@
 package mobilenet.runtime;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import mobilenet.graph.Op;
 import mobilenet.graph.pass.BoundGraph;
@@ -14,7 +14,8 @@ import mobilenet.runtime.scalar.ScalarKernels;
 final class FailingKernels implements Kernels {
   private final ScalarKernels loops = new ScalarKernels();
   private final String thread;
-  private final AtomicReference<Supplier<? extends Throwable>> fault;
+  private final Supplier<? extends Throwable> fault;
+  private final AtomicBoolean mended = new AtomicBoolean();
 
   /**
    * Kernels that fail on a thread.
@@ -24,12 +25,12 @@ final class FailingKernels implements Kernels {
    */
   FailingKernels(String thread, Supplier<? extends Throwable> fault) {
     this.thread = thread;
-    this.fault = new AtomicReference<>(fault);
+    this.fault = fault;
   }
 
   /** From now on nothing fails. */
   void mend() {
-    fault.set(() -> null);
+    mended.set(true);
   }
 
   @Override
@@ -77,8 +78,8 @@ final class FailingKernels implements Kernels {
 
     @Override
     public void run(float[][] inputs, float[] output, float[][] scratch, int from, int to) {
-      if (Thread.currentThread().getName().endsWith(thread)) {
-        Throwable thrown = fault.get().get();
+      if (!mended.get() && Thread.currentThread().getName().endsWith(thread)) {
+        Throwable thrown = fault.get();
         if (thrown instanceof Error error) {
           throw error;
         }

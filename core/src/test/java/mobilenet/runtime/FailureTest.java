@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -98,20 +99,20 @@ class FailureTest {
 
   /** On a thread of its own: workers that wait for ever cannot be interrupted. */
   private static void fails(Runnable run, Throwable expected) throws InterruptedException {
-    FutureTask<Void> task = new FutureTask<>(run, null);
+    FutureTask<Object> task = new FutureTask<>(Executors.callable(run));
     Thread caller = new Thread(task, CALLER);
     caller.setDaemon(true);
     caller.start();
-    Throwable thrown = null;
-    try {
-      task.get();
-    } catch (ExecutionException e) {
-      thrown = e.getCause();
-    }
     if (expected instanceof Error) {
-      assertThat(thrown).hasSameClassAs(expected).hasMessage(expected.getMessage());
+      assertThatThrownBy(task::get)
+          .isInstanceOf(ExecutionException.class)
+          .cause()
+          .hasSameClassAs(expected)
+          .hasMessage(expected.getMessage());
     } else {
-      assertThat(thrown)
+      assertThatThrownBy(task::get)
+          .isInstanceOf(ExecutionException.class)
+          .cause()
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("a kernel failed")
           .hasCauseInstanceOf(expected.getClass());
@@ -141,7 +142,7 @@ class FailureTest {
   private static float[] expected(float[] picture) {
     try (WorkerPool alone = new WorkerPool(1, "alone")) {
       float[] logits = new float[CLASSES];
-      session(new FailingKernels("nobody", () -> null), alone).run(picture, logits);
+      session(new FailingKernels("nobody", StackOverflowError::new), alone).run(picture, logits);
       return logits;
     }
   }

@@ -36,7 +36,7 @@ class WarmingEngineTest {
   void withoutAThreadPlainLoopsStayAndNobodyWaits() {
     KernelLookup.Choice choice =
         new KernelLookup.Choice(
-            new FailingKernels("nobody", () -> null), KernelSelection.AUTO, "test");
+            new FailingKernels("nobody", StackOverflowError::new), KernelSelection.AUTO, "test");
     WarmingEngine engine = new WarmingEngine(choice, BOUND, true, NO_THREADS);
     assertThatThrownBy(engine::start)
         .isInstanceOf(OutOfMemoryError.class)
