@@ -100,10 +100,10 @@ final class CompareCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     options.check();
     data.check();
+    Recipe base = RecipeOptions.read(recipe);
     ImageDataset test = data.openTest();
     ImageDataset dataset = data.open();
     RunMeasurement.requireSameClasses(dataset, test);
-    Recipe base = RecipeOptions.read(recipe);
     Path root = output.orElse(Path.of("runs", base.name()));
     List<Entry> entries = entries(base, root, dataset);
     NativeSettings.apply(options.threads()).forEach(console::warn);

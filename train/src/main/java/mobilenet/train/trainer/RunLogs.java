@@ -21,7 +21,10 @@ final class RunLogs {
   private final RunFolder folder;
   private final ByProducts byProducts;
   private final MetricsLog metrics;
+
+  /** Rows of before this start; the events may have them, but none of those that follow. */
   private final int resumed;
+
   private Optional<TensorBoardLog> events = Optional.empty();
 
   /** How many rows the events have. */
