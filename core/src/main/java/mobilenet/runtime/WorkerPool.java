@@ -20,11 +20,19 @@ final class WorkerPool implements AutoCloseable {
     void run(int worker, int workers, Barrier barrier);
   }
 
+  /** Between two looks whether the last run has ended. */
+  private static final long CLOSING_NANOS = 50_000;
+
   private final Thread[] threads;
   private final Barrier barrier;
   private final AtomicBoolean busy = new AtomicBoolean();
   private Program program = (worker, workers, b) -> {};
   private final AtomicInteger generation = new AtomicInteger();
+
+  /** The workers get no more programs. */
+  private volatile boolean closing;
+
+  /** The workers end. */
   private volatile boolean closed;
 
   WorkerPool(int workers, String name) {
@@ -52,16 +60,17 @@ final class WorkerPool implements AutoCloseable {
 
   /** Runs a program on all workers, or on the caller alone while another caller has them. */
   void run(Program next) {
-    if (threads.length == 0 || closed || !busy.compareAndSet(false, true)) {
+    if (threads.length == 0 || closing || !busy.compareAndSet(false, true)) {
+      next.run(0, 1, Barrier.ALONE);
+      return;
+    }
+    if (closing) {
+      // Since the first look: the workers are gone, or about to go.
+      busy.set(false);
       next.run(0, 1, Barrier.ALONE);
       return;
     }
     try {
-      // Closed after the first look: the workers are gone, or about to go.
-      if (closed) {
-        next.run(0, 1, Barrier.ALONE);
-        return;
-      }
       program = next;
       // Publishes the program: the workers read the generation first.
       generation.incrementAndGet();
@@ -92,9 +101,10 @@ final class WorkerPool implements AutoCloseable {
   /** Lets the threads end; runs that follow happen on the caller alone. */
   @Override
   public void close() {
+    closing = true;
     // A run in progress must not lose its workers, or its barrier would never open.
     while (!busy.compareAndSet(false, true)) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(CLOSING_NANOS);
     }
     closed = true;
     busy.set(false);

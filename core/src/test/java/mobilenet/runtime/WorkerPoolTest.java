@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class WorkerPoolTest {
-  private static final int POOLS = 400;
+  private static final int POOLS = 200;
   private static final int CALLERS = 3;
 
   @Test
