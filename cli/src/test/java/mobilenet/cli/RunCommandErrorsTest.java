@@ -69,7 +69,8 @@ class RunCommandErrorsTest {
         .startsWith(dir.resolve("none") + ": there is no such folder or file, nor an architecture");
     assertThat(run(dir.resolve("in").toString(), "out").error(2))
         .contains(
-            "expected an architecture's name or .json file, or a checkpoint's folder, found another file");
+            "expected an architecture's name or .json file, or a checkpoint's folder, found another"
+                + " file");
     assertThat(run(MODEL, "out", "--threads", "0").error(2)).contains("--threads: threads must be");
   }
 

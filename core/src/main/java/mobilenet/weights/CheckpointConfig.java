@@ -149,8 +149,9 @@ public record CheckpointConfig(
           "config.json can describe "
               + architecture.name()
               + " of the catalogue with other classes, input channels, output stride, padding, batch"
-              + " norm epsilon, activation, anti-aliasing and head bias only; name the catalogue's architecture,"
-              + " undo width, stem or block changes, or give the network a name of its own");
+              + " norm epsilon, activation, anti-aliasing and head bias only; name the catalogue's"
+              + " architecture, undo width, stem or block changes, or give the network a name of"
+              + " its own");
     }
     return config;
   }
