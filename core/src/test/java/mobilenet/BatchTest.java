@@ -40,7 +40,8 @@ class BatchTest {
     assertThatThrownBy(() -> Batch.map(PICTURES, 2, task))
         .isInstanceOf(OutOfMemoryError.class)
         .hasMessage("heap");
-    assertThat(calls).hasValue(2);
+    // The helper, and the caller where it was as quick.
+    assertThat(calls.get()).isBetween(1, 2);
   }
 
   private static void awaitEnd(CountDownLatch called, Thread[] helper) {
