@@ -62,6 +62,7 @@ public final class BatchSession {
     }
     WarmUpGate gate = sessions.get(0).gate();
     int workers = gate.enter(pool.workers());
+    long beginning = gate.beginning();
     try {
       this.pictures = pictures;
       this.logits = logits;
@@ -75,7 +76,7 @@ public final class BatchSession {
       failure.rethrow();
       sessions.get(0).warmAfterRun();
     } finally {
-      gate.leave(workers);
+      gate.leave(workers, beginning);
       running.set(false);
     }
   }

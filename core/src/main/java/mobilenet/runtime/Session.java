@@ -165,6 +165,7 @@ public final class Session {
           "two threads run one session at the same time; make a session per thread");
     }
     int workers = engine.gate().enter(pool.workers());
+    long beginning = engine.gate().beginning();
     try {
       follow();
       if (workers == pool.workers()) {
@@ -175,7 +176,7 @@ public final class Session {
       failure.rethrow();
       engine.start();
     } finally {
-      engine.gate().leave(workers);
+      engine.gate().leave(workers, beginning);
       running.set(false);
     }
   }

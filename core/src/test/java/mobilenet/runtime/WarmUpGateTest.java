@@ -26,7 +26,7 @@ class WarmUpGateTest {
     // One is left, so that the second caller works alone, and a third waits.
     assertThat(gate.enter(2)).isEqualTo(1);
     FutureTask<Integer> third = waiting(gate, 1);
-    gate.leave(1);
+    gate.leave(1, gate.beginning());
     assertThat(third.get()).isEqualTo(1);
   }
 
@@ -35,10 +35,10 @@ class WarmUpGateTest {
     WarmUpGate gate = new WarmUpGate(2);
     assertThat(gate.enter(2)).isEqualTo(2);
     gate.reserve();
-    gate.leave(2);
+    gate.leave(2, gate.beginning());
     assertThat(gate.enter(2)).isEqualTo(1);
     FutureTask<Integer> second = waiting(gate, 1);
-    gate.leave(1);
+    gate.leave(1, gate.beginning());
     assertThat(second.get()).isEqualTo(1);
   }
 
@@ -60,8 +60,8 @@ class WarmUpGateTest {
     assertThat(second.get()).isEqualTo(1);
     assertThat(third.get()).isEqualTo(1);
     assertThat(gate.enter(4)).isEqualTo(4);
-    gate.leave(1);
-    gate.leave(4);
+    gate.leave(1, gate.beginning());
+    gate.leave(4, gate.beginning());
   }
 
   /** A model may be closed any number of times. */
