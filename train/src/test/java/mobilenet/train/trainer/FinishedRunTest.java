@@ -70,7 +70,7 @@ class FinishedRunTest {
     Set<Integer> gone = Set.copyOf(first.subList(0, 9));
     RunResult result =
         run(
-            plan(new FailingPictures(Runs.slice(), gone::contains)),
+            plan(FailingPictures.unreadable(Runs.slice(), gone::contains)),
             new Runs.Silent(),
             Start.FRESH);
     assertThat(result.completed()).isTrue();
@@ -88,7 +88,7 @@ class FinishedRunTest {
   @Test
   void withoutReadablePicturesThereIsNoSelfTestUntilTheyAreBack() throws Exception {
     AtomicBoolean away = new AtomicBoolean();
-    FailingPictures pictures = new FailingPictures(Runs.slice(), i -> away.get());
+    FailingPictures pictures = FailingPictures.unreadable(Runs.slice(), i -> away.get());
     RunResult result =
         run(
             plan(pictures),
@@ -116,7 +116,7 @@ class FinishedRunTest {
     Set<Integer> heldOut = heldOut();
     AtomicBoolean away = new AtomicBoolean();
     FailingPictures pictures =
-        new FailingPictures(Runs.slice(), i -> away.get() && heldOut.contains(i));
+        FailingPictures.unreadable(Runs.slice(), i -> away.get() && heldOut.contains(i));
     Runs.Silent vanishing =
         new Runs.Silent() {
           @Override
@@ -145,7 +145,7 @@ class FinishedRunTest {
   @Test
   void nothingToChooseByIsSaidBeforeTheFirstStep() throws Exception {
     Set<Integer> heldOut = heldOut();
-    FailingPictures pictures = new FailingPictures(Runs.slice(), heldOut::contains);
+    FailingPictures pictures = FailingPictures.unreadable(Runs.slice(), heldOut::contains);
     assertThatThrownBy(() -> run(plan(pictures), new Runs.Silent(), Start.FRESH))
         .hasMessageStartingWith(
             "none of the 200 pictures held out, by which the best epoch is chosen, can be read: ")
@@ -209,7 +209,7 @@ class FinishedRunTest {
   void memoryThatRunsOutForAPictureEndsTheRunAndSaves() throws Exception {
     RunPlan whole = Runs.plan(ONE_EPOCH, Runs.slice(), SELDOM);
     AtomicBoolean full = new AtomicBoolean();
-    ExhaustingPictures pictures = new ExhaustingPictures(Runs.slice(), full::get);
+    FailingPictures pictures = FailingPictures.exhausting(Runs.slice(), full::get);
     int[] steps = {0};
     Runs.Silent filling =
         new Runs.Silent() {
@@ -241,7 +241,8 @@ class FinishedRunTest {
   @Test
   void memoryThatRunsOutForAPictureHeldOutIsNoDamage() throws Exception {
     AtomicBoolean full = new AtomicBoolean(true);
-    RunPlan plan = Runs.plan(ONE_EPOCH, new ExhaustingPictures(Runs.slice(), full::get), SELDOM);
+    RunPlan plan =
+        Runs.plan(ONE_EPOCH, FailingPictures.exhausting(Runs.slice(), full::get), SELDOM);
     assertThatThrownBy(() -> run(plan, new Runs.Silent(), Start.FRESH))
         .isInstanceOf(PictureMemoryException.class)
         .hasMessageEndingWith("raise -Xmx or shrink the picture");
