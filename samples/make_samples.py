@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Cuts the pictures of this folder and of the bundled checkpoint's self-test out of Fashion-MNIST.
+"""Cuts the images of this folder and of the bundled checkpoint's self-test out of Fashion-MNIST.
 
 The ten samples are one of each class, drawn from the test set with the seed below: they are not
-picked for being easy. The self-test's pictures are the first eight of the test set.
+picked for being easy. The self-test's images are the first eight of the test set.
 
 Usage: python3 samples/make_samples.py /usr/share/datasets/fashion-mnist
 (Debian: apt-get install dataset-fashion-mnist). Needs only Python's standard library.
@@ -38,18 +38,18 @@ def main():
     images = gzip.open(data / "t10k-images-idx3-ubyte.gz").read()[16:]
     labels = gzip.open(data / "t10k-labels-idx1-ubyte.gz").read()[8:]
 
-    def picture(index):
+    def image(index):
         return png(images[index * SIDE * SIDE:(index + 1) * SIDE * SIDE])
 
     generator = random.Random(SEED)
     for label, name in enumerate(NAMES):
         index = generator.choice([i for i, l in enumerate(labels) if l == label])
-        (root / "samples" / f"{label}-{name}.png").write_bytes(picture(index))
-        print(label, name, "is test picture", index)
+        (root / "samples" / f"{label}-{name}.png").write_bytes(image(index))
+        print(label, name, "is test image", index)
     checkpoint = root / "checkpoints" / "fashion_mnist.mobilenetv4_conv_small_070" / "selftest"
     checkpoint.mkdir(exist_ok=True)
     for index in range(8):
-        (checkpoint / f"{index}.png").write_bytes(picture(index))
+        (checkpoint / f"{index}.png").write_bytes(image(index))
 
 
 main()

@@ -11,7 +11,7 @@ record DepthwiseShape(int kernel, int stride, int pixels, Ending ending) {
   private static final int[] KERNELS = {3, 5};
   private static final int[] STRIDES = {1, 2};
 
-  /** Seven divide the rows of pictures of 224, eight those of 256 and 384. */
+  /** Seven divide the rows of images of 224, eight those of 256 and 384. */
   private static final int[] PIXELS = {8, 7};
 
   /**

@@ -1,6 +1,6 @@
 /**
- * MobileNet networks in pure Java: load a checkpoint, classify pictures. {@link
- * mobilenet.Classifier} is the front door.
+ * MobileNet networks in pure Java: load a checkpoint, classify images. {@link mobilenet.Classifier}
+ * is the front door.
  *
  * <p>Vector kernels run where the application has the incubating Vector API, by {@code requires
  * jdk.incubator.vector} of its own or by {@code --add-modules jdk.incubator.vector}; plain loops

@@ -9,31 +9,31 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 
 /**
- * Pictures of one call, shared out among threads: the caller's, and others for as long as it takes.
+ * Images of one call, shared out among threads: the caller's, and others for as long as it takes.
  *
- * @param <R> what becomes of a picture
+ * @param <R> what becomes of an image
  */
 final class Batch<R> {
-  private final List<Picture> pictures;
-  private final Function<Picture, R> task;
+  private final List<ImageSource> images;
+  private final Function<ImageSource, R> task;
   private final AtomicReferenceArray<R> results;
   private final AtomicInteger next = new AtomicInteger();
 
-  private Batch(List<Picture> pictures, Function<Picture, R> task) {
-    this.pictures = List.copyOf(pictures);
+  private Batch(List<ImageSource> images, Function<ImageSource, R> task) {
+    this.images = List.copyOf(images);
     this.task = task;
-    this.results = new AtomicReferenceArray<>(this.pictures.size());
+    this.results = new AtomicReferenceArray<>(this.images.size());
   }
 
   /**
-   * Runs a task for each picture.
+   * Runs a task for each image.
    *
    * @param threads most at a time, the caller's among them
    * @param task may throw what ends the whole batch
-   * @return one result a picture, in order
+   * @return one result an image, in order
    */
-  static <R> List<R> map(List<Picture> pictures, int threads, Function<Picture, R> task) {
-    return new Batch<>(pictures, task).run(threads);
+  static <R> List<R> map(List<ImageSource> images, int threads, Function<ImageSource, R> task) {
+    return new Batch<>(images, task).run(threads);
   }
 
   /** A thread beside the caller's. */
@@ -42,7 +42,7 @@ final class Batch<R> {
   private List<R> run(int threads) {
     List<Helper> helpers = new ArrayList<>();
     try {
-      for (int i = 1; i < Math.min(threads, pictures.size()); i++) {
+      for (int i = 1; i < Math.min(threads, images.size()); i++) {
         helpers.add(help(i));
       }
       work();
@@ -50,13 +50,13 @@ final class Batch<R> {
         await(helper.work());
       }
     } finally {
-      next.set(pictures.size());
+      next.set(images.size());
       helpers.forEach(helper -> helper.thread().interrupt());
-      // Whatever the caller does next, such as closing a file, nobody still works on its pictures.
+      // Whatever the caller does next, such as closing a file, nobody still works on its images.
       helpers.forEach(helper -> join(helper.thread()));
     }
     List<R> all = new ArrayList<>();
-    for (int i = 0; i < pictures.size(); i++) {
+    for (int i = 0; i < images.size(); i++) {
       all.add(results.get(i));
     }
     return List.copyOf(all);
@@ -77,12 +77,12 @@ final class Batch<R> {
 
   private void work() {
     try {
-      for (int i = next.getAndIncrement(); i < pictures.size(); i = next.getAndIncrement()) {
-        results.set(i, task.apply(pictures.get(i)));
+      for (int i = next.getAndIncrement(); i < images.size(); i = next.getAndIncrement()) {
+        results.set(i, task.apply(images.get(i)));
       }
     } catch (Throwable e) {
       // What the others would still do is thrown away.
-      next.set(pictures.size());
+      next.set(images.size());
       throw e;
     }
   }

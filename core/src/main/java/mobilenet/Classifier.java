@@ -23,17 +23,17 @@ import mobilenet.weights.WeightBinding;
 import mobilenet.weights.WeightSource;
 
 /**
- * Names what a picture shows. The checkpoint owns the network, the preprocessing and the labels, so
+ * Names what an image shows. The checkpoint owns the network, the preprocessing and the labels, so
  * a caller has nothing to get wrong:
  *
  * <pre>{@code
  * try (Classifier classifier = Classifier.load(Path.of("checkpoint"))) {
- *   List<Prediction> top = classifier.classify(Path.of("picture.jpg"), 5);
+ *   List<Prediction> top = classifier.classify(Path.of("image.jpg"), 5);
  * }
  * }</pre>
  *
  * <p>Immutable and thread-safe: any number of threads may use one classifier. It works on {@link
- * RuntimeOptions#sessions()} pictures at a time, from decoding to the answer, so that its memory is
+ * RuntimeOptions#sessions()} images at a time, from decoding to the answer, so that its memory is
  * bounded; other callers wait in the order in which they came. A thread that is interrupted before
  * it has its turn gets a {@link CancellationException} and stays interrupted; who has its turn
  * finishes. After {@link #close()} every call throws an {@link IllegalStateException}.
@@ -107,76 +107,76 @@ public final class Classifier implements AutoCloseable {
    *
    * @param top how many classes to return, at least 1; all if there are fewer
    * @return the most probable classes, most probable first
-   * @throws ImageFormatException if it is damaged or no picture
+   * @throws ImageFormatException if it is damaged or no image
    * @throws IOException if the file cannot be read
    * @throws MissingOutputException if the network has no classifier
    */
-  public List<Prediction> classify(Path picture, int top) throws IOException {
-    return classify(Picture.of(picture), top);
+  public List<Prediction> classify(Path image, int top) throws IOException {
+    return classify(ImageSource.of(image), top);
   }
 
   /** As {@link #classify(Path, int)}, for a file's content, such as the body of a request. */
-  public List<Prediction> classify(byte[] picture, int top) throws IOException {
-    return classify(Picture.of(picture), top);
+  public List<Prediction> classify(byte[] image, int top) throws IOException {
+    return classify(ImageSource.of(image), top);
   }
 
   /**
    * As {@link #classify(Path, int)}, for a stream, which is read to its end and not closed. Limit
    * its length where you do not trust its sender.
    */
-  public List<Prediction> classify(InputStream picture, int top) throws IOException {
+  public List<Prediction> classify(InputStream image, int top) throws IOException {
     // A sender is not made to send what nobody will look at.
     Ranking.requireTop(top);
     inference.requireTap(Graph.LOGITS);
     inference.sessions().requireOpen();
-    return classify(Picture.read(picture, "the stream"), top);
+    return classify(ImageSource.read(image, "the stream"), top);
   }
 
   /** As {@link #classify(Path, int)}, for samples in memory. */
-  public List<Prediction> classify(BufferedImage picture, int top) {
+  public List<Prediction> classify(BufferedImage image, int top) {
     Ranking.requireTop(top);
     return Ranking.of(
         inference.vector(
-            (preprocessing, input) -> preprocessing.apply(RgbImage.of(picture), input, 0),
+            (preprocessing, input) -> preprocessing.apply(RgbImage.of(image), input, 0),
             Graph.LOGITS),
         labels,
         top);
   }
 
   /** As {@link #classify(Path, int)}, for samples in memory. */
-  public List<Prediction> classify(RgbImage picture, int top) {
+  public List<Prediction> classify(RgbImage image, int top) {
     Ranking.requireTop(top);
-    return Ranking.of(logits(picture), labels, top);
+    return Ranking.of(logits(image), labels, top);
   }
 
-  /** As {@link #classify(Path, int)}, for a picture with a name of its own. */
-  public List<Prediction> classify(Picture picture, int top) throws IOException {
+  /** As {@link #classify(Path, int)}, for an image with a name of its own. */
+  public List<Prediction> classify(ImageSource image, int top) throws IOException {
     Ranking.requireTop(top);
-    return Ranking.of(logits(picture), labels, top);
+    return Ranking.of(logits(image), labels, top);
   }
 
   /**
-   * Classifies several pictures, as many at a time as there are sessions, on as many threads.
-   * Callers that come meanwhile get their turns in between. A bad picture is a result of its own
-   * and does not keep the others from theirs.
+   * Classifies several images, as many at a time as there are sessions, on as many threads. Callers
+   * that come meanwhile get their turns in between. A bad image is a result of its own and does not
+   * keep the others from theirs.
    *
    * @param top how many classes to return for each, at least 1
-   * @return one result a picture, in the order of the pictures
+   * @return one result an image, in the order of the images
    * @throws MissingOutputException if the network has no classifier
    */
-  public List<PictureResult> classifyAll(List<Picture> pictures, int top) {
+  public List<ImageResult> classifyAll(List<ImageSource> images, int top) {
     Ranking.requireTop(top);
     inference.requireTap(Graph.LOGITS);
-    return Batch.map(pictures, inference.sessions().capacity(), p -> result(p, top));
+    return Batch.map(images, inference.sessions().capacity(), p -> result(p, top));
   }
 
-  private PictureResult result(Picture picture, int top) {
+  private ImageResult result(ImageSource image, int top) {
     try {
-      return new PictureResult.Classified(picture.name(), classify(picture, top));
+      return new ImageResult.Classified(image.name(), classify(image, top));
     } catch (IOException e) {
-      return new PictureResult.Unreadable(picture.name(), e);
+      return new ImageResult.Unreadable(image.name(), e);
     } catch (NonFiniteOutputException e) {
-      return new PictureResult.Unanswered(picture.name(), e);
+      return new ImageResult.Unanswered(image.name(), e);
     }
   }
 
@@ -186,39 +186,39 @@ public final class Classifier implements AutoCloseable {
    * @return one finite number a class
    * @throws MissingOutputException if the network has no classifier
    */
-  public float[] logits(RgbImage picture) {
-    return inference.vector(source(picture), Graph.LOGITS);
+  public float[] logits(RgbImage image) {
+    return inference.vector(source(image), Graph.LOGITS);
   }
 
   /**
-   * As {@link #logits(RgbImage)}, for a picture that is still to be decoded.
+   * As {@link #logits(RgbImage)}, for an image that is still to be decoded.
    *
-   * @throws IOException if it cannot be read, or is no usable picture
+   * @throws IOException if it cannot be read, or is no usable image
    */
-  public float[] logits(Picture picture) throws IOException {
-    return inference.vector(source(picture), Graph.LOGITS);
+  public float[] logits(ImageSource image) throws IOException {
+    return inference.vector(source(image), Graph.LOGITS);
   }
 
   /**
-   * The pooled features that the classifier sees: what to compare pictures by, or to train a
+   * The pooled features that the classifier sees: what to compare images by, or to train a
    * classifier of one's own on.
    *
    * @return finite numbers, 1280 for most networks
-   * @throws IOException if the picture cannot be read, or is no usable picture
+   * @throws IOException if the image cannot be read, or is no usable image
    * @throws MissingOutputException if the network ends before its pool
    */
-  public float[] embedding(Picture picture) throws IOException {
-    return inference.vector(source(picture), Graph.EMBEDDING);
+  public float[] embedding(ImageSource image) throws IOException {
+    return inference.vector(source(image), Graph.EMBEDDING);
   }
 
-  /** As {@link #embedding(Picture)}, for a file. */
-  public float[] embedding(Path picture) throws IOException {
-    return embedding(Picture.of(picture));
+  /** As {@link #embedding(ImageSource)}, for a file. */
+  public float[] embedding(Path image) throws IOException {
+    return embedding(ImageSource.of(image));
   }
 
-  /** As {@link #embedding(Picture)}, for samples in memory. */
-  public float[] embedding(RgbImage picture) {
-    return inference.vector(source(picture), Graph.EMBEDDING);
+  /** As {@link #embedding(ImageSource)}, for samples in memory. */
+  public float[] embedding(RgbImage image) {
+    return inference.vector(source(image), Graph.EMBEDDING);
   }
 
   /**
@@ -229,10 +229,10 @@ public final class Classifier implements AutoCloseable {
    * @return by name, in the order given: C×H×W, but {@code embedding} and {@code logits} just C;
    *     all finite
    * @throws IllegalArgumentException for a name that the network does not have, with the nearest
-   * @throws IOException if the picture cannot be read, or is no usable picture
+   * @throws IOException if the image cannot be read, or is no usable image
    */
-  public Map<String, Tensor> featureMaps(Picture picture, List<String> taps) throws IOException {
-    return inference.maps(source(picture), taps);
+  public Map<String, Tensor> featureMaps(ImageSource image, List<String> taps) throws IOException {
+    return inference.maps(source(image), taps);
   }
 
   /**
@@ -250,12 +250,12 @@ public final class Classifier implements AutoCloseable {
     inference.model().warmUp();
   }
 
-  private Inference.Source<IOException> source(Picture picture) {
-    return (preprocessing, input) -> picture.prepare(decoder, preprocessing, input);
+  private Inference.Source<IOException> source(ImageSource image) {
+    return (preprocessing, input) -> image.prepare(decoder, preprocessing, input);
   }
 
-  private static Inference.Source<RuntimeException> source(RgbImage picture) {
-    return (preprocessing, input) -> preprocessing.apply(picture, input, 0);
+  private static Inference.Source<RuntimeException> source(RgbImage image) {
+    return (preprocessing, input) -> preprocessing.apply(image, input, 0);
   }
 
   /** The network. */
@@ -263,7 +263,7 @@ public final class Classifier implements AutoCloseable {
     return architecture;
   }
 
-  /** What becomes of a picture before the network sees it. */
+  /** What becomes of an image before the network sees it. */
   public Preprocessing preprocessing() {
     return inference.preprocessing();
   }

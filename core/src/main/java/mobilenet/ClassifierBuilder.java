@@ -84,7 +84,7 @@ public final class ClassifierBuilder {
    * Packs the weights.
    *
    * @throws IllegalArgumentException if the parts do not fit each other: a number of labels that is
-   *     not that of the classes, another number of channels, or pictures too small for the network
+   *     not that of the classes, another number of channels, or images too small for the network
    * @throws IllegalStateException if vector kernels are demanded where they cannot run
    */
   public Classifier build() {

@@ -13,25 +13,25 @@ import mobilenet.runtime.Session;
 import mobilenet.weights.Tensor;
 
 /**
- * A picture's way through a network: decoded, prepared, run and checked while it has a session, so
- * that no more pictures are in memory than there are sessions.
+ * An image's way through a network: decoded, prepared, run and checked while it has a session, so
+ * that no more images are in memory than there are sessions.
  *
  * @param network what errors call it
  * @param model the network
- * @param sessions for pictures of the preprocessing's size
- * @param preprocessing what the network's pictures need
+ * @param sessions for images of the preprocessing's size
+ * @param preprocessing what the network's images need
  */
 record Inference(
     String network, CompiledModel model, SessionPool sessions, Preprocessing preprocessing) {
 
   /**
-   * Where a picture comes from.
+   * Where an image comes from.
    *
    * @param <E> thrown where there is none
    */
   @FunctionalInterface
   interface Source<E extends Exception> {
-    /** Decodes and prepares the picture. */
+    /** Decodes and prepares the image. */
     void write(Preprocessing preprocessing, float[] input) throws E;
   }
 

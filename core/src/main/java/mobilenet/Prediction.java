@@ -1,7 +1,7 @@
 package mobilenet;
 
 /**
- * One class that a picture may show.
+ * One class that an image may show.
  *
  * @param label the checkpoint's name of the class; its index where the checkpoint names none
  * @param index of the class, from 0

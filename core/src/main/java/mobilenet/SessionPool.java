@@ -17,7 +17,7 @@ import mobilenet.runtime.Session;
  * which they came. Sessions are made when they are first needed.
  */
 final class SessionPool implements AutoCloseable {
-  /** Sessions get one of so many parts of the heap: weights and decoded pictures need some too. */
+  /** Sessions get one of so many parts of the heap: weights and decoded images need some too. */
   private static final int HEAP_PARTS = 4;
 
   /** More than threads can wait; nobody counts permits of a closed pool. */
@@ -52,7 +52,7 @@ final class SessionPool implements AutoCloseable {
    * A pool for a classifier's model, with the session in it that most calls need.
    *
    * @param wanted most sessions at a time; empty for one a processor, in a quarter of the heap
-   * @throws IllegalArgumentException if pictures of the size are too small for the network
+   * @throws IllegalArgumentException if images of the size are too small for the network
    */
   static SessionPool of(CompiledModel model, int height, int width, OptionalInt wanted) {
     Session first = model.session(height, width, List.of(model.graph().output()));

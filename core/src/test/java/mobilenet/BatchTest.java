@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class BatchTest {
-  private static final List<Picture> PICTURES =
-      Collections.nCopies(100, Picture.of(new byte[0], "upload"));
+  private static final List<ImageSource> IMAGES =
+      Collections.nCopies(100, ImageSource.of(new byte[0], "upload"));
 
   private static boolean isHelper() {
     return Thread.currentThread().getName().startsWith("mobilenet-batch-");
@@ -26,8 +26,8 @@ class BatchTest {
     AtomicInteger calls = new AtomicInteger();
     CountDownLatch called = new CountDownLatch(1);
     Thread[] helper = {Thread.currentThread()};
-    Function<Picture, Integer> task =
-        picture -> {
+    Function<ImageSource, Integer> task =
+        image -> {
           calls.incrementAndGet();
           if (isHelper()) {
             helper[0] = Thread.currentThread();
@@ -37,7 +37,7 @@ class BatchTest {
           awaitEnd(called, helper);
           return 1;
         };
-    assertThatThrownBy(() -> Batch.map(PICTURES, 2, task))
+    assertThatThrownBy(() -> Batch.map(IMAGES, 2, task))
         .isInstanceOf(OutOfMemoryError.class)
         .hasMessage("heap");
     // The helper, and the caller where it was as quick.
@@ -58,8 +58,8 @@ class BatchTest {
     CountDownLatch started = new CountDownLatch(1);
     AtomicBoolean ended = new AtomicBoolean();
     Thread caller = Thread.currentThread();
-    Function<Picture, Integer> task =
-        picture -> {
+    Function<ImageSource, Integer> task =
+        image -> {
           if (!isHelper()) {
             awaitEnd(started, new Thread[] {new Thread()});
             throw new IllegalStateException("bug");
@@ -72,7 +72,7 @@ class BatchTest {
           ended.set(true);
           return 1;
         };
-    assertThatThrownBy(() -> Batch.map(PICTURES, 2, task)).hasMessage("bug");
+    assertThatThrownBy(() -> Batch.map(IMAGES, 2, task)).hasMessage("bug");
     assertThat(ended).isTrue();
   }
 }

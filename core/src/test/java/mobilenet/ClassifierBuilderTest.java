@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClassifierBuilderTest {
   private static final Architecture NETWORK = SmallNetworks.narrow("mobilenetv4_conv_small");
-  private static final RgbImage PICTURE = RgbImage.ofGrey(40, 30, new byte[40 * 30]);
+  private static final RgbImage IMAGE = RgbImage.ofGrey(40, 30, new byte[40 * 30]);
 
   private static BoundGraph weights(Architecture network) {
     return RandomWeights.bind(Lowering.lower(network), 5);
@@ -54,7 +54,7 @@ class ClassifierBuilderTest {
     // As ImageNet has two classes that are called crane.
     List<String> labels = IntStream.range(0, 10).mapToObj(i -> i < 2 ? "crane" : "c" + i).toList();
     try (Classifier classifier = builder(NETWORK).labels(labels).build()) {
-      List<Prediction> all = classifier.classify(PICTURE, 10);
+      List<Prediction> all = classifier.classify(IMAGE, 10);
       assertThat(all.stream().filter(p -> p.label().equals("crane")).map(Prediction::index))
           .containsExactlyInAnyOrder(0, 1);
     }
@@ -81,18 +81,18 @@ class ClassifierBuilderTest {
   @Test
   void aNetworkThatEndsWithAFeatureMap() throws Exception {
     Architecture truncated = NETWORK.truncatedAt(16);
-    Picture picture = Picture.of(PICTURE);
+    ImageSource image = ImageSource.of(IMAGE);
     try (Classifier classifier = builder(truncated).build()) {
       assertThat(classifier.labels()).isEmpty();
-      assertThat(classifier.featureMaps(picture, List.of("features"))).containsKey("features");
-      assertThatThrownBy(() -> classifier.classify(picture, 5))
+      assertThat(classifier.featureMaps(image, List.of("features"))).containsKey("features");
+      assertThatThrownBy(() -> classifier.classify(image, 5))
           .isInstanceOf(MissingOutputException.class)
           .hasMessage(
               "mobilenetv4_conv_small has no logits, it ends with its features: a network without"
                   + " classes names nothing; call featureMaps instead");
-      assertThatThrownBy(() -> classifier.classifyAll(List.of(picture), 5))
+      assertThatThrownBy(() -> classifier.classifyAll(List.of(image), 5))
           .isInstanceOf(MissingOutputException.class);
-      assertThatThrownBy(() -> classifier.embedding(picture))
+      assertThatThrownBy(() -> classifier.embedding(image))
           .isInstanceOf(MissingOutputException.class)
           .hasMessageStartingWith("mobilenetv4_conv_small has no embedding");
     }
@@ -108,7 +108,7 @@ class ClassifierBuilderTest {
     float[] bias = new float[10];
     bias[7] = value;
     values.put("classifier.bias", bias);
-    Picture picture = Picture.of(PICTURE).named("ninth");
+    ImageSource image = ImageSource.of(IMAGE).named("ninth");
     try (Classifier classifier =
         Classifier.builder(NETWORK, new BoundGraph(sound.graph(), values), preprocessing(3, 64))
             .name("folder")
@@ -116,16 +116,16 @@ class ClassifierBuilderTest {
       String message =
           "folder: 1 of 10 values of its logits are NaN or infinite, the first at index 7 is "
               + value;
-      assertThatThrownBy(() -> classifier.classify(picture, 1))
+      assertThatThrownBy(() -> classifier.classify(image, 1))
           .isInstanceOf(NonFiniteOutputException.class)
           .hasMessageStartingWith(message);
-      assertThatThrownBy(() -> classifier.logits(PICTURE)).hasMessageStartingWith(message);
-      assertThatThrownBy(() -> classifier.featureMaps(picture, List.of("stem", "logits")))
+      assertThatThrownBy(() -> classifier.logits(IMAGE)).hasMessageStartingWith(message);
+      assertThatThrownBy(() -> classifier.featureMaps(image, List.of("stem", "logits")))
           .hasMessageStartingWith(message);
-      PictureResult result = classifier.classifyAll(List.of(picture), 1).get(0);
-      assertThat(result.picture()).isEqualTo("ninth");
+      ImageResult result = classifier.classifyAll(List.of(image), 1).get(0);
+      assertThat(result.image()).isEqualTo("ninth");
       assertThatThrownBy(result::orElseThrow).isInstanceOf(NonFiniteOutputException.class);
-      assertThat(classifier.embedding(picture)).isNotEmpty();
+      assertThat(classifier.embedding(image)).isNotEmpty();
     }
   }
 }

@@ -31,7 +31,7 @@ class ClassifierLoadTest {
   private static final String NETWORK = "mobilenetv2_140";
   private static final int CALLERS = 64;
   private static final int CALLS = 2;
-  private static final int PICTURES = 4;
+  private static final int IMAGES = 4;
   private static final long SEED = 11;
 
   /** The load, in a process of its own; prints {@code same} if every answer has the right bits. */
@@ -41,22 +41,22 @@ class ClassifierLoadTest {
     public static void main(String[] args) throws Exception {
       Architecture network = Catalogue.get(NETWORK);
       BoundGraph weights = RandomWeights.bind(Lowering.lower(network), SEED);
-      List<RgbImage> pictures = new ArrayList<>();
-      for (int i = 0; i < PICTURES; i++) {
-        pictures.add(picture(new SplittableRandom(SEED + i)));
+      List<RgbImage> images = new ArrayList<>();
+      for (int i = 0; i < IMAGES; i++) {
+        images.add(image(new SplittableRandom(SEED + i)));
       }
       List<List<float[]>> answers;
       List<float[]> vector;
       try (Classifier classifier = classifier(network, weights, KernelSelection.AUTO)) {
         // Cold: the kernels change while the callers are at work.
-        answers = callFromAllThreads(classifier, pictures);
+        answers = callFromAllThreads(classifier, images);
         classifier.warmUp();
-        vector = pictures.stream().map(classifier::logits).toList();
+        vector = images.stream().map(classifier::logits).toList();
       }
       try (Classifier classifier = classifier(network, weights, KernelSelection.SCALAR)) {
-        List<float[]> scalar = pictures.stream().map(classifier::logits).toList();
+        List<float[]> scalar = images.stream().map(classifier::logits).toList();
         boolean same = true;
-        for (int i = 0; i < PICTURES; i++) {
+        for (int i = 0; i < IMAGES; i++) {
           float[] before = scalar.get(i);
           float[] after = vector.get(i);
           same &=
@@ -67,7 +67,7 @@ class ClassifierLoadTest {
       }
     }
 
-    private static RgbImage picture(SplittableRandom random) {
+    private static RgbImage image(SplittableRandom random) {
       byte[] samples = new byte[224 * 224 * RgbImage.CHANNELS];
       for (int i = 0; i < samples.length; i++) {
         samples[i] = (byte) random.nextInt();
@@ -92,29 +92,29 @@ class ClassifierLoadTest {
           .build();
     }
 
-    /** The answers by picture. */
+    /** The answers by image. */
     private static List<List<float[]>> callFromAllThreads(
-        Classifier classifier, List<RgbImage> pictures) throws Exception {
+        Classifier classifier, List<RgbImage> images) throws Exception {
       List<Future<float[]>> results = new ArrayList<>();
       CountDownLatch ready = new CountDownLatch(CALLERS);
       ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
       for (int i = 0; i < CALLERS * CALLS; i++) {
-        RgbImage picture = pictures.get(i % PICTURES);
+        RgbImage image = images.get(i % IMAGES);
         results.add(
             callers.submit(
                 () -> {
                   // All at once.
                   ready.countDown();
                   ready.await();
-                  return classifier.logits(picture);
+                  return classifier.logits(image);
                 }));
       }
       List<List<float[]>> answers = new ArrayList<>();
-      for (int i = 0; i < PICTURES; i++) {
+      for (int i = 0; i < IMAGES; i++) {
         answers.add(new ArrayList<>());
       }
       for (int i = 0; i < results.size(); i++) {
-        answers.get(i % PICTURES).add(results.get(i).get());
+        answers.get(i % IMAGES).add(results.get(i).get());
       }
       callers.shutdown();
       return answers;

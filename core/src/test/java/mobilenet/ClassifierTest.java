@@ -34,18 +34,18 @@ import org.junit.jupiter.api.Test;
 class ClassifierTest {
   private static final Path BUNDLED =
       Path.of("..", "checkpoints", "fashion_mnist.mobilenetv4_conv_small_070");
-  private static final int PICTURES = 8;
+  private static final int IMAGES = 8;
 
   /** Whose bits do not change while a test looks at them. */
   private static final RuntimeOptions SCALAR =
       RuntimeOptions.DEFAULT.withKernels(KernelSelection.SCALAR);
 
-  private static List<RgbImage> pictures() throws IOException {
-    List<RgbImage> pictures = new ArrayList<>();
-    for (int i = 0; i < PICTURES; i++) {
-      pictures.add(new ImageDecoder().decode(BUNDLED.resolve("selftest/" + i + ".png")));
+  private static List<RgbImage> images() throws IOException {
+    List<RgbImage> images = new ArrayList<>();
+    for (int i = 0; i < IMAGES; i++) {
+      images.add(new ImageDecoder().decode(BUNDLED.resolve("selftest/" + i + ".png")));
     }
-    return pictures;
+    return images;
   }
 
   @Test
@@ -53,32 +53,32 @@ class ClassifierTest {
     try (Checkpoint checkpoint = Checkpoint.open(BUNDLED);
         Classifier classifier = Classifier.load(BUNDLED)) {
       SelfTest test = checkpoint.selfTest().orElseThrow();
-      List<RgbImage> pictures = pictures();
-      for (int i = 0; i < PICTURES; i++) {
+      List<RgbImage> images = images();
+      for (int i = 0; i < IMAGES; i++) {
         // The expected logits have five digits.
-        assertThat(test.difference(i, classifier.logits(pictures.get(i)))).isLessThan(2e-5);
+        assertThat(test.difference(i, classifier.logits(images.get(i)))).isLessThan(2e-5);
       }
     }
   }
 
   @Test
   void eightThreadsGiveTheSameBits() throws Exception {
-    List<RgbImage> pictures = pictures();
+    List<RgbImage> images = images();
     List<float[]> expected = new ArrayList<>();
     try (Classifier classifier = Classifier.load(BUNDLED)) {
-      pictures.forEach(p -> expected.add(classifier.logits(p)));
+      images.forEach(p -> expected.add(classifier.logits(p)));
     }
     for (int inner : new int[] {1, 3}) {
       RuntimeOptions options = RuntimeOptions.DEFAULT.withThreads(inner);
       ExecutorService pool = Executors.newFixedThreadPool(8);
       try (Classifier classifier = Classifier.load(BUNDLED, options)) {
         List<Future<float[]>> results = new ArrayList<>();
-        for (int i = 0; i < 10 * PICTURES; i++) {
-          RgbImage picture = pictures.get(i % PICTURES);
-          results.add(pool.submit(() -> classifier.logits(picture)));
+        for (int i = 0; i < 10 * IMAGES; i++) {
+          RgbImage image = images.get(i % IMAGES);
+          results.add(pool.submit(() -> classifier.logits(image)));
         }
         for (int i = 0; i < results.size(); i++) {
-          assertThat(results.get(i).get()).isEqualTo(expected.get(i % PICTURES));
+          assertThat(results.get(i).get()).isEqualTo(expected.get(i % IMAGES));
         }
       } finally {
         pool.shutdown();
@@ -89,8 +89,8 @@ class ClassifierTest {
   @Test
   void predictionsAreRanked() throws Exception {
     try (Classifier classifier = Classifier.load(BUNDLED)) {
-      Path picture = BUNDLED.resolve("selftest/1.png");
-      List<Prediction> all = classifier.classify(picture, 100);
+      Path image = BUNDLED.resolve("selftest/1.png");
+      List<Prediction> all = classifier.classify(image, 100);
       assertThat(all).hasSize(10);
       assertThat(all.get(0).label()).isEqualTo("Pullover");
       assertThat(all.get(0).index()).isEqualTo(2);
@@ -102,8 +102,8 @@ class ClassifierTest {
             .isLessThanOrEqualTo(all.get(Math.max(0, i - 1)).probability());
       }
       assertThat(sum).isBetween(1 - 1e-6, 1 + 1e-6);
-      assertThat(classifier.classify(picture, 3)).isEqualTo(all.subList(0, 3));
-      assertThatThrownBy(() -> classifier.classify(picture, 0))
+      assertThat(classifier.classify(image, 3)).isEqualTo(all.subList(0, 3));
+      assertThatThrownBy(() -> classifier.classify(image, 0))
           .hasMessage("top must be at least 1, given 0");
       assertThat(classifier.architecture().name()).isEqualTo("mobilenetv4_conv_small_070");
       assertThat(classifier.preprocessing().height()).isEqualTo(96);
@@ -111,7 +111,7 @@ class ClassifierTest {
   }
 
   @Test
-  void everyKindOfPictureGetsTheSameAnswer() throws Exception {
+  void everyKindOfImageGetsTheSameAnswer() throws Exception {
     Path file = BUNDLED.resolve("selftest/1.png");
     byte[] content = Files.readAllBytes(file);
     try (Classifier classifier = Classifier.load(BUNDLED, SCALAR)) {
@@ -121,24 +121,24 @@ class ClassifierTest {
       BufferedImage image = ImageIO.read(file.toFile());
       assertThat(classifier.classify(image, 3)).isEqualTo(expected);
       assertThat(classifier.classify(RgbImage.of(image), 3)).isEqualTo(expected);
-      Picture upload = Picture.of(content, "upload 7");
+      ImageSource upload = ImageSource.of(content, "upload 7");
       assertThat(classifier.classify(upload, 3)).isEqualTo(expected);
-      assertThat(Picture.of(file).name()).isEqualTo(file.toString());
-      assertThatThrownBy(() -> classifier.classify(Picture.of(new byte[4], "upload 8"), 3))
+      assertThat(ImageSource.of(file).name()).isEqualTo(file.toString());
+      assertThatThrownBy(() -> classifier.classify(ImageSource.of(new byte[4], "upload 8"), 3))
           .isInstanceOf(ImageFormatException.class)
           .hasMessageStartingWith("upload 8");
       assertThatThrownBy(() -> classifier.classify(new byte[0], 3))
           .isInstanceOf(ImageFormatException.class)
-          .hasMessageStartingWith("the picture");
+          .hasMessageStartingWith("the image");
     }
   }
 
   @Test
   void embeddingAndFeatureMaps() throws Exception {
-    Picture picture = Picture.of(BUNDLED.resolve("selftest/1.png"));
+    ImageSource image = ImageSource.of(BUNDLED.resolve("selftest/1.png"));
     try (Classifier classifier = Classifier.load(BUNDLED, SCALAR)) {
       List<String> taps = List.of("stem", "blocks.2.0", "stride.16", "embedding", "logits", "stem");
-      Map<String, Tensor> maps = classifier.featureMaps(picture, taps);
+      Map<String, Tensor> maps = classifier.featureMaps(image, taps);
       assertThat(maps.keySet())
           .containsExactly("stem", "blocks.2.0", "stride.16", "embedding", "logits");
       int size = classifier.preprocessing().height();
@@ -146,8 +146,8 @@ class ClassifierTest {
       assertThat(tensor(maps, "stride.16").shape().subList(1, 3))
           .containsExactly(size / 16, size / 16);
       assertThat(tensor(maps, "embedding").shape()).containsExactly(1280);
-      assertThat(tensor(maps, "logits").data()).isEqualTo(classifier.logits(picture));
-      float[] embedding = classifier.embedding(picture);
+      assertThat(tensor(maps, "logits").data()).isEqualTo(classifier.logits(image));
+      float[] embedding = classifier.embedding(image);
       assertThat(tensor(maps, "embedding").data()).isEqualTo(embedding);
       assertThat(classifier.embedding(BUNDLED.resolve("selftest/1.png"))).isEqualTo(embedding);
       // The classifier is a matrix: the logits follow from the embedding.
@@ -157,13 +157,13 @@ class ClassifierTest {
         for (int i = 0; i < embedding.length; i++) {
           sum += (double) weight[2 * embedding.length + i] * embedding[i];
         }
-        assertThat((double) classifier.logits(picture)[2]).isCloseTo(sum, within(1e-4));
+        assertThat((double) classifier.logits(image)[2]).isCloseTo(sum, within(1e-4));
       }
-      assertThatThrownBy(() -> classifier.featureMaps(picture, List.of("block.2.0")))
+      assertThatThrownBy(() -> classifier.featureMaps(image, List.of("block.2.0")))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("no tap \"block.2.0\"")
           .hasMessageContaining("blocks.2.0");
-      assertThatThrownBy(() -> classifier.featureMaps(picture, List.of()))
+      assertThatThrownBy(() -> classifier.featureMaps(image, List.of()))
           .hasMessageContaining("name at least one tap");
     }
   }
@@ -173,27 +173,27 @@ class ClassifierTest {
   }
 
   @Test
-  void aBadPictureOfABatchIsAResultOfItsOwn() throws Exception {
-    List<Picture> pictures = new ArrayList<>();
-    for (int i = 0; i < PICTURES; i++) {
-      pictures.add(Picture.of(BUNDLED.resolve("selftest/" + i + ".png")));
+  void aBadImageOfABatchIsAResultOfItsOwn() throws Exception {
+    List<ImageSource> images = new ArrayList<>();
+    for (int i = 0; i < IMAGES; i++) {
+      images.add(ImageSource.of(BUNDLED.resolve("selftest/" + i + ".png")));
     }
-    pictures.add(3, Picture.of(Path.of("nowhere.png")));
-    pictures.add(5, Picture.of(new byte[] {1, 2, 3}, "upload"));
+    images.add(3, ImageSource.of(Path.of("nowhere.png")));
+    images.add(5, ImageSource.of(new byte[] {1, 2, 3}, "upload"));
     for (int sessions : new int[] {1, 3}) {
       try (Classifier classifier = Classifier.load(BUNDLED, SCALAR.withSessions(sessions))) {
-        List<PictureResult> results = classifier.classifyAll(pictures, 2);
-        assertThat(results).hasSameSizeAs(pictures);
+        List<ImageResult> results = classifier.classifyAll(images, 2);
+        assertThat(results).hasSameSizeAs(images);
         for (int i = 0; i < results.size(); i++) {
-          PictureResult result = results.get(i);
-          assertThat(result.picture()).isEqualTo(pictures.get(i).name());
+          ImageResult result = results.get(i);
+          assertThat(result.image()).isEqualTo(images.get(i).name());
           if (i == 3 || i == 5) {
-            assertThat(result).isInstanceOf(PictureResult.Unreadable.class);
+            assertThat(result).isInstanceOf(ImageResult.Unreadable.class);
             assertThatThrownBy(result::orElseThrow)
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining(pictures.get(i).name());
+                .hasMessageContaining(images.get(i).name());
           } else {
-            assertThat(result.orElseThrow()).isEqualTo(classifier.classify(pictures.get(i), 2));
+            assertThat(result.orElseThrow()).isEqualTo(classifier.classify(images.get(i), 2));
           }
         }
         assertThat(classifier.classifyAll(List.of(), 2)).isEmpty();
@@ -203,10 +203,10 @@ class ClassifierTest {
 
   @Test
   void anInterruptedBatchEnds() throws Exception {
-    List<Picture> pictures = List.of(Picture.of(BUNDLED.resolve("selftest/1.png")));
+    List<ImageSource> images = List.of(ImageSource.of(BUNDLED.resolve("selftest/1.png")));
     try (Classifier classifier = Classifier.load(BUNDLED, SCALAR)) {
       Thread.currentThread().interrupt();
-      assertThatThrownBy(() -> classifier.classifyAll(pictures, 2))
+      assertThatThrownBy(() -> classifier.classifyAll(images, 2))
           .isInstanceOf(CancellationException.class);
       assertThat(Thread.interrupted()).isTrue();
     }
@@ -214,17 +214,17 @@ class ClassifierTest {
 
   @Test
   void closedIsClosed() throws Exception {
-    Path picture = BUNDLED.resolve("selftest/1.png");
+    Path image = BUNDLED.resolve("selftest/1.png");
     Classifier classifier = Classifier.load(BUNDLED, SCALAR);
-    classifier.classify(picture, 1);
+    classifier.classify(image, 1);
     classifier.close();
     classifier.close();
     List<ThrowableAssert.ThrowingCallable> uses =
         List.of(
-            () -> classifier.classify(picture, 1),
-            () -> classifier.classifyAll(List.of(Picture.of(picture)), 1),
-            () -> classifier.embedding(picture),
-            () -> classifier.featureMaps(Picture.of(picture), List.of("stem")),
+            () -> classifier.classify(image, 1),
+            () -> classifier.classifyAll(List.of(ImageSource.of(image)), 1),
+            () -> classifier.embedding(image),
+            () -> classifier.featureMaps(ImageSource.of(image), List.of("stem")),
             classifier::warmUp);
     for (ThrowableAssert.ThrowingCallable use : uses) {
       assertThatThrownBy(use)
@@ -261,9 +261,9 @@ class ClassifierTest {
   }
 
   @Test
-  void aStreamThatTheHeapCannotHoldIsAnErrorOfThePicture() {
+  void aStreamThatTheHeapCannotHoldIsAnErrorOfTheImage() {
     InputStream large = failing(new OutOfMemoryError("Java heap space"));
-    assertThatThrownBy(() -> Picture.read(large, "upload 7"))
+    assertThatThrownBy(() -> ImageSource.read(large, "upload 7"))
         .isInstanceOf(ImageFormatException.class)
         .hasMessageStartingWith("upload 7 needs more memory than the Java heap");
   }

@@ -87,9 +87,9 @@ class SessionPoolTest {
                   pool.use(
                       LOGITS,
                       session -> {
-                        throw new IllegalStateException("broken picture");
+                        throw new IllegalStateException("broken image");
                       }))
-          .hasMessage("broken picture");
+          .hasMessage("broken image");
     }
     assertThat(made.get()).isEqualTo(1);
     for (int i = 0; i < 3; i++) {

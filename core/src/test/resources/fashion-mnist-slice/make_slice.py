@@ -1,4 +1,4 @@
-"""Cuts the first 100 test pictures out of Fashion-MNIST.
+"""Cuts the first 100 test images out of Fashion-MNIST.
 
     python3 make_slice.py /usr/share/datasets/fashion-mnist    # Debian's dataset-fashion-mnist
 """

@@ -1,4 +1,4 @@
-"""Makes the WebP pictures of this folder and, with Pillow, the CRC-32 of the RGB that they hold.
+"""Makes the WebP images of this folder and, with Pillow, the CRC-32 of the RGB that they hold.
 
     apt-get install webp libwebp-dev python3-pil python3-numpy gcc
     python3 make_webp.py        # libwebp 1.2.4, Pillow 9.4.0, numpy 1.24
@@ -23,12 +23,12 @@ commands = open("commands.txt", "w")
 
 
 def drawing(width, height):
-    picture = Image.new("RGB", (width, height), (201, 128, 0))
-    draw = ImageDraw.Draw(picture)
+    image = Image.new("RGB", (width, height), (201, 128, 0))
+    draw = ImageDraw.Draw(image)
     draw.rectangle((width // 5, height // 6, width // 2, height * 3 // 4), fill=(20, 60, 230))
     draw.ellipse((width // 3, height // 3, width - 3, height - 2), fill=(250, 250, 240))
     draw.line((0, height, width, 0), fill=(0, 0, 0), width=2)
-    return picture
+    return image
 
 
 def gradient(width, height):
@@ -38,8 +38,8 @@ def gradient(width, height):
 
 
 def noise(width, height, radius=0):
-    picture = Image.fromarray(random.integers(0, 256, (height, width, 3), dtype=np.uint8))
-    return picture.filter(ImageFilter.GaussianBlur(radius)) if radius else picture
+    image = Image.fromarray(random.integers(0, 256, (height, width, 3), dtype=np.uint8))
+    return image.filter(ImageFilter.GaussianBlur(radius)) if radius else image
 
 
 def fashion(index):
@@ -55,19 +55,19 @@ def colours(count, width, height):
     return Image.fromarray(palette[small.repeat(3, 0).repeat(3, 1)[:height, :width]])
 
 
-def with_alpha(picture):
-    y, x = np.mgrid[0 : picture.height, 0 : picture.width]
-    picture = picture.convert("RGB")
-    picture.putalpha(Image.fromarray(((x * 37 + y * 11) // 9 * 60 % 256).astype(np.uint8)))
-    return picture
+def with_alpha(image):
+    y, x = np.mgrid[0 : image.height, 0 : image.width]
+    image = image.convert("RGB")
+    image.putalpha(Image.fromarray(((x * 37 + y * 11) // 9 * 60 % 256).astype(np.uint8)))
+    return image
 
 
 def run(*command):
     subprocess.run(command, check=True, capture_output=True)
 
 
-def cwebp(name, picture, *options):
-    picture.save("in.png")
+def cwebp(name, image, *options):
+    image.save("in.png")
     run("cwebp", *options, "in.png", "-o", name + ".webp")
     commands.write(f"{name}: cwebp {' '.join(options)}\n")
 
@@ -84,8 +84,8 @@ def lossy():
     cwebp("noise", noise(33, 18), "-q", "90")
     cwebp("fashion", fashion(3), "-q", "85")
     for segments in range(1, 5):
-        picture = Image.fromarray(np.hstack([noise(40, 41, 3), gradient(41, 41)]))
-        cwebp(f"segments{segments}", picture, "-segments", str(segments), "-sns", "100", "-q", "20")
+        image = Image.fromarray(np.hstack([noise(40, 41, 3), gradient(41, 41)]))
+        cwebp(f"segments{segments}", image, "-segments", str(segments), "-sns", "100", "-q", "20")
     for options in (
         "-f 0",
         "-f 100 -sharpness 0 -strong",
@@ -100,9 +100,9 @@ def lossy():
     cwebp("preprocessed", noise(41, 30, 3), "-pre", "3", "-q", "30", "-m", "6", "-sharp_yuv")
     cwebp("alpha_lossy", with_alpha(drawing(37, 29)), "-q", "70", "-alpha_q", "50")
     run("gcc", "partitions.c", "-lwebp", "-o", "partitions")
-    picture = noise(48, 150, 3)
+    image = noise(48, 150, 3)
     with open("in.rgb", "wb") as file:
-        file.write(picture.tobytes())
+        file.write(image.tobytes())
     for bits in range(1, 4):
         name = f"partitions{1 << bits}"
         run("./partitions", "in.rgb", "48", "150", str(bits), name + ".webp")
@@ -168,5 +168,5 @@ with open("expected.csv", "w", newline="") as file:
     out = csv.writer(file, lineterminator="\n")
     out.writerow(["file", "width", "height", "crc32"])
     for name in sorted(glob.glob("*.webp")):
-        picture = Image.open(name).convert("RGB")
-        out.writerow([name, *picture.size, format(zlib.crc32(picture.tobytes()), "08x")])
+        image = Image.open(name).convert("RGB")
+        out.writerow([name, *image.size, format(zlib.crc32(image.tobytes()), "08x")])

@@ -15,15 +15,15 @@ int main(int count, char **args) {
   WebPConfigInit(&config);
   config.quality = 30;
   config.partitions = atoi(args[4]);
-  WebPPicture picture;
-  WebPPictureInit(&picture);
-  picture.width = width;
-  picture.height = height;
+  WebPImage image;
+  WebPImageInit(&image);
+  image.width = width;
+  image.height = height;
   WebPMemoryWriter writer;
   WebPMemoryWriterInit(&writer);
-  picture.writer = WebPMemoryWrite;
-  picture.custom_ptr = &writer;
-  if (!WebPPictureImportRGB(&picture, rgb, width * 3) || !WebPEncode(&config, &picture)) return 1;
+  image.writer = WebPMemoryWrite;
+  image.custom_ptr = &writer;
+  if (!WebPImageImportRGB(&image, rgb, width * 3) || !WebPEncode(&config, &image)) return 1;
   FILE *out = fopen(args[5], "wb");
   return !out || fwrite(writer.mem, 1, writer.size, out) != writer.size || fclose(out);
 }

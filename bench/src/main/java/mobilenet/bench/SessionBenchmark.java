@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One picture through one network, at its own size, with random weights. */
+/** One image through one network, at its own size, with random weights. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -43,7 +43,7 @@ public class SessionBenchmark {
   })
   public String network = "";
 
-  /** Threads that share the work inside the picture. */
+  /** Threads that share the work inside the image. */
   @Param({"1", "2"})
   public int threads = 1;
 

@@ -30,13 +30,13 @@ final class BenchCommand implements Callable<Integer> {
       description = "An architecture (with random weights) or a checkpoint's folder.")
   private String model = "";
 
-  @Option(names = "--size", paramLabel = "N", description = "Picture size (default: its own).")
+  @Option(names = "--size", paramLabel = "N", description = "Image size (default: its own).")
   private Optional<Integer> size = Optional.empty();
 
   @Option(names = "--threads", paramLabel = "N", description = "Threads (default: one).")
   private int threads = 1;
 
-  @Option(names = "--batch", paramLabel = "N", description = "Pictures a run (default: one).")
+  @Option(names = "--batch", paramLabel = "N", description = "Images a run (default: one).")
   private int batch = 1;
 
   @Option(names = "--seconds", paramLabel = "N", description = "Time to measure (default: 5).")
@@ -76,23 +76,23 @@ final class BenchCommand implements Callable<Integer> {
       throw new UsageException("--profile and --peers exclude each other; give one of them");
     }
     BenchNetwork network = BenchNetwork.open(model);
-    int pictureSize = size.orElse(network.architecture().input().size());
+    int imageSize = size.orElse(network.architecture().input().size());
     if (peers.wanted()) {
-      peers.measure(network, pictureSize, threads, batch, seconds, common.json, spec.commandLine());
+      peers.measure(network, imageSize, threads, batch, seconds, common.json, spec.commandLine());
       return 0;
     }
     try (CompiledModel compiled = CompiledModel.compile(network.weights(SEED), options)) {
-      BenchRun run = BenchRun.of(compiled, pictureSize, batch, SEED);
+      BenchRun run = BenchRun.of(compiled, imageSize, batch, SEED);
       Latencies latencies = Latencies.measure(compiled, run, seconds);
       Optional<ProfileReport> layers =
           profile
-              ? Optional.of(ProfileReport.measure(compiled.session(pictureSize, pictureSize)))
+              ? Optional.of(ProfileReport.measure(compiled.session(imageSize, imageSize)))
               : Optional.empty();
-      long macs = ModelProfile.of(network.architecture(), pictureSize).macs() * batch;
+      long macs = ModelProfile.of(network.architecture(), imageSize).macs() * batch;
       Document document =
           new Document(
               network.architecture().name(),
-              pictureSize,
+              imageSize,
               threads,
               batch,
               compiled.kernels().name(),

@@ -5,7 +5,7 @@ import mobilenet.runtime.BatchSession;
 import mobilenet.runtime.CompiledModel;
 import mobilenet.runtime.Session;
 
-/** What {@code bench} times: a picture, or a batch. */
+/** What {@code bench} times: an image, or a batch. */
 @FunctionalInterface
 public interface BenchRun {
 
@@ -13,7 +13,7 @@ public interface BenchRun {
   void run();
 
   /**
-   * A single picture is shared by the model's threads; of several, each thread takes whole ones, as
+   * A single image is shared by the model's threads; of several, each thread takes whole ones, as
    * {@code evaluate} does.
    */
   static BenchRun of(CompiledModel model, int size, int batch, long seed) {
@@ -23,11 +23,11 @@ public interface BenchRun {
       return session::run;
     }
     int length = size * size * session.channels();
-    float[] pictures = new float[Math.multiplyExact(batch, length)];
-    fill(pictures, seed);
+    float[] images = new float[Math.multiplyExact(batch, length)];
+    fill(images, seed);
     float[] logits = new float[batch * session.tap(session.taps().get(0)).shape().channels()];
     BatchSession several = model.batchSession(size, size);
-    return () -> several.run(pictures, logits);
+    return () -> several.run(images, logits);
   }
 
   private static void fill(float[] values, long seed) {

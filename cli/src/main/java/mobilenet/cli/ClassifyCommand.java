@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code mobilenet classify IMAGE…}. */
-@Command(name = "classify", description = "Name what pictures show.")
+@Command(name = "classify", description = "Name what images show.")
 final class ClassifyCommand implements Callable<Integer> {
   private static final double PERCENT = 100;
 
@@ -38,7 +38,7 @@ final class ClassifyCommand implements Callable<Integer> {
   @Option(names = "--top", paramLabel = "N", description = "Classes to print (default: 5).")
   private int top = 5;
 
-  /** A picture in the JSON document. */
+  /** An image in the JSON document. */
   record Result(
       String image, Optional<List<Prediction>> top, Optional<Double> ms, Optional<String> error) {}
 

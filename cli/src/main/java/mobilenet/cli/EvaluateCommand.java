@@ -32,7 +32,7 @@ final class EvaluateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "DIR",
       description =
-          "Class folders of pictures, the IDX files of (Fashion-)MNIST, and (once the train module"
+          "Class folders of images, the IDX files of (Fashion-)MNIST, and (once the train module"
               + " is built) WebDataset tar shards or Parquet files.")
   private Path data = Path.of("");
 
@@ -45,27 +45,27 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Only N pictures, the same share of every class.")
+      description = "Only N images, the same share of every class.")
   private Optional<Integer> limit = Optional.empty();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     int most = Arguments.atLeast(1, "--limit", limit.orElse(Integer.MAX_VALUE));
     PrintWriter err = spec.commandLine().getErr();
-    ImageDataset pictures = ImageDatasets.open(data, parse(split));
-    DatasetDescription found = DatasetDescription.of(pictures);
+    ImageDataset images = ImageDatasets.open(data, parse(split));
+    DatasetDescription found = DatasetDescription.of(images);
     found.lines().forEach(line -> err.println(Printable.line(line)));
-    // One thread a picture: pictures are plenty, and decoding is shared out as well.
+    // One thread an image: images are plenty, and decoding is shared out as well.
     try (Classifier classifier = Classifier.load(model.checkpoint())) {
       Evaluator evaluator = new Evaluator(classifier, model.threads());
-      LabelMapping mapping = evaluator.mapping(pictures);
+      LabelMapping mapping = evaluator.mapping(images);
       err.println(Printable.line("labels: " + mapping.describe(classifier.labels())));
       if (!common.json) {
         err.println(classifier.preprocessing().describe());
       }
       Evaluation evaluation;
-      try (ProgressBar bar = Progress.bar("evaluate", Math.min(most, pictures.size()))) {
-        evaluation = evaluator.evaluate(pictures, mapping, most, bar::step);
+      try (ProgressBar bar = Progress.bar("evaluate", Math.min(most, images.size()))) {
+        evaluation = evaluator.evaluate(images, mapping, most, bar::step);
       }
       EvaluationReport report = new EvaluationReport(found, mapping, evaluation);
       if (common.json) {

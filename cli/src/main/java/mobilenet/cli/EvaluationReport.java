@@ -29,7 +29,7 @@ record EvaluationReport(DatasetDescription found, LabelMapping mapping, Evaluati
       Optional<String> kind,
       Optional<String> place,
       Optional<String> split,
-      int pictures,
+      int images,
       int classes,
       int fewest,
       int most,
@@ -41,7 +41,7 @@ record EvaluationReport(DatasetDescription found, LabelMapping mapping, Evaluati
   /** How classes were matched. */
   record Labels(String rule, Map<String, String> renamed, List<String> unused) {}
 
-  /** Whether every picture that is there was measured. */
+  /** Whether every image that is there was measured. */
   boolean complete() {
     return evaluation.images() > 0
         && evaluation.failed().isEmpty()
@@ -59,7 +59,7 @@ record EvaluationReport(DatasetDescription found, LabelMapping mapping, Evaluati
                 origin.map(DatasetOrigin::place),
                 origin.flatMap(DatasetOrigin::split),
                 found.size(),
-                (int) found.pictures().stream().filter(p -> p > 0).count(),
+                (int) found.images().stream().filter(p -> p > 0).count(),
                 found.fewest(),
                 found.most(),
                 found.emptyClasses(),
@@ -78,15 +78,15 @@ record EvaluationReport(DatasetDescription found, LabelMapping mapping, Evaluati
     if (evaluation.images() == 0) {
       out.printf(
           Locale.ROOT,
-          "none of %,d pictures could be read: there is no accuracy%n",
+          "none of %,d images could be read: there is no accuracy%n",
           evaluation.failed().size());
       return;
     }
     out.printf(
         Locale.ROOT,
-        "%,d %s: top-1 %.2f %%, top-5 %.2f %%, %.0f pictures/s%s%n",
+        "%,d %s: top-1 %.2f %%, top-5 %.2f %%, %.0f images/s%s%n",
         evaluation.images(),
-        evaluation.images() == 1 ? "picture" : "pictures",
+        evaluation.images() == 1 ? "image" : "images",
         PERCENT * evaluation.top1(),
         PERCENT * evaluation.top5(),
         evaluation.imagesPerSecond(),

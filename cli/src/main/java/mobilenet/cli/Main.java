@@ -129,7 +129,7 @@ public final class Main implements Runnable {
           .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
           .execute(args);
     } catch (RuntimeException | Error e) {
-      // Picocli hands on the exceptions of commands alone: a picture or a batch may be too large.
+      // Picocli hands on the exceptions of commands alone: an image or a batch may be too large.
       return ErrorReport.handleError(e, out, err, args);
     }
   }

@@ -19,9 +19,9 @@ public interface PeerBenchmark {
    *
    * @param architecture the network
    * @param weights of a checkpoint; empty if any will do
-   * @param size picture height and width
+   * @param size image height and width
    * @param threads for each runtime
-   * @param batch pictures a run
+   * @param batch images a run
    * @param seconds for each runtime, after warming up
    * @param only names of the runtimes; empty for all
    * @param csv file to which a row is appended, if any

@@ -32,7 +32,7 @@ final class SummaryCommand implements Callable<Integer> {
           "Architecture ('mobilenet models' lists them), a file of one, or a checkpoint's folder.")
   private String name = "";
 
-  @Option(names = "--size", paramLabel = "N", description = "Picture size (default: its own).")
+  @Option(names = "--size", paramLabel = "N", description = "Image size (default: its own).")
   private Optional<Integer> size = Optional.empty();
 
   @Option(

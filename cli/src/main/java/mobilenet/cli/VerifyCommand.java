@@ -25,7 +25,7 @@ final class VerifyCommand implements Callable<Integer> {
   private Path checkpoint = Path.of("");
 
   /** The JSON document. */
-  record Document(boolean passed, double tolerance, List<Verification.Picture> pictures) {}
+  record Document(boolean passed, double tolerance, List<Verification.Image> images) {}
 
   @Override
   public Integer call() throws IOException {
@@ -34,14 +34,14 @@ final class VerifyCommand implements Callable<Integer> {
     if (common.json) {
       Json.print(
           out,
-          new Document(verification.passed(), verification.tolerance(), verification.pictures()));
+          new Document(verification.passed(), verification.tolerance(), verification.images()));
     } else {
-      for (Verification.Picture picture : verification.pictures()) {
+      for (Verification.Image image : verification.images()) {
         out.printf(
             Locale.ROOT,
             "%s: largest difference of a logit %.1e%n",
-            Printable.line(picture.image()),
-            picture.difference());
+            Printable.line(image.image()),
+            image.difference());
       }
       out.printf(
           Locale.ROOT,

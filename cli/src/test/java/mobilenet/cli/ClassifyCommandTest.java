@@ -23,9 +23,9 @@ class ClassifyCommandTest {
     return Files.write(dir.resolve(name), content);
   }
 
-  /** Runs alone with the picture, which must fail; returns the error. */
-  private static String error(Path picture) {
-    return Outcome.of("classify", picture.toString()).error(1);
+  /** Runs alone with the image, which must fail; returns the error. */
+  private static String error(Path image) {
+    return Outcome.of("classify", image.toString()).error(1);
   }
 
   @Test
@@ -63,8 +63,8 @@ class ClassifyCommandTest {
   }
 
   @Test
-  void aBadPictureDoesNotStopTheRest() throws Exception {
-    String bad = file("bad.png", "no picture".getBytes(StandardCharsets.UTF_8)).toString();
+  void aBadImageDoesNotStopTheRest() throws Exception {
+    String bad = file("bad.png", "no image".getBytes(StandardCharsets.UTF_8)).toString();
     Outcome human = Outcome.of("classify", Fixtures.TROUSER, bad, Fixtures.SHIRT);
     assertThat(human.code()).isEqualTo(1);
     assertThat(human.out().lines()).hasSize(2).anyMatch(l -> l.contains("1-trouser.png: Trouser"));
@@ -79,14 +79,14 @@ class ClassifyCommandTest {
   }
 
   @Test
-  void badPictures() throws Exception {
+  void badImages() throws Exception {
     assertThat(error(dir.resolve("none.png")))
-        .isEqualTo(dir.resolve("none.png") + ": there is no such picture file");
+        .isEqualTo(dir.resolve("none.png") + ": there is no such image file");
     assertThat(error(dir)).contains(dir.toString());
     assertThat(error(file("empty.png", new byte[0]))).contains("empty.png is empty; expected a");
     byte[] whole = Files.readAllBytes(Path.of(Fixtures.SHIRT));
     assertThat(error(file("half.png", Arrays.copyOf(whole, whole.length / 2))))
-        .contains("half.png is truncated: the file ends before the PNG picture does; copy or");
+        .contains("half.png is truncated: the file ends before the PNG image does; copy or");
     assertThat(error(Fixtures.png(dir.resolve("zero.png"), 0, 0)))
         .contains("zero.png has no pixels: its header says 0×0; expected at least 1×1");
     byte[] damaged = whole.clone();
@@ -95,11 +95,11 @@ class ClassifyCommandTest {
   }
 
   @Test
-  void picturesMayHaveAnyName() throws Exception {
+  void imagesMayHaveAnyName() throws Exception {
     for (String name : List.of("@9.png", "a b.png", "کفش.png", "--", "$HOME", "'q'.png", "a,b=c")) {
-      Path picture = Files.copy(Path.of(Fixtures.TROUSER), dir.resolve(name));
-      JsonNode result = Outcome.json("classify", picture.toString()).get("results").get(0);
-      assertThat(result.get("image").asText()).isEqualTo(picture.toString());
+      Path image = Files.copy(Path.of(Fixtures.TROUSER), dir.resolve(name));
+      JsonNode result = Outcome.json("classify", image.toString()).get("results").get(0);
+      assertThat(result.get("image").asText()).isEqualTo(image.toString());
     }
     String error = Outcome.of("classify", "--", "-x.png", "--json", "--help").err();
     assertThat(error)
@@ -111,7 +111,7 @@ class ClassifyCommandTest {
   void anAtIsPartOfAName() throws Exception {
     Path secrets = Files.writeString(dir.resolve("secrets"), "secret\n");
     assertThat(Outcome.of("classify", "@" + secrets).error(1))
-        .startsWith("@" + secrets + ": there is no such picture file");
+        .startsWith("@" + secrets + ": there is no such image file");
     assertThat(Outcome.of("@" + secrets).error(2)).doesNotContain("\"secret\"");
     assertThat(Outcome.of("summary", "--size", "@" + secrets, "x").error(2)).contains("@");
   }
@@ -132,14 +132,14 @@ class ClassifyCommandTest {
     Path config = model.resolve("config.json");
     String hostile = Files.readString(config).replace("Trouser", "\\u001b[31mTro\\nuser\\u202e");
     Files.writeString(config, hostile);
-    Path picture = Files.copy(Path.of(Fixtures.TROUSER), dir.resolve("a\u001bb\nc.png"));
-    Outcome text = Outcome.of("classify", picture.toString(), "--model", model.toString());
+    Path image = Files.copy(Path.of(Fixtures.TROUSER), dir.resolve("a\u001bb\nc.png"));
+    Outcome text = Outcome.of("classify", image.toString(), "--model", model.toString());
     assertThat(text.code()).isZero();
     assertThat(text.out())
         .startsWith(
             dir.resolve("a\\u001bb\\u000ac.png: \\u001b[31mTro\\u000auser\\u202e ").toString())
         .hasLineCount(1);
-    JsonNode json = Outcome.json("classify", picture.toString(), "--model", model.toString());
+    JsonNode json = Outcome.json("classify", image.toString(), "--model", model.toString());
     assertThat(json.get("results").get(0).get("top").get(0).get("label").asText())
         .isEqualTo("\u001b[31mTro\nuser\u202e");
   }
@@ -159,12 +159,12 @@ class ClassifyCommandTest {
   }
 
   @Test
-  void picturesOfAnySizeAreResized() throws Exception {
+  void imagesOfAnySizeAreResized() throws Exception {
     for (List<Integer> size : List.of(List.of(1, 1), List.of(1, 300), List.of(513, 7))) {
       BufferedImage image = new BufferedImage(size.get(0), size.get(1), BufferedImage.TYPE_INT_RGB);
-      Path picture = dir.resolve("size.png");
-      ImageIO.write(image, "png", picture.toFile());
-      assertThat(Outcome.json("classify", picture.toString()).get("results")).hasSize(1);
+      Path file = dir.resolve("size.png");
+      ImageIO.write(image, "png", file.toFile());
+      assertThat(Outcome.json("classify", file.toString()).get("results")).hasSize(1);
     }
   }
 }

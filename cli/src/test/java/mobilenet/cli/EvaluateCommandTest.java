@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EvaluateCommandTest {
   @TempDir Path dir;
 
-  private Path picture(String label, String name, String sample) throws Exception {
+  private Path image(String label, String name, String sample) throws Exception {
     Path folder = Files.createDirectories(dir.resolve(label));
     return Files.copy(Path.of(Fixtures.sample(sample)), folder.resolve(name));
   }
@@ -36,8 +36,8 @@ class EvaluateCommandTest {
   void namesWithLineBreaksStayOnTheirLines() throws Exception {
     String forged = "\nmobilenet: done";
     Files.createDirectories(dir.resolve("Bag" + forged));
-    picture("Trouser", "b.png", "1-trouser.png");
-    Files.writeString(dir.resolve("Trouser/c" + forged + ".png"), "no picture");
+    image("Trouser", "b.png", "1-trouser.png");
+    Files.writeString(dir.resolve("Trouser/c" + forged + ".png"), "no image");
     Outcome outcome = Outcome.of("evaluate", "--data", dir.toString());
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.err())
@@ -56,15 +56,15 @@ class EvaluateCommandTest {
   void limitAndHumanOutput() {
     Outcome outcome = Outcome.of("evaluate", "--data", Fixtures.SLICE.toString(), "--limit", "7");
     assertThat(outcome.code()).isZero();
-    assertThat(outcome.out()).startsWith("7 pictures: top-1 ").contains("pictures/s");
+    assertThat(outcome.out()).startsWith("7 images: top-1 ").contains("images/s");
     assertThat(outcome.err()).contains("96");
   }
 
   @Test
-  void badPicturesAreReportedAndTheRestGoOn() throws Exception {
-    picture("Trouser", "a.png", "1-trouser.png");
-    picture("Bag", "b.png", "8-bag.png");
-    Path bad = Files.writeString(dir.resolve("Bag/c.png"), "no picture");
+  void badImagesAreReportedAndTheRestGoOn() throws Exception {
+    image("Trouser", "a.png", "1-trouser.png");
+    image("Bag", "b.png", "8-bag.png");
+    Path bad = Files.writeString(dir.resolve("Bag/c.png"), "no image");
     String[] line = {"evaluate", "--data", dir.toString()};
     Outcome json = Outcome.of("evaluate", "--data", dir.toString(), "--json");
     assertThat(json.code()).isEqualTo(1);
@@ -76,36 +76,36 @@ class EvaluateCommandTest {
         .startsWith(bad + " is not a PNG");
     Outcome human = Outcome.of(line);
     assertThat(human.code()).isEqualTo(1);
-    assertThat(human.out()).contains("2 pictures", "1 could not be read");
+    assertThat(human.out()).contains("2 images", "1 could not be read");
     assertThat(human.err()).contains("mobilenet: " + bad);
     Files.delete(dir.resolve("Trouser/a.png"));
     Files.delete(dir.resolve("Bag/b.png"));
     // Nothing was measured, so it failed.
     Outcome none = Outcome.of(line);
     assertThat(none.code()).isEqualTo(1);
-    assertThat(none.out()).startsWith("none of 1 pictures could be read");
+    assertThat(none.out()).startsWith("none of 1 images could be read");
   }
 
   @Test
   void saysWhatItFound() throws Exception {
-    picture("Test/t_shirt TOP", "a.png", "0-t-shirt.png");
-    picture("Test/Bag", "b.png", "8-bag.png");
+    image("Test/t_shirt TOP", "a.png", "0-t-shirt.png");
+    image("Test/Bag", "b.png", "8-bag.png");
     Files.copy(Path.of(Fixtures.TROUSER), dir.resolve("Test/Bag/c.tif"));
     Outcome human = Outcome.of("evaluate", "--data", dir.toString());
     assertThat(human.code()).as(human.err()).isZero();
-    assertThat(human.out()).startsWith("2 pictures: top-1 100.00 %");
+    assertThat(human.out()).startsWith("2 images: top-1 100.00 %");
     assertThat(human.err())
         .contains(
             "data: class folders in "
                 + dir.resolve("Test")
-                + ", split Test: 2 pictures of 2 classes, 1 each: Bag, t_shirt TOP",
+                + ", split Test: 2 images of 2 classes, 1 each: Bag, t_shirt TOP",
             "data: left out: .tif 1",
             "labels: classes are matched by name; differently written: t_shirt TOP is T-shirt/top;"
                 + " labels without a class: Trouser, Pullover, Dress");
     JsonNode data = Outcome.json("evaluate", "--data", dir.toString()).get("data");
     assertThat(data.get("kind").asText()).isEqualTo("class folders");
     assertThat(data.get("split").asText()).isEqualTo("Test");
-    assertThat(data.get("pictures").asInt()).isEqualTo(2);
+    assertThat(data.get("images").asInt()).isEqualTo(2);
     assertThat(data.get("classes").asInt()).isEqualTo(2);
     assertThat(data.get("skipped").get(0).get("what").asText()).isEqualTo(".tif");
     assertThat(data.get("skipped").get(0).get("files").asInt()).isEqualTo(1);
@@ -117,12 +117,12 @@ class EvaluateCommandTest {
 
   @Test
   void aClassOfUnreadableKindsFailsInPart() throws Exception {
-    picture("Bag", "b.png", "8-bag.png");
-    picture("Sandal", "0.tif", "8-bag.png");
+    image("Bag", "b.png", "8-bag.png");
+    image("Sandal", "0.tif", "8-bag.png");
     String[] line = {"evaluate", "--data", dir.toString()};
     Outcome human = Outcome.of(line);
     assertThat(human.code()).isEqualTo(1);
-    assertThat(human.err()).contains("no picture is of a kind that is read: Sandal");
+    assertThat(human.err()).contains("no image is of a kind that is read: Sandal");
     Outcome json = Outcome.of("evaluate", "--data", dir.toString(), "--json");
     assertThat(json.code()).isEqualTo(1);
     assertThat(json.document().get("data").get("unreadClasses").get(0).asText())
@@ -132,11 +132,11 @@ class EvaluateCommandTest {
   @Test
   void theLimitTakesOfEveryClass() throws Exception {
     for (String name : new String[] {"a.png", "b.png", "c.png", "d.png"}) {
-      picture("Bag", name, "8-bag.png");
-      picture("Trouser", name, "1-trouser.png");
+      image("Bag", name, "8-bag.png");
+      image("Trouser", name, "1-trouser.png");
     }
-    // Trousers among handbags: of the pictures in order, the first four are bags.
-    Files.writeString(dir.resolve("Trouser/a.png"), "no picture");
+    // Trousers among handbags: of the images in order, the first four are bags.
+    Files.writeString(dir.resolve("Trouser/a.png"), "no image");
     JsonNode document =
         Outcome.of("evaluate", "--data", dir.toString(), "--limit", "4", "--json").document();
     assertThat(document.get("images").asInt()).isEqualTo(3);
@@ -155,7 +155,7 @@ class EvaluateCommandTest {
       "5-sandal.png", "6-shirt.png", "7-sneaker.png", "8-bag.png", "9-ankle-boot.png"
     };
     for (int i = 0; i < samples.length; i++) {
-      picture("data/" + (i + 1), "0.png", samples[i]);
+      image("data/" + (i + 1), "0.png", samples[i]);
     }
     String data = dir.resolve("data").toString();
     JsonNode document = Outcome.json("evaluate", "--data", data, "--model", model.toString());
@@ -171,8 +171,8 @@ class EvaluateCommandTest {
     String[] line = {"evaluate", "--data", dir.toString()};
     assertThat(Outcome.of(line).error(1))
         .startsWith(dir + " holds no test split: it is empty; looked for");
-    picture("Trouser", "a.png", "1-trouser.png");
-    picture("Elephant", "b.png", "8-bag.png");
+    image("Trouser", "a.png", "1-trouser.png");
+    image("Elephant", "b.png", "8-bag.png");
     Outcome outcome = Outcome.of(line);
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.err())

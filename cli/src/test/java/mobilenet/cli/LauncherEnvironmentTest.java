@@ -60,7 +60,7 @@ class LauncherEnvironmentTest {
 
   @Test
   void namesOfAnyLanguageInAnyLocale() throws Exception {
-    Path picture = Files.copy(Path.of(Fixtures.TROUSER), dir.resolve("شلوار é.png"));
+    Path image = Files.copy(Path.of(Fixtures.TROUSER), dir.resolve("شلوار é.png"));
     for (Map<String, String> locale :
         List.of(
             Map.of("LC_ALL", "C", "LANG", ""),
@@ -69,7 +69,7 @@ class LauncherEnvironmentTest {
             Map.of("LC_ALL", "", "LC_CTYPE", "C", "LANG", "C.UTF-8"),
             Map.of("LC_ALL", "", "LC_CTYPE", "", "LANG", "xx_YY.UTF-8"),
             Map.of("LC_ALL", "de_DE.ISO-8859-1"))) {
-      Outcome outcome = run(locale, "classify", picture.getFileName().toString());
+      Outcome outcome = run(locale, "classify", image.getFileName().toString());
       assertThat(outcome.code()).as(locale + outcome.err()).isZero();
       assertThat(outcome.out()).startsWith("شلوار é.png: Trouser ").contains(".");
     }
@@ -152,12 +152,12 @@ class LauncherEnvironmentTest {
 
   @Test
   void noWarningWhereNoVectorKernelRuns() throws Exception {
-    String picture = Path.of(Fixtures.SHIRT).toAbsolutePath().toString();
+    String image = Path.of(Fixtures.SHIRT).toAbsolutePath().toString();
     for (List<String> line :
         List.of(
             List.of("models"),
             List.of("summary", "mobilenetv2_100"),
-            List.of("classify", picture),
+            List.of("classify", image),
             List.of("--help"))) {
       Outcome outcome = run(Map.of(), line.toArray(String[]::new));
       assertThat(outcome.code()).isZero();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Streams that whoever starts the launcher has closed, or that cannot be written. */
 class LauncherStreamsTest {
-  private static final String PICTURE = Path.of(Fixtures.SHIRT).toAbsolutePath().toString();
+  private static final String IMAGE = Path.of(Fixtures.SHIRT).toAbsolutePath().toString();
 
   @TempDir Path dir;
 
@@ -41,11 +41,11 @@ class LauncherStreamsTest {
     for (List<String> shell : Launcher.shells()) {
       // The first start writes the archive of classes, the second reads it.
       for (String closed : List.of(">&-", "<&- >&-")) {
-        assertThat(run(shell, closed, Map.of(), script, "classify", PICTURE).error(1))
+        assertThat(run(shell, closed, Map.of(), script, "classify", IMAGE).error(1))
             .isEqualTo("standard output cannot be written: it is closed");
       }
       assertThat(run(shell, "<&- >&- 2>&-", Map.of(), script, "models").code()).isEqualTo(1);
-      Outcome whole = run(shell, "", Map.of(), script, "classify", PICTURE);
+      Outcome whole = run(shell, "", Map.of(), script, "classify", IMAGE);
       assertThat(whole.code()).as(whole.err()).isZero();
       assertThat(whole.out()).contains(": T-shirt/top ");
       assertThat(whole.err()).isEmpty();
@@ -60,7 +60,7 @@ class LauncherStreamsTest {
     String script = Launcher.SCRIPT.toString();
     for (List<String> shell : Launcher.shells()) {
       for (String closed : List.of("2>&-", "<&- 2>&-")) {
-        Outcome outcome = run(shell, closed, Map.of(), script, "classify", PICTURE, "none.png");
+        Outcome outcome = run(shell, closed, Map.of(), script, "classify", IMAGE, "none.png");
         assertThat(outcome.code()).as(shell + closed).isEqualTo(1);
         assertThat(outcome.out()).contains(": T-shirt/top ").hasLineCount(1);
       }

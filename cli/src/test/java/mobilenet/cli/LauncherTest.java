@@ -32,8 +32,8 @@ class LauncherTest {
 
   @Test
   void findsTheBundledModelAndPassesArgumentsAndExitCodes() throws Exception {
-    Path picture = Files.copy(Path.of(Fixtures.TROUSER), dir.resolve("my trousers.png"));
-    Outcome classify = run(Map.of(), "classify", picture.getFileName().toString());
+    Path image = Files.copy(Path.of(Fixtures.TROUSER), dir.resolve("my trousers.png"));
+    Outcome classify = run(Map.of(), "classify", image.getFileName().toString());
     assertThat(classify.code()).as(classify.err()).isZero();
     assertThat(classify.out()).startsWith("my trousers.png: Trouser ");
     assertThat(run(Map.of(), "classify", "none.png").code()).isEqualTo(1);

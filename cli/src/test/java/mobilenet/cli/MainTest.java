@@ -141,7 +141,7 @@ class MainTest {
     assertThat(with.err()).contains("CheckpointException", "\tat mobilenet.weights.Checkpoint");
   }
 
-  /** The surefire heap is 2 GiB; a picture of this size needs 3. */
+  /** The surefire heap is 2 GiB; an image of this size needs 3. */
   @Test
   void outOfMemoryIsOneSentence() {
     String error = Outcome.of("bench", "mobilenetv4_conv_small", "--size", "16000").error(1);

@@ -36,7 +36,7 @@ class OutputLossTest {
     for (int i = 0; i < args.length; i++) {
       args[i] =
           args[i]
-              .replace("PICTURE", Fixtures.SHIRT)
+              .replace("IMAGE", Fixtures.SHIRT)
               .replace("CHECKPOINT", Fixtures.BUNDLED.toString())
               .replace("DATA", Fixtures.SLICE.toString());
     }
@@ -55,8 +55,8 @@ class OutputLossTest {
         "models",
         "models --json",
         "summary mobilenetv2_100",
-        "classify PICTURE",
-        "classify PICTURE --json",
+        "classify IMAGE",
+        "classify IMAGE --json",
         "inspect CHECKPOINT",
         "verify CHECKPOINT --json",
         "evaluate --data DATA --limit 1",
@@ -71,7 +71,7 @@ class OutputLossTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"models", "models --json", "--help", "classify PICTURE PICTURE"})
+  @ValueSource(strings = {"models", "models --json", "--help", "classify IMAGE IMAGE"})
   void whoeverReadsMayHaveSeenEnough(String line) {
     Outcome outcome = run("Broken pipe", line);
     assertThat(outcome.code()).isEqualTo(141);

@@ -101,7 +101,7 @@ class RunCommandTest {
   }
 
   @Test
-  void picturesOfABatchDoNotMixAndThreadsChangeNothing() throws Exception {
+  void imagesOfABatchDoNotMixAndThreadsChangeNothing() throws Exception {
     String model = "mobilenetv4_conv_small_050";
     Fixtures.weights(Catalogue.get(model), dir.resolve("w"));
     Fixtures.write(dir.resolve("in"), "input", 5, 2, 3, 40, 40);
@@ -109,7 +109,7 @@ class RunCommandTest {
     Tensor one = logits();
     run(line(model, "--threads", "3"));
     assertThat(logits()).isEqualTo(one);
-    // The same seed: the first picture is the same one.
+    // The same seed: the first image is the same one.
     Fixtures.write(dir.resolve("in"), "input", 5, 1, 3, 40, 40);
     run(line(model));
     assertThat(logits().data()).containsExactly(Arrays.copyOf(one.data(), 1000));
@@ -125,7 +125,7 @@ class RunCommandTest {
   /** Below 32 pixels the last feature maps are one pixel; average pooling may leave none. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7, 16, 31})
-  void smallPictures(int size) throws Exception {
+  void smallImages(int size) throws Exception {
     for (String model : List.of("mobilenetv4_conv_small_050", "mobilenetv3_small_050")) {
       Fixtures.weights(Catalogue.get(model), dir.resolve("w"));
       Fixtures.write(dir.resolve("in"), "input", 5, 1, 3, size, size);
@@ -134,9 +134,9 @@ class RunCommandTest {
     }
   }
 
-  /** Weights for RGB and a grey picture: the stem is adapted. */
+  /** Weights for RGB and a grey image: the stem is adapted. */
   @Test
-  void greyPicturesWithWeightsForRgb() throws Exception {
+  void greyImagesWithWeightsForRgb() throws Exception {
     String model = "mobilenetv4_conv_small_050";
     Fixtures.weights(Catalogue.get(model), dir.resolve("w"));
     Fixtures.write(dir.resolve("in"), "input", 5, 1, 1, 40, 40);

@@ -25,12 +25,10 @@ class VerifyCommandTest {
   @Test
   void theBundledCheckpointPasses() {
     JsonNode document = Outcome.json("verify", Fixtures.BUNDLED.toString());
-    assertThat(document.fieldNames())
-        .toIterable()
-        .containsExactly("passed", "tolerance", "pictures");
+    assertThat(document.fieldNames()).toIterable().containsExactly("passed", "tolerance", "images");
     assertThat(document.get("passed").asBoolean()).isTrue();
-    assertThat(document.get("pictures")).hasSize(8);
-    assertThat(document.get("pictures"))
+    assertThat(document.get("images")).hasSize(8);
+    assertThat(document.get("images"))
         .allMatch(p -> p.get("difference").asDouble() < 1e-4)
         .allMatch(p -> p.get("image").asText().startsWith("selftest/"));
     Outcome human = Outcome.of("verify", Fixtures.BUNDLED.toString());
@@ -51,7 +49,7 @@ class VerifyCommandTest {
     Outcome json = Outcome.of("verify", dir.toString(), "--json");
     assertThat(json.code()).isEqualTo(1);
     assertThat(json.document().get("passed").asBoolean()).isFalse();
-    assertThat(json.document().get("pictures").get(0).get("difference").asDouble())
+    assertThat(json.document().get("images").get(0).get("difference").asDouble())
         .isBetween(0.0099, 0.0101);
     Outcome human = Outcome.of("verify", dir.toString());
     assertThat(human.code()).isEqualTo(1);
@@ -63,7 +61,7 @@ class VerifyCommandTest {
     Fixtures.copyOfBundled(dir);
     Files.delete(dir.resolve("selftest/3.png"));
     assertThat(Outcome.of("verify", dir.toString()).error(1))
-        .contains("selftest/3.png: there is no such picture file");
+        .contains("selftest/3.png: there is no such image file");
     edit("\"selftest/7.png\"", "\"selftest/7.png\", \"x\"");
     assertThat(Outcome.of("verify", dir.toString()).error(1))
         .contains("images must name one file for each of the 8 rows of logits");

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param name timm's name, such as {@code mobilenetv4_conv_small}; derived variants keep it
  * @param family paper
- * @param input picture that the network was made for
+ * @param input image that the network was made for
  * @param classes logits, 1000 for ImageNet; 0 for a network without a classifier
  * @param stem first layer
  * @param stages rows of the table
@@ -60,12 +60,12 @@ public record Architecture(
         name, family, input, classes, stem, stages, head, scaling, conventions, outputStride);
   }
 
-  /** The same network for pictures of {@code channels} channels. */
+  /** The same network for images of {@code channels} channels. */
   public Architecture withInputChannels(int channels) {
     return withInput(new InputShape(channels, input.size()));
   }
 
-  /** The same network made for another picture size; weights stay valid. */
+  /** The same network made for another image size; weights stay valid. */
   public Architecture withResolution(int size) {
     return withInput(new InputShape(input.channels(), size));
   }
@@ -103,7 +103,7 @@ public record Architecture(
         name, family, input, classes, stem, stages, head, scaling, conventions, outputStride);
   }
 
-  /** The same network with another stem stride; 1 suits pictures of 64 pixels and below. */
+  /** The same network with another stem stride; 1 suits images of 64 pixels and below. */
   public Architecture withStemStride(int stride) {
     return new Architecture(
         name,

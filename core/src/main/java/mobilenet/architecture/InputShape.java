@@ -1,7 +1,7 @@
 package mobilenet.architecture;
 
 /**
- * The picture that a network was made for.
+ * The image that a network was made for.
  *
  * @param channels 3 for RGB, 1 for grey
  * @param size height and width in pixels; networks run at any other size too

@@ -4,7 +4,7 @@ package mobilenet.architecture;
  * The first layer: a convolution, batch norm and activation.
  *
  * @param kernel square kernel, odd (3, but 5 and 7 in EdgeTPU v2)
- * @param stride 2 in every published network; 1 suits small pictures
+ * @param stride 2 in every published network; 1 suits small images
  * @param channels output channels at width 1
  * @param activation after the batch norm
  */

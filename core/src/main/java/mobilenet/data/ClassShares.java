@@ -12,10 +12,10 @@ public final class ClassShares {
   private ClassShares() {}
 
   /**
-   * Chooses pictures, the same ones each time: of every class its share, up to one picture, spread
+   * Chooses images, the same ones each time: of every class its share, up to one image, spread
    * evenly over the class.
    *
-   * @param most pictures, at least 0
+   * @param most images, at least 0
    * @return rising indices, {@code most} of them or those of the whole data set
    */
   public static int[] choose(ImageDataset dataset, int most) {
@@ -36,7 +36,7 @@ public final class ClassShares {
         .toArray();
   }
 
-  /** Indices of the pictures of each label that has any, by rising label. */
+  /** Indices of the images of each label that has any, by rising label. */
   private static Map<Integer, List<Integer>> byLabel(ImageDataset dataset) {
     Map<Integer, List<Integer>> byLabel = new TreeMap<>();
     for (int i = 0; i < dataset.size(); i++) {

@@ -60,7 +60,7 @@ public enum Compression {
 
   /** Continues "…; ": what to do. */
   public String advice(Path file) {
-    String name = PictureNames.name(file);
+    String name = ImageNames.name(file);
     String quoted = quoted(name);
     // gunzip and its like want their own ending.
     String given =

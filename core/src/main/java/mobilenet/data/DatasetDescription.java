@@ -14,13 +14,13 @@ import mobilenet.architecture.ListedNames;
  *
  * @param origin where it comes from, if it is not made up
  * @param classNames by label
- * @param pictures number of each class, by label
- * @param emptyClasses class folders without pictures
+ * @param images number of each class, by label
+ * @param emptyClasses class folders without images
  */
 public record DatasetDescription(
     Optional<DatasetOrigin> origin,
     List<String> classNames,
-    List<Integer> pictures,
+    List<Integer> images,
     List<String> emptyClasses) {
   /** So many classes are listed one by one. */
   private static final int LISTED = 12;
@@ -30,36 +30,36 @@ public record DatasetDescription(
   /** Copies. */
   public DatasetDescription {
     classNames = List.copyOf(classNames);
-    pictures = List.copyOf(pictures);
+    images = List.copyOf(images);
     emptyClasses = List.copyOf(emptyClasses);
   }
 
-  /** Counts a data set's pictures. */
+  /** Counts a data set's images. */
   public static DatasetDescription of(ImageDataset dataset) {
-    int[] pictures = new int[dataset.classNames().size()];
+    int[] images = new int[dataset.classNames().size()];
     for (int i = 0; i < dataset.size(); i++) {
-      pictures[dataset.get(i).label()]++;
+      images[dataset.get(i).label()]++;
     }
     return new DatasetDescription(
         dataset.origin(),
         dataset.classNames(),
-        Arrays.stream(pictures).boxed().toList(),
+        Arrays.stream(images).boxed().toList(),
         dataset.emptyClasses());
   }
 
-  /** Number of pictures. */
+  /** Number of images. */
   public int size() {
-    return pictures.stream().mapToInt(Integer::intValue).sum();
+    return images.stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** Pictures of the class with the fewest, of those that have any. */
+  /** Images of the class with the fewest, of those that have any. */
   public int fewest() {
-    return pictures.stream().mapToInt(Integer::intValue).filter(p -> p > 0).min().orElse(0);
+    return images.stream().mapToInt(Integer::intValue).filter(p -> p > 0).min().orElse(0);
   }
 
-  /** Pictures of the class with the most. */
+  /** Images of the class with the most. */
   public int most() {
-    return pictures.stream().mapToInt(Integer::intValue).max().orElse(0);
+    return images.stream().mapToInt(Integer::intValue).max().orElse(0);
   }
 
   /** One line for what is there, and one for each thing that may not be meant. */
@@ -69,30 +69,30 @@ public record DatasetDescription(
         String.format(
             Locale.ROOT,
             "data: %s%s: %s of %s, %s",
-            origin.map(o -> o.kind() + " in " + o.place()).orElse("pictures"),
+            origin.map(o -> o.kind() + " in " + o.place()).orElse("images"),
             origin
                 .map(o -> o.split().map(s -> ", split " + s).orElse(", which has no splits"))
                 .orElse(""),
-            count(size(), "picture"),
-            count((int) pictures.stream().filter(p -> p > 0).count(), "class"),
+            count(size(), "image"),
+            count((int) images.stream().filter(p -> p > 0).count(), "class"),
             classes()));
     List<String> without =
-        IntStream.range(0, pictures.size())
-            .filter(label -> pictures.get(label) == 0)
+        IntStream.range(0, images.size())
+            .filter(label -> images.get(label) == 0)
             .mapToObj(classNames::get)
             .filter(name -> !emptyClasses.contains(name))
             .toList();
     if (!without.isEmpty()) {
-      lines.add("data: without pictures: " + ListedNames.first(without, LISTED));
+      lines.add("data: without images: " + ListedNames.first(without, LISTED));
     }
     List<String> unread = origin.map(DatasetOrigin::unread).orElse(List.of());
     List<String> empty = emptyClasses.stream().filter(name -> !unread.contains(name)).toList();
     if (!empty.isEmpty()) {
-      lines.add("data: class folders without pictures: " + ListedNames.first(empty, LISTED));
+      lines.add("data: class folders without images: " + ListedNames.first(empty, LISTED));
     }
     if (!unread.isEmpty()) {
       lines.add(
-          "data: class folders of which no picture is of a kind that is read: "
+          "data: class folders of which no image is of a kind that is read: "
               + ListedNames.first(unread, LISTED)
               + "; convert them to png or jpg");
     }
@@ -126,10 +126,10 @@ public record DatasetDescription(
       return String.format(Locale.ROOT, "%,d each: %s", most(), String.join(", ", classNames));
     }
     return IntStream.range(0, classNames.size())
-        .filter(label -> pictures.get(label) > 0)
+        .filter(label -> images.get(label) > 0)
         .mapToObj(
             label ->
-                String.format(Locale.ROOT, "%s (%,d)", classNames.get(label), pictures.get(label)))
+                String.format(Locale.ROOT, "%s (%,d)", classNames.get(label), images.get(label)))
         .collect(Collectors.joining(", "));
   }
 }

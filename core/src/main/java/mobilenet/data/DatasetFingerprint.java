@@ -11,21 +11,21 @@ import java.util.Optional;
 
 /**
  * Tells whether two data sets are the same, wherever they are: their classes, and name, label and
- * size of every picture in order, and the content of some.
+ * size of every image in order, and the content of some.
  *
  * @param hash 16 hexadecimal digits
- * @param pictures how many there are
+ * @param images how many there are
  * @param classes how many there are
  */
-public record DatasetFingerprint(String hash, int pictures, int classes) {
-  /** Pictures of which the content counts, spread evenly: reading all would take minutes. */
+public record DatasetFingerprint(String hash, int images, int classes) {
+  /** Images of which the content counts, spread evenly: reading all would take minutes. */
   private static final int SAMPLE = 64;
 
   private static final int HASH_BYTES = 8;
 
   /**
-   * The fingerprint of a data set. It takes a fraction of a second for 60,000 pictures. A picture
-   * that cannot be read counts as such.
+   * The fingerprint of a data set. It takes a fraction of a second for 60,000 images. An image that
+   * cannot be read counts as such.
    */
   public static DatasetFingerprint of(ImageDataset dataset) {
     Sum sum = new Sum();
@@ -34,13 +34,13 @@ public record DatasetFingerprint(String hash, int pictures, int classes) {
     sum.add(dataset.size());
     for (int i = 0; i < dataset.size(); i++) {
       sum.add(dataset.get(i));
-      sum.add(dataset.stored(i).map(StoredPicture::size).orElse(0L));
+      sum.add(dataset.stored(i).map(StoredImage::size).orElse(0L));
     }
     for (int i = 0; i < Math.min(SAMPLE, dataset.size()); i++) {
-      Optional<StoredPicture> picture =
+      Optional<StoredImage> image =
           dataset.stored((int) ((long) i * dataset.size() / Math.min(SAMPLE, dataset.size())));
-      if (picture.isPresent()) {
-        sum.add(picture.get());
+      if (image.isPresent()) {
+        sum.add(image.get());
       }
     }
     return new DatasetFingerprint(sum.hash(), dataset.size(), dataset.classNames().size());
@@ -59,10 +59,10 @@ public record DatasetFingerprint(String hash, int pictures, int classes) {
     return sum.hash();
   }
 
-  /** With what people can read: {@code 60000 pictures of 10 classes (0123456789abcdef)}. */
+  /** With what people can read: {@code 60000 images of 10 classes (0123456789abcdef)}. */
   @Override
   public String toString() {
-    return pictures + " pictures of " + classes + " classes (" + hash + ")";
+    return images + " images of " + classes + " classes (" + hash + ")";
   }
 
   /** Takes the length of everything first, so that no two lists look alike. */
@@ -97,9 +97,9 @@ public record DatasetFingerprint(String hash, int pictures, int classes) {
       add(image.label());
     }
 
-    void add(StoredPicture picture) {
+    void add(StoredImage image) {
       try {
-        add(picture.content().read());
+        add(image.content().read());
       } catch (IOException e) {
         add(-1);
       }

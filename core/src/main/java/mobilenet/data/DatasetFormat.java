@@ -19,7 +19,7 @@ public interface DatasetFormat {
   /**
    * Opens a split of a directory.
    *
-   * @param decoder for the pictures
+   * @param decoder for the images
    * @return empty when the directory holds nothing of this format, or not this split
    * @throws DatasetException when it holds something of this format that is damaged; the message
    *     names the file

@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param place directory or file
  * @param split name of the part that is used, as it is on the disk; empty where every split is the
  *     whole
- * @param skipped files that are there but are no pictures of the data set
- * @param unread classes that have pictures, but only of kinds that are not read
+ * @param skipped files that are there but are no images of the data set
+ * @param unread classes that have images, but only of kinds that are not read
  */
 public record DatasetOrigin(
     String kind, String place, Optional<String> split, List<Skipped> skipped, List<String> unread) {

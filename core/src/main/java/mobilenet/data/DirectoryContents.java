@@ -22,9 +22,9 @@ final class DirectoryContents {
     String advice =
         compression.isPresent()
             ? ": " + compression.get().advice(file)
-            : PictureNames.isPicture(file)
-                ? " with a folder for each class; classify names what one picture shows"
-                : PictureNames.name(file).matches("(?i).*\\.(tar|parquet)")
+            : ImageNames.isImage(file)
+                ? " with a folder for each class; classify names what one image shows"
+                : ImageNames.name(file).matches("(?i).*\\.(tar|parquet)")
                     ? ": give the folder that it is in"
                     : "";
     return new DatasetException(file + " is a file; expected the directory of a data set" + advice);
@@ -50,20 +50,20 @@ final class DirectoryContents {
           + Compression.of(packed.get()).orElseThrow().advice(packed.get());
     }
     if (FolderContents.direct(directory) > 0) {
-      return "it holds pictures directly, so that nothing says their class; put those of each"
+      return "it holds images directly, so that nothing says their class; put those of each"
           + " class into a folder of its name";
     }
     for (Path folder : folders) {
       if (FolderContents.direct(folder) > 0) {
-        return "pictures are directly in "
-            + PictureNames.name(folder)
+        return "images are directly in "
+            + ImageNames.name(folder)
             + "/, so that nothing says their class; put those of each class into a folder of its"
             + " name there";
       }
     }
     if (folders.size() == 1 && files.isEmpty()) {
       return "it holds nothing but the folder "
-          + PictureNames.name(folders.get(0))
+          + ImageNames.name(folders.get(0))
           + "; did you mean the directory "
           + folders.get(0)
           + "?";
@@ -80,7 +80,7 @@ final class DirectoryContents {
     }
     Optional<FolderLayout> layout = FolderLayout.of(directory);
     layout.ifPresent(
-        l -> l.parts().forEach(part -> found.add(PictureNames.name(part.folder()) + "/")));
+        l -> l.parts().forEach(part -> found.add(ImageNames.name(part.folder()) + "/")));
     return found;
   }
 
@@ -102,10 +102,10 @@ final class DirectoryContents {
     boolean records =
         others.keySet().stream().anyMatch(e -> e.startsWith("tfrecord"))
             || files.stream()
-                .anyMatch(f -> PictureNames.name(f).toLowerCase(Locale.ROOT).contains("tfrecord"));
-    return "no pictures but other files ("
+                .anyMatch(f -> ImageNames.name(f).toLowerCase(Locale.ROOT).contains("tfrecord"));
+    return "no images but other files ("
         + kinds
         + ")"
-        + (records ? "; TFRecord files are not read: write the pictures into class folders" : "");
+        + (records ? "; TFRecord files are not read: write the images into class folders" : "");
   }
 }

@@ -23,56 +23,56 @@ import mobilenet.file.UnreadableFiles;
  * What a folder and the folders in it hold. Links are followed, hidden files and folders are passed
  * over.
  *
- * @param pictures in the order of their paths
+ * @param images in the order of their paths
  * @param others number of the other files by ending, in lower case; empty for none
  */
-record FolderContents(List<Picture> pictures, SortedMap<String, Integer> others) {
+record FolderContents(List<Image> images, SortedMap<String, Integer> others) {
 
-  /** A file by its name; whether it is a picture shows when it is read. */
-  record Picture(Path file, long bytes) {}
+  /** A file by its name; whether it is an image shows when it is read. */
+  record Image(Path file, long bytes) {}
 
   /** Lists everything. */
   static FolderContents of(Path folder) throws IOException {
-    List<Picture> pictures = new ArrayList<>();
+    List<Image> images = new ArrayList<>();
     TreeMap<String, Integer> others = new TreeMap<>();
     walk(
         folder,
         (file, bytes) -> {
-          if (PictureNames.isPicture(file)) {
-            pictures.add(new Picture(file, bytes));
+          if (ImageNames.isImage(file)) {
+            images.add(new Image(file, bytes));
           } else {
-            others.merge(PictureNames.ending(file), 1, Integer::sum);
+            others.merge(ImageNames.ending(file), 1, Integer::sum);
           }
           return FileVisitResult.CONTINUE;
         });
-    pictures.sort((a, b) -> a.file().compareTo(b.file()));
-    return new FolderContents(pictures, others);
+    images.sort((a, b) -> a.file().compareTo(b.file()));
+    return new FolderContents(images, others);
   }
 
-  /** Whether there is any picture in it or in a folder in it. */
-  static boolean hasPicture(Path folder) throws IOException {
+  /** Whether there is any image in it or in a folder in it. */
+  static boolean hasImage(Path folder) throws IOException {
     boolean[] found = {false};
     walk(
         folder,
         (file, bytes) -> {
-          found[0] |= PictureNames.isPicture(file);
+          found[0] |= ImageNames.isImage(file);
           return found[0] ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
         });
     return found[0];
   }
 
-  /** Number of pictures directly in it. */
+  /** Number of images directly in it. */
   static int direct(Path folder) throws IOException {
     return (int)
         children(folder).stream()
-            .filter(file -> PictureNames.isPicture(file) && !Files.isDirectory(file))
+            .filter(file -> ImageNames.isImage(file) && !Files.isDirectory(file))
             .count();
   }
 
-  /** Whether there is a picture in a folder in it. */
-  static boolean hasPictureInFolder(Path folder) throws IOException {
+  /** Whether there is an image in a folder in it. */
+  static boolean hasImageInFolder(Path folder) throws IOException {
     for (Path child : folders(folder)) {
-      if (hasPicture(child)) {
+      if (hasImage(child)) {
         return true;
       }
     }
@@ -83,15 +83,15 @@ record FolderContents(List<Picture> pictures, SortedMap<String, Integer> others)
   static List<Path> folders(Path folder) throws IOException {
     return children(folder).stream()
         .filter(Files::isDirectory)
-        .sorted(Comparator.comparing(PictureNames::name, NaturalOrder.OF_NAMES))
+        .sorted(Comparator.comparing(ImageNames::name, NaturalOrder.OF_NAMES))
         .toList();
   }
 
-  /** The folders directly in it with a picture somewhere, in natural order. */
-  static List<Path> foldersWithPictures(Path folder) throws IOException {
+  /** The folders directly in it with an image somewhere, in natural order. */
+  static List<Path> foldersWithImages(Path folder) throws IOException {
     List<Path> result = new ArrayList<>();
     for (Path child : folders(folder)) {
-      if (hasPicture(child)) {
+      if (hasImage(child)) {
         result.add(child);
       }
     }
@@ -101,7 +101,7 @@ record FolderContents(List<Picture> pictures, SortedMap<String, Integer> others)
   /** What is directly in it and not hidden, in any order. */
   static List<Path> children(Path folder) throws IOException {
     try (Stream<Path> children = Files.list(folder)) {
-      return children.filter(child -> !PictureNames.isHidden(child)).toList();
+      return children.filter(child -> !ImageNames.isHidden(child)).toList();
     } catch (UncheckedIOException e) {
       throw unlisted(folder, Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
@@ -122,22 +122,22 @@ record FolderContents(List<Picture> pictures, SortedMap<String, Integer> others)
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-              return !folder.equals(root) && PictureNames.isHidden(folder)
+              return !folder.equals(root) && ImageNames.isHidden(folder)
                   ? FileVisitResult.SKIP_SUBTREE
                   : FileVisitResult.CONTINUE;
             }
 
-            /** A link to nothing comes here too: a picture that is gone is not to go unnoticed. */
+            /** A link to nothing comes here too: an image that is gone is not to go unnoticed. */
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              return PictureNames.isHidden(file)
+              return ImageNames.isHidden(file)
                   ? FileVisitResult.CONTINUE
                   : use.file(file, attributes.size());
             }
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-              if (PictureNames.isHidden(file) && !file.equals(root)) {
+              if (ImageNames.isHidden(file) && !file.equals(root)) {
                 return FileVisitResult.CONTINUE;
               }
               throw unlisted(file, e);

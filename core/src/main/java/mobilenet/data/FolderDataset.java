@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import mobilenet.image.ImageDecoder;
 
 /**
- * A folder of pictures for each class. Classes are in natural order, pictures in the order of their
+ * A folder of images for each class. Classes are in natural order, images in the order of their
  * paths.
  */
 final class FolderDataset implements ImageDataset {
@@ -27,7 +27,7 @@ final class FolderDataset implements ImageDataset {
   private final DatasetOrigin origin;
   private final ImageDecoder decoder;
 
-  private record Entry(FolderContents.Picture picture, int label) {}
+  private record Entry(FolderContents.Image image, int label) {}
 
   private FolderDataset(
       Path root,
@@ -64,8 +64,8 @@ final class FolderDataset implements ImageDataset {
       FolderContents contents = FolderContents.of(folder.getValue());
       origin.add(folder.getKey(), contents);
       int label = labels.getOrDefault(folder.getKey(), -1);
-      contents.pictures().forEach(picture -> entries.add(new Entry(picture, label)));
-      if (contents.pictures().isEmpty()) {
+      contents.images().forEach(image -> entries.add(new Entry(image, label)));
+      if (contents.images().isEmpty()) {
         empty.add(folder.getKey());
       } else {
         empty.remove(folder.getKey());
@@ -90,7 +90,7 @@ final class FolderDataset implements ImageDataset {
     for (Path root : roots) {
       List<String> own = new ArrayList<>();
       for (Map.Entry<String, Path> folder : byName(root).entrySet()) {
-        if (names.contains(folder.getKey()) || FolderContents.hasPicture(folder.getValue())) {
+        if (names.contains(folder.getKey()) || FolderContents.hasImage(folder.getValue())) {
           own.add(folder.getKey());
         }
       }
@@ -104,15 +104,15 @@ final class FolderDataset implements ImageDataset {
 
   /** An archive is often unpacked into a folder of its name. */
   private static void refuseWrapper(Path root, Path only) throws IOException {
-    List<Path> inner = FolderContents.foldersWithPictures(only);
+    List<Path> inner = FolderContents.foldersWithImages(only);
     while (inner.size() == 1 && FolderContents.direct(only) == 0) {
       only = inner.get(0);
-      inner = FolderContents.foldersWithPictures(only);
+      inner = FolderContents.foldersWithImages(only);
     }
     if (inner.size() > 1 && FolderContents.direct(only) == 0) {
       throw new DatasetException(
           root
-              + " has one folder with pictures, and in it are "
+              + " has one folder with images, and in it are "
               + FolderLayout.names(inner)
               + "; did you mean the directory "
               + only
@@ -124,7 +124,7 @@ final class FolderDataset implements ImageDataset {
   private static SortedMap<String, Path> byName(Path root) throws IOException {
     SortedMap<String, Path> folders = new TreeMap<>(NaturalOrder.OF_NAMES);
     for (Path folder : FolderContents.folders(root)) {
-      String name = Normalizer.normalize(PictureNames.name(folder), Normalizer.Form.NFC);
+      String name = Normalizer.normalize(ImageNames.name(folder), Normalizer.Form.NFC);
       Optional<Path> other = Optional.ofNullable(folders.put(name, folder));
       if (other.isPresent()) {
         throw new DatasetException(
@@ -160,15 +160,14 @@ final class FolderDataset implements ImageDataset {
   @Override
   public LabelledImage get(int index) {
     Entry entry = entries.get(Objects.checkIndex(index, size()));
-    Path file = entry.picture().file();
+    Path file = entry.image().file();
     return new LabelledImage(
         root.relativize(file).toString(), entry.label(), () -> decoder.decode(file));
   }
 
   @Override
-  public Optional<StoredPicture> stored(int index) {
-    FolderContents.Picture picture = entries.get(Objects.checkIndex(index, size())).picture();
-    return Optional.of(
-        new StoredPicture(picture.bytes(), () -> Files.readAllBytes(picture.file())));
+  public Optional<StoredImage> stored(int index) {
+    FolderContents.Image image = entries.get(Objects.checkIndex(index, size())).image();
+    return Optional.of(new StoredImage(image.bytes(), () -> Files.readAllBytes(image.file())));
   }
 }

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * Which folders hold class folders: the directory itself, or {@code train/}, {@code test/} and so
- * on. A folder with the name of a split is one if it holds class folders; if it holds pictures
- * itself and stands among others that do, it is a class.
+ * on. A folder with the name of a split is one if it holds class folders; if it holds images itself
+ * and stands among others that do, it is a class.
  *
  * @param parts the folders of splits that hold class folders; none where the directory itself does
  * @param others folders beside the parts that belong to no split
@@ -25,20 +25,20 @@ record FolderLayout(Path directory, List<Part> parts, List<Path> others) {
   /**
    * Looks at a directory.
    *
-   * @return empty where only folders with the name of splits have pictures, and no class folders
+   * @return empty where only folders with the name of splits have images, and no class folders
    * @throws DatasetException where it is not clear whether a folder is a split or a class
    */
   static Optional<FolderLayout> of(Path directory) throws IOException {
     List<Path> named = new ArrayList<>();
     List<Path> others = new ArrayList<>();
     for (Path folder : FolderContents.folders(directory)) {
-      (Split.named(PictureNames.name(folder)).isPresent() ? named : others).add(folder);
+      (Split.named(ImageNames.name(folder)).isPresent() ? named : others).add(folder);
     }
     List<Part> parts = new ArrayList<>();
     List<Path> flat = new ArrayList<>();
     for (Path folder : named) {
-      if (FolderContents.hasPictureInFolder(folder)) {
-        parts.add(new Part(Split.named(PictureNames.name(folder)).orElseThrow(), folder));
+      if (FolderContents.hasImageInFolder(folder)) {
+        parts.add(new Part(Split.named(ImageNames.name(folder)).orElseThrow(), folder));
       } else if (FolderContents.direct(folder) > 0) {
         flat.add(folder);
       }
@@ -46,22 +46,22 @@ record FolderLayout(Path directory, List<Part> parts, List<Path> others) {
     if (parts.isEmpty() && flat.isEmpty()) {
       return Optional.of(new FolderLayout(directory, List.of(), List.of()));
     }
-    List<Path> withPictures = withPictures(others);
+    List<Path> withImages = withImages(others);
     if (parts.isEmpty()) {
-      return withPictures.isEmpty()
+      return withImages.isEmpty()
           ? Optional.empty()
           : Optional.of(new FolderLayout(directory, List.of(), List.of()));
     }
-    if (!withPictures.isEmpty() && !shareClass(parts)) {
-      throw unclear(parts.get(0).folder(), withPictures.get(0));
+    if (!withImages.isEmpty() && !shareClass(parts)) {
+      throw unclear(parts.get(0).folder(), withImages.get(0));
     }
-    return Optional.of(new FolderLayout(directory, List.copyOf(parts), withPictures));
+    return Optional.of(new FolderLayout(directory, List.copyOf(parts), withImages));
   }
 
-  private static List<Path> withPictures(List<Path> folders) throws IOException {
+  private static List<Path> withImages(List<Path> folders) throws IOException {
     List<Path> result = new ArrayList<>();
     for (Path folder : folders) {
-      if (FolderContents.hasPicture(folder)) {
+      if (FolderContents.hasImage(folder)) {
         result.add(folder);
       }
     }
@@ -72,8 +72,8 @@ record FolderLayout(Path directory, List<Part> parts, List<Path> others) {
   private static boolean shareClass(List<Part> parts) throws IOException {
     Set<String> seen = new HashSet<>();
     for (Part part : parts) {
-      for (Path folder : FolderContents.foldersWithPictures(part.folder())) {
-        if (!seen.add(PictureNames.name(folder))) {
+      for (Path folder : FolderContents.foldersWithImages(part.folder())) {
+        if (!seen.add(ImageNames.name(folder))) {
           return true;
         }
       }
@@ -84,18 +84,18 @@ record FolderLayout(Path directory, List<Part> parts, List<Path> others) {
   private static DatasetException unclear(Path part, Path other) throws IOException {
     return new DatasetException(
         part
-            + " has the name of a split and folders of pictures, "
-            + names(FolderContents.foldersWithPictures(part))
+            + " has the name of a split and folders of images, "
+            + names(FolderContents.foldersWithImages(part))
             + ", but stands beside "
             + other
             + "; if it is a split, give it as the data set's directory or move the other folders"
-            + " away; if it is a class, put all its pictures directly into it");
+            + " away; if it is a class, put all its images directly into it");
   }
 
   /** The names of the first few. */
   static String names(List<Path> folders) {
     int shown = 3;
-    return folders.stream().limit(shown).map(PictureNames::name).collect(Collectors.joining(", "))
+    return folders.stream().limit(shown).map(ImageNames::name).collect(Collectors.joining(", "))
         + (folders.size() > shown ? ", …" : "");
   }
 
@@ -124,7 +124,7 @@ record FolderLayout(Path directory, List<Part> parts, List<Path> others) {
                 + alternative.cliName()
                 + " split, "
                 + names(folders)
-                + "; expected one: put their pictures together, or remove the others");
+                + "; expected one: put their images together, or remove the others");
       }
       if (!folders.isEmpty()) {
         return Optional.of(folders.get(0));

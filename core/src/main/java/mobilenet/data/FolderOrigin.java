@@ -22,8 +22,8 @@ final class FolderOrigin {
   /** Counts a class folder. */
   void add(String name, FolderContents contents) {
     contents.others().forEach((ending, files) -> others.merge(ending, files, Integer::sum));
-    if (contents.pictures().isEmpty()
-        && contents.others().keySet().stream().anyMatch(PictureNames::isOtherPicture)) {
+    if (contents.images().isEmpty()
+        && contents.others().keySet().stream().anyMatch(ImageNames::isOtherImage)) {
       unread.add(name);
     }
   }
@@ -38,18 +38,18 @@ final class FolderOrigin {
                     ending.isEmpty() ? "without ending" : "." + ending, files)));
     int outside = FolderContents.direct(root);
     if (outside > 0) {
-      skipped.add(new DatasetOrigin.Skipped("pictures outside class folders", outside));
+      skipped.add(new DatasetOrigin.Skipped("images outside class folders", outside));
     }
     for (Path other : layout.others()) {
-      int pictures = FolderContents.of(other).pictures().size();
+      int images = FolderContents.of(other).images().size();
       skipped.add(
           new DatasetOrigin.Skipped(
-              "pictures in " + PictureNames.name(other) + ", which is no split", pictures));
+              "images in " + ImageNames.name(other) + ", which is no split", images));
     }
     return new DatasetOrigin(
         "class folders",
         root.toString(),
-        layout.parts().isEmpty() ? Optional.empty() : Optional.of(PictureNames.name(root)),
+        layout.parts().isEmpty() ? Optional.empty() : Optional.of(ImageNames.name(root)),
         skipped,
         unread);
   }

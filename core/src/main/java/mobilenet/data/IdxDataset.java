@@ -39,7 +39,7 @@ final class IdxDataset implements ImageDataset {
     return split.idxPrefixes().stream().limit(1).map(prefix -> prefix + IMAGES + "[.gz]").toList();
   }
 
-  /** Whether a directory has pictures of a split. */
+  /** Whether a directory has images of a split. */
   static boolean isThere(Path directory, Split split) {
     return split.idxPrefixes().stream()
         .anyMatch(prefix -> file(directory, prefix + IMAGES).isPresent());
@@ -71,7 +71,7 @@ final class IdxDataset implements ImageDataset {
           images.path()
               + " has "
               + images.count()
-              + " pictures but "
+              + " images but "
               + labels.path()
               + " has "
               + labels.count()
@@ -79,7 +79,7 @@ final class IdxDataset implements ImageDataset {
     }
     byte[] numbers = labels.item(0, labels.count());
     return new IdxDataset(
-        PictureNames.name(images.path()),
+        ImageNames.name(images.path()),
         images,
         numbers,
         classNames(directory, labels.path(), numbers),
@@ -148,10 +148,10 @@ final class IdxDataset implements ImageDataset {
   }
 
   @Override
-  public Optional<StoredPicture> stored(int index) {
+  public Optional<StoredImage> stored(int index) {
     Objects.checkIndex(index, size());
     int bytes = images.rows() * images.columns();
-    return Optional.of(new StoredPicture(bytes, () -> images.item(index, 1)));
+    return Optional.of(new StoredImage(bytes, () -> images.item(index, 1)));
   }
 
   private RgbImage load(int index) {

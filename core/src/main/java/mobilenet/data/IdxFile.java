@@ -17,7 +17,7 @@ import mobilenet.file.UnreadableFiles;
  * bytes. Everything is checked: a shifted byte would train a network on noise.
  */
 final class IdxFile {
-  /** Magic number of pictures: unsigned bytes in three dimensions. */
+  /** Magic number of images: unsigned bytes in three dimensions. */
   static final int IMAGES = 0x803;
 
   /** Magic number of labels: unsigned bytes in one dimension. */
@@ -108,7 +108,7 @@ final class IdxFile {
               Locale.ROOT,
               "%s is not an IDX file of %s: it begins with %08x, expected %08x",
               path,
-              magic == IMAGES ? "pictures" : "labels",
+              magic == IMAGES ? "images" : "labels",
               given,
               magic));
     }

@@ -3,10 +3,10 @@ package mobilenet.data;
 import java.util.List;
 import java.util.Optional;
 
-/** A list of labelled pictures in a fixed order. May be read by any number of threads. */
+/** A list of labelled images in a fixed order. May be read by any number of threads. */
 public interface ImageDataset {
 
-  /** Number of pictures, at least 1. */
+  /** Number of images, at least 1. */
   int size();
 
   /** Where it comes from and what was passed over; empty for a data set that is made up. */
@@ -18,15 +18,15 @@ public interface ImageDataset {
   List<String> classNames();
 
   /**
-   * Classes that are meant to be but have no picture in this split, by folders: what a network
-   * cannot learn. Empty for formats in which a class is only known by its pictures or a list.
+   * Classes that are meant to be but have no image in this split, by folders: what a network cannot
+   * learn. Empty for formats in which a class is only known by its images or a list.
    */
   default List<String> emptyClasses() {
     return List.of();
   }
 
   /**
-   * One picture, not yet decoded.
+   * One image, not yet decoded.
    *
    * @param index 0 to {@link #size()} − 1
    * @throws IndexOutOfBoundsException for another index
@@ -34,12 +34,12 @@ public interface ImageDataset {
   LabelledImage get(int index);
 
   /**
-   * One picture as it is stored, to tell data sets apart; empty where there is nothing stored.
+   * One image as it is stored, to tell data sets apart; empty where there is nothing stored.
    *
    * @param index 0 to {@link #size()} − 1
    * @throws IndexOutOfBoundsException for another index
    */
-  default Optional<StoredPicture> stored(int index) {
+  default Optional<StoredImage> stored(int index) {
     return Optional.empty();
   }
 }

@@ -21,12 +21,12 @@ public final class ImageDatasets {
   /** Folders below a directory that may hold shards: {@code configuration/split/}. */
   private static final int SHARD_DEPTH = 3;
 
-  private static final String PICTURES = String.join(", ", PictureNames.ENDINGS);
+  private static final String IMAGES = String.join(", ", ImageNames.ENDINGS);
 
   private ImageDatasets() {}
 
   /**
-   * Opens a split, with pictures turned upright.
+   * Opens a split, with images turned upright.
    *
    * @see #open(Path, Split, ImageDecoder)
    */
@@ -41,12 +41,12 @@ public final class ImageDatasets {
    *   <li>MNIST's and Fashion-MNIST's {@code train-images-idx3-ubyte}, {@code
    *       train-labels-idx1-ubyte}, {@code t10k-…}, also with {@code .gz};
    *   <li>{@code train/} and {@code test/} (or another name of a {@link Split}) with a folder of
-   *       pictures for each class;
-   *   <li>a folder of pictures for each class, of which every split is the whole;
+   *       images for each class;
+   *   <li>a folder of images for each class, of which every split is the whole;
    *   <li>what a {@link DatasetFormat} on the class path reads.
    * </ul>
    *
-   * @param decoder for compressed pictures; one that ignores orientation reproduces published
+   * @param decoder for compressed images; one that ignores orientation reproduces published
    *     accuracies
    * @throws DatasetException when the directory is missing or holds none of these, or its files are
    *     damaged
@@ -97,7 +97,7 @@ public final class ImageDatasets {
         throw new DatasetException(
             shard.get()
                 + " needs the module that reads WebDataset .tar shards and Parquet files; "
-                + "put mobilenet-train on the class path, or unpack the pictures into a folder "
+                + "put mobilenet-train on the class path, or unpack the images into a folder "
                 + "for each class");
       }
     } catch (UncheckedIOException e) {
@@ -113,7 +113,7 @@ public final class ImageDatasets {
         split.alternatives().stream()
             .flatMap(alternative -> alternative.names().stream())
             .collect(Collectors.joining("/ or ", "", "/ with a folder for each class")));
-    lookedFor.add("such folders of " + PICTURES + " files directly");
+    lookedFor.add("such folders of " + IMAGES + " files directly");
     formats.forEach(format -> lookedFor.add(format.lookedFor(split)));
     return new DatasetException(
         directory

@@ -5,21 +5,21 @@ import mobilenet.image.ImageFormatException;
 import mobilenet.image.RgbImage;
 
 /**
- * A picture of a data set and its class.
+ * An image of a data set and its class.
  *
  * @param name where it comes from, for messages
  * @param label index of the class in {@link ImageDataset#classNames()}
- * @param source decodes the picture
+ * @param source decodes the image
  */
 public record LabelledImage(String name, int label, Source source) {
 
-  /** Decodes a picture, every time anew. */
+  /** Decodes an image, every time anew. */
   @FunctionalInterface
   public interface Source {
     /**
-     * The picture.
+     * The image.
      *
-     * @throws IOException when the file is gone or no usable picture; the message names it
+     * @throws IOException when the file is gone or no usable image; the message names it
      */
     RgbImage load() throws IOException;
   }
@@ -33,16 +33,16 @@ public record LabelledImage(String name, int label, Source source) {
   }
 
   /**
-   * Decodes the picture.
+   * Decodes the image.
    *
-   * @throws IOException when the file is gone or no usable picture, or the heap is too small for
-   *     it; the message names it
+   * @throws IOException when the file is gone or no usable image, or the heap is too small for it;
+   *     the message names it
    */
   public RgbImage load() throws IOException {
     try {
       return source.load();
     } catch (OutOfMemoryError e) {
-      // Of one picture; the next may be smaller.
+      // Of one image; the next may be smaller.
       throw ImageFormatException.outOfMemory(name, e);
     }
   }

@@ -12,7 +12,7 @@ public enum Split {
   TRAIN,
   /** For measuring; where a data set has none, {@link #VALIDATION} takes its place. */
   TEST,
-  /** For choosing; for measuring too where the test pictures have no labels, as in ImageNet. */
+  /** For choosing; for measuring too where the test images have no labels, as in ImageNet. */
   VALIDATION;
 
   /** The name on the command line. */

@@ -1,8 +1,8 @@
 /**
- * Labelled pictures on disk: a folder for each class, the IDX files of MNIST and Fashion-MNIST, or
+ * Labelled images on disk: a folder for each class, the IDX files of MNIST and Fashion-MNIST, or
  * what a {@link mobilenet.data.DatasetFormat} of another module reads.
  *
- * <p>{@link mobilenet.data.ImageDatasets#open} finds out which. Pictures are decoded when asked
- * for, so that a bad one can be reported and skipped.
+ * <p>{@link mobilenet.data.ImageDatasets#open} finds out which. Images are decoded when asked for,
+ * so that a bad one can be reported and skipped.
  */
 package mobilenet.data;

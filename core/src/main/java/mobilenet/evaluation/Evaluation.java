@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * Accuracy on a data set.
  *
- * @param images pictures that were classified; failed ones are not among them
+ * @param images images that were classified; failed ones are not among them
  * @param top1 fraction whose class was the most probable one, 0 to 1
  * @param top5 fraction whose class was among the five most probable ones
  * @param imagesPerSecond decoding and preprocessing included
- * @param failed pictures that could not be read
+ * @param failed images that could not be read
  */
 public record Evaluation(
     int images, double top1, double top5, double imagesPerSecond, List<Failure> failed) {
@@ -19,7 +19,7 @@ public record Evaluation(
   }
 
   /**
-   * A picture that could not be read.
+   * An image that could not be read.
    *
    * @param image its name
    * @param error why

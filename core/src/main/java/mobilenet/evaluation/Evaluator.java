@@ -17,11 +17,11 @@ import mobilenet.data.LabelledImage;
 import mobilenet.image.ImageFormatException;
 
 /**
- * Measures accuracy. Pictures are decoded and classified on several threads, each picture on one;
- * the result does not depend on their number.
+ * Measures accuracy. Images are decoded and classified on several threads, each image on one; the
+ * result does not depend on their number.
  *
  * @param classifier what is measured; make it with one thread
- * @param threads pictures at a time, at least 1
+ * @param threads images at a time, at least 1
  */
 public record Evaluator(Classifier classifier, int threads) {
   private static final int TOP = 5;
@@ -29,7 +29,7 @@ public record Evaluator(Classifier classifier, int threads) {
   /** Hears of progress, on any thread. */
   @FunctionalInterface
   public interface Progress {
-    /** Called after each picture. */
+    /** Called after each image. */
     void step();
   }
 
@@ -55,7 +55,7 @@ public record Evaluator(Classifier classifier, int threads) {
    * As {@link #evaluate(ImageDataset, LabelMapping, int, Progress)}, with classes matched by name.
    *
    * @throws IllegalArgumentException if the data set's classes do not fit the network's
-   * @throws NonFiniteOutputException if the network answers a picture with NaN or infinity
+   * @throws NonFiniteOutputException if the network answers an image with NaN or infinity
    * @throws InterruptedException if the thread is interrupted
    */
   public Evaluation evaluate(ImageDataset data, int limit, Progress progress)
@@ -64,7 +64,7 @@ public record Evaluator(Classifier classifier, int threads) {
   }
 
   /**
-   * Classifies {@code limit} pictures of a data set, the same share of every class. A picture that
+   * Classifies {@code limit} images of a data set, the same share of every class. An image that
    * cannot be read is reported and skipped.
    *
    * @throws InterruptedException if the thread is interrupted

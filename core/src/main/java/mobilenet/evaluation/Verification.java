@@ -12,37 +12,37 @@ import mobilenet.weights.CheckpointException;
 import mobilenet.weights.SelfTest;
 
 /**
- * Result of a checkpoint's self-test: pictures through decoding, preprocessing and network, against
+ * Result of a checkpoint's self-test: images through decoding, preprocessing and network, against
  * the logits that the implementation which trained it gave.
  *
- * @param pictures results in the test's order
+ * @param images results in the test's order
  * @param tolerance largest difference allowed
  */
-public record Verification(List<Picture> pictures, double tolerance) {
+public record Verification(List<Image> images, double tolerance) {
   /** Copies. */
   public Verification {
-    pictures = List.copyOf(pictures);
+    images = List.copyOf(images);
   }
 
   /**
-   * One picture.
+   * One image.
    *
    * @param image file name
    * @param difference largest absolute difference of a logit
    */
-  public record Picture(String image, double difference) {}
+  public record Image(String image, double difference) {}
 
-  /** Whether every picture is within the tolerance. */
+  /** Whether every image is within the tolerance. */
   public boolean passed() {
-    return pictures.stream().allMatch(p -> p.difference() <= tolerance);
+    return images.stream().allMatch(p -> p.difference() <= tolerance);
   }
 
   /**
    * Runs a checkpoint's self-test.
    *
-   * @throws CheckpointException if the checkpoint has none, or its pictures are not beside it
+   * @throws CheckpointException if the checkpoint has none, or its images are not beside it
    * @throws IOException if a file is missing or damaged
-   * @throws NonFiniteOutputException if the network answers a picture with NaN or infinity
+   * @throws NonFiniteOutputException if the network answers an image with NaN or infinity
    */
   public static Verification of(Path folder) throws IOException {
     SelfTest test;
@@ -64,18 +64,18 @@ public record Verification(List<Picture> pictures, double tolerance) {
           folder
               + ": "
               + Checkpoint.SELF_TEST
-              + " describes its pictures in words; put the pictures beside it and list their"
+              + " describes its images in words; put the images beside it and list their"
               + " names under \"images\"");
     }
     try (Classifier classifier = Classifier.load(folder)) {
       ImageDecoder decoder = new ImageDecoder();
-      List<Picture> pictures = new ArrayList<>();
+      List<Image> images = new ArrayList<>();
       for (int i = 0; i < files.names().size(); i++) {
         String name = files.names().get(i);
         float[] logits = classifier.logits(decoder.decode(folder.resolve(name)));
-        pictures.add(new Picture(name, test.difference(i, logits)));
+        images.add(new Image(name, test.difference(i, logits)));
       }
-      return new Verification(pictures, test.tolerance());
+      return new Verification(images, test.tolerance());
     }
   }
 }

@@ -26,7 +26,7 @@ public final class Lowering {
     this.blocks = new BlockLowering(graph, conventions);
   }
 
-  /** Lowers an architecture. The graph runs at any picture size. */
+  /** Lowers an architecture. The graph runs at any image size. */
   public static Graph lower(Architecture architecture) {
     return new Lowering(architecture).lower(sections(architecture));
   }

@@ -28,7 +28,7 @@ public sealed interface Op {
   }
 
   /**
-   * The picture.
+   * The image.
    *
    * @param channels its channels
    */

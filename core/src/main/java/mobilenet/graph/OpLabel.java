@@ -18,7 +18,7 @@ public final class OpLabel implements OpVisitor<String> {
 
   @Override
   public String input(Op.Input op) {
-    return "picture";
+    return "image";
   }
 
   @Override

@@ -11,7 +11,7 @@ public interface OpVisitor<R> {
   /** Who visits, as in "the scalar kernels", for the sentence that refuses an operation. */
   String consumer();
 
-  /** The picture. */
+  /** The image. */
   R input(Op.Input op);
 
   /** A convolution with what was fused into it. */

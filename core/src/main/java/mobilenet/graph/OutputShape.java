@@ -10,8 +10,8 @@ final class OutputShape implements OpVisitor<Shape> {
 
   /**
    * @param inputs of the operation
-   * @param height of the picture
-   * @param width of the picture
+   * @param height of the image
+   * @param width of the image
    */
   OutputShape(List<Shape> inputs, int height, int width) {
     this.inputs = inputs;

@@ -3,14 +3,14 @@ package mobilenet.graph;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Computes the shape of every node for one picture size. */
+/** Computes the shape of every node for one image size. */
 public final class Shapes {
   private Shapes() {}
 
   /**
    * Shapes by node index.
    *
-   * @throws IllegalArgumentException naming the layer at which the picture is too small
+   * @throws IllegalArgumentException naming the layer at which the image is too small
    */
   public static List<Shape> infer(Graph graph, int height, int width) {
     List<Shape> shapes = new ArrayList<>(graph.nodes().size());
@@ -21,7 +21,7 @@ public final class Shapes {
         shapes.add(node.op().accept(rule));
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(
-            "a picture of " + height + "×" + width + " is too small for layer " + node.name(), e);
+            "an image of " + height + "×" + width + " is too small for layer " + node.name(), e);
       }
     }
     return shapes;

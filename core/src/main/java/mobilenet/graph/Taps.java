@@ -8,7 +8,7 @@ import mobilenet.architecture.Names;
 
 /**
  * Finds feature maps by name. Beside the names of {@link Graph#taps()}, {@code blocks.S} is the
- * last block of stage S, and {@code stride.N} the last feature map at 1/N of the picture's size,
+ * last block of stage S, and {@code stride.N} the last feature map at 1/N of the image's size,
  * which is what detection and segmentation heads read.
  */
 public final class Taps {

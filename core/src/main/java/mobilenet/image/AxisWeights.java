@@ -7,7 +7,7 @@ package mobilenet.image;
 final class AxisWeights {
   /**
    * 8 bits of sample and 2 bits of head room (a bicubic sum may overshoot) leave 22 of 32 bits.
-   * Pillow's number; another one gives other pictures.
+   * Pillow's number; another one gives other images.
    */
   static final int PRECISION_BITS = 22;
 

@@ -1,9 +1,9 @@
 package mobilenet.image;
 
 /**
- * A stretch of one axis of a resized picture.
+ * A stretch of one axis of a resized image.
  *
- * @param size positions that the whole source is resized to; beyond int for a very long picture
+ * @param size positions that the whole source is resized to; beyond int for a very long image
  * @param from first position kept
  * @param count positions kept
  */

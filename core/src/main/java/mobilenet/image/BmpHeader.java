@@ -13,7 +13,7 @@ final class BmpHeader {
   private BmpHeader() {}
 
   /**
-   * Refuses the two kinds for printers, which have a picture of another format inside: Pillow does,
+   * Refuses the two kinds for printers, which have an image of another format inside: Pillow does,
    * and the JDK would write it to a temporary file.
    *
    * @throws IllegalArgumentException for one of them
@@ -28,7 +28,7 @@ final class BmpHeader {
       throw new IllegalArgumentException(
           "it holds a "
               + (compression == JPEG ? "JPEG" : "PNG")
-              + " picture instead of pixels; expected compression 0 to 3, given "
+              + " image instead of pixels; expected compression 0 to 3, given "
               + compression);
     }
   }

@@ -1,7 +1,7 @@
 package mobilenet.image;
 
 /**
- * Where the samples of a source picture land in the network's input.
+ * Where the samples of a source image land in the network's input.
  *
  * @param columns part of the resized width that is kept
  * @param rows part of the resized height that is kept

@@ -3,7 +3,7 @@ package mobilenet.image;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** How a picture of another aspect ratio becomes the network's input: timm's {@code crop_mode}. */
+/** How an image of another aspect ratio becomes the network's input: timm's {@code crop_mode}. */
 public enum CropMode {
   /** Keeps the aspect ratio, shorter side fits, the rest is cut off. Every MobileNet checkpoint. */
   CENTER("center"),

@@ -4,7 +4,7 @@ import java.io.EOFException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** The sentences for pictures that cannot be decoded. */
+/** The sentences for images that cannot be decoded. */
 final class DecodeErrors {
   private static final int SHOWN_BYTES = 8;
 
@@ -12,12 +12,12 @@ final class DecodeErrors {
 
   static ImageFormatException unknownFormat(byte[] content, String name) {
     if (content.length == 0) {
-      return new ImageFormatException(name + " is empty; expected a picture");
+      return new ImageFormatException(name + " is empty; expected an image");
     }
     int shown = Math.min(content.length, SHOWN_BYTES);
     return new ImageFormatException(
         name
-            + " is not a PNG, JPEG, BMP, GIF or WebP picture; it begins with the bytes "
+            + " is not a PNG, JPEG, BMP, GIF or WebP image; it begins with the bytes "
             + HexFormat.ofDelimiter(" ").formatHex(content, 0, shown));
   }
 
@@ -26,28 +26,28 @@ final class DecodeErrors {
         name
             + " is a "
             + format.label()
-            + " picture, which this Java cannot read; "
+            + " image, which this Java cannot read; "
             + "the java.desktop module must be present with its image readers");
   }
 
-  static ImageFormatException noPixels(PictureSize size, String name) {
+  static ImageFormatException noPixels(ImageSize size, String name) {
     return new ImageFormatException(
         name + " has no pixels: its header says " + size + "; expected at least 1×1");
   }
 
-  static ImageFormatException tooLarge(PictureSize size, String name) {
+  static ImageFormatException tooLarge(ImageSize size, String name) {
     return new ImageFormatException(
         name
             + " is too large: its header says "
             + size
             + " pixels; at most "
-            + PictureSize.MOST_PIXELS
+            + ImageSize.MOST_PIXELS
             + " are decoded, as a larger one is likely an attack; shrink it first");
   }
 
   /**
    * What a reader's exception means. Some wrap an {@link OutOfMemoryError}, which says nothing
-   * about the picture.
+   * about the image.
    *
    * @param ranOut whether it had asked for bytes behind the end
    */
@@ -83,12 +83,12 @@ final class DecodeErrors {
     return name
         + " is truncated: the file ends before the "
         + format.label()
-        + " picture does; copy or download it again";
+        + " image does; copy or download it again";
   }
 
   static ImageFormatException damaged(ImageFormat format, String name, Throwable cause) {
     return new ImageFormatException(
-        name + " is a damaged or unsupported " + format.label() + " picture: " + reason(cause),
+        name + " is a damaged or unsupported " + format.label() + " image: " + reason(cause),
         cause);
   }
 

@@ -5,11 +5,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds which way up a picture is: in its EXIF record or, where that does not say it, in its XMP
+ * Finds which way up an image is: in its EXIF record or, where that does not say it, in its XMP
  * packet, as Pillow's {@code exif_transpose} does. A damaged or hostile structure counts as absent.
  */
 final class ExifOrientation {
-  /** The code of a picture that is stored upright. */
+  /** The code of an image that is stored upright. */
   static final int UPRIGHT = 1;
 
   private static final int LAST = 8;
@@ -22,7 +22,7 @@ final class ExifOrientation {
   /** The code, 1 to 8; 1 when the file has none. */
   static int of(ImageFormat format, byte[] file) {
     try {
-      PictureMetadata metadata = PictureMetadata.of(format, file);
+      ImageMetadata metadata = ImageMetadata.of(format, file);
       OptionalInt code = metadata.exif().map(ExifOrientation::ofExif).orElse(OptionalInt.empty());
       return code.isPresent()
           ? code.getAsInt()
@@ -35,8 +35,8 @@ final class ExifOrientation {
 
   private static OptionalInt ofExif(Bytes record) {
     Bytes tiff = record;
-    while (tiff.startsWith(PictureMetadata.EXIF_PREFIX)) {
-      tiff = tiff.slice(PictureMetadata.EXIF_PREFIX.length(), tiff.length());
+    while (tiff.startsWith(ImageMetadata.EXIF_PREFIX)) {
+      tiff = tiff.slice(ImageMetadata.EXIF_PREFIX.length(), tiff.length());
     }
     return tiff.length() == 0 ? OptionalInt.empty() : TiffOrientation.of(tiff);
   }
@@ -47,28 +47,28 @@ final class ExifOrientation {
     return code >= UPRIGHT && code <= LAST ? code : UPRIGHT;
   }
 
-  /** The picture as a viewer shows it. */
-  static RgbImage upright(RgbImage picture, int code) {
+  /** The image as a viewer shows it. */
+  static RgbImage upright(RgbImage image, int code) {
     if (code == UPRIGHT) {
-      return picture;
+      return image;
     }
     boolean transposed = code >= 5;
     boolean mirrorsX = code == 2 || code == 3 || code == 7 || code == 8;
     boolean mirrorsY = code == 3 || code == 4 || code == 6 || code == 7;
-    int width = picture.width();
-    int height = picture.height();
-    // Source index of the upright picture's first pixel, and steps along the source's axes.
+    int width = image.width();
+    int height = image.height();
+    // Source index of the upright image's first pixel, and steps along the source's axes.
     int origin = (mirrorsX ? width - 1 : 0) + (mirrorsY ? (height - 1) * width : 0);
     int alongX = mirrorsX ? -1 : 1;
     int alongY = mirrorsY ? -width : width;
     return transposed
-        ? walk(picture, height, width, origin, alongY, alongX)
-        : walk(picture, width, height, origin, alongX, alongY);
+        ? walk(image, height, width, origin, alongY, alongX)
+        : walk(image, width, height, origin, alongX, alongY);
   }
 
   private static RgbImage walk(
-      RgbImage picture, int width, int height, int origin, int across, int down) {
-    byte[] in = picture.samples();
+      RgbImage image, int width, int height, int origin, int across, int down) {
+    byte[] in = image.samples();
     byte[] out = new byte[in.length];
     int o = 0;
     for (int y = 0; y < height; y++) {

@@ -26,7 +26,7 @@ final class GifCanvas {
     if (width == frame.width() && height == frame.height()) {
       return frame;
     }
-    PictureSize canvas = new PictureSize(width, height);
+    ImageSize canvas = new ImageSize(width, height);
     if (canvas.isTooLarge()) {
       throw new IllegalArgumentException("its frame lies outside the screen, at " + canvas);
     }

@@ -22,7 +22,7 @@ public final class ImageDecoder {
   private final Orientation orientation;
   private final ImageReaders readers;
 
-  /** A decoder that turns pictures upright. */
+  /** A decoder that turns images upright. */
   public ImageDecoder() {
     this(Orientation.APPLY);
   }
@@ -41,12 +41,12 @@ public final class ImageDecoder {
    * Decodes a file.
    *
    * @throws NoSuchFileException when it does not exist
-   * @throws ImageFormatException when it cannot be read or is no usable picture
+   * @throws ImageFormatException when it cannot be read or is no usable image
    */
   public RgbImage decode(Path file) throws IOException {
     byte[] content;
     try {
-      content = PictureFile.read(file);
+      content = ImageFile.read(file);
     } catch (OutOfMemoryError e) {
       throw ImageFormatException.outOfMemory(file.toString(), e);
     }
@@ -58,20 +58,20 @@ public final class ImageDecoder {
    *
    * @param content the whole file, not changed
    * @param name what error messages call it
-   * @throws ImageFormatException when it is no usable picture
+   * @throws ImageFormatException when it is no usable image
    */
   public RgbImage decode(byte[] content, String name) throws ImageFormatException {
     ImageFormat format =
         ImageFormat.of(content).orElseThrow(() -> DecodeErrors.unknownFormat(content, name));
     try {
       checkSize(headerSize(format, content, name), name);
-      RgbImage picture =
+      RgbImage image =
           format == ImageFormat.WEBP
               ? decodeWebp(content, name)
               : decodeByReader(format, content, name);
       return orientation == Orientation.APPLY
-          ? ExifOrientation.upright(picture, ExifOrientation.of(format, content))
-          : picture;
+          ? ExifOrientation.upright(image, ExifOrientation.of(format, content))
+          : image;
     } catch (OutOfMemoryError e) {
       throw ImageFormatException.outOfMemory(name, e);
     }
@@ -92,14 +92,14 @@ public final class ImageDecoder {
         readers.forFormat(format).orElseThrow(() -> DecodeErrors.noReader(format, name));
     ByteArrayImageInputStream stream = new ByteArrayImageInputStream(content);
     try {
-      // Metadata is not needed, and a damaged profile or comment must not cost the picture.
+      // Metadata is not needed, and a damaged profile or comment must not cost the image.
       reader.setInput(stream, true, true);
-      checkSize(new PictureSize(reader.getWidth(0), reader.getHeight(0)), name);
-      RgbImage picture = read(reader, format, content);
+      checkSize(new ImageSize(reader.getWidth(0), reader.getHeight(0)), name);
+      RgbImage image = read(reader, format, content);
       if (stream.ranOut()) {
         throw DecodeErrors.truncated(format, name);
       }
-      return picture;
+      return image;
     } catch (ImageFormatException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -122,10 +122,10 @@ public final class ImageDecoder {
     };
   }
 
-  private static PictureSize headerSize(ImageFormat format, byte[] content, String name)
+  private static ImageSize headerSize(ImageFormat format, byte[] content, String name)
       throws ImageFormatException {
     try {
-      return PictureSize.of(format, content);
+      return ImageSize.of(format, content);
     } catch (IndexOutOfBoundsException | EOFException e) {
       throw DecodeErrors.truncated(format, name, e);
     } catch (IOException e) {
@@ -133,7 +133,7 @@ public final class ImageDecoder {
     }
   }
 
-  private static void checkSize(PictureSize size, String name) throws ImageFormatException {
+  private static void checkSize(ImageSize size, String name) throws ImageFormatException {
     if (size.isEmpty()) {
       throw DecodeErrors.noPixels(size, name);
     }

@@ -2,7 +2,7 @@ package mobilenet.image;
 
 import java.io.IOException;
 
-/** A file is not a usable picture. The message is one sentence that names the file. */
+/** A file is not a usable image. The message is one sentence that names the file. */
 public final class ImageFormatException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -17,9 +17,9 @@ public final class ImageFormatException extends IOException {
   }
 
   /**
-   * A picture for which the heap is too small, when it is decoded or later.
+   * An image for which the heap is too small, when it is decoded or later.
    *
-   * @param name of the picture
+   * @param name of the image
    */
   public static ImageFormatException outOfMemory(String name, OutOfMemoryError cause) {
     long heap = Runtime.getRuntime().maxMemory() >> 20;
@@ -27,7 +27,7 @@ public final class ImageFormatException extends IOException {
         name
             + " needs more memory than the Java heap of "
             + heap
-            + " MiB has left; raise -Xmx or shrink the picture",
+            + " MiB has left; raise -Xmx or shrink the image",
         cause);
   }
 }

@@ -33,7 +33,7 @@ enum JpegColours {
   }
 
   /**
-   * The picture of a raster of stored components.
+   * The image of a raster of stored components.
    *
    * @throws IllegalArgumentException when the raster has another number of them
    */

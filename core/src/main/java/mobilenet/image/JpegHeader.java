@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * @param xmp the packet of the last XMP segment
  */
 record JpegHeader(
-    PictureSize size,
+    ImageSize size,
     List<Integer> components,
     boolean jfif,
     OptionalInt adobeTransform,
@@ -92,7 +92,7 @@ record JpegHeader(
   }
 
   private static final class Reading {
-    private Optional<PictureSize> size = Optional.empty();
+    private Optional<ImageSize> size = Optional.empty();
     private List<Integer> components = List.of();
     private boolean jfif;
     private OptionalInt adobeTransform = OptionalInt.empty();
@@ -105,9 +105,9 @@ record JpegHeader(
         jfif = true;
       } else if (marker == APP14 && body.startsWith("Adobe") && body.has(11, 1)) {
         adobeTransform = OptionalInt.of(body.u8(11));
-      } else if (marker == APP1 && body.startsWith(PictureMetadata.EXIF_PREFIX)) {
+      } else if (marker == APP1 && body.startsWith(ImageMetadata.EXIF_PREFIX)) {
         hasExif = true;
-        body.slice(PictureMetadata.EXIF_PREFIX.length(), body.length()).writeTo(exif);
+        body.slice(ImageMetadata.EXIF_PREFIX.length(), body.length()).writeTo(exif);
       } else if (marker == APP1 && body.startsWith(XMP)) {
         xmp = Optional.of(body.slice(XMP.length(), body.length()));
       } else if (marker >= SOF0
@@ -115,13 +115,13 @@ record JpegHeader(
           && marker != DHT
           && marker != JPG
           && marker != DAC) {
-        size = Optional.of(new PictureSize(body.u16(3), body.u16(1)));
+        size = Optional.of(new ImageSize(body.u16(3), body.u16(1)));
         components = IntStream.range(0, body.u8(5)).mapToObj(i -> body.u8(6 + 3L * i)).toList();
       }
     }
 
     JpegHeader result(int at) {
-      PictureSize frame =
+      ImageSize frame =
           size.orElseThrow(() -> new IndexOutOfBoundsException("no frame before byte " + at));
       Optional<Bytes> record =
           hasExif

@@ -6,9 +6,9 @@ import java.util.Arrays;
  * Resizing with antialiasing, equal to Pillow's {@code Image.resize} in every bit: fixed-point
  * weights, rows first, 8-bit samples between the passes.
  *
- * <p>One exception: since 12.2, Pillow takes the columns first when a picture more than 100 times
- * as high as wide becomes lower. There it differs by a level with {@link Interpolation#BILINEAR},
- * and by up to some twenty with {@link Interpolation#BICUBIC}. This class keeps to the order of the
+ * <p>One exception: since 12.2, Pillow takes the columns first when an image more than 100 times as
+ * high as wide becomes lower. There it differs by a level with {@link Interpolation#BILINEAR}, and
+ * by up to some twenty with {@link Interpolation#BICUBIC}. This class keeps to the order of the
  * versions before, which published accuracies were measured with.
  */
 public final class PillowResize {
@@ -17,7 +17,7 @@ public final class PillowResize {
   private PillowResize() {}
 
   /**
-   * The whole picture at another size.
+   * The whole image at another size.
    *
    * @param width columns of the result, at least 1
    * @param height rows of the result, at least 1
@@ -30,8 +30,8 @@ public final class PillowResize {
   }
 
   /**
-   * A window of the resized picture. The rest is never computed, so a crop of a very long picture
-   * is cheap.
+   * A window of the resized image. The rest is never computed, so a crop of a very long image is
+   * cheap.
    */
   static RgbImage resize(
       RgbImage source, AxisWindow columns, AxisWindow rows, Interpolation interpolation) {

@@ -29,10 +29,10 @@ final class PngMetadata {
     this.file = file;
   }
 
-  static PictureMetadata of(byte[] file) {
+  static ImageMetadata of(byte[] file) {
     PngMetadata reading = new PngMetadata(Bytes.of(file, ByteOrder.BIG_ENDIAN));
     reading.readChunks();
-    return new PictureMetadata(reading.record(), reading.xmp.flatMap(PngText::read));
+    return new ImageMetadata(reading.record(), reading.xmp.flatMap(PngText::read));
   }
 
   private Optional<Bytes> record() {

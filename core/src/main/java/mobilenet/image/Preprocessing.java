@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * From a picture to a network's input, as timm's evaluation transform does it. Every checkpoint has
+ * From an image to a network's input, as timm's evaluation transform does it. Every checkpoint has
  * its own: a wrong one costs accuracy without any error.
  *
  * <p>Not taken from timm: for an input that is not square, timm resizes bilinear whatever {@code
@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
  * @param channels 3 for RGB, 1 for luma
  * @param height rows of the input
  * @param width columns of the input
- * @param cropFraction part of the resized picture that the crop keeps, above 0 up to 1: timm's
- *     {@code crop_pct}
+ * @param cropFraction part of the resized image that the crop keeps, above 0 up to 1: timm's {@code
+ *     crop_pct}
  * @param interpolation filter of the resize
  * @param mean subtracted from the samples, which are 0 to 1; one a channel
  * @param std what the difference is divided by; one a channel, above 0
@@ -30,10 +30,10 @@ public record Preprocessing(
     List<Double> std,
     CropMode cropMode) {
 
-  /** Mean of ImageNet's training pictures: timm's {@code IMAGENET_DEFAULT_MEAN}. */
+  /** Mean of ImageNet's training images: timm's {@code IMAGENET_DEFAULT_MEAN}. */
   public static final List<Double> IMAGENET_MEAN = List.of(0.485, 0.456, 0.406);
 
-  /** Standard deviation of ImageNet's training pictures: timm's {@code IMAGENET_DEFAULT_STD}. */
+  /** Standard deviation of ImageNet's training images: timm's {@code IMAGENET_DEFAULT_STD}. */
   public static final List<Double> IMAGENET_STD = List.of(0.229, 0.224, 0.225);
 
   private static final int LEVELS = 256;
@@ -102,9 +102,9 @@ public record Preprocessing(
    *
    * @return height × width × channels values {@code (sample / 255 − mean) / std}
    */
-  public float[] apply(RgbImage picture) {
+  public float[] apply(RgbImage image) {
     float[] input = new float[length()];
-    apply(picture, input, 0);
+    apply(image, input, 0);
     return input;
   }
 
@@ -114,32 +114,32 @@ public record Preprocessing(
    * @param destination receives height × width × channels values from {@code offset} on
    * @throws IllegalArgumentException when they do not fit
    */
-  public void apply(RgbImage picture, float[] destination, int offset) {
+  public void apply(RgbImage image, float[] destination, int offset) {
     requireFit(destination, offset);
-    normalise(resizeAndCrop(picture), destination, offset);
+    normalise(resizeAndCrop(image), destination, offset);
   }
 
   /**
-   * Writes a picture that has the input's size already: the last step of {@link #apply}.
+   * Writes an image that has the input's size already: the last step of {@link #apply}.
    *
-   * @param picture height × width pixels; of a grey one the first sample of each pixel is taken
+   * @param image height × width pixels; of a grey one the first sample of each pixel is taken
    * @param destination receives height × width × channels values from {@code offset} on
-   * @throws IllegalArgumentException when they do not fit or the picture has another size
+   * @throws IllegalArgumentException when they do not fit or the image has another size
    */
-  public void normalise(RgbImage picture, float[] destination, int offset) {
+  public void normalise(RgbImage image, float[] destination, int offset) {
     requireFit(destination, offset);
-    if (picture.width() != width || picture.height() != height) {
+    if (image.width() != width || image.height() != height) {
       throw new IllegalArgumentException(
-          "the picture to normalise must have "
+          "the image to normalise must have "
               + width
               + "×"
               + height
               + " pixels, given "
-              + picture.width()
+              + image.width()
               + "×"
-              + picture.height());
+              + image.height());
     }
-    byte[] samples = picture.samples();
+    byte[] samples = image.samples();
     float[][] levels = levels();
     int o = offset;
     for (int i = 0; i < samples.length; i += RgbImage.CHANNELS) {
@@ -162,13 +162,13 @@ public record Preprocessing(
   }
 
   /**
-   * The picture that the network sees, before normalisation: what to look at when a result is odd.
+   * The image that the network sees, before normalisation: what to look at when a result is odd.
    *
    * @return height × width pixels; grey when the network takes luma
    */
-  public RgbImage resizeAndCrop(RgbImage picture) {
-    // Before the resize, on the full picture: timm converts what it loads.
-    RgbImage source = channels == 1 ? picture.toGrey() : picture;
+  public RgbImage resizeAndCrop(RgbImage image) {
+    // Before the resize, on the full image: timm converts what it loads.
+    RgbImage source = channels == 1 ? image.toGrey() : image;
     CropGeometry geometry = CropGeometry.of(this, source.width(), source.height());
     RgbImage cropped =
         PillowResize.resize(source, geometry.columns(), geometry.rows(), interpolation);
@@ -209,25 +209,25 @@ public record Preprocessing(
     return (int) Math.floor(height / cropFraction);
   }
 
-  private RgbImage pad(RgbImage picture) {
+  private RgbImage pad(RgbImage image) {
     byte[] padded = new byte[RgbImage.sampleCount(width, height)];
     if (cropMode == CropMode.BORDER) {
       for (int i = 0; i < padded.length; i++) {
         padded[i] = (byte) meanLevel(i % RgbImage.CHANNELS);
       }
     }
-    int left = (width - picture.width()) / 2;
-    int top = (height - picture.height()) / 2;
-    int run = picture.width() * RgbImage.CHANNELS;
-    for (int y = 0; y < picture.height(); y++) {
+    int left = (width - image.width()) / 2;
+    int top = (height - image.height()) / 2;
+    int run = image.width() * RgbImage.CHANNELS;
+    for (int y = 0; y < image.height(); y++) {
       int to = ((top + y) * width + left) * RgbImage.CHANNELS;
-      System.arraycopy(picture.samples(), y * run, padded, to, run);
+      System.arraycopy(image.samples(), y * run, padded, to, run);
     }
     return RgbImage.wrap(width, height, padded);
   }
 
   /**
-   * The mean as a sample, 0 to 255: what timm fills a picture's missing parts with.
+   * The mean as a sample, 0 to 255: what timm fills an image's missing parts with.
    *
    * @param channel 0 red, 1 green, 2 blue; all the same when the network takes luma
    */

@@ -7,9 +7,9 @@ import java.awt.image.SampleModel;
 
 /**
  * Turns what a reader decoded into RGB, as Pillow's {@code convert("RGB")}: from the stored
- * samples, because a Java colour space would change the brightness of grey and of profiled
- * pictures. Alpha is dropped, not blended. 16-bit samples keep their high byte, where Pillow clips
- * 16-bit grey to 255 and so turns most such pictures white.
+ * samples, because a Java colour space would change the brightness of grey and of profiled images.
+ * Alpha is dropped, not blended. 16-bit samples keep their high byte, where Pillow clips 16-bit
+ * grey to 255 and so turns most such images white.
  */
 final class RasterColours {
   private RasterColours() {}

@@ -4,8 +4,8 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
 /**
- * An immutable 8-bit RGB picture: height × width × 3 samples of 0 to 255, rows from the top, red
- * first. A grey picture has three equal samples a pixel.
+ * An immutable 8-bit RGB image: height × width × 3 samples of 0 to 255, rows from the top, red
+ * first. A grey image has three equal samples a pixel.
  */
 public final class RgbImage {
   /** Samples a pixel. */
@@ -22,12 +22,12 @@ public final class RgbImage {
   }
 
   /**
-   * A picture of interleaved samples, which are copied.
+   * An image of interleaved samples, which are copied.
    *
    * @param width columns, at least 1
    * @param height rows, at least 1
    * @param samples height × width × 3 unsigned bytes
-   * @throws IllegalArgumentException for an empty picture or another number of samples
+   * @throws IllegalArgumentException for an empty image or another number of samples
    */
   public static RgbImage of(int width, int height, byte[] samples) {
     requireLength(width, height, CHANNELS, samples.length);
@@ -35,12 +35,12 @@ public final class RgbImage {
   }
 
   /**
-   * A grey picture.
+   * A grey image.
    *
    * @param width columns, at least 1
    * @param height rows, at least 1
    * @param samples height × width unsigned bytes
-   * @throws IllegalArgumentException for an empty picture or another number of samples
+   * @throws IllegalArgumentException for an empty image or another number of samples
    */
   public static RgbImage ofGrey(int width, int height, byte[] samples) {
     requireLength(width, height, 1, samples.length);
@@ -52,13 +52,13 @@ public final class RgbImage {
   }
 
   /**
-   * A picture as Java keeps it, of any type. 8-bit RGB, grey and palettes keep their samples; other
+   * An image as Java keeps it, of any type. 8-bit RGB, grey and palettes keep their samples; other
    * colour spaces become sRGB. Alpha is dropped, not blended.
    *
    * @throws IllegalArgumentException if it has more pixels than an array of samples can hold
    */
   public static RgbImage of(BufferedImage image) {
-    return BufferedPicture.toRgb(image);
+    return BufferedImages.toRgb(image);
   }
 
   /** Takes the array over: the caller made it and forgets it. */
@@ -67,16 +67,16 @@ public final class RgbImage {
     return new RgbImage(width, height, samples);
   }
 
-  /** Length of the sample array of a picture, checked against what an array can hold. */
+  /** Length of the sample array of an image, checked against what an array can hold. */
   static int sampleCount(long width, long height) {
     if (width < 1 || height < 1) {
       throw new IllegalArgumentException(
-          "a picture must have at least 1×1 pixel, given " + width + "×" + height);
+          "an image must have at least 1×1 pixel, given " + width + "×" + height);
     }
     long most = (Integer.MAX_VALUE - 8) / CHANNELS;
     if (width > most / height) {
       throw new IllegalArgumentException(
-          "a picture must have at most " + most + " pixels, given " + width + "×" + height);
+          "an image must have at most " + most + " pixels, given " + width + "×" + height);
     }
     return (int) (width * height * CHANNELS);
   }
@@ -85,7 +85,7 @@ public final class RgbImage {
     int expected = sampleCount(width, height) / CHANNELS * channels;
     if (given != expected) {
       throw new IllegalArgumentException(
-          "a picture of "
+          "an image of "
               + width
               + "×"
               + height
@@ -112,7 +112,7 @@ public final class RgbImage {
    * @param x column from the left
    * @param y row from the top
    * @param channel 0 red, 1 green, 2 blue
-   * @throws IndexOutOfBoundsException outside the picture
+   * @throws IndexOutOfBoundsException outside the image
    */
   public int sample(int x, int y, int channel) {
     if (x < 0 || x >= width || y < 0 || y >= height || channel < 0 || channel >= CHANNELS) {
@@ -123,7 +123,7 @@ public final class RgbImage {
               + y
               + ", channel "
               + channel
-              + ") in a picture of "
+              + ") in an image of "
               + width
               + "×"
               + height
@@ -138,7 +138,7 @@ public final class RgbImage {
   }
 
   /**
-   * The picture with every sample replaced by the pixel's luma, as {@code convert("L")} of Pillow:
+   * The image with every sample replaced by the pixel's luma, as {@code convert("L")} of Pillow:
    * ITU-R BT.601 weights in 16-bit fixed point, rounded.
    */
   public RgbImage toGrey() {
@@ -156,7 +156,7 @@ public final class RgbImage {
   }
 
   /**
-   * A window of the picture, which may reach beyond it: what lies outside is black.
+   * A window of the image, which may reach beyond it: what lies outside is black.
    *
    * @param left column of the window's first pixel, may be negative
    * @param top row of the window's first pixel, may be negative
@@ -179,7 +179,7 @@ public final class RgbImage {
     return new RgbImage(windowWidth, windowHeight, part);
   }
 
-  /** The picture with left and right exchanged. */
+  /** The image with left and right exchanged. */
   public RgbImage mirrored() {
     byte[] mirror = new byte[samples.length];
     int stride = width * CHANNELS;

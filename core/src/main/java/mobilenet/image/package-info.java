@@ -1,5 +1,5 @@
 /**
- * Pictures from files, and their way into a network: decode, resize, crop, normalise.
+ * Images from files, and their way into a network: decode, resize, crop, normalise.
  *
  * <p>The reference is Pillow and timm's evaluation transform, because that is what the accuracies
  * of published checkpoints were measured with. {@link mobilenet.image.ImageDecoder} gives the

@@ -21,10 +21,10 @@ import mobilenet.graph.Shape;
 import mobilenet.graph.Shapes;
 
 /**
- * Parameters and multiply-accumulates of a network at one picture size.
+ * Parameters and multiply-accumulates of a network at one image size.
  *
  * @param architecture what was counted
- * @param size picture height and width
+ * @param size image height and width
  * @param layers stem, blocks, head, classifier
  * @param params learnt parameters; batch norm's running statistics are not counted
  * @param macs multiply-accumulates of convolutions, linear layers and attention
@@ -37,12 +37,12 @@ public record ModelProfile(
     layers = List.copyOf(layers);
   }
 
-  /** Counts an architecture at its own picture size. */
+  /** Counts an architecture at its own image size. */
   public static ModelProfile of(Architecture architecture) {
     return of(architecture, architecture.input().size());
   }
 
-  /** Counts an architecture at another picture size. */
+  /** Counts an architecture at another image size. */
   public static ModelProfile of(Architecture architecture, int size) {
     return new Counter(architecture, size).count();
   }

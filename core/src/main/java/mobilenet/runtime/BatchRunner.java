@@ -8,18 +8,18 @@ import mobilenet.graph.Graph;
 import mobilenet.graph.Shape;
 import mobilenet.weights.Tensor;
 
-/** Runs batches of planar pictures, as PyTorch lays them out. */
+/** Runs batches of planar images, as PyTorch lays them out. */
 public final class BatchRunner {
   private BatchRunner() {}
 
   /**
-   * Runs a batch picture by picture.
+   * Runs a batch image by image.
    *
    * @param batch N×C×H×W, normalised
    * @param taps what to return
    * @return each tap as N×C×H×W; embedding and logits as N×C
    * @throws IllegalArgumentException if the model takes another number of channels, a tap is
-   *     unknown, or the picture is too small
+   *     unknown, or the image is too small
    */
   public static Map<String, Tensor> run(CompiledModel model, Tensor batch, List<String> taps) {
     List<Integer> shape = batch.shape();

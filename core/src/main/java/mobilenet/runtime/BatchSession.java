@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The memory of one caller for batches of pictures of one size. Each of the model's threads takes
- * whole pictures, so that none waits for another inside a picture, up to the layers after pooling,
- * which run for all pictures together. Results are those of a {@link Session}, to the bit. Used by
+ * The memory of one caller for batches of images of one size. Each of the model's threads takes
+ * whole images, so that none waits for another inside an image, up to the layers after pooling,
+ * which run for all images together. Results are those of a {@link Session}, to the bit. Used by
  * one thread at a time.
  */
 public final class BatchSession {
   private final WorkerPool pool;
   private final List<Session> sessions;
   private final AtomicBoolean running = new AtomicBoolean();
-  private final int pictureLength;
+  private final int imageLength;
   private final int classes;
   private final WorkerPool.Program program = this::work;
-  private float[] pictures = {};
+  private float[] images = {};
   private float[] logits = {};
   private int count;
   private Engine planned;
@@ -27,7 +27,7 @@ public final class BatchSession {
     this.sessions = sessions;
     this.pool = pool;
     Session first = sessions.get(0);
-    this.pictureLength = first.height() * first.width() * first.channels();
+    this.imageLength = first.height() * first.width() * first.channels();
     this.classes = first.output().shape().channels();
     this.planned = first.followed();
     this.head = plan(planned);
@@ -36,23 +36,23 @@ public final class BatchSession {
   /**
    * Runs a batch.
    *
-   * @param pictures N times height · width · channels floats, channels of a pixel together
+   * @param images N times height · width · channels floats, channels of a pixel together
    * @param logits filled with N times the classes' logits, or with the embeddings of a network
    *     without a classifier
-   * @throws IllegalArgumentException if the lengths are not those of one number of pictures
+   * @throws IllegalArgumentException if the lengths are not those of one number of images
    * @throws IllegalStateException if another thread is running this session, or a kernel fails
    * @throws Error such as an {@link OutOfMemoryError} of any of the model's threads
    */
-  public void run(float[] pictures, float[] logits) {
-    int n = pictures.length / pictureLength;
-    if (n * pictureLength != pictures.length || n * classes != logits.length) {
+  public void run(float[] images, float[] logits) {
+    int n = images.length / imageLength;
+    if (n * imageLength != images.length || n * classes != logits.length) {
       throw new IllegalArgumentException(
           "a batch has N × "
-              + pictureLength
+              + imageLength
               + " floats and N × "
               + classes
               + " logits, given "
-              + pictures.length
+              + images.length
               + " and "
               + logits.length);
     }
@@ -64,7 +64,7 @@ public final class BatchSession {
     int workers = gate.enter(pool.workers());
     long beginning = gate.beginning();
     try {
-      this.pictures = pictures;
+      this.images = images;
       this.logits = logits;
       this.count = n;
       prepare();
@@ -81,7 +81,7 @@ public final class BatchSession {
     }
   }
 
-  /** All with the same engine: a picture goes from its worker's session to the common head. */
+  /** All with the same engine: an image goes from its worker's session to the common head. */
   private Head plan(Engine engine) {
     sessions.forEach(session -> session.follow(engine));
     return new Head(sessions.get(0).plan(), sessions.size());
@@ -97,7 +97,7 @@ public final class BatchSession {
   }
 
   private void work(int worker, int workers, Barrier barrier) {
-    runPictures(worker, workers);
+    runImages(worker, workers);
     barrier.await();
     for (int operation = 0; operation < head.size(); operation++) {
       runHead(operation, worker, workers);
@@ -106,11 +106,11 @@ public final class BatchSession {
     copyLogits(worker, workers);
   }
 
-  private void runPictures(int worker, int workers) {
+  private void runImages(int worker, int workers) {
     try {
       Session session = sessions.get(worker);
       for (int i = worker; i < count && !failure.happened(); i += workers) {
-        head.take(session.run(pictures, i * pictureLength, head.start()), i);
+        head.take(session.run(images, i * imageLength, head.start()), i);
       }
     } catch (Throwable e) {
       failure.keep(e);

@@ -51,13 +51,13 @@ public final class CompiledModel implements AutoCloseable {
     return graph;
   }
 
-  /** Threads that share the work inside one picture. */
+  /** Threads that share the work inside one image. */
   public int threads() {
     return pool.workers();
   }
 
   /**
-   * A session that computes what the network ends in, for pictures of one size: logits, or the
+   * A session that computes what the network ends in, for images of one size: logits, or the
    * embedding or the features of a network without a classifier or a head ({@link Graph#output}).
    */
   public Session session(int height, int width) {
@@ -65,15 +65,15 @@ public final class CompiledModel implements AutoCloseable {
   }
 
   /**
-   * A session for batches of pictures of one size, one picture a thread at a time.
+   * A session for batches of images of one size, one image a thread at a time.
    *
    * @throws IllegalArgumentException if the network has no head and so ends in a feature map
    */
   public BatchSession batchSession(int height, int width) {
     if (graph.output().equals(Graph.FEATURES)) {
       throw new IllegalArgumentException(
-          "a batch needs a network that ends in a vector, this one has no head; run picture by"
-              + " picture");
+          "a batch needs a network that ends in a vector, this one has no head; run image by"
+              + " image");
     }
     List<Session> sessions = new ArrayList<>();
     for (int worker = 0; worker < threads(); worker++) {
@@ -85,7 +85,7 @@ public final class CompiledModel implements AutoCloseable {
   /**
    * A session that computes the named taps (see {@link Taps}) and nothing that they do not need.
    *
-   * @throws IllegalArgumentException for an unknown tap, or a picture too small for the network
+   * @throws IllegalArgumentException for an unknown tap, or an image too small for the network
    */
   public Session session(int height, int width, List<String> taps) {
     if (taps.isEmpty()) {

@@ -29,6 +29,6 @@ record Engine(Kernels kernels, List<Layer> layers) {
   }
 
   private static Kernel noKernel(Geometry geometry) {
-    throw new IllegalStateException("the picture is not computed");
+    throw new IllegalStateException("the image is not computed");
   }
 }

@@ -5,10 +5,10 @@ import java.util.List;
 import mobilenet.runtime.kernel.Kernel;
 
 /**
- * The last operations of a plan, those on maps of one pixel, for several pictures at once: a unit
- * of an operation is run for all pictures before the next unit, so that its weights come from the
- * memory once. They are most of the weights of a small network. Every picture gets the bits that it
- * gets alone.
+ * The last operations of a plan, those on maps of one pixel, for several images at once: a unit of
+ * an operation is run for all images before the next unit, so that its weights come from the memory
+ * once. They are most of the weights of a small network. Every image gets the bits that it gets
+ * alone.
  */
 final class Head {
   private final int start;
@@ -18,7 +18,7 @@ final class Head {
   private final float[][][] scratch;
   private Lane[] lanes = {};
 
-  /** The arrays of one picture. */
+  /** The arrays of one image. */
   private static final class Lane {
     private final float[] first;
     private final float[][][] inputs;
@@ -80,40 +80,40 @@ final class Head {
     return steps.size();
   }
 
-  /** Makes arrays for so many pictures, unless there are. */
-  void reserve(int pictures) {
+  /** Makes arrays for so many images, unless there are. */
+  void reserve(int images) {
     int old = lanes.length;
-    if (pictures > old) {
-      Lane[] more = Arrays.copyOf(lanes, pictures);
+    if (images > old) {
+      Lane[] more = Arrays.copyOf(lanes, images);
       Arrays.setAll(more, i -> i < old ? more[i] : new Lane(before, steps));
       lanes = more;
     }
   }
 
   /**
-   * Takes what the operations before the head have computed for a picture.
+   * Takes what the operations before the head have computed for an image.
    *
    * @param arrays of a session of the same plan
    */
-  void take(float[][] arrays, int picture) {
-    System.arraycopy(arrays[before.output()], 0, lanes[picture].first, 0, before.map().length());
+  void take(float[][] arrays, int image) {
+    System.arraycopy(arrays[before.output()], 0, lanes[image].first, 0, before.map().length());
   }
 
-  /** Runs one worker's part of an operation for the first {@code pictures} pictures. */
-  void run(int operation, int worker, int workers, int pictures) {
+  /** Runs one worker's part of an operation for the first {@code images} images. */
+  void run(int operation, int worker, int workers, int images) {
     Kernel kernel = steps.get(operation).kernel();
     int units = kernel.units();
     int to = (int) ((long) units * (worker + 1) / workers);
     for (int unit = (int) ((long) units * worker / workers); unit < to; unit++) {
-      for (int p = 0; p < pictures; p++) {
+      for (int p = 0; p < images; p++) {
         float[][] inputs = lanes[p].inputs[operation];
         kernel.run(inputs, lanes[p].outputs[operation], scratch[worker], unit, unit + 1);
       }
     }
   }
 
-  /** Copies a picture's logits. */
-  void copyLogits(int picture, float[] to, int at) {
-    System.arraycopy(lanes[picture].logits(), 0, to, at, channels);
+  /** Copies an image's logits. */
+  void copyLogits(int image, float[] to, int at) {
+    System.arraycopy(lanes[image].logits(), 0, to, at, channels);
   }
 }

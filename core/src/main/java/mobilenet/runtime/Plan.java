@@ -18,12 +18,12 @@ import mobilenet.runtime.kernel.Geometry;
 import mobilenet.runtime.kernel.Kernel;
 
 /**
- * What a session does for one picture size: only the operations that the wanted taps need, each
- * with its kernel and the arrays that it reads and writes.
+ * What a session does for one image size: only the operations that the wanted taps need, each with
+ * its kernel and the arrays that it reads and writes.
  *
  * @param steps in order
  * @param capacities length of each array
- * @param input layout and array of the picture
+ * @param input layout and array of the image
  * @param taps layout and array of each wanted tap
  */
 record Plan(List<Step> steps, List<Integer> capacities, Place input, Map<String, Place> taps) {
@@ -158,7 +158,7 @@ record Plan(List<Step> steps, List<Integer> capacities, Place input, Map<String,
     return needed;
   }
 
-  /** The picture and the taps are never released: the caller writes and reads them between runs. */
+  /** The image and the taps are never released: the caller writes and reads them between runs. */
   private static int[] lastReaders(List<Node> nodes, boolean[] needed, Map<String, Integer> taps) {
     int[] last = new int[nodes.size()];
     Arrays.fill(last, Integer.MAX_VALUE);

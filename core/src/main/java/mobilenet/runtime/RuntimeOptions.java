@@ -5,9 +5,9 @@ import java.util.OptionalInt;
 /**
  * How a model is run. Results do not depend on the number of threads and sessions.
  *
- * @param threads that share the work inside one picture, 1 to 256
+ * @param threads that share the work inside one image, 1 to 256
  * @param kernels which kernels
- * @param sessions pictures that a {@link mobilenet.Classifier} works on at a time, 1 to 256; its
+ * @param sessions images that a {@link mobilenet.Classifier} works on at a time, 1 to 256; its
  *     other callers wait. Empty: one for each processor, but no more than fit into a quarter of the
  *     heap
  */

@@ -11,13 +11,13 @@ import mobilenet.graph.Graph;
 import mobilenet.runtime.kernel.FeatureMap;
 
 /**
- * The memory of one thread for pictures of one size. Runs allocate nothing. A session is used by
- * one thread at a time; make one per thread, they share the model's weights.
+ * The memory of one thread for images of one size. Runs allocate nothing. A session is used by one
+ * thread at a time; make one per thread, they share the model's weights.
  *
  * <pre>{@code
  * Session session = model.session(224, 224);
  * float[] logits = new float[1000]; // as many as the network's classes
- * session.run(picture, logits); // picture: H·W·C floats, channels of a pixel together
+ * session.run(image, logits); // image: H·W·C floats, channels of a pixel together
  * }</pre>
  */
 public final class Session {
@@ -48,7 +48,7 @@ public final class Session {
   }
 
   /**
-   * Makes the arrays; the picture's stays, because the caller may hold it. Where the heap is too
+   * Makes the arrays; the image's stays, because the caller may hold it. Where the heap is too
    * small for them, the session stays as it was.
    */
   private void bind(Plan next) {
@@ -101,7 +101,7 @@ public final class Session {
   }
 
   /**
-   * The picture to be filled before {@link #run()}: height · width · channels floats, channels of a
+   * The image to be filled before {@link #run()}: height · width · channels floats, channels of a
    * pixel together, normalised. Not changed by a run.
    */
   public float[] input() {
@@ -113,17 +113,17 @@ public final class Session {
     return bytes;
   }
 
-  /** Height of the picture. */
+  /** Height of the image. */
   public int height() {
     return inputMap.height();
   }
 
-  /** Width of the picture. */
+  /** Width of the image. */
   public int width() {
     return inputMap.width();
   }
 
-  /** Channels of the picture. */
+  /** Channels of the image. */
   public int channels() {
     return inputMap.channels();
   }
@@ -188,17 +188,17 @@ public final class Session {
   }
 
   /**
-   * Copies a picture in, runs, and copies the logits out. Of a session that computes no logits, its
+   * Copies an image in, runs, and copies the logits out. Of a session that computes no logits, its
    * first tap is copied, channels of a pixel together.
    *
-   * @param picture height · width · channels floats
+   * @param image height · width · channels floats
    * @param logits filled with the result
    */
-  public void run(float[] picture, float[] logits) {
+  public void run(float[] image, float[] logits) {
     int expected = inputMap.length();
-    if (picture.length != expected) {
+    if (image.length != expected) {
       throw new IllegalArgumentException(
-          "a picture of "
+          "an image of "
               + inputMap.height()
               + "×"
               + inputMap.width()
@@ -207,21 +207,21 @@ public final class Session {
               + " has "
               + expected
               + " floats, given "
-              + picture.length);
+              + image.length);
     }
-    System.arraycopy(picture, 0, input, 0, expected);
+    System.arraycopy(image, 0, input, 0, expected);
     run();
     output().copyTo(logits, 0);
   }
 
   /**
-   * Runs the first operations on a picture among others, on the calling thread.
+   * Runs the first operations on an image among others, on the calling thread.
    *
    * @param end how many operations
    * @return the arrays of the plan
    */
-  float[][] run(float[] pictures, int from, int end) {
-    System.arraycopy(pictures, from, input, 0, inputMap.length());
+  float[][] run(float[] images, int from, int end) {
+    System.arraycopy(images, from, input, 0, inputMap.length());
     for (int i = 0; i < end; i++) {
       steps[i].run(0, 1);
     }

@@ -21,7 +21,7 @@ import mobilenet.json.JsonWriter;
  * SafeTensors} for the file's mapping.
  */
 public final class Checkpoint implements AutoCloseable {
-  /** What the network is and how its pictures are prepared. */
+  /** What the network is and how its images are prepared. */
   public static final String CONFIG = "config.json";
 
   /** The trained values. */
@@ -175,7 +175,7 @@ public final class Checkpoint implements AutoCloseable {
           path
               + ": has "
               + test.classes()
-              + " logits a picture, "
+              + " logits an image, "
               + CONFIG
               + " has "
               + config.classes()

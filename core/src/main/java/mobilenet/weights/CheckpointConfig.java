@@ -25,7 +25,7 @@ import mobilenet.json.JsonValue;
 
 /**
  * The config.json of a checkpoint in timm's Hugging Face layout: which network, which classes, and
- * how its pictures are prepared.
+ * how its images are prepared.
  *
  * @param architectureName of the {@link Catalogue}, where a timm tag behind a dot is allowed; or
  *     that of the definition
@@ -34,7 +34,7 @@ import mobilenet.json.JsonValue;
  * @param labelNames one for each class; any, where there are no classes
  * @param labelDescriptions longer texts by label name; may be empty
  * @param arguments what the network was made with beside its name
- * @param pretrained how pictures are prepared
+ * @param pretrained how images are prepared
  * @param definition a network that is not in the catalogue
  * @param others fields of the file that are not above, such as {@code metrics}; kept when it is
  *     written

@@ -46,7 +46,7 @@ public record ModelArguments(JsonObject members) {
     }
   }
 
-  /** Those that change the network itself, whatever the channels of its pictures. */
+  /** Those that change the network itself, whatever the channels of its images. */
   public ModelArguments ofNetwork() {
     return new ModelArguments(members.without(Set.of(CHANNELS)));
   }
@@ -97,7 +97,7 @@ public record ModelArguments(JsonObject members) {
   }
 
   /**
-   * Channels of the picture, where they are given: they say it of the weights even where {@code
+   * Channels of the image, where they are given: they say it of the weights even where {@code
    * input_size} is that of the network they were made from.
    */
   static Optional<Integer> channels(JsonFields arguments) throws JsonException {

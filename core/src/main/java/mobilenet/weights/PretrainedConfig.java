@@ -12,12 +12,11 @@ import mobilenet.json.JsonArray;
 import mobilenet.json.JsonObject;
 
 /**
- * How the weights of a checkpoint want their pictures: {@code pretrained_cfg} of timm's
- * config.json.
+ * How the weights of a checkpoint want their images: {@code pretrained_cfg} of timm's config.json.
  *
  * @param tag of the training run, such as {@code e2400_r224_in1k}
- * @param inputSize square picture of the training resolution
- * @param testInputSize larger picture at which the weights are better still
+ * @param inputSize square image of the training resolution
+ * @param testInputSize larger image at which the weights are better still
  * @param interpolation filter of the resize
  * @param cropFraction {@code crop_pct}: the centre crop's side over the resized shorter side, above
  *     0 up to 1
@@ -41,7 +40,7 @@ public record PretrainedConfig(
     Optional<String> licence,
     JsonObject others) {
 
-  /** Largest picture that a configuration may ask for, in pixels a side. */
+  /** Largest image that a configuration may ask for, in pixels a side. */
   public static final int MAX_SIZE = 8192;
 
   /** Most input channels. */
@@ -168,10 +167,10 @@ public record PretrainedConfig(
   }
 
   /**
-   * What a picture becomes before the network sees it, at the size and crop at which the weights
-   * are best: the test size where the file has one.
+   * What an image becomes before the network sees it, at the size and crop at which the weights are
+   * best: the test size where the file has one.
    *
-   * @throws IllegalArgumentException if the network takes neither 1 nor 3 channels: no picture has
+   * @throws IllegalArgumentException if the network takes neither 1 nor 3 channels: no image has
    *     them
    */
   public Preprocessing preprocessing() {

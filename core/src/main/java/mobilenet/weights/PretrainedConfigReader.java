@@ -110,7 +110,7 @@ final class PretrainedConfigReader {
     List<Integer> size = fields.integers(name);
     boolean square = size.size() == 3 && size.get(1).equals(size.get(2));
     if (!square || size.get(0) < 1 || size.get(1) < 1) {
-      throw fields.error(name, "must be [channels, size, size] of a square picture, found " + size);
+      throw fields.error(name, "must be [channels, size, size] of a square image, found " + size);
     }
     return new InputShape(channels.orElse(size.get(0)), size.get(1));
   }

@@ -19,12 +19,12 @@ import mobilenet.json.JsonValue;
 import mobilenet.json.JsonWriter;
 
 /**
- * What a checkpoint must answer: pictures and the logits that the implementation which trained it
+ * What a checkpoint must answer: images and the logits that the implementation which trained it
  * gave them.
  *
- * @param inputs which pictures
- * @param labels true class of each picture
- * @param logits of each picture, one a class
+ * @param inputs which images
+ * @param labels true class of each image
+ * @param logits of each image, one a class
  * @param tolerance largest absolute difference of a logit
  */
 public record SelfTest(
@@ -36,17 +36,17 @@ public record SelfTest(
    */
   public static final double DEFAULT_TOLERANCE = 1e-3;
 
-  /** The pictures of a self-test. */
+  /** The images of a self-test. */
   public sealed interface Inputs {
     /**
-     * Pictures of a data set, in words.
+     * Images of a data set, in words.
      *
      * @param text such as {@code first 8 of the test set}
      */
     record Described(String text) implements Inputs {}
 
     /**
-     * Pictures beside the checkpoint.
+     * Images beside the checkpoint.
      *
      * @param names relative to its folder, and in it or in the folders in it
      */
@@ -70,7 +70,7 @@ public record SelfTest(
     }
   }
 
-  /** Copies, and checks that there is one label and one row of logits for each picture. */
+  /** Copies, and checks that there is one label and one row of logits for each image. */
   public SelfTest {
     labels = List.copyOf(labels);
     logits = logits.stream().map(List::copyOf).toList();
@@ -153,9 +153,9 @@ public record SelfTest(
   }
 
   /**
-   * Largest absolute difference of a picture's logits from the expected ones; NaN if one is NaN.
+   * Largest absolute difference of an image's logits from the expected ones; NaN if one is NaN.
    *
-   * @param image index of the picture
+   * @param image index of the image
    * @param actual logits, as many as classes
    */
   public double difference(int image, float[] actual) {

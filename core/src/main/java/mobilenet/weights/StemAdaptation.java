@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Weights trained on RGB for pictures of another number of channels, by timm's rule: one channel
- * gets the sum of the three, so that a grey picture gives what its RGB copy gave; more channels
- * repeat the three, scaled by 3/n, so that sums keep their size.
+ * Weights trained on RGB for images of another number of channels, by timm's rule: one channel gets
+ * the sum of the three, so that a grey image gives what its RGB copy gave; more channels repeat the
+ * three, scaled by 3/n, so that sums keep their size.
  */
 final class StemAdaptation implements WeightSource {
   static final String STEM = "conv_stem.weight";

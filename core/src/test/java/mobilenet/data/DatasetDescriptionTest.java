@@ -10,19 +10,18 @@ import org.junit.jupiter.api.Test;
 
 class DatasetDescriptionTest {
 
-  private static List<String> lines(List<String> names, List<Integer> pictures) {
-    return new DatasetDescription(Optional.empty(), names, pictures, List.of()).lines();
+  private static List<String> lines(List<String> names, List<Integer> images) {
+    return new DatasetDescription(Optional.empty(), names, images, List.of()).lines();
   }
 
   @Test
   void fewClassesAreListed() {
     assertThat(lines(List.of("cat", "dog"), List.of(1200, 1)))
-        .containsExactly("data: pictures: 1,201 pictures of 2 classes, cat (1,200), dog (1)");
+        .containsExactly("data: images: 1,201 images of 2 classes, cat (1,200), dog (1)");
     assertThat(lines(List.of("cat", "dog"), List.of(5, 5)))
-        .containsExactly("data: pictures: 10 pictures of 2 classes, 5 each: cat, dog");
+        .containsExactly("data: images: 10 images of 2 classes, 5 each: cat, dog");
     assertThat(lines(List.of("cat", "dog"), List.of(1, 0)))
-        .containsExactly(
-            "data: pictures: 1 picture of 1 class, cat (1)", "data: without pictures: dog");
+        .containsExactly("data: images: 1 image of 1 class, cat (1)", "data: without images: dog");
   }
 
   @Test
@@ -30,7 +29,7 @@ class DatasetDescriptionTest {
     List<String> names = IntStream.range(0, 1000).mapToObj(i -> "n" + i).toList();
     assertThat(lines(names, Collections.nCopies(1000, 50)))
         .containsExactly(
-            "data: pictures: 50,000 pictures of 1,000 classes, 50 to 50 each: n0, n1, n2 … n999");
+            "data: images: 50,000 images of 1,000 classes, 50 to 50 each: n0, n1, n2 … n999");
   }
 
   @Test
@@ -50,10 +49,10 @@ class DatasetDescriptionTest {
     assertThat(description.most()).isEqualTo(3);
     assertThat(description.lines())
         .containsExactly(
-            "data: class folders in data/Train, split Train: 5 pictures of 2 classes, cat (2), dog"
+            "data: class folders in data/Train, split Train: 5 images of 2 classes, cat (2), dog"
                 + " (3)",
-            "data: class folders without pictures: fox",
-            "data: class folders of which no picture is of a kind that is read: eel; convert them"
+            "data: class folders without images: fox",
+            "data: class folders of which no image is of a kind that is read: eel; convert them"
                 + " to png or jpg",
             "data: left out: .tif 3");
   }

@@ -38,7 +38,7 @@ class DatasetFingerprintTest {
     set("b/deep");
     assertThat(of("a")).isEqualTo(of("b/deep"));
     assertThat(of("a").hash()).matches("[0-9a-f]{16}");
-    assertThat(of("a").toString()).matches("3 pictures of 2 classes \\([0-9a-f]{16}\\)");
+    assertThat(of("a").toString()).matches("3 images of 2 classes \\([0-9a-f]{16}\\)");
   }
 
   @Test
@@ -80,7 +80,7 @@ class DatasetFingerprintTest {
     assertThat(of("c").hash()).as("one more").isNotEqualTo(hash);
   }
 
-  /** More pictures than those of which the content is read: of the others, the size counts. */
+  /** More images than those of which the content is read: of the others, the size counts. */
   @Test
   void sizesOfAllCount() throws IOException {
     for (int i = 0; i < 200; i++) {
@@ -105,12 +105,12 @@ class DatasetFingerprintTest {
     }
 
     @Override
-    public Optional<StoredPicture> stored(int index) {
+    public Optional<StoredImage> stored(int index) {
       byte[] content = "data".getBytes(StandardCharsets.UTF_8);
       return index == 0
-          ? Optional.of(new StoredPicture(4, () -> content))
+          ? Optional.of(new StoredImage(4, () -> content))
           : Optional.of(
-              new StoredPicture(
+              new StoredImage(
                   4,
                   () -> {
                     throw new IOException("gone");

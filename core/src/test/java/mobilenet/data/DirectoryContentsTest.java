@@ -31,14 +31,14 @@ class DirectoryContentsTest {
     write("a/b/x.csv", "1");
     refuses(folder, "nothing but the folder a; did you mean the directory " + folder.resolve("a"));
     write("c/y.csv", "1");
-    refuses(folder, "it holds no pictures but other files (.csv 2)");
+    refuses(folder, "it holds no images but other files (.csv 2)");
     write("train.tfrecord-00000-of-00001", "1");
     refuses(folder, "TFRecord files are not read");
     write("a/1.png", "1");
     Files.move(folder.resolve("a"), folder.resolve("test"));
-    refuses(folder, "pictures are directly in test/", "a folder of its name there");
+    refuses(folder, "images are directly in test/", "a folder of its name there");
     write("1.png", "1");
-    refuses(folder, "it holds pictures directly", "a folder of its name");
+    refuses(folder, "it holds images directly", "a folder of its name");
     write("photos.zip", "PK\u0003\u0004");
     refuses(folder, "it holds photos.zip; unpack it first (unzip photos.zip)");
   }

@@ -39,7 +39,7 @@ class FolderDatasetTest {
   }
 
   @Test
-  void classesAndPicturesAreInTheOrderOfTheirNames() throws IOException {
+  void classesAndImagesAreInTheOrderOfTheirNames() throws IOException {
     write("dog/2.png", "cat/b.JPG", "cat/a.jpeg", "dog/deep/1.webp");
     ImageDataset dataset = ImageDatasets.open(folder, Split.TRAIN);
     assertThat(dataset.classNames()).containsExactly("cat", "dog");
@@ -70,7 +70,7 @@ class FolderDatasetTest {
   }
 
   @Test
-  void whatIsNoPictureIsLeftOut() throws IOException {
+  void whatIsNoImageIsLeftOut() throws IOException {
     write(
         "cat/1.png", "cat/._1.png", "cat/notes.txt", ".git/1.png", "readme/index.html", "top.png");
     ImageDataset dataset = ImageDatasets.open(folder, Split.TEST);
@@ -124,9 +124,9 @@ class FolderDatasetTest {
         .containsExactly(
             "data: class folders in "
                 + folder
-                + ", which has no splits: 3 pictures of 1 class, Coat (3)",
-            "data: class folders without pictures: Shirt",
-            "data: class folders of which no picture is of a kind that is read: Sandal; convert"
+                + ", which has no splits: 3 images of 1 class, Coat (3)",
+            "data: class folders without images: Shirt",
+            "data: class folders of which no image is of a kind that is read: Sandal; convert"
                 + " them to png or jpg",
             "data: left out: without ending 1, .tif 3, .txt 1");
   }
@@ -166,9 +166,9 @@ class FolderDatasetTest {
   }
 
   @Test
-  void aBadPictureIsReportedWhenItIsLoaded() throws IOException {
+  void aBadImageIsReportedWhenItIsLoaded() throws IOException {
     write("cat/1.png", "cat/2.png");
-    Files.writeString(folder.resolve("cat/1.png"), "no picture");
+    Files.writeString(folder.resolve("cat/1.png"), "no image");
     ImageDataset dataset = ImageDatasets.open(folder, Split.TEST);
     assertThatThrownBy(() -> dataset.get(0).load())
         .isInstanceOf(ImageFormatException.class)

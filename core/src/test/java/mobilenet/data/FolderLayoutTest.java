@@ -82,8 +82,8 @@ class FolderLayoutTest {
   @Test
   void foldersOfSplitsWithoutClassesAreRefused() throws IOException {
     write("Train/1.png", "Test/2.png");
-    refuses(Split.TRAIN, "holds no train split: pictures are directly in T", "their class");
-    // Kaggle's test pictures often have no classes.
+    refuses(Split.TRAIN, "holds no train split: images are directly in T", "their class");
+    // Kaggle's test images often have no classes.
     write("Train/cat/1.png", "Train/dog/2.png");
     assertThat(classes()).containsExactly("cat", "dog");
     refuses(Split.TEST, "holds no test split: it holds Train/");
@@ -104,7 +104,7 @@ class FolderLayoutTest {
     assertThat(train.origin().orElseThrow().skipped())
         .extracting(DatasetOrigin.Skipped::toString)
         .containsExactly(
-            "pictures outside class folders 1", "pictures in prediction, which is no split 1");
+            "images outside class folders 1", "images in prediction, which is no split 1");
   }
 
   @Test

@@ -138,13 +138,13 @@ class IdxDatasetTest {
 
   @Test
   void refusesAnotherMagicNumber() throws IOException {
-    refuses(labels(2), labels(2), IMAGES, "pictures", "00000801", "expected 00000803");
+    refuses(labels(2), labels(2), IMAGES, "images", "00000801", "expected 00000803");
     refuses(images(2, 2, 3), images(2, 2, 3), LABELS, "labels", "expected 00000801");
   }
 
   @Test
-  void refusesPicturesAndLabelsOfDifferentSets() throws IOException {
-    refuses(images(3, 2, 2), labels(2), IMAGES, "3 pictures", LABELS, "2 labels");
+  void refusesImagesAndLabelsOfDifferentSets() throws IOException {
+    refuses(images(3, 2, 2), labels(2), IMAGES, "3 images", LABELS, "2 labels");
   }
 
   @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImageDatasetsTest {
   @TempDir private Path folder;
 
-  /** Finds a train split of one grey picture. */
+  /** Finds a train split of one grey image. */
   private static final class OneGrey implements DatasetFormat, ImageDataset {
     @Override
     public String lookedFor(Split split) {

@@ -96,7 +96,7 @@ class EvaluatorTest {
   }
 
   @Test
-  void failedPicturesAreReportedInOrder() throws Exception {
+  void failedImagesAreReportedInOrder() throws Exception {
     List<LabelledImage> images = first(3);
     for (String name : List.of("z.png", "a.png")) {
       LabelledImage.Source failing =
@@ -114,7 +114,7 @@ class EvaluatorTest {
   }
 
   @Test
-  void aPictureTooLargeForTheHeapFailsAlone() throws Exception {
+  void aImageTooLargeForTheHeapFailsAlone() throws Exception {
     List<LabelledImage> images = first(3);
     LabelledImage.Source failing =
         () -> {
@@ -130,7 +130,7 @@ class EvaluatorTest {
           .asString()
           .matches(
               "large\\.bmp needs more memory than the Java heap of \\d+ MiB has left; "
-                  + "raise -Xmx or shrink the picture");
+                  + "raise -Xmx or shrink the image");
     }
   }
 

@@ -26,8 +26,8 @@ class VerificationTest {
       Files.copy(BUNDLED.resolve(name), dir.resolve(name));
     }
     for (int i = 0; i < 8; i++) {
-      String picture = "selftest/" + i + ".png";
-      Files.copy(BUNDLED.resolve(picture), dir.resolve(picture));
+      String image = "selftest/" + i + ".png";
+      Files.copy(BUNDLED.resolve(image), dir.resolve(image));
     }
   }
 
@@ -38,14 +38,14 @@ class VerificationTest {
     Files.writeString(file, text.replace(from, to));
   }
 
-  /** Adds to one expected logit of a picture. */
-  private void alter(int picture, double difference) throws IOException {
+  /** Adds to one expected logit of an image. */
+  private void alter(int image, double difference) throws IOException {
     Path file = dir.resolve(Checkpoint.SELF_TEST);
     SelfTest test = SelfTest.read(file);
     List<List<Double>> logits = new ArrayList<>(test.logits());
-    List<Double> row = new ArrayList<>(logits.get(picture));
+    List<Double> row = new ArrayList<>(logits.get(image));
     row.set(4, row.get(4) + difference);
-    logits.set(picture, row);
+    logits.set(image, row);
     new SelfTest(test.inputs(), test.labels(), logits, test.tolerance()).write(file);
   }
 
@@ -53,8 +53,8 @@ class VerificationTest {
   void theBundledCheckpointPasses() throws Exception {
     Verification verification = Verification.of(BUNDLED);
     assertThat(verification.passed()).isTrue();
-    assertThat(verification.pictures()).hasSize(8);
-    assertThat(verification.pictures()).allMatch(p -> p.difference() < 2e-5);
+    assertThat(verification.images()).hasSize(8);
+    assertThat(verification.images()).allMatch(p -> p.difference() < 2e-5);
     assertThat(verification.tolerance()).isEqualTo(1e-3);
   }
 
@@ -65,23 +65,23 @@ class VerificationTest {
     alter(1, 0.002);
     Verification verification = Verification.of(dir);
     assertThat(verification.passed()).isFalse();
-    assertThat(verification.pictures().get(1).difference()).isBetween(0.0019, 0.0021);
-    assertThat(verification.pictures().get(0).difference()).isLessThan(2e-5);
+    assertThat(verification.images().get(1).difference()).isBetween(0.0019, 0.0021);
+    assertThat(verification.images().get(0).difference()).isLessThan(2e-5);
   }
 
   @Test
   void nanNeverPasses() {
-    Verification.Picture nan = new Verification.Picture("x.png", Double.NaN);
+    Verification.Image nan = new Verification.Image("x.png", Double.NaN);
     assertThat(new Verification(List.of(nan), 1).passed()).isFalse();
   }
 
   @Test
-  void withoutPicturesThereIsNothingToRun() throws Exception {
+  void withoutImagesThereIsNothingToRun() throws Exception {
     copy();
-    edit("\"images\": [", "\"images\": \"eight pictures\", \"others\": [");
+    edit("\"images\": [", "\"images\": \"eight images\", \"others\": [");
     assertThatThrownBy(() -> Verification.of(dir))
         .isInstanceOf(CheckpointException.class)
-        .hasMessageContaining("describes its pictures in words; put the pictures beside it");
+        .hasMessageContaining("describes its images in words; put the images beside it");
     Files.delete(dir.resolve(Checkpoint.SELF_TEST));
     assertThatThrownBy(() -> Verification.of(dir))
         .isInstanceOf(CheckpointException.class)

@@ -120,10 +120,10 @@ class LoweringTest {
     BoundGraph sparse = weights.bind(Lowering.lower(strided));
     Graph denseGraph = Lowering.lower(strided.withOutputStride(outputStride));
     assertThat(denseGraph.parameters()).isEqualTo(sparse.graph().parameters());
-    float[] picture = weights.input(3, height, width);
-    Map<String, FeatureMap> expected = ReferenceInterpreter.taps(sparse, picture, height, width);
+    float[] image = weights.input(3, height, width);
+    Map<String, FeatureMap> expected = ReferenceInterpreter.taps(sparse, image, height, width);
     Map<String, FeatureMap> actual =
-        ReferenceInterpreter.taps(weights.bind(denseGraph), picture, height, width);
+        ReferenceInterpreter.taps(weights.bind(denseGraph), image, height, width);
 
     FeatureMap coarse = Resources.entry(expected, Graph.FEATURES);
     FeatureMap fine = Resources.entry(actual, Graph.FEATURES);

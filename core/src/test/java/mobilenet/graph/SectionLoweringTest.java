@@ -32,12 +32,12 @@ class SectionLoweringTest {
   void computeWhatTheWholeNetworkComputes(String name) {
     Architecture architecture = SmallNetworks.get(name);
     Graph whole = Lowering.lower(architecture);
-    float[] picture = WEIGHTS.input(architecture.input().channels(), HEIGHT, WIDTH);
+    float[] image = WEIGHTS.input(architecture.input().channels(), HEIGHT, WIDTH);
     List<FeatureMap> expected =
-        ReferenceInterpreter.evaluate(WEIGHTS.bind(whole), picture, HEIGHT, WIDTH);
+        ReferenceInterpreter.evaluate(WEIGHTS.bind(whole), image, HEIGHT, WIDTH);
 
     Map<String, Parameter> parameters = new LinkedHashMap<>();
-    float[] values = picture;
+    float[] values = image;
     int height = HEIGHT;
     int width = WIDTH;
     int index = 1;

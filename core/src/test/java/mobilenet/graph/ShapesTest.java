@@ -33,13 +33,13 @@ class ShapesTest {
         .isEqualTo(maps.stream().map(m -> new Shape(m.channels(), m.height(), m.width())).toList());
   }
 
-  /** Average pooling without padding is what a picture can be too small for. */
+  /** Average pooling without padding is what an image can be too small for. */
   @Test
-  void tooSmallAPictureIsNamedWithItsLayer() {
+  void tooSmallAImageIsNamedWithItsLayer() {
     Graph graph = Lowering.lower(Catalogue.get("mobilenetv4_conv_aa_medium"));
     assertThatThrownBy(() -> Shapes.infer(graph, 16, 31))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a picture of 16×31 is too small for layer blocks.3.0.aa");
+        .hasMessage("an image of 16×31 is too small for layer blocks.3.0.aa");
   }
 
   @Test

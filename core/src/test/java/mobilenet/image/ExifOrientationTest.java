@@ -46,7 +46,7 @@ class ExifOrientationTest {
   }
 
   static List<Case> pillowsCases() throws IOException {
-    return Files.readAllLines(TestPictures.picture("orientations.tsv")).stream()
+    return Files.readAllLines(TestImages.image("orientations.tsv")).stream()
         .skip(1)
         .map(row -> row.split("\t", 3))
         .map(c -> new Case(c[0], c[1], Integer.parseInt(c[2])))
@@ -65,7 +65,7 @@ class ExifOrientationTest {
     }
   }
 
-  /** Pillow refuses the picture for them. */
+  /** Pillow refuses the image for them. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -84,7 +84,7 @@ class ExifOrientationTest {
     assertThat(ExifOrientation.of(ImageFormat.PNG, file.array())).isEqualTo(1);
   }
 
-  /** A compressed text of 50 MiB, whose last words would turn the picture. */
+  /** A compressed text of 50 MiB, whose last words would turn the image. */
   @Test
   void aBombOfATextIsNotInflated() throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();

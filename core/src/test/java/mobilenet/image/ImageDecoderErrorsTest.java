@@ -29,14 +29,14 @@ class ImageDecoderErrorsTest {
     assertThatThrownBy(() -> decoder.decode(folder.resolve("cat.png")))
         .isInstanceOf(NoSuchFileException.class)
         .hasMessageContaining("cat.png")
-        .hasMessageContaining("no such picture file");
+        .hasMessageContaining("no such image file");
   }
 
   @Test
   void aDirectory(@TempDir Path folder) {
     assertThatThrownBy(() -> decoder.decode(folder))
         .isInstanceOf(ImageFormatException.class)
-        .hasMessage(folder + " is a directory; expected a picture file");
+        .hasMessage(folder + " is a directory; expected an image file");
   }
 
   @Test
@@ -44,16 +44,16 @@ class ImageDecoderErrorsTest {
     Path file = Files.createFile(folder.resolve("cat.png"));
     assertThatThrownBy(() -> decoder.decode(file))
         .isInstanceOf(ImageFormatException.class)
-        .hasMessage(file + " is empty; expected a picture");
+        .hasMessage(file + " is empty; expected an image");
   }
 
   @Test
-  void aFileThatIsNoPicture() {
+  void aFileThatIsNoImage() {
     byte[] text = "%PDF-1.7 and so on".getBytes(StandardCharsets.UTF_8);
     assertThatThrownBy(() -> decoder.decode(text, "cat.png"))
         .isInstanceOf(ImageFormatException.class)
         .hasMessage(
-            "cat.png is not a PNG, JPEG, BMP, GIF or WebP picture; it begins with the bytes "
+            "cat.png is not a PNG, JPEG, BMP, GIF or WebP image; it begins with the bytes "
                 + "25 50 44 46 2d 31 2e 37");
   }
 
@@ -67,8 +67,8 @@ class ImageDecoderErrorsTest {
         "rgb.bmp",
         "lossy.webp"
       })
-  void aTruncatedPicture(String name) throws IOException {
-    byte[] whole = TestPictures.bytes(name);
+  void aTruncatedImage(String name) throws IOException {
+    byte[] whole = TestImages.bytes(name);
     for (int percent : new int[] {20, 50, 90}) {
       byte[] cut = Arrays.copyOf(whole, whole.length * percent / 100);
       assertThatThrownBy(() -> decoder.decode(cut, name))
@@ -81,21 +81,21 @@ class ImageDecoderErrorsTest {
 
   /** Whatever is accepted has all its pixels. */
   @ParameterizedTest
-  @MethodSource("mobilenet.image.TestPictures#names")
-  void aTruncatedPictureIsNeverTakenForAWholeOne(String name) throws IOException {
-    byte[] whole = TestPictures.bytes(name);
-    RgbImage picture = decoder.decode(whole, name);
+  @MethodSource("mobilenet.image.TestImages#names")
+  void aTruncatedImageIsNeverTakenForAWholeOne(String name) throws IOException {
+    byte[] whole = TestImages.bytes(name);
+    RgbImage image = decoder.decode(whole, name);
     for (int length = 0; length < whole.length; length += 1 + whole.length / 150) {
       decodeOrRefuse(Arrays.copyOf(whole, length), name)
-          .ifPresent(accepted -> assertThat(accepted).isEqualTo(picture));
+          .ifPresent(accepted -> assertThat(accepted).isEqualTo(image));
     }
   }
 
   /** Every failure is an ImageFormatException that names the file. */
   @ParameterizedTest
-  @MethodSource("mobilenet.image.TestPictures#names")
+  @MethodSource("mobilenet.image.TestImages#names")
   void damageIsReportedOrHarmless(String name) throws IOException {
-    byte[] whole = TestPictures.bytes(name);
+    byte[] whole = TestImages.bytes(name);
     Random random = new Random(20240617);
     for (int i = 0; i < 60; i++) {
       byte[] damaged = whole.clone();
@@ -114,7 +114,7 @@ class ImageDecoderErrorsTest {
       return true;
     }
     try {
-      PictureSize size = PictureSize.of(format.get(), content);
+      ImageSize size = ImageSize.of(format.get(), content);
       return size.width() * size.height() < 1_000_000;
     } catch (IOException | IndexOutOfBoundsException e) {
       return true;
@@ -132,11 +132,11 @@ class ImageDecoderErrorsTest {
 
   @Test
   void aDecompressionBombIsRefusedByItsHeader() throws IOException {
-    byte[] png = withInts(TestPictures.bytes("rgb.png"), ByteOrder.BIG_ENDIAN, 16, 40_000, 40_000);
+    byte[] png = withInts(TestImages.bytes("rgb.png"), ByteOrder.BIG_ENDIAN, 16, 40_000, 40_000);
     byte[] bmp =
-        withInts(TestPictures.bytes("rgb.bmp"), ByteOrder.LITTLE_ENDIAN, 18, 40_000, -40_000);
-    byte[] gif = withShorts(TestPictures.bytes("palette.gif"), ByteOrder.LITTLE_ENDIAN, 6, 40_000);
-    byte[] jpeg = TestPictures.bytes("ycc444.jpg");
+        withInts(TestImages.bytes("rgb.bmp"), ByteOrder.LITTLE_ENDIAN, 18, 40_000, -40_000);
+    byte[] gif = withShorts(TestImages.bytes("palette.gif"), ByteOrder.LITTLE_ENDIAN, 6, 40_000);
+    byte[] jpeg = TestImages.bytes("ycc444.jpg");
     jpeg = withShorts(jpeg, ByteOrder.BIG_ENDIAN, frame(jpeg) + 5, 40_000);
     for (byte[] bomb : new byte[][] {png, bmp, gif, jpeg}) {
       assertThatThrownBy(() -> decoder.decode(bomb, "bomb"))
@@ -148,8 +148,8 @@ class ImageDecoderErrorsTest {
 
   @Test
   void aGifFrameFarOffItsScreen() throws IOException {
-    byte[] gif = TestPictures.bytes("offset.gif");
-    // The separator and the frame's left and top, as make_pictures.py puts them.
+    byte[] gif = TestImages.bytes("offset.gif");
+    // The separator and the frame's left and top, as make_images.py puts them.
     String content = new String(gif, StandardCharsets.ISO_8859_1);
     int frame = content.indexOf(",\u0005\u0000\u0007\u0000");
     byte[] far = withShorts(gif, ByteOrder.LITTLE_ENDIAN, frame + 1, 65_000);
@@ -161,33 +161,33 @@ class ImageDecoderErrorsTest {
 
   @Test
   void theLimitIsThatOfPillow() {
-    assertThat(new PictureSize(178_956_970, 1).isTooLarge()).isFalse();
-    assertThat(new PictureSize(178_956_971, 1).isTooLarge()).isTrue();
-    assertThat(new PictureSize(0xFFFFFFFFL, 0xFFFFFFFFL).isTooLarge()).isTrue();
+    assertThat(new ImageSize(178_956_970, 1).isTooLarge()).isFalse();
+    assertThat(new ImageSize(178_956_971, 1).isTooLarge()).isTrue();
+    assertThat(new ImageSize(0xFFFFFFFFL, 0xFFFFFFFFL).isTooLarge()).isTrue();
   }
 
   @ParameterizedTest
   @CsvSource({"ycc420.jpg, 4, JPEG", "rgb.png, 5, PNG"})
-  void aBmpWithAPictureInside(String inside, int compression, String kind) throws IOException {
-    byte[] picture = TestPictures.bytes(inside);
-    ByteBuffer bmp = ByteBuffer.allocate(54 + picture.length).order(ByteOrder.LITTLE_ENDIAN);
+  void aBmpWithAImageInside(String inside, int compression, String kind) throws IOException {
+    byte[] image = TestImages.bytes(inside);
+    ByteBuffer bmp = ByteBuffer.allocate(54 + image.length).order(ByteOrder.LITTLE_ENDIAN);
     bmp.put((byte) 'B').put((byte) 'M').putInt(bmp.capacity()).putInt(0).putInt(54);
     bmp.putInt(40).putInt(37).putInt(29).putShort((short) 1).putShort((short) 0);
-    bmp.putInt(compression).putInt(picture.length).position(54).put(picture);
+    bmp.putInt(compression).putInt(image.length).position(54).put(image);
     assertThatThrownBy(() -> decoder.decode(bmp.array(), "printer.bmp"))
         .isInstanceOf(ImageFormatException.class)
         .hasMessage(
-            "printer.bmp is a damaged or unsupported BMP picture: it holds a %s picture instead of"
+            "printer.bmp is a damaged or unsupported BMP image: it holds a %s image instead of"
                 + " pixels; expected compression 0 to 3, given %d",
             kind, compression);
   }
 
   @Test
-  void aPictureWithoutPixels() throws IOException {
-    byte[] png = withInts(TestPictures.bytes("rgb.png"), ByteOrder.BIG_ENDIAN, 16, 0, 0);
-    byte[] bmp = withInts(TestPictures.bytes("rgb.bmp"), ByteOrder.LITTLE_ENDIAN, 18, 0, 0);
-    byte[] gif = withShorts(TestPictures.bytes("palette.gif"), ByteOrder.LITTLE_ENDIAN, 6, 0);
-    byte[] jpeg = TestPictures.bytes("ycc444.jpg");
+  void aImageWithoutPixels() throws IOException {
+    byte[] png = withInts(TestImages.bytes("rgb.png"), ByteOrder.BIG_ENDIAN, 16, 0, 0);
+    byte[] bmp = withInts(TestImages.bytes("rgb.bmp"), ByteOrder.LITTLE_ENDIAN, 18, 0, 0);
+    byte[] gif = withShorts(TestImages.bytes("palette.gif"), ByteOrder.LITTLE_ENDIAN, 6, 0);
+    byte[] jpeg = TestImages.bytes("ycc444.jpg");
     jpeg = withShorts(jpeg, ByteOrder.BIG_ENDIAN, frame(jpeg) + 5, 0);
     for (byte[] empty : new byte[][] {png, bmp, gif, jpeg}) {
       assertThatThrownBy(() -> decoder.decode(empty, "empty"))
@@ -218,21 +218,21 @@ class ImageDecoderErrorsTest {
   @Test
   void aJavaWithoutImageReaders() throws IOException {
     ImageDecoder bare = new ImageDecoder(Orientation.APPLY, format -> Optional.empty());
-    byte[] png = TestPictures.bytes("rgb.png");
+    byte[] png = TestImages.bytes("rgb.png");
     assertThatThrownBy(() -> bare.decode(png, "cat.png"))
         .isInstanceOf(ImageFormatException.class)
         .hasMessage(
-            "cat.png is a PNG picture, which this Java cannot read; the java.desktop module must be"
+            "cat.png is a PNG image, which this Java cannot read; the java.desktop module must be"
                 + " present with its image readers");
-    assertThat(bare.decode(TestPictures.bytes("lossless.webp"), "cat.webp"))
-        .isEqualTo(TestPictures.expected("lossless.webp"));
+    assertThat(bare.decode(TestImages.bytes("lossless.webp"), "cat.webp"))
+        .isEqualTo(TestImages.expected("lossless.webp"));
   }
 
   /** Some readers wrap the error, as the JDK's for PNG. */
   @Test
-  void memoryThatRunsOutIsNotBlamedOnThePicture() throws IOException {
+  void memoryThatRunsOutIsNotBlamedOnTheImage() throws IOException {
     OutOfMemoryError memory = new OutOfMemoryError("Java heap space");
-    byte[] png = TestPictures.bytes("rgb.png");
+    byte[] png = TestImages.bytes("rgb.png");
     for (FailingReader reader :
         List.of(
             new FailingReader(memory),
@@ -242,7 +242,7 @@ class ImageDecoderErrorsTest {
           .isInstanceOf(ImageFormatException.class)
           .hasMessage(
               "cat.png needs more memory than the Java heap of %d MiB has left; raise -Xmx or"
-                  + " shrink the picture",
+                  + " shrink the image",
               Runtime.getRuntime().maxMemory() >> 20)
           .hasRootCause(memory);
       assertThat(reader.disposed).isTrue();
@@ -253,20 +253,20 @@ class ImageDecoderErrorsTest {
   void aFailingReaderIsDisposedAndItsErrorWrapped() throws IOException {
     FailingReader reader = new FailingReader(new IllegalStateException("broken inside"));
     ImageDecoder failing = new ImageDecoder(Orientation.APPLY, format -> Optional.of(reader));
-    byte[] png = TestPictures.bytes("rgb.png");
+    byte[] png = TestImages.bytes("rgb.png");
     assertThatThrownBy(() -> failing.decode(png, "cat.png"))
         .isInstanceOf(ImageFormatException.class)
-        .hasMessage("cat.png is a damaged or unsupported PNG picture: broken inside")
+        .hasMessage("cat.png is a damaged or unsupported PNG image: broken inside")
         .hasCauseInstanceOf(IllegalStateException.class);
     assertThat(reader.disposed).isTrue();
   }
 
   @Test
   void aJpegOfTwoComponents() throws IOException {
-    byte[] jpeg = TestPictures.bytes("ycc444.jpg");
+    byte[] jpeg = TestImages.bytes("ycc444.jpg");
     jpeg[frame(jpeg) + 9] = 2;
     assertThatThrownBy(() -> decoder.decode(jpeg, "cat.jpg"))
         .isInstanceOf(ImageFormatException.class)
-        .hasMessageContaining("cat.jpg is a damaged or unsupported JPEG picture");
+        .hasMessageContaining("cat.jpg is a damaged or unsupported JPEG image");
   }
 }

@@ -16,46 +16,46 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImageDecoderTest {
 
   @ParameterizedTest
-  @MethodSource("mobilenet.image.TestPictures#names")
+  @MethodSource("mobilenet.image.TestImages#names")
   void equalsPillow(String name) throws IOException {
-    assertThat(new ImageDecoder().decode(TestPictures.picture(name)))
-        .isEqualTo(TestPictures.expected(name));
+    assertThat(new ImageDecoder().decode(TestImages.image(name)))
+        .isEqualTo(TestImages.expected(name));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"png", "jpg"})
   void orientationCanBeIgnored(String extension) throws IOException {
     ImageDecoder asStored = new ImageDecoder(Orientation.IGNORE);
-    RgbImage upright = asStored.decode(TestPictures.picture("orientation1." + extension));
+    RgbImage upright = asStored.decode(TestImages.image("orientation1." + extension));
     for (int code = 1; code <= 8; code++) {
       String name = "orientation" + code + "." + extension;
-      assertThat(asStored.decode(TestPictures.picture(name))).isEqualTo(upright);
+      assertThat(asStored.decode(TestImages.image(name))).isEqualTo(upright);
       // Codes 5 to 8 exchange width and height.
-      assertThat(new ImageDecoder().decode(TestPictures.picture(name)).width())
+      assertThat(new ImageDecoder().decode(TestImages.image(name)).width())
           .isEqualTo(code < 5 ? upright.width() : upright.height());
     }
   }
 
   @Test
   void theNameOfAFileDoesNotMatter() throws IOException {
-    assertThat(new ImageDecoder().decode(TestPictures.bytes("rgb.png"), "photo.jpeg"))
-        .isEqualTo(TestPictures.expected("rgb.png"));
+    assertThat(new ImageDecoder().decode(TestImages.bytes("rgb.png"), "photo.jpeg"))
+        .isEqualTo(TestImages.expected("rgb.png"));
   }
 
   @Test
   void oneDecoderServesManyThreads() throws Exception {
     ImageDecoder decoder = new ImageDecoder();
-    List<String> names = TestPictures.names();
+    List<String> names = TestImages.names();
     List<RgbImage> alone = new ArrayList<>();
     for (String name : names) {
-      alone.add(decoder.decode(TestPictures.picture(name)));
+      alone.add(decoder.decode(TestImages.image(name)));
     }
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
       List<Future<RgbImage>> together = new ArrayList<>();
       for (int round = 0; round < 4; round++) {
         for (String name : names) {
-          together.add(threads.submit(() -> decoder.decode(TestPictures.picture(name))));
+          together.add(threads.submit(() -> decoder.decode(TestImages.image(name))));
         }
       }
       for (int i = 0; i < together.size(); i++) {

@@ -14,12 +14,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PillowResizeTest {
 
   @ParameterizedTest
-  @CsvFileSource(resources = "/pictures/resize.csv", numLinesToSkip = 1)
+  @CsvFileSource(resources = "/images/resize.csv", numLinesToSkip = 1)
   void equalsPillow(
       int width, int height, int toWidth, int toHeight, String interpolation, String crc) {
     RgbImage resized =
         PillowResize.resize(
-            TestPictures.noise(width, height),
+            TestImages.noise(width, height),
             toWidth,
             toHeight,
             Interpolation.ofTimm(interpolation));
@@ -39,7 +39,7 @@ class PillowResizeTest {
     "8, 8, 8, 5"
   })
   void staysWithinALevelOfExactArithmetic(int width, int height, int toWidth, int toHeight) {
-    RgbImage source = TestPictures.noise(width, height);
+    RgbImage source = TestImages.noise(width, height);
     for (Interpolation interpolation : Interpolation.values()) {
       RgbImage resized = PillowResize.resize(source, toWidth, toHeight, interpolation);
       for (int y = 0; y < toHeight; y++) {
@@ -133,7 +133,7 @@ class PillowResizeTest {
   @ParameterizedTest
   @EnumSource
   void aWindowIsACropOfTheWhole(Interpolation interpolation) {
-    RgbImage source = TestPictures.noise(41, 57);
+    RgbImage source = TestImages.noise(41, 57);
     RgbImage whole = PillowResize.resize(source, 29, 83, interpolation);
     RgbImage window =
         PillowResize.resize(
@@ -147,14 +147,14 @@ class PillowResizeTest {
 
   @ParameterizedTest
   @EnumSource
-  void theSameSizeIsTheSamePicture(Interpolation interpolation) {
-    RgbImage source = TestPictures.noise(7, 5);
+  void theSameSizeIsTheSameImage(Interpolation interpolation) {
+    RgbImage source = TestImages.noise(7, 5);
     assertThat(PillowResize.resize(source, 7, 5, interpolation)).isEqualTo(source);
   }
 
   @Test
   void refusesAnEmptyOrImpossibleSize() {
-    RgbImage source = TestPictures.noise(3, 3);
+    RgbImage source = TestImages.noise(3, 3);
     assertThatThrownBy(() -> PillowResize.resize(source, 0, 5, Interpolation.BICUBIC))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at least 1×1")

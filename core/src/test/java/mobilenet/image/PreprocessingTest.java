@@ -39,7 +39,7 @@ class PreprocessingTest {
 
   private static Stream<JsonNode> goldenCases() throws IOException {
     JsonNode root =
-        new ObjectMapper().readTree(TestPictures.resource(GOLDEN + "cases.json").toFile());
+        new ObjectMapper().readTree(TestImages.resource(GOLDEN + "cases.json").toFile());
     return StreamSupport.stream(root.get("cases").spliterator(), false);
   }
 
@@ -63,22 +63,22 @@ class PreprocessingTest {
   }
 
   private static RgbImage golden(String name) throws IOException {
-    return new ImageDecoder().decode(TestPictures.resource(GOLDEN + name));
+    return new ImageDecoder().decode(TestImages.resource(GOLDEN + name));
   }
 
   @ParameterizedTest
   @EnumSource
   void everyCropModeEqualsTimmForAnInputThatIsNotSquare(CropMode mode) throws IOException {
-    RgbImage source = new ImageDecoder().decode(TestPictures.picture("rgb.png"));
+    RgbImage source = new ImageDecoder().decode(TestImages.image("rgb.png"));
     assertThat(imageNet(32, 24, 0.9, mode).resizeAndCrop(source))
-        .isEqualTo(TestPictures.expected(mode.timmName()));
+        .isEqualTo(TestImages.expected(mode.timmName()));
   }
 
   @Test
   void normalisesInFloatAsTorch() {
-    RgbImage picture = RgbImage.of(1, 1, new byte[] {0, (byte) 255, 100});
-    float[] input = imageNet(1, 1, 1, CropMode.CENTER).apply(picture);
-    // torchvision: Normalize(mean, std)(ToTensor()(picture)).
+    RgbImage image = RgbImage.of(1, 1, new byte[] {0, (byte) 255, 100});
+    float[] input = imageNet(1, 1, 1, CropMode.CENTER).apply(image);
+    // torchvision: Normalize(mean, std)(ToTensor()(image)).
     assertThat(input)
         .containsExactly(
             (0f - 0.485f) / 0.229f, (1f - 0.456f) / 0.224f, (100f / 255f - 0.406f) / 0.225f);
@@ -87,10 +87,10 @@ class PreprocessingTest {
   @Test
   void writesIntoABatch() {
     Preprocessing preprocessing = imageNet(2, 2, 1, CropMode.CENTER);
-    RgbImage picture = TestPictures.noise(2, 2);
+    RgbImage image = TestImages.noise(2, 2);
     float[] batch = new float[26];
-    preprocessing.apply(picture, batch, 13);
-    assertThat(Arrays.copyOfRange(batch, 13, 25)).isEqualTo(preprocessing.apply(picture));
+    preprocessing.apply(image, batch, 13);
+    assertThat(Arrays.copyOfRange(batch, 13, 25)).isEqualTo(preprocessing.apply(image));
     assertThat(batch[12]).isZero();
     assertThat(batch[25]).isZero();
   }
@@ -101,14 +101,14 @@ class PreprocessingTest {
     assertThatThrownBy(
             () ->
                 imageNet(2, 2, 1, CropMode.CENTER)
-                    .apply(TestPictures.noise(2, 2), new float[26], offset))
+                    .apply(TestImages.noise(2, 2), new float[26], offset))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("an input needs 12 floats, given an array of 26 from index " + offset);
   }
 
   @Test
   void oneChannelIsTheLumaOfTheSource() {
-    RgbImage source = TestPictures.noise(9, 9);
+    RgbImage source = TestImages.noise(9, 9);
     RgbImage seen = grey(4).resizeAndCrop(source);
     assertThat(seen).isEqualTo(PillowResize.resize(source.toGrey(), 4, 4, Interpolation.BILINEAR));
     float[] input = grey(4).apply(source);
@@ -117,8 +117,8 @@ class PreprocessingTest {
   }
 
   @Test
-  void aVeryLongPictureCostsNoMoreThanItsCrop() {
-    RgbImage line = TestPictures.noise(1, 1_000_000);
+  void aVeryLongImageCostsNoMoreThanItsCrop() {
+    RgbImage line = TestImages.noise(1, 1_000_000);
     assertThat(imageNet(224, 224, 0.875, CropMode.CENTER).resizeAndCrop(line).height())
         .isEqualTo(224);
     assertThat(imageNet(224, 224, 0.875, CropMode.BORDER).resizeAndCrop(line).width())
@@ -172,7 +172,7 @@ class PreprocessingTest {
 
   @Test
   void normalisesWhatIsSizedAlready() {
-    RgbImage source = TestPictures.noise(9, 11);
+    RgbImage source = TestImages.noise(9, 11);
     for (Preprocessing p : List.of(grey(5), imageNet(5, 6, 1, CropMode.SQUASH))) {
       float[] input = new float[p.length()];
       p.normalise(p.resizeAndCrop(source), input, 0);
@@ -180,7 +180,7 @@ class PreprocessingTest {
     }
     assertThatThrownBy(() -> grey(5).normalise(source, new float[25], 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the picture to normalise must have 5×5 pixels, given 9×11");
+        .hasMessage("the image to normalise must have 5×5 pixels, given 9×11");
     assertThatThrownBy(() -> grey(5).normalise(source, new float[25], 1))
         .hasMessage("an input needs 25 floats, given an array of 25 from index 1");
   }

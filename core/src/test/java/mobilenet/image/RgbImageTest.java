@@ -11,18 +11,18 @@ class RgbImageTest {
   @Test
   void isNotChangedThroughItsArrays() {
     byte[] given = TWO_PIXELS.clone();
-    RgbImage picture = RgbImage.of(2, 1, given);
+    RgbImage image = RgbImage.of(2, 1, given);
     given[0] = 9;
-    picture.toByteArray()[0] = 9;
-    assertThat(picture).isEqualTo(RgbImage.of(2, 1, TWO_PIXELS));
-    assertThat(picture.sample(1, 0, 0)).isEqualTo(255);
-    assertThat(picture.sample(1, 0, 2)).isEqualTo(128);
+    image.toByteArray()[0] = 9;
+    assertThat(image).isEqualTo(RgbImage.of(2, 1, TWO_PIXELS));
+    assertThat(image.sample(1, 0, 0)).isEqualTo(255);
+    assertThat(image.sample(1, 0, 2)).isEqualTo(128);
   }
 
   @Test
   void comparesByValue() {
-    RgbImage picture = RgbImage.of(2, 1, TWO_PIXELS);
-    assertThat(picture)
+    RgbImage image = RgbImage.of(2, 1, TWO_PIXELS);
+    assertThat(image)
         .isNotEqualTo(RgbImage.of(1, 2, TWO_PIXELS))
         .hasSameHashCodeAs(RgbImage.of(2, 1, TWO_PIXELS))
         .hasToString("RgbImage[2×1]");
@@ -30,9 +30,9 @@ class RgbImageTest {
 
   @Test
   void greyHasThreeEqualSamples() {
-    RgbImage picture = RgbImage.ofGrey(2, 1, new byte[] {7, (byte) 200});
-    assertThat(picture.toByteArray()).containsExactly(7, 7, 7, 200, 200, 200);
-    assertThat(picture.toGrey()).isEqualTo(picture);
+    RgbImage image = RgbImage.ofGrey(2, 1, new byte[] {7, (byte) 200});
+    assertThat(image.toByteArray()).containsExactly(7, 7, 7, 200, 200, 200);
+    assertThat(image.toGrey()).isEqualTo(image);
   }
 
   @Test
@@ -44,24 +44,24 @@ class RgbImageTest {
 
   @Test
   void windowIsBlackOutside() {
-    RgbImage picture = RgbImage.of(2, 1, TWO_PIXELS);
-    assertThat(picture.window(0, 0, 2, 1)).isEqualTo(picture);
-    assertThat(picture.window(1, 0, 1, 1).toByteArray()).containsExactly(255, 0, 128);
-    assertThat(picture.window(-1, -1, 2, 2).toByteArray())
+    RgbImage image = RgbImage.of(2, 1, TWO_PIXELS);
+    assertThat(image.window(0, 0, 2, 1)).isEqualTo(image);
+    assertThat(image.window(1, 0, 1, 1).toByteArray()).containsExactly(255, 0, 128);
+    assertThat(image.window(-1, -1, 2, 2).toByteArray())
         .containsExactly(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3);
-    assertThat(picture.window(1, 0, 2, 2).toByteArray())
+    assertThat(image.window(1, 0, 2, 2).toByteArray())
         .containsExactly(255, 0, 128, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-    assertThat(picture.window(Integer.MAX_VALUE, Integer.MIN_VALUE, 1, 1).toByteArray())
+    assertThat(image.window(Integer.MAX_VALUE, Integer.MIN_VALUE, 1, 1).toByteArray())
         .containsExactly(0, 0, 0);
-    assertThat(picture.window(-5, 0, 2, 1).toByteArray()).containsOnly(0);
-    assertThatThrownBy(() -> picture.window(0, 0, 0, 1)).hasMessageContaining("at least 1×1");
+    assertThat(image.window(-5, 0, 2, 1).toByteArray()).containsOnly(0);
+    assertThatThrownBy(() -> image.window(0, 0, 0, 1)).hasMessageContaining("at least 1×1");
   }
 
   @Test
   void mirrorsEachRow() {
     assertThat(RgbImage.of(2, 1, TWO_PIXELS).mirrored().toByteArray())
         .containsExactly(255, 0, 128, 1, 2, 3);
-    RgbImage odd = TestPictures.noise(3, 7);
+    RgbImage odd = TestImages.noise(3, 7);
     assertThat(odd.mirrored()).isNotEqualTo(odd);
     assertThat(odd.mirrored().mirrored()).isEqualTo(odd);
   }
@@ -70,9 +70,9 @@ class RgbImageTest {
   void refusesAnotherNumberOfSamples() {
     assertThatThrownBy(() -> RgbImage.of(2, 2, TWO_PIXELS))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a picture of 2×2 pixels needs 12 samples, given 6");
+        .hasMessage("an image of 2×2 pixels needs 12 samples, given 6");
     assertThatThrownBy(() -> RgbImage.ofGrey(2, 2, TWO_PIXELS))
-        .hasMessage("a picture of 2×2 pixels needs 4 samples, given 6");
+        .hasMessage("an image of 2×2 pixels needs 4 samples, given 6");
     assertThatThrownBy(() -> RgbImage.of(0, 2, new byte[0])).hasMessageContaining("at least 1×1");
   }
 

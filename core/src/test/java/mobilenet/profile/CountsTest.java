@@ -35,10 +35,10 @@ class CountsTest {
       Long outputs,
       Integer stateDictTensors) {
     Architecture architecture = Catalogue.get(model);
-    int pictureSize = size == null ? architecture.input().size() : size;
-    ModelProfile profile = ModelProfile.of(architecture, pictureSize);
+    int imageSize = size == null ? architecture.input().size() : size;
+    ModelProfile profile = ModelProfile.of(architecture, imageSize);
     Graph graph = Lowering.lower(architecture);
-    List<Shape> shapes = Shapes.infer(graph, pictureSize, pictureSize);
+    List<Shape> shapes = Shapes.infer(graph, imageSize, imageSize);
 
     assertThat(profile.params()).as("parameters").isEqualTo(params);
     // NullAway trusts parameters to be non-null, CSV's empty cells are not: hence the helper.

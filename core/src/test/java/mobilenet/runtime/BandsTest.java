@@ -123,9 +123,9 @@ class BandsTest {
 
   private static float[] logits(Session session) {
     SplittableRandom random = new SplittableRandom(SEED);
-    float[] picture = session.input();
+    float[] image = session.input();
     for (int i = 0; i < session.height() * session.width() * session.channels(); i++) {
-      picture[i] = (float) (random.nextDouble() * 2 - 1);
+      image[i] = (float) (random.nextDouble() * 2 - 1);
     }
     session.run();
     float[] logits = new float[10];

@@ -64,7 +64,7 @@ class BatchRunnerTest {
       }
       // 32 is the smallest size that is promised.
       assertThat(BatchRunner.run(model, batch(1, 3, 32, 32), List.of(Graph.LOGITS))).hasSize(1);
-      // Two pictures, two answers.
+      // Two images, two answers.
       assertThat(logits.data()[0]).isNotEqualTo(logits.data()[11]);
     }
   }
@@ -72,23 +72,23 @@ class BatchRunnerTest {
   /** Small maps leave an anti-aliasing pool no pixel: an error that says so, never a wrong one. */
   @ParameterizedTest
   @MethodSource("names")
-  void tinyPicturesRunOrAreRefused(String name) {
+  void tinyImagesRunOrAreRefused(String name) {
     try (CompiledModel model = compile(Catalogue.get(name).withClasses(3))) {
       for (int size : new int[] {1, 2, 5, 31}) {
-        Tensor picture = batch(1, 3, size, size);
+        Tensor image = batch(1, 3, size, size);
         try {
-          Tensor logits = get(BatchRunner.run(model, picture, List.of(Graph.LOGITS)), Graph.LOGITS);
+          Tensor logits = get(BatchRunner.run(model, image, List.of(Graph.LOGITS)), Graph.LOGITS);
           assertThat(logits.data()).hasSize(3).doesNotContain(Float.NaN);
         } catch (IllegalArgumentException e) {
           assertThat(e)
-              .hasMessageContaining("a picture of " + size + "×" + size + " is too small for");
+              .hasMessageContaining("an image of " + size + "×" + size + " is too small for");
         }
       }
     }
   }
 
   @Test
-  void picturesOfABatchDoNotMix() {
+  void imagesOfABatchDoNotMix() {
     try (CompiledModel model = compile(Catalogue.get("mobilenetv4_conv_small_050"))) {
       Tensor both = batch(2, 3, 40, 36);
       int length = 3 * 40 * 36;

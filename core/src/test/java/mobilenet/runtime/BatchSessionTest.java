@@ -20,13 +20,13 @@ class BatchSessionTest {
   private static final int CLASSES = 10;
   private static final int LENGTH = SIZE * SIZE * 3;
 
-  private static float[] pictures(int count) {
+  private static float[] images(int count) {
     SplittableRandom random = new SplittableRandom(SEED);
-    float[] pictures = new float[count * LENGTH];
-    for (int i = 0; i < pictures.length; i++) {
-      pictures[i] = (float) (random.nextDouble() * 2 - 1);
+    float[] images = new float[count * LENGTH];
+    for (int i = 0; i < images.length; i++) {
+      images[i] = (float) (random.nextDouble() * 2 - 1);
     }
-    return pictures;
+    return images;
   }
 
   private static CompiledModel model(int threads, KernelSelection kernels) {
@@ -47,15 +47,15 @@ class BatchSessionTest {
     "2, 1, VECTOR",
     "3, 8, VECTOR"
   })
-  void equalsPictureByPicture(int threads, int count, KernelSelection kernels) {
+  void equalsImageByImage(int threads, int count, KernelSelection kernels) {
     System.out.println("seed " + SEED);
-    float[] pictures = pictures(count);
+    float[] images = images(count);
     float[] expected = new float[count * CLASSES];
     try (CompiledModel model = model(1, kernels)) {
       Session session = model.session(SIZE, SIZE);
       float[] logits = new float[CLASSES];
       for (int n = 0; n < count; n++) {
-        session.run(Arrays.copyOfRange(pictures, n * LENGTH, (n + 1) * LENGTH), logits);
+        session.run(Arrays.copyOfRange(images, n * LENGTH, (n + 1) * LENGTH), logits);
         System.arraycopy(logits, 0, expected, n * CLASSES, CLASSES);
       }
     }
@@ -64,7 +64,7 @@ class BatchSessionTest {
       float[] actual = new float[count * CLASSES];
       for (int run = 0; run < 3; run++) {
         Arrays.fill(actual, Float.NaN);
-        session.run(pictures, actual);
+        session.run(images, actual);
         assertThat(actual).isEqualTo(expected);
       }
     }
@@ -75,17 +75,17 @@ class BatchSessionTest {
   @CsvSource({"mobilenetv3_small_050, 1024", "mobilenetv1_100, 1024", "mobilenetv2_035, 1280"})
   void withoutClassifierItGivesEmbeddings(String name, int length) {
     Architecture headless = Catalogue.get(name).withClasses(0);
-    float[] pictures = pictures(2);
+    float[] images = images(2);
     try (CompiledModel model =
         CompiledModel.compile(
             RandomWeights.bind(Lowering.lower(headless), SEED),
             new RuntimeOptions(2, KernelSelection.SCALAR))) {
       float[] actual = new float[2 * length];
-      model.batchSession(SIZE, SIZE).run(pictures, actual);
+      model.batchSession(SIZE, SIZE).run(images, actual);
       Session session = model.session(SIZE, SIZE);
       assertThat(session.taps()).containsExactly(Graph.EMBEDDING);
       float[] embedding = new float[length];
-      session.run(Arrays.copyOfRange(pictures, LENGTH, 2 * LENGTH), embedding);
+      session.run(Arrays.copyOfRange(images, LENGTH, 2 * LENGTH), embedding);
       assertThat(Arrays.copyOfRange(actual, length, 2 * length)).isEqualTo(embedding);
       assertThat(embedding).doesNotContain(Float.NaN).isNotEqualTo(new float[length]);
     }
@@ -100,24 +100,24 @@ class BatchSessionTest {
       assertThat(model.session(SIZE, SIZE).taps()).containsExactly(Graph.FEATURES);
       assertThatThrownBy(() -> model.batchSession(SIZE, SIZE))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("this one has no head; run picture by picture");
+          .hasMessageContaining("this one has no head; run image by image");
     }
   }
 
   /** Batches of other sizes between them, and kernels that take over meanwhile. */
   @Test
   void followsTheModelsKernels() throws InterruptedException {
-    float[] pictures = pictures(3);
+    float[] images = images(3);
     try (CompiledModel model = model(2, KernelSelection.AUTO)) {
       BatchSession batch = model.batchSession(SIZE, SIZE);
-      batch.run(Arrays.copyOf(pictures, LENGTH), new float[CLASSES]);
+      batch.run(Arrays.copyOf(images, LENGTH), new float[CLASSES]);
       model.warmUp();
       float[] actual = new float[3 * CLASSES];
-      batch.run(pictures, actual);
+      batch.run(images, actual);
       Session session = model.session(SIZE, SIZE);
       float[] expected = new float[CLASSES];
       for (int n = 0; n < 3; n++) {
-        session.run(Arrays.copyOfRange(pictures, n * LENGTH, (n + 1) * LENGTH), expected);
+        session.run(Arrays.copyOfRange(images, n * LENGTH, (n + 1) * LENGTH), expected);
         assertThat(Arrays.copyOfRange(actual, n * CLASSES, (n + 1) * CLASSES)).isEqualTo(expected);
       }
     }
@@ -125,13 +125,13 @@ class BatchSessionTest {
 
   @ParameterizedTest
   @CsvSource({"3266, 10", "3267, 9", "6534, 10"})
-  void refusesLengthsThatDoNotFit(int pictures, int logits) {
+  void refusesLengthsThatDoNotFit(int images, int logits) {
     try (CompiledModel model = model(1, KernelSelection.SCALAR)) {
       BatchSession session = model.batchSession(SIZE, SIZE);
-      assertThatThrownBy(() -> session.run(new float[pictures], new float[logits]))
+      assertThatThrownBy(() -> session.run(new float[images], new float[logits]))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("3267")
-          .hasMessageContaining(String.valueOf(pictures));
+          .hasMessageContaining(String.valueOf(images));
     }
   }
 }

@@ -76,9 +76,9 @@ class ConcurrencyTest {
 
   private static void run(Session session, float[] logits) {
     SplittableRandom random = new SplittableRandom(SEED);
-    float[] picture = session.input();
-    for (int i = 0; i < picture.length; i++) {
-      picture[i] = (float) (random.nextDouble() * 2 - 1);
+    float[] image = session.input();
+    for (int i = 0; i < image.length; i++) {
+      image[i] = (float) (random.nextDouble() * 2 - 1);
     }
     session.run();
     session.tap(session.taps().get(0)).copyTo(logits, 0);

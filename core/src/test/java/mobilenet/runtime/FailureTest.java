@@ -31,7 +31,7 @@ class FailureTest {
   private static final int SIZE = 33;
   private static final int CLASSES = 10;
   private static final int WORKERS = 3;
-  private static final int PICTURES = 7;
+  private static final int IMAGES = 7;
   private static final String CALLER = "failing-caller";
   private static final BoundGraph BOUND =
       RandomWeights.bind(Lowering.lower(SmallNetworks.narrow("mobilenetv3_small_100")), SEED);
@@ -51,14 +51,14 @@ class FailureTest {
   @MethodSource("faults")
   void aSessionPassesItOn(String thread, Supplier<Throwable> fault) throws Exception {
     FailingKernels kernels = new FailingKernels(thread, fault);
-    float[] picture = pictures(1);
+    float[] image = images(1);
     try (WorkerPool pool = new WorkerPool(WORKERS, "test")) {
       Session session = session(kernels, pool);
       float[] logits = new float[CLASSES];
-      fails(() -> session.run(picture, logits), fault.get());
+      fails(() -> session.run(image, logits), fault.get());
       kernels.mend();
-      session.run(picture, logits);
-      assertThat(logits).isEqualTo(expected(picture));
+      session.run(image, logits);
+      assertThat(logits).isEqualTo(expected(image));
     }
   }
 
@@ -66,21 +66,21 @@ class FailureTest {
   @MethodSource("faults")
   void aBatchSessionPassesItOn(String thread, Supplier<Throwable> fault) throws Exception {
     FailingKernels kernels = new FailingKernels(thread, fault);
-    float[] pictures = pictures(PICTURES);
+    float[] images = images(IMAGES);
     try (WorkerPool pool = new WorkerPool(WORKERS, "test")) {
       List<Session> sessions = new ArrayList<>();
       for (int i = 0; i < WORKERS; i++) {
         sessions.add(session(kernels, pool));
       }
       BatchSession batch = new BatchSession(sessions, pool);
-      float[] logits = new float[PICTURES * CLASSES];
-      fails(() -> batch.run(pictures, logits), fault.get());
+      float[] logits = new float[IMAGES * CLASSES];
+      fails(() -> batch.run(images, logits), fault.get());
       kernels.mend();
-      batch.run(pictures, logits);
-      int length = pictures.length / PICTURES;
-      for (int i = 0; i < PICTURES; i++) {
+      batch.run(images, logits);
+      int length = images.length / IMAGES;
+      for (int i = 0; i < IMAGES; i++) {
         assertThat(Arrays.copyOfRange(logits, i * CLASSES, (i + 1) * CLASSES))
-            .isEqualTo(expected(Arrays.copyOfRange(pictures, i * length, (i + 1) * length)));
+            .isEqualTo(expected(Arrays.copyOfRange(images, i * length, (i + 1) * length)));
       }
     }
   }
@@ -130,19 +130,19 @@ class FailureTest {
         pool);
   }
 
-  private static float[] pictures(int count) {
+  private static float[] images(int count) {
     SplittableRandom random = new SplittableRandom(SEED);
-    float[] pictures = new float[count * SIZE * SIZE * 3];
-    for (int i = 0; i < pictures.length; i++) {
-      pictures[i] = (float) (random.nextDouble() * 2 - 1);
+    float[] images = new float[count * SIZE * SIZE * 3];
+    for (int i = 0; i < images.length; i++) {
+      images[i] = (float) (random.nextDouble() * 2 - 1);
     }
-    return pictures;
+    return images;
   }
 
-  private static float[] expected(float[] picture) {
+  private static float[] expected(float[] image) {
     try (WorkerPool alone = new WorkerPool(1, "alone")) {
       float[] logits = new float[CLASSES];
-      session(new FailingKernels("nobody", StackOverflowError::new), alone).run(picture, logits);
+      session(new FailingKernels("nobody", StackOverflowError::new), alone).run(image, logits);
       return logits;
     }
   }

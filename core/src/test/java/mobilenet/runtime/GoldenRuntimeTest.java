@@ -50,7 +50,7 @@ class GoldenRuntimeTest {
           "mobilenetv4_hybrid_large", 3e-3);
 
   /**
-   * A change of 6e-7 in hybrid large's picture moves its late attention blocks by up to 14 %, so no
+   * A change of 6e-7 in hybrid large's image moves its late attention blocks by up to 14 %, so no
    * implementation can be held to timm's rounding there: it is held to 3e-4 up to the last block in
    * which double precision agrees with timm, blocks.3.9. The same table at width 0.75 is held
    * whole.
@@ -67,9 +67,9 @@ class GoldenRuntimeTest {
 
   /**
    * Its logits differ from timm's by 4.6e-4 in double precision, and the plain loops' move by up to
-   * 1e-3 when picture and weights do by one unit in their last place. Two orders of sums can't be
+   * 1e-3 when image and weights do by one unit in their last place. Two orders of sums can't be
    * held to 5e-4 of each other then, only to what rounding does to both. Its taps, of another
-   * picture, are held like others'.
+   * image, are held like others'.
    */
   private static final String MOVED_BY_ROUNDING = "mobilenetv4_hybrid_medium_075";
 
@@ -100,20 +100,20 @@ class GoldenRuntimeTest {
   }
 
   /**
-   * How far the plain loops' logits move when picture and weights do, each by at most one unit in
-   * its last place: rounding in every layer, of the size of a single product's.
+   * How far the plain loops' logits move when image and weights do, each by at most one unit in its
+   * last place: rounding in every layer, of the size of a single product's.
    */
   private static double movedByRounding(GoldenRecord record) {
     BoundGraph bound = record.weights().bind(Lowering.lower(record.architecture()));
-    float[] base = logits(record, bound, KernelSelection.SCALAR, record.logitPicture());
+    float[] base = logits(record, bound, KernelSelection.SCALAR, record.logitImage());
     double worst = 0;
     for (int seed = 0; seed < SEEDS; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       Map<String, float[]> values = new TreeMap<>(bound.values());
       values.replaceAll((key, value) -> moved(value, random));
       BoundGraph near = new BoundGraph(bound.graph(), values);
-      float[] picture = moved(record.logitPicture(), random);
-      float[] logits = logits(record, near, KernelSelection.SCALAR, picture);
+      float[] image = moved(record.logitImage(), random);
+      float[] logits = logits(record, near, KernelSelection.SCALAR, image);
       double most = 0;
       for (int i = 0; i < base.length; i++) {
         most = Math.max(most, Math.abs(logits[i] - base[i]));
@@ -205,7 +205,7 @@ class GoldenRuntimeTest {
       taps = taps.subList(0, taps.indexOf("blocks.3.10"));
     }
     BoundGraph bound = record.weights().bind(Lowering.lower(network));
-    Map<String, Tensor> actual = run(record, bound, kernels, record.tapPicture(), taps);
+    Map<String, Tensor> actual = run(record, bound, kernels, record.tapImage(), taps);
     Map<String, Double> worst = new LinkedHashMap<>();
     for (String name : taps) {
       GoldenRecord.Tap tap = Objects.requireNonNull(record.taps().get(name));
@@ -222,7 +222,7 @@ class GoldenRuntimeTest {
   private static double logitDifference(
       GoldenRecord record, Architecture network, KernelSelection kernels) {
     BoundGraph bound = record.weights().bind(Lowering.lower(network));
-    float[] logits = logits(record, bound, kernels, record.logitPicture());
+    float[] logits = logits(record, bound, kernels, record.logitImage());
     double worst = 0;
     for (int i = 0; i < logits.length; i++) {
       worst = Math.max(worst, Math.abs(logits[i] - record.logits().get(i)));
@@ -231,8 +231,8 @@ class GoldenRuntimeTest {
   }
 
   private static float[] logits(
-      GoldenRecord record, BoundGraph bound, KernelSelection kernels, float[] picture) {
-    Map<String, Tensor> actual = run(record, bound, kernels, picture, List.of(Graph.LOGITS));
+      GoldenRecord record, BoundGraph bound, KernelSelection kernels, float[] image) {
+    Map<String, Tensor> actual = run(record, bound, kernels, image, List.of(Graph.LOGITS));
     return Objects.requireNonNull(actual.get(Graph.LOGITS)).data();
   }
 
@@ -240,9 +240,9 @@ class GoldenRuntimeTest {
       GoldenRecord record,
       BoundGraph bound,
       KernelSelection kernels,
-      float[] picture,
+      float[] image,
       List<String> taps) {
-    Tensor batch = new Tensor(List.of(1, 3, record.size(), record.size()), picture);
+    Tensor batch = new Tensor(List.of(1, 3, record.size(), record.size()), image);
     try (CompiledModel model =
         CompiledModel.compile(bound, RuntimeOptions.DEFAULT.withKernels(kernels))) {
       return BatchRunner.run(model, batch, taps);

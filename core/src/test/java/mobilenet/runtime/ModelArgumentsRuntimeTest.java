@@ -81,16 +81,16 @@ class ModelArgumentsRuntimeTest {
     RuntimeOptions plain = RuntimeOptions.DEFAULT.withKernels(KernelSelection.SCALAR);
     try (Checkpoint checkpoint = Checkpoint.open(dir);
         CompiledModel model = CompiledModel.compile(checkpoint.bind(), plain)) {
-      Tensor picture = new Tensor(List.of(1, 3, height, width), WEIGHTS.input(3, height, width));
-      return Resources.entry(BatchRunner.run(model, picture, List.of(Graph.LOGITS)), Graph.LOGITS)
+      Tensor image = new Tensor(List.of(1, 3, height, width), WEIGHTS.input(3, height, width));
+      return Resources.entry(BatchRunner.run(model, image, List.of(Graph.LOGITS)), Graph.LOGITS)
           .data();
     }
   }
 
   private static double[] reference(Architecture architecture, int height, int width) {
     BoundGraph bound = WEIGHTS.bind(Lowering.lower(architecture));
-    float[] picture = WEIGHTS.input(3, height, width);
-    return Resources.entry(ReferenceInterpreter.taps(bound, picture, height, width), Graph.LOGITS)
+    float[] image = WEIGHTS.input(3, height, width);
+    return Resources.entry(ReferenceInterpreter.taps(bound, image, height, width), Graph.LOGITS)
         .values();
   }
 

@@ -44,14 +44,14 @@ class SessionTest {
 
   private static float[] logits(CompiledModel model, int runs) {
     Session session = model.session(SIZE, SIZE);
-    float[] picture = new float[session.input().length];
+    float[] image = new float[session.input().length];
     SplittableRandom random = new SplittableRandom(SEED);
-    for (int i = 0; i < picture.length; i++) {
-      picture[i] = (float) (random.nextDouble() * 2 - 1);
+    for (int i = 0; i < image.length; i++) {
+      image[i] = (float) (random.nextDouble() * 2 - 1);
     }
     float[] logits = new float[10];
     for (int i = 0; i < runs; i++) {
-      session.run(picture, logits);
+      session.run(image, logits);
     }
     return logits;
   }
@@ -136,7 +136,7 @@ class SessionTest {
   }
 
   @Test
-  void refusesPicturesOfAnotherSizeAndUnknownTaps() throws InterruptedException {
+  void refusesImagesOfAnotherSizeAndUnknownTaps() throws InterruptedException {
     try (CompiledModel model = model("mobilenetv3_small_050", 1)) {
       Session session = model.session(SIZE, SIZE);
       assertThatThrownBy(() -> session.run(new float[5], new float[10]))

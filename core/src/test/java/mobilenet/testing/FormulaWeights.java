@@ -46,12 +46,12 @@ public record FormulaWeights(String salt, double gain) {
     return Math.sqrt(gain / fanIn);
   }
 
-  /** A picture of three channels: C×S×S, row-major. */
+  /** An image of three channels: C×S×S, row-major. */
   public float[] input(int size) {
     return input(3, size, size);
   }
 
-  /** A picture of any shape: C×H×W, row-major. */
+  /** An image of any shape: C×H×W, row-major. */
   public float[] input(int channels, int height, int width) {
     Uniform u = new Uniform(seed("input"));
     float[] values = new float[channels * height * width];

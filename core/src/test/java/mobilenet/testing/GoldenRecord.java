@@ -12,8 +12,8 @@ import mobilenet.architecture.Catalogue;
  * What timm computed for one network under {@link FormulaWeights}.
  *
  * @param model timm's name
- * @param size picture height and width
- * @param weights formula of weights and picture
+ * @param size image height and width
+ * @param weights formula of weights and image
  * @param taps feature maps by tap name, in order
  * @param logits all of them
  */
@@ -61,19 +61,19 @@ public record GoldenRecord(
   }
 
   /**
-   * The picture that the taps belong to: the negative of the logits' one. The golden file's own
-   * notes do not say so, but every tap of every record agrees with this one alone.
+   * The image that the taps belong to: the negative of the logits' one. The golden file's own notes
+   * do not say so, but every tap of every record agrees with this one alone.
    */
-  public float[] tapPicture() {
-    float[] picture = logitPicture();
-    for (int i = 0; i < picture.length; i++) {
-      picture[i] = -picture[i];
+  public float[] tapImage() {
+    float[] image = logitImage();
+    for (int i = 0; i < image.length; i++) {
+      image[i] = -image[i];
     }
-    return picture;
+    return image;
   }
 
-  /** The picture that the logits belong to: {@link FormulaWeights#input(int)}. */
-  public float[] logitPicture() {
+  /** The image that the logits belong to: {@link FormulaWeights#input(int)}. */
+  public float[] logitImage() {
     return weights.input(size);
   }
 

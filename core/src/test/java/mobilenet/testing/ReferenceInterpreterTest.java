@@ -39,13 +39,12 @@ class ReferenceInterpreterTest {
     GoldenRecord golden = GoldenRecord.of(model);
     BoundGraph bound = golden.weights().bind(Lowering.lower(golden.architecture()));
     int size = golden.size();
-    Map<String, FeatureMap> taps =
-        ReferenceInterpreter.taps(bound, golden.tapPicture(), size, size);
+    Map<String, FeatureMap> taps = ReferenceInterpreter.taps(bound, golden.tapImage(), size, size);
     golden.taps().forEach((name, tap) -> check(name, tap, Resources.entry(taps, name), tolerance));
 
     FeatureMap logits =
         Resources.entry(
-            ReferenceInterpreter.taps(bound, golden.logitPicture(), size, size), Graph.LOGITS);
+            ReferenceInterpreter.taps(bound, golden.logitImage(), size, size), Graph.LOGITS);
     Offset<Double> offset = within(tolerance * golden.logitsAbsMax());
     for (int i = 0; i < logits.channels(); i++) {
       assertThat(logits.values()[i]).as("logit %d", i).isCloseTo(golden.logits().get(i), offset);

@@ -12,14 +12,14 @@ public final class SameTaps {
 
   /**
    * Every tap of {@code expected} within {@code tolerance} of its largest value, on the formula's
-   * picture.
+   * image.
    */
   public static void check(
       BoundGraph expected, BoundGraph actual, int height, int width, double tolerance) {
     int channels = channels(expected);
-    float[] picture = new FormulaWeights("picture:", 1).input(channels, height, width);
-    Map<String, FeatureMap> before = ReferenceInterpreter.taps(expected, picture, height, width);
-    Map<String, FeatureMap> after = ReferenceInterpreter.taps(actual, picture, height, width);
+    float[] image = new FormulaWeights("image:", 1).input(channels, height, width);
+    Map<String, FeatureMap> before = ReferenceInterpreter.taps(expected, image, height, width);
+    Map<String, FeatureMap> after = ReferenceInterpreter.taps(actual, image, height, width);
     assertThat(after.keySet()).containsExactlyElementsOf(before.keySet());
     before.forEach(
         (name, map) ->

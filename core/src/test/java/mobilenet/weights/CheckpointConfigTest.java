@@ -126,7 +126,7 @@ class CheckpointConfigTest {
         "\"in_chans\": 3 | \"channel_multiplier\": 0 | config.json: model_args.channel_multiplier must be above 0, found 0.0",
         "\"in_chans\": 3 | \"global_pool\": \"max\" | config.json: model_args.global_pool must be \"avg\", found \"max\"",
         "\"in_chans\": 3 | \"features_only\": true | config.json: model_args.features_only is not an argument that is understood",
-        "[3, 224, 224] | [3, 224, 256] | pretrained_cfg.input_size must be [channels, size, size] of a square picture, found [3, 224, 256]",
+        "[3, 224, 224] | [3, 224, 256] | pretrained_cfg.input_size must be [channels, size, size] of a square image, found [3, 224, 256]",
         "[3, 224, 224] | [3, 224] | pretrained_cfg.input_size must be",
         "[3, 224, 224] | [0, 224, 224] | pretrained_cfg.input_size must be",
         "[3, 224, 224] | [3, 99999, 99999] | pretrained_cfg.input_size must be at most [1024, 8192, 8192], given [3, 99999, 99999]",

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 class StemAdaptationTest {
   private static final int SIZE = 40;
 
-  private static float[] logits(Architecture architecture, WeightSource weights, Tensor picture)
+  private static float[] logits(Architecture architecture, WeightSource weights, Tensor image)
       throws Exception {
     try (CompiledModel model =
         CompiledModel.compile(WeightBinding.bind(architecture, weights), RuntimeOptions.DEFAULT)) {
-      Tensor logits = BatchRunner.run(model, picture, List.of(Graph.LOGITS)).get(Graph.LOGITS);
+      Tensor logits = BatchRunner.run(model, image, List.of(Graph.LOGITS)).get(Graph.LOGITS);
       return Objects.requireNonNull(logits).data();
     }
   }

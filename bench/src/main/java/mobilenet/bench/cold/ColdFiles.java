@@ -73,7 +73,7 @@ public final class ColdFiles implements AutoCloseable {
     return checkpoint;
   }
 
-  /** Exports a checkpoint at the size of its pictures; returns the file. */
+  /** Exports a checkpoint at the size of its images; returns the file. */
   public Path onnx(Path checkpoint) throws IOException {
     try (Checkpoint open = Checkpoint.open(checkpoint)) {
       Preprocessing preprocessing = open.config().pretrained().preprocessing();

@@ -16,7 +16,7 @@ import mobilenet.weights.CheckpointConfig;
 
 /**
  * Does through ONNX Runtime what {@code mobilenet classify --top 1} does, in a process of its own.
- * Pictures are decoded and prepared by the same code, so that the runtimes are all that differs.
+ * Images are decoded and prepared by the same code, so that the runtimes are all that differs.
  */
 public final class ColdStart {
   private ColdStart() {}
@@ -24,19 +24,19 @@ public final class ColdStart {
   /**
    * Prints the file's name and its most probable class.
    *
-   * @param args an ONNX file, config.json of the checkpoint that it was made from, a picture
+   * @param args an ONNX file, config.json of the checkpoint that it was made from, an image
    */
   public static void main(String[] args) throws IOException, OrtException {
     CheckpointConfig config = CheckpointConfig.read(Path.of(args[1]));
     Preprocessing preprocessing = config.pretrained().preprocessing();
-    float[] picture =
+    float[] image =
         planar(
             preprocessing.apply(new ImageDecoder().decode(Path.of(args[2]))),
             preprocessing.channels());
     long[] shape = {1, preprocessing.channels(), preprocessing.height(), preprocessing.width()};
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession session = environment.createSession(args[0]);
-        OnnxTensor input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(picture), shape);
+        OnnxTensor input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(image), shape);
         OrtSession.Result result = session.run(Map.of(OnnxExport.INPUT, input))) {
       float[] logits = new float[config.classes()];
       ((OnnxTensor) result.get(0)).getFloatBuffer().get(logits);
@@ -56,7 +56,7 @@ public final class ColdStart {
   }
 
   /** As {@code mobilenet classify} prints it. */
-  private static String answer(String picture, CheckpointConfig config, float[] logits) {
+  private static String answer(String image, CheckpointConfig config, float[] logits) {
     int best = 0;
     for (int i = 1; i < logits.length; i++) {
       best = logits[i] > logits[best] ? i : best;
@@ -67,6 +67,6 @@ public final class ColdStart {
     }
     int index = best;
     String label = config.labelNames().map(names -> names.get(index)).orElse("" + index);
-    return String.format(Locale.ROOT, "%s: %s %.1f %%", picture, label, 100 / total);
+    return String.format(Locale.ROOT, "%s: %s %.1f %%", image, label, 100 / total);
   }
 }

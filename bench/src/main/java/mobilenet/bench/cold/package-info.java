@@ -1,2 +1,2 @@
-/** Classifying one picture in a fresh process, with ours and with ONNX Runtime. */
+/** Classifying one image in a fresh process, with ours and with ONNX Runtime. */
 package mobilenet.bench.cold;

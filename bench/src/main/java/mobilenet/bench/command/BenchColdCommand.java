@@ -25,10 +25,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code mobilenet bench-cold}: one picture in a fresh process, ours beside ONNX Runtime. */
+/** {@code mobilenet bench-cold}: one image in a fresh process, ours beside ONNX Runtime. */
 @Command(
     name = "bench-cold",
-    description = "Measure how soon and in how much memory a fresh process classifies a picture.")
+    description = "Measure how soon and in how much memory a fresh process classifies an image.")
 final class BenchColdCommand implements Callable<Integer> {
   private static final Path HOME = Path.of(System.getProperty("mobilenet.home", "."));
 
@@ -42,8 +42,8 @@ final class BenchColdCommand implements Callable<Integer> {
   private String model =
       HOME.resolve("checkpoints/fashion_mnist.mobilenetv4_conv_small_070").toString();
 
-  @Option(names = "--picture", paramLabel = "FILE", description = "Default: a sample.")
-  private Path picture = HOME.resolve("samples/9-ankle-boot.png");
+  @Option(names = "--image", paramLabel = "FILE", description = "Default: a sample.")
+  private Path image = HOME.resolve("samples/9-ankle-boot.png");
 
   @Option(names = "--runs", paramLabel = "N", description = "Processes of each (default: 11).")
   private int runs = 11;
@@ -95,12 +95,12 @@ final class BenchColdCommand implements Callable<Integer> {
             "1",
             "--model",
             checkpoint.toString(),
-            picture.toString()));
+            image.toString()));
     List<String> arguments =
         List.of(
             files.onnx(checkpoint).toString(),
             checkpoint.resolve(Checkpoint.CONFIG).toString(),
-            picture.toString());
+            image.toString());
     contest.add("ONNX Runtime", onnxRuntime(List.of(), arguments));
     files
         .nativeLibraries()

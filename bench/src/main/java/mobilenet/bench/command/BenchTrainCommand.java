@@ -24,10 +24,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code mobilenet bench-train}: how many pictures a second a network learns from. */
+/** {@code mobilenet bench-train}: how many images a second a network learns from. */
 @Command(
     name = "bench-train",
-    description = "Measure training steps: pictures a second, where the time goes, memory.")
+    description = "Measure training steps: images a second, where the time goes, memory.")
 final class BenchTrainCommand implements Callable<Integer> {
   @Mixin private CommonOptions common = new CommonOptions();
   @Spec private CommandSpec spec;
@@ -38,10 +38,10 @@ final class BenchTrainCommand implements Callable<Integer> {
       description = "An architecture (default: mobilenetv4_conv_small_050).")
   private String name = "mobilenetv4_conv_small_050";
 
-  @Option(names = "--size", paramLabel = "N", description = "Picture size (default: 64).")
+  @Option(names = "--size", paramLabel = "N", description = "Image size (default: 64).")
   private int size = 64;
 
-  @Option(names = "--batch", paramLabel = "N", description = "Pictures a step (default: 256).")
+  @Option(names = "--batch", paramLabel = "N", description = "Images a step (default: 256).")
   private int batch = 256;
 
   @Option(names = "--classes", paramLabel = "N", description = "Default: 10.")
@@ -94,7 +94,7 @@ final class BenchTrainCommand implements Callable<Integer> {
         .printf(
             Locale.ROOT,
             "%s at %d×%d, batch %d, %d threads, %s; %s%n"
-                + "%.0f pictures/s; a step %.0f ms (median): forward %.0f, backward %.0f, update %.1f%n"
+                + "%.0f images/s; a step %.0f ms (median): forward %.0f, backward %.0f, update %.1f%n"
                 + "memory of the process after a tenth of the steps %s, at the end %s%n",
             name,
             size,

@@ -8,7 +8,7 @@ import mobilenet.architecture.Catalogue;
  * A network of the table.
  *
  * @param name of the catalogue
- * @param size of its picture
+ * @param size of its image
  */
 record TableNetwork(String name, int size) {
   /** The networks of the papers' latency tables, at the sizes of their best-known weights. */

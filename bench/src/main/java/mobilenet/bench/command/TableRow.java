@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param network what runs
  * @param threads of each runtime
- * @param batch pictures a run
+ * @param batch images a run
  */
 record TableRow(TableNetwork network, int threads, int batch) {
 

@@ -44,7 +44,7 @@ final class LayerRun {
     BoundGraph bound = BoundGraph.bind(graph, key -> values(graph, key, random));
     Shape result = Shapes.infer(graph, layer.height(), layer.width()).get(1);
     FeatureMap input =
-        layer.readsThePicture()
+        layer.readsTheImage()
             ? FeatureMap.dense(layer.input())
             : FeatureMap.of(layer.input(), kernels.pixelStride(layer.in()));
     FeatureMap output = FeatureMap.of(result, kernels.pixelStride(result.channels()));

@@ -24,7 +24,7 @@ import mobilenet.graph.Shapes;
  * @param out output channels
  * @param kernel size in both directions
  * @param stride in both directions
- * @param height of the input, at the network's own picture size
+ * @param height of the input, at the network's own image size
  * @param width of the input
  */
 public record LayerShape(
@@ -37,7 +37,7 @@ public record LayerShape(
     int stride,
     int height,
     int width) {
-  private static final int PICTURE_CHANNELS = 3;
+  private static final int IMAGE_CHANNELS = 3;
 
   /** The convolutions of a network, in order. */
   static List<LayerShape> of(Architecture architecture) {
@@ -93,8 +93,8 @@ public record LayerShape(
     return new Shape(in, height, width);
   }
 
-  /** Whether the input is the picture, whose pixels lie together without padding. */
-  boolean readsThePicture() {
-    return in == PICTURE_CHANNELS;
+  /** Whether the input is the image, whose pixels lie together without padding. */
+  boolean readsTheImage() {
+    return in == IMAGE_CHANNELS;
   }
 }

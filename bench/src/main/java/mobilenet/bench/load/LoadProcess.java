@@ -62,13 +62,13 @@ public final class LoadProcess {
             Preprocessing.IMAGENET_MEAN,
             Preprocessing.IMAGENET_STD,
             CropMode.CENTER);
-    RgbImage picture = picture();
+    RgbImage image = image();
     try (Classifier classifier =
         Classifier.builder(
                 network, RandomWeights.bind(Lowering.lower(network), SEED), preprocessing)
             .build()) {
       long start = System.nanoTime();
-      Callers callers = Callers.start(threads, () -> classifier.logits(picture));
+      Callers callers = Callers.start(threads, () -> classifier.logits(image));
       callers.awaitFirst();
       double firstMs = (System.nanoTime() - start) / 1e6;
       classifier.warmUp();
@@ -87,7 +87,7 @@ public final class LoadProcess {
     }
   }
 
-  private static RgbImage picture() {
+  private static RgbImage image() {
     byte[] samples = new byte[SIDE * SIDE * RgbImage.CHANNELS];
     SplittableRandom random = new SplittableRandom(SEED);
     for (int i = 0; i < samples.length; i++) {

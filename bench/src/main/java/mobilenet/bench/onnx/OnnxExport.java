@@ -41,9 +41,9 @@ public final class OnnxExport {
    * The bytes of an ONNX file.
    *
    * @param bound as loaded; the standard passes are applied
-   * @param batch pictures a run
-   * @throws IllegalArgumentException if the picture is too small for the network, the network has
-   *     no classifier, or the file would exceed 2 GiB
+   * @param batch images a run
+   * @throws IllegalArgumentException if the image is too small for the network, the network has no
+   *     classifier, or the file would exceed 2 GiB
    */
   public static byte[] export(BoundGraph bound, int height, int width, int batch) {
     if (batch < 1) {

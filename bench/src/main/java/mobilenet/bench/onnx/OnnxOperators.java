@@ -90,7 +90,7 @@ final class OnnxOperators {
 
     @Override
     public String input(Op.Input op) {
-      throw new IllegalArgumentException("the picture is an input, not an operator");
+      throw new IllegalArgumentException("the image is an input, not an operator");
     }
 
     @Override

@@ -32,10 +32,10 @@ public final class OnnxRuntimePeer implements Peer {
       options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
       session = environment.createSession(model, options);
       long[] shape = {task.batch(), task.channels(), task.size(), task.size()};
-      float[] values = task.pictures();
-      FloatBuffer pictures = direct(values.length);
-      pictures.put(values).rewind();
-      input = OnnxTensor.createTensor(environment, pictures, shape);
+      float[] values = task.images();
+      FloatBuffer images = direct(values.length);
+      images.put(values).rewind();
+      input = OnnxTensor.createTensor(environment, images, shape);
       logits = direct(task.batch() * task.classes());
       long[] resultShape = {task.batch(), task.classes()};
       output = OnnxTensor.createTensor(environment, logits, resultShape);

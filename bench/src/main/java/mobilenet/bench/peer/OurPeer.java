@@ -6,11 +6,11 @@ import mobilenet.runtime.CompiledModel;
 import mobilenet.runtime.RuntimeOptions;
 import mobilenet.runtime.Session;
 
-/** This project's runtime, picture after picture; copying in and out is part of a run. */
+/** This project's runtime, image after image; copying in and out is part of a run. */
 public final class OurPeer implements Peer {
   private final CompiledModel model;
   private final Session session;
-  private final float[] pictures;
+  private final float[] images;
   private final float[] logits;
   private final Optional<BatchSession> batches;
 
@@ -24,7 +24,7 @@ public final class OurPeer implements Peer {
         CompiledModel.compile(task.weights(), RuntimeOptions.DEFAULT.withThreads(task.threads()));
     model.warmUp();
     session = model.session(task.size(), task.size());
-    pictures = channelsLast(task);
+    images = channelsLast(task);
     logits = new float[task.batch() * task.classes()];
     batches =
         task.batch() > 1
@@ -33,13 +33,13 @@ public final class OurPeer implements Peer {
   }
 
   private static float[] channelsLast(Task task) {
-    float[] planar = task.pictures();
+    float[] planar = task.images();
     float[] values = new float[planar.length];
     int pixels = task.size() * task.size();
     for (int i = 0; i < planar.length; i++) {
-      int image = i / task.pictureLength();
+      int image = i / task.imageLength();
       int c = i / pixels % task.channels();
-      values[image * task.pictureLength() + i % pixels * task.channels() + c] = planar[i];
+      values[image * task.imageLength() + i % pixels * task.channels() + c] = planar[i];
     }
     return values;
   }
@@ -59,9 +59,9 @@ public final class OurPeer implements Peer {
   @Override
   public void run() {
     if (batches.isPresent()) {
-      batches.get().run(pictures, logits);
+      batches.get().run(images, logits);
     } else {
-      session.run(pictures, logits);
+      session.run(images, logits);
     }
   }
 

@@ -14,14 +14,14 @@ import mobilenet.graph.pass.BoundGraph;
  *
  * @param network name of the architecture
  * @param weights as loaded
- * @param size of the picture in both directions
+ * @param size of the image in both directions
  * @param threads each peer may use
- * @param batch pictures a run
+ * @param batch images a run
  */
 public record Task(String network, BoundGraph weights, int size, int threads, int batch) {
   private static final long SEED = 1;
 
-  /** Checks the ranges, and that the network takes such pictures and names classes. */
+  /** Checks the ranges, and that the network takes such images and names classes. */
   public Task {
     if (size < 1 || threads < 1 || batch < 1) {
       throw new IllegalArgumentException(
@@ -35,22 +35,22 @@ public record Task(String network, BoundGraph weights, int size, int threads, in
   }
 
   /** A batch of N×C×H×W pseudo-random values in −1 … 1, the same for all peers. */
-  public float[] pictures() {
+  public float[] images() {
     SplittableRandom random = new SplittableRandom(SEED);
-    float[] values = new float[Math.multiplyExact(batch, pictureLength())];
+    float[] values = new float[Math.multiplyExact(batch, imageLength())];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (random.nextDouble() * 2 - 1);
     }
     return values;
   }
 
-  /** Channels of a picture. */
+  /** Channels of an image. */
   public int channels() {
     return ((Op.Input) weights.graph().nodes().get(0).op()).channels();
   }
 
-  /** Floats of one picture. */
-  public int pictureLength() {
+  /** Floats of one image. */
+  public int imageLength() {
     return Math.toIntExact(new Shape(channels(), size, size).elementCount());
   }
 

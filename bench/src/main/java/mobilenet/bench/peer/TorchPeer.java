@@ -27,7 +27,7 @@ public final class TorchPeer implements Peer {
     try {
       return TorchInference.ofPlanes(
           task.weights().apply(Pass.standard()),
-          task.pictures(),
+          task.images(),
           task.batch(),
           new InputShape(task.channels(), task.size()),
           task.threads());

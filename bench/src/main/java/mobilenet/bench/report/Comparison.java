@@ -10,9 +10,9 @@ import mobilenet.bench.peer.Contest;
  * Runtimes beside each other on one network: the JSON document of {@code bench --peers}.
  *
  * @param network name of the architecture
- * @param size of the picture
+ * @param size of the image
  * @param threads of each runtime
- * @param batch pictures a run
+ * @param batch images a run
  * @param macs multiply-accumulates a run
  * @param peakGflopPerSecondPerCore measured in the same run, where it can be
  * @param peers ours first

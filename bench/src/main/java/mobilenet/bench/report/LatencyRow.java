@@ -7,9 +7,9 @@ import java.util.Locale;
  * A row of {@code results/latency.csv}.
  *
  * @param network name of the architecture
- * @param size of the picture
+ * @param size of the image
  * @param threads of each runtime
- * @param batch pictures a run
+ * @param batch images a run
  * @param oursMs our median
  * @param ortMs ONNX Runtime's median
  * @param jdk version of the Java virtual machine

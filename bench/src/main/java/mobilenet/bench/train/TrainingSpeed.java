@@ -19,11 +19,11 @@ import mobilenet.train.torch.TorchTrainer;
 import mobilenet.train.torch.TrainingSetup;
 
 /**
- * Training steps on pictures of noise: what libtorch, the optimiser and the average take, without
+ * Training steps on images of noise: what libtorch, the optimiser and the average take, without
  * decoding.
  *
  * @param architecture with its classes and resolution
- * @param batch pictures a step, at least 2
+ * @param batch images a step, at least 2
  * @param precision arithmetic
  * @param steps measured, at least 1
  */

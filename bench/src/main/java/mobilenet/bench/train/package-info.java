@@ -1,2 +1,2 @@
-/** Measures training: pictures a second, where the time goes, and whether memory stays flat. */
+/** Measures training: images a second, where the time goes, and whether memory stays flat. */
 package mobilenet.bench.train;

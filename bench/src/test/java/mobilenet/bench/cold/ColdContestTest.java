@@ -41,9 +41,9 @@ class ColdContestTest {
 
   @Test
   void aFailureSaysWhy() {
-    assertThatThrownBy(() -> FreshProcess.run(shell("echo no such picture >&2; exit 3")))
+    assertThatThrownBy(() -> FreshProcess.run(shell("echo no such image >&2; exit 3")))
         .isInstanceOf(IOException.class)
-        .hasMessage("/bin/sh ended with exit code 3: no such picture");
+        .hasMessage("/bin/sh ended with exit code 3: no such image");
   }
 
   @Test

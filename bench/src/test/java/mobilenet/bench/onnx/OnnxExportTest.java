@@ -68,12 +68,12 @@ class OnnxExportTest {
       throws OrtException {
     BoundGraph weights = BenchWeights.bind(architecture);
     int channels = architecture.input().channels();
-    float[] pictures = new float[batch * channels * height * width];
+    float[] images = new float[batch * channels * height * width];
     SplittableRandom random = new SplittableRandom(3);
-    for (int i = 0; i < pictures.length; i++) {
-      pictures[i] = (float) random.nextDouble(-2, 2);
+    for (int i = 0; i < images.length; i++) {
+      images[i] = (float) random.nextDouble(-2, 2);
     }
-    Tensor input = new Tensor(List.of(batch, channels, height, width), pictures);
+    Tensor input = new Tensor(List.of(batch, channels, height, width), images);
     float[] expected;
     try (CompiledModel model = CompiledModel.compile(weights, RuntimeOptions.DEFAULT)) {
       Map<String, Tensor> taps = BatchRunner.run(model, input, List.of(Graph.LOGITS));

@@ -84,9 +84,9 @@ class PeersTest {
     assertThatThrownBy(() -> new Task("x", BenchWeights.bind(headless), 64, 1, 1))
         .hasMessageContaining("x has no classifier");
     Task task = task("mobilenetv1_100", 32, 1, 3);
-    assertThat(task.pictures()).hasSize(3 * 3 * 32 * 32);
+    assertThat(task.images()).hasSize(3 * 3 * 32 * 32);
     assertThat(task.classes()).isEqualTo(10);
     assertThat(task.macs()).isEqualTo(3 * task("mobilenetv1_100", 32, 1, 1).macs());
-    assertThat(List.of(task.channels(), task.pictureLength())).containsExactly(3, 3072);
+    assertThat(List.of(task.channels(), task.imageLength())).containsExactly(3, 3072);
   }
 }

@@ -14,7 +14,7 @@ final class Animation {
     if (chunk.length() < HEADER_BYTES) {
       throw new IOException("its first frame ends before its size");
     }
-    Chunk bits = Chunks.picture(Chunks.of(file, at + HEADER_BYTES, chunk.end()));
+    Chunk bits = Chunks.image(Chunks.of(file, at + HEADER_BYTES, chunk.end()));
     int left = 2 * Chunk.u24(file, at);
     int top = 2 * Chunk.u24(file, at + 3);
     int width = 1 + Chunk.u24(file, at + 6);

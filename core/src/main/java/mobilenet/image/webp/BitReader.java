@@ -39,7 +39,7 @@ final class BitReader {
   /** Moves on by bits that {@link #peek} has shown. */
   void skip(int bits) throws IOException {
     if (bits > buffered) {
-      throw new IOException("the bits of the VP8L picture end too early");
+      throw new IOException("the bits of the VP8L image end too early");
     }
     buffer >>>= bits;
     buffered -= bits;

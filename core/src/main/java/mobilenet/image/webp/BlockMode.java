@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** How a whole macroblock's luma or chroma is predicted from its neighbours; RFC 6386, 12.2. */
 enum BlockMode {
-  /** Average of the edges that lie inside the picture. */
+  /** Average of the edges that lie inside the image. */
   DC(SubblockMode.DC),
   VERTICAL(SubblockMode.VERTICAL),
   HORIZONTAL(SubblockMode.HORIZONTAL),

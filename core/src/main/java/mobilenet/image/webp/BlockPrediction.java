@@ -13,8 +13,8 @@ final class BlockPrediction {
    *
    * @param at index of its first sample
    * @param side 16 for luma, 8 for chroma
-   * @param hasAbove whether it is not in the picture's first row
-   * @param hasLeft whether it is not in the picture's first column
+   * @param hasAbove whether it is not in the image's first row
+   * @param hasLeft whether it is not in the image's first column
    */
   static void predict(
       BlockMode mode, Plane plane, int at, int side, boolean hasAbove, boolean hasLeft) {

@@ -17,7 +17,7 @@ record Chunk(String type, int from, int length) {
     return from + length;
   }
 
-  boolean isPicture() {
+  boolean isImage() {
     return type.equals("VP8 ") || type.equals("VP8L");
   }
 

@@ -14,21 +14,21 @@ final class Chunks {
   private Chunks() {}
 
   /**
-   * The chunks of a range, of each type that matters the first. Damage after the picture costs no
+   * The chunks of a range, of each type that matters the first. Damage after the image costs no
    * more than what follows it.
    *
-   * @throws IOException when a chunk reaches beyond the range before there is a picture
+   * @throws IOException when a chunk reaches beyond the range before there is an image
    */
   static List<Chunk> of(byte[] file, int from, int end) throws IOException {
     List<Chunk> chunks = new ArrayList<>();
     long at = from;
-    boolean hasPicture = false;
+    boolean hasImage = false;
     while (at + Chunk.HEADER_BYTES <= end) {
       String type = Chunk.typeAt(file, (int) at);
       long length = Chunk.u32(file, (int) at + 4);
       long body = at + Chunk.HEADER_BYTES;
       if (body + length > end) {
-        if (hasPicture) {
+        if (hasImage) {
           break;
         }
         throw new IOException(
@@ -42,7 +42,7 @@ final class Chunks {
       if (KNOWN.contains(type) && first(chunks, type).isEmpty()) {
         Chunk chunk = new Chunk(type, (int) body, (int) length);
         chunks.add(chunk);
-        hasPicture |= chunk.isPicture() || type.equals(Animation.FRAME);
+        hasImage |= chunk.isImage() || type.equals(Animation.FRAME);
       }
       at = body + length + length % 2;
     }
@@ -53,11 +53,11 @@ final class Chunks {
     return chunks.stream().filter(c -> c.type().equals(type)).findFirst();
   }
 
-  /** The first that holds a picture's bits. */
-  static Chunk picture(List<Chunk> chunks) throws IOException {
+  /** The first that holds an image's bits. */
+  static Chunk image(List<Chunk> chunks) throws IOException {
     return chunks.stream()
-        .filter(Chunk::isPicture)
+        .filter(Chunk::isImage)
         .findFirst()
-        .orElseThrow(() -> new IOException("it has no chunk \"VP8 \" or \"VP8L\" with a picture"));
+        .orElseThrow(() -> new IOException("it has no chunk \"VP8 \" or \"VP8L\" with an image"));
   }
 }

@@ -22,7 +22,7 @@ final class Distances {
 
   private Distances() {}
 
-  /** How many pixels back a code, from 1 on, points in a picture of a width. */
+  /** How many pixels back a code, from 1 on, points in an image of a width. */
   static int ofCode(int code, int width) {
     if (code > NEAR_CODES) {
       return code - NEAR_CODES;

@@ -4,7 +4,7 @@ package mobilenet.image.webp;
  * Smooths the samples on both sides of one edge; RFC 6386, 15.2 and 15.3. {@code at} is the first
  * sample behind the edge, {@code step} the distance of the next one away from it.
  *
- * @param edgeLimit how much may change over the edge that is not part of the picture
+ * @param edgeLimit how much may change over the edge that is not part of the image
  * @param interiorLimit how much neighbours on one side may differ
  * @param varianceLimit above what difference a side is too varied for the wide filters
  */

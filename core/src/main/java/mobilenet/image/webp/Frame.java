@@ -3,7 +3,7 @@ package mobilenet.image.webp;
 import java.io.IOException;
 
 /**
- * A picture's place on its canvas.
+ * An image's place on its canvas.
  *
  * @param left columns of the canvas before it
  * @param top rows of the canvas above it
@@ -13,7 +13,7 @@ import java.io.IOException;
  */
 record Frame(int left, int top, int width, int height, Chunk bits) {
 
-  /** The picture that fills a canvas. */
+  /** The image that fills a canvas. */
   static Frame whole(byte[] file, Chunk bits) throws IOException {
     if (bits.type().equals("VP8L")) {
       Vp8lSize size = Vp8lSize.of(file, bits);
@@ -23,7 +23,7 @@ record Frame(int left, int top, int width, int height, Chunk bits) {
     return new Frame(0, 0, size.width(), size.height(), bits);
   }
 
-  /** The same picture somewhere on a canvas that says its size, too. */
+  /** The same image somewhere on a canvas that says its size, too. */
   Frame at(int left, int top, int width, int height) throws IOException {
     if (this.width != width || this.height != height) {
       throw new IOException(
@@ -31,7 +31,7 @@ record Frame(int left, int top, int width, int height, Chunk bits) {
               + width
               + "×"
               + height
-              + " pixels; the picture inside "
+              + " pixels; the image inside "
               + this.width
               + "×"
               + this.height);

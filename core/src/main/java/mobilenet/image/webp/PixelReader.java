@@ -34,12 +34,12 @@ final class PixelReader {
     return cacheBits;
   }
 
-  /** The picture itself, whose blocks may have prefix codes of their own. */
+  /** The image itself, whose blocks may have prefix codes of their own. */
   static int[] readMain(BitReader bits, int width, int height) throws IOException {
     return new PixelReader(bits, width, height, true).read();
   }
 
-  /** A picture that serves another: a transform's parameters, a palette, the map of codes. */
+  /** An image that serves another: a transform's parameters, a palette, the map of codes. */
   static int[] readHelper(BitReader bits, int width, int height) throws IOException {
     return new PixelReader(bits, width, height, false).read();
   }

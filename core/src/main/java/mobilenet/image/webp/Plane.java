@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Samples of one colour component, with the border that RFC 6386, section 12, has predictions see
- * outside the picture: 127 above, 129 on the left.
+ * outside the image: 127 above, 129 on the left.
  */
 final class Plane {
   private static final int LEFT = 1;
@@ -12,8 +12,8 @@ final class Plane {
   /** A subblock on the right edge looks four samples farther. */
   private static final int RIGHT = 4;
 
-  private static final byte ABOVE_PICTURE = 127;
-  private static final byte LEFT_OF_PICTURE = (byte) 129;
+  private static final byte ABOVE_IMAGE = 127;
+  private static final byte LEFT_OF_IMAGE = (byte) 129;
 
   private final int stride;
   private final byte[] samples;
@@ -21,9 +21,9 @@ final class Plane {
   Plane(int width, int height) {
     this.stride = LEFT + width + RIGHT;
     this.samples = new byte[Math.multiplyExact(stride, height + 1)];
-    Arrays.fill(samples, 0, stride, ABOVE_PICTURE);
+    Arrays.fill(samples, 0, stride, ABOVE_IMAGE);
     for (int y = 0; y < height; y++) {
-      samples[at(0, y) - 1] = LEFT_OF_PICTURE;
+      samples[at(0, y) - 1] = LEFT_OF_IMAGE;
     }
   }
 

@@ -7,15 +7,15 @@ interface Transform {
   /**
    * Undoes it.
    *
-   * @param pixels the picture as read, which may be changed
-   * @return the picture of {@link #width()} columns
+   * @param pixels the image as read, which may be changed
+   * @return the image of {@link #width()} columns
    */
   int[] undo(int[] pixels);
 
-  /** Columns of the picture when the transform is undone. */
+  /** Columns of the image when the transform is undone. */
   int width();
 
-  /** Columns of the picture before. */
+  /** Columns of the image before. */
   default int codedWidth() {
     return width();
   }
@@ -25,7 +25,7 @@ interface Transform {
     return (size + (1 << bits) - 1) >> bits;
   }
 
-  /** Reads a transform of a picture. */
+  /** Reads a transform of an image. */
   static Transform read(int type, BitReader bits, int width, int height) throws IOException {
     return switch (type) {
       case 0 -> PredictorTransform.read(bits, width, height);

@@ -3,7 +3,7 @@ package mobilenet.image.webp;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Decodes one lossy picture: a key frame of VP8, RFC 6386. */
+/** Decodes one lossy image: a key frame of VP8, RFC 6386. */
 final class Vp8Decoder {
   private static final int SIDE = 16;
   private static final int SUBBLOCK = 4;
@@ -38,7 +38,7 @@ final class Vp8Decoder {
     frame = YuvFrame.ofMacroblocks(columns, rows);
   }
 
-  /** The height × width × 3 samples of a chunk's picture. */
+  /** The height × width × 3 samples of a chunk's image. */
   static byte[] decode(byte[] file, Chunk chunk) throws IOException {
     return new Vp8Decoder(file, chunk).decode();
   }
@@ -93,7 +93,7 @@ final class Vp8Decoder {
     }
   }
 
-  /** On the picture's right edge, the row above goes on with its last sample. */
+  /** On the image's right edge, the row above goes on with its last sample. */
   private void extendRowAbove(Plane luma, int at, int column, int row) {
     if (column == columns - 1 && row > 0) {
       int end = at - luma.stride() + SIDE;

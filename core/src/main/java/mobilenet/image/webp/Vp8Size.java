@@ -15,7 +15,7 @@ record Vp8Size(int width, int height, int firstPartitionBytes) {
 
   private static final int START_CODE = 0x2A019D;
 
-  /** The two bits above ask a player to enlarge the picture; nobody does. */
+  /** The two bits above ask a player to enlarge the image; nobody does. */
   private static final int SIDE_MASK = 0x3FFF;
 
   static Vp8Size of(byte[] file, Chunk chunk) throws IOException {

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Decodes one lossless picture; RFC 9649, section 3. */
+/** Decodes one lossless image; RFC 9649, section 3. */
 final class Vp8lDecoder {
   private static final int CHANNELS = 3;
 
   private Vp8lDecoder() {}
 
-  /** The height × width × 3 samples of a chunk's picture; alpha is dropped. */
+  /** The height × width × 3 samples of a chunk's image; alpha is dropped. */
   static byte[] decode(byte[] file, Chunk chunk) throws IOException {
     Vp8lSize size = Vp8lSize.of(file, chunk);
     BitReader bits = new BitReader(file, chunk.from() + Vp8lSize.HEADER_BYTES, chunk.end());

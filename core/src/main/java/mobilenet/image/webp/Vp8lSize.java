@@ -3,7 +3,7 @@ package mobilenet.image.webp;
 import java.io.IOException;
 
 /**
- * The first five bytes of a lossless picture; RFC 9649, 3.4.
+ * The first five bytes of a lossless image; RFC 9649, 3.4.
  *
  * @param width columns, 1 to 16384
  * @param height rows, 1 to 16384
@@ -22,7 +22,7 @@ record Vp8lSize(int width, int height) {
     int bits = (int) Chunk.u32(file, chunk.from() + 1);
     int version = bits >>> 29;
     if (file[chunk.from()] != SIGNATURE || version != 0) {
-      throw new IOException("its VP8L picture lacks the signature 2f or is not of version 0");
+      throw new IOException("its VP8L image lacks the signature 2f or is not of version 0");
     }
     return new Vp8lSize(1 + (bits & SIDE_MASK), 1 + ((bits >>> SIDE_BITS) & SIDE_MASK));
   }

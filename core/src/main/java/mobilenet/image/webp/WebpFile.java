@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A WebP file: its canvas, its first picture and its metadata. Nothing is decoded before {@link
+ * A WebP file: its canvas, its first image and its metadata. Nothing is decoded before {@link
  * #decode}, so that a caller can refuse a size first.
  */
 public final class WebpFile {
@@ -70,7 +70,7 @@ public final class WebpFile {
     Optional<Chunk> animated = Chunks.first(chunks, Animation.FRAME);
     return animated.isPresent()
         ? Animation.frame(file, animated.get())
-        : Frame.whole(file, Chunks.picture(chunks));
+        : Frame.whole(file, Chunks.image(chunks));
   }
 
   private void requireFrameInside() throws IOException {
@@ -123,22 +123,22 @@ public final class WebpFile {
   }
 
   /**
-   * Decodes the picture, of an animation its first frame. Alpha is dropped; what a frame leaves
-   * free of the canvas is black, as libwebp has it.
+   * Decodes the image, of an animation its first frame. Alpha is dropped; what a frame leaves free
+   * of the canvas is black, as libwebp has it.
    *
    * @return height × width × 3 samples, rows from the top, red first
-   * @throws IOException when the picture's bits are damaged or end too early
+   * @throws IOException when the image's bits are damaged or end too early
    */
   public byte[] decode() throws IOException {
-    byte[] picture = frame.decode(file);
+    byte[] image = frame.decode(file);
     if (frame.width() == width && frame.height() == height) {
-      return picture;
+      return image;
     }
     byte[] canvas = new byte[Math.multiplyExact(CHANNELS, Math.multiplyExact(width, height))];
     int run = frame.width() * CHANNELS;
     for (int y = 0; y < frame.height(); y++) {
       int to = ((frame.top() + y) * width + frame.left()) * CHANNELS;
-      System.arraycopy(picture, y * run, canvas, to, run);
+      System.arraycopy(image, y * run, canvas, to, run);
     }
     return canvas;
   }

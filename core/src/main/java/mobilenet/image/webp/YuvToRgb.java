@@ -18,7 +18,7 @@ final class YuvToRgb {
     this.height = height;
   }
 
-  /** The picture's height × width × 3 samples. */
+  /** The image's height × width × 3 samples. */
   byte[] convert() {
     byte[] rgb = new byte[Math.multiplyExact(3, Math.multiplyExact(width, height))];
     int columns = (width + 1) / 2;

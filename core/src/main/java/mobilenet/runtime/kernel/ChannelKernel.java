@@ -15,7 +15,7 @@ public interface ChannelKernel extends Kernel {
     /** Floats of the array, with the zeros at its end. */
     int length();
 
-    /** Writes the zeros that stand for what lies outside the picture. */
+    /** Writes the zeros that stand for what lies outside the image. */
     void clearTail(float[] in);
 
     /**

@@ -26,11 +26,11 @@ public record FeatureMap(int channels, int height, int width, int pixelStride) {
               + height
               + "×"
               + width
-              + " exceeds what an array can hold; use a smaller picture");
+              + " exceeds what an array can hold; use a smaller image");
     }
   }
 
-  /** A shape without floats between its pixels: a picture. */
+  /** A shape without floats between its pixels: an image. */
   public static FeatureMap dense(Shape shape) {
     return of(shape, shape.channels());
   }

@@ -3,7 +3,7 @@ package mobilenet.runtime.kernel;
 import java.util.List;
 
 /**
- * Layouts around one operation, for one picture size.
+ * Layouts around one operation, for one image size.
  *
  * @param inputs in the order of the operation's inputs
  * @param output of the operation

@@ -1,7 +1,7 @@
 package mobilenet.runtime.kernel;
 
 /**
- * One operation at one picture size, cut into units that can run in any order and on any thread. A
+ * One operation at one image size, cut into units that can run in any order and on any thread. A
  * unit computes the same bits whoever runs it, so results do not depend on the number of threads.
  */
 public interface Kernel {
@@ -16,7 +16,7 @@ public interface Kernel {
 
   /**
    * Zeros that the kernel finds at the end of its first input's array, beyond the map, and which
-   * stand for what lies outside the picture.
+   * stand for what lies outside the image.
    */
   default int zeroTail() {
     return 0;

@@ -12,7 +12,7 @@ public interface Kernels {
   String name();
 
   /**
-   * Floats from one pixel to the next, in every feature map but the picture.
+   * Floats from one pixel to the next, in every feature map but the image.
    *
    * @param channels of the map
    */

@@ -123,7 +123,7 @@ final class DepthwiseConvolution implements Kernel {
     }
   }
 
-  /** Copies what one tap reads for the pixels of a strip, zeros outside the picture. */
+  /** Copies what one tap reads for the pixels of a strip, zeros outside the image. */
   private void fetch(float[] input, float[] to, int inY, int x, int tapX, int count) {
     FeatureMap in = window.input();
     int channels = in.channels();

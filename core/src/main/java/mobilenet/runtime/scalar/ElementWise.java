@@ -7,7 +7,7 @@ import mobilenet.runtime.kernel.Geometry;
 import mobilenet.runtime.kernel.Kernel;
 import mobilenet.runtime.kernel.Layer;
 
-/** Operations that treat every pixel alone. A unit is one row of the picture. */
+/** Operations that treat every pixel alone. A unit is one row of the image. */
 abstract class ElementWise implements Kernel {
   private final FeatureMap output;
   private final FeatureMap[] inputs;

@@ -16,7 +16,7 @@ record ScalarLayers(BoundGraph weights) implements OpVisitor<Layer> {
 
   @Override
   public Layer input(Op.Input op) {
-    throw new IllegalArgumentException("the picture is given, not computed");
+    throw new IllegalArgumentException("the image is given, not computed");
   }
 
   @Override

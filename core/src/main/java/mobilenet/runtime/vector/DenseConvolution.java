@@ -175,7 +175,7 @@ final class DenseConvolution implements RowKernel {
         channel);
   }
 
-  /** Copies what a tile reads, zeros outside the picture. */
+  /** Copies what a tile reads, zeros outside the image. */
   private void fill(float[] strip, float[] in, int inAt, int firstTap, int endTap, int left) {
     FeatureMap map = window.input();
     int step = map.pixelStride();

@@ -54,7 +54,7 @@ final class DenseRow {
     return firsts[index];
   }
 
-  /** Whether all that a tile reads lies inside the picture's columns. */
+  /** Whether all that a tile reads lies inside the image's columns. */
   boolean isInner(int index) {
     return inner[index];
   }

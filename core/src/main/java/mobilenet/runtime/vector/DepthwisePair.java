@@ -12,7 +12,7 @@ interface DepthwisePair {
    * @param in input, with zeros where {@code zeros} says
    * @param columns offsets of input columns in a row, or {@link DepthwiseTile#OUTSIDE}
    * @param columnsAt index of the tile's first column in the table
-   * @param base index of the first input row that is inside the picture
+   * @param base index of the first input row that is inside the image
    * @param zeros index of zeros that stand for columns outside, as many as all the rows reach
    * @param rowStride floats from one input row to the next
    * @param own rows that the upper output row alone reads, at most the stride
@@ -20,7 +20,7 @@ interface DepthwisePair {
    * @param next rows that the lower output row alone reads, at most the stride
    * @param weights one bias a channel and then the taps, for each vector of channels
    * @param weightsAt index of the first channels' bias
-   * @param skipped rows above the picture that the upper output row would read
+   * @param skipped rows above the image that the upper output row would read
    * @param out written
    * @param outAt index of the first pixel's first channel
    * @param outStep floats from one pixel to the next

@@ -10,7 +10,7 @@ import mobilenet.runtime.kernel.Geometry;
 import mobilenet.runtime.kernel.Kernel;
 import mobilenet.runtime.kernel.Window;
 
-/** A depthwise convolution pixel by pixel: any kernel, stride and dilation, and narrow pictures. */
+/** A depthwise convolution pixel by pixel: any kernel, stride and dilation, and narrow images. */
 final class DepthwisePixels implements Kernel {
   private final Window window;
   private final FeatureMap output;

@@ -3,10 +3,10 @@ package mobilenet.runtime.vector;
 /**
  * Neighbouring pixels of a row of a depthwise convolution, written out for a kernel size and stride
  * so that the sums stay in registers, by {@code DepthwiseSources} in core's folder {@code
- * src/generator}. Seven divide the rows of pictures of 224, eight those of 256 and 384.
+ * src/generator}. Seven divide the rows of images of 224, eight those of 256 and 384.
  */
 interface DepthwiseTile {
-  /** Stands in a table of columns for one outside the picture. */
+  /** Stands in a table of columns for one outside the image. */
   int OUTSIDE = -1;
 
   /** Output pixels of a tile. */
@@ -21,13 +21,13 @@ interface DepthwiseTile {
    * @param in input, with zeros where {@code zeros} says
    * @param columns offsets of input columns in a row, or {@link #OUTSIDE}
    * @param columnsAt index of the tile's first column in the table
-   * @param base index of the first input row that is inside the picture
+   * @param base index of the first input row that is inside the image
    * @param zeros index of zeros that stand for columns outside, as many as {@code rows} rows reach
    * @param rowStride floats from one input row of a tap to the next
-   * @param rows kernel rows inside the picture
+   * @param rows kernel rows inside the image
    * @param weights one bias a channel and then the taps, for each vector of channels
    * @param weightsAt index of the first channels' bias
-   * @param skipped kernel rows above the picture
+   * @param skipped kernel rows above the image
    * @param out written
    * @param outAt index of the first pixel's first channel
    * @param outStep floats from one pixel to the next

@@ -180,17 +180,17 @@ final class DepthwiseTiles implements RowKernel, ChannelKernel {
         channel);
   }
 
-  /** Input rows above the picture that an output row would read. */
+  /** Input rows above the image that an output row would read. */
   private int rowsAbove(int y) {
     return Math.max(0, -window.row(y, 0));
   }
 
-  /** Input rows below the picture that an output row would read. */
+  /** Input rows below the image that an output row would read. */
   private int rowsBelow(int y) {
     return Math.max(0, window.row(y, window.kernel()) - window.input().height());
   }
 
-  /** Input rows that an output row and the next one both read; negative in low pictures. */
+  /** Input rows that an output row and the next one both read; negative in low images. */
   private int sharedRows(int y) {
     int stride = window.stride();
     return Math.min(window.kernel(), window.kernel() + stride - rowsBelow(y + 1))

@@ -47,14 +47,14 @@ final class Patches {
   /**
    * Fills {@code rows} with those of some neighbouring output pixels.
    *
-   * @param picture the input from its row {@code topRow} on
+   * @param image the input from its row {@code topRow} on
    */
-  void gather(float[] picture, int topRow, int group, int first, int pixels, float[] rows) {
+  void gather(float[] image, int topRow, int group, int first, int pixels, float[] rows) {
     int from = group * groupChannels - window.input().offset(topRow, 0);
     for (int p = 0; p < pixels; p++) {
       int y = (first + p) / outputWidth;
       int x = (first + p) % outputWidth;
-      window.gather(picture, y, x, from, groupChannels, rows, p * depth);
+      window.gather(image, y, x, from, groupChannels, rows, p * depth);
     }
     int used = window.kernel() * window.kernel() * groupChannels;
     if (used < depth) {

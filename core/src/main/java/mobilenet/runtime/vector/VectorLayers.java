@@ -22,7 +22,7 @@ record VectorLayers(BoundGraph weights, Supplier<TileSet> tiles) implements OpVi
 
   @Override
   public Layer input(Op.Input op) {
-    throw new IllegalArgumentException("the picture is given, not computed");
+    throw new IllegalArgumentException("the image is given, not computed");
   }
 
   @Override

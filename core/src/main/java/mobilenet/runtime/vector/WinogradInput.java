@@ -25,7 +25,7 @@ final class WinogradInput {
   /** Floats from the input of a tile to that of the next. */
   private final int tileStep;
 
-  /** The first tile whose input lies inside the picture's columns, and one past the last. */
+  /** The first tile whose input lies inside the image's columns, and one past the last. */
   private final int firstInner;
 
   private final int endInner;
@@ -109,7 +109,7 @@ final class WinogradInput {
     }
   }
 
-  /** Some neighbouring tiles, which lie inside the picture's columns if they are more than one. */
+  /** Some neighbouring tiles, which lie inside the image's columns if they are more than one. */
   private void tiles(float[] in, int inRow, int y, int tile, int count, float[] to, int toTile) {
     int zeros = in.length - window.input().offset(1, 0);
     int middle = row(y, 2, inRow, zeros);

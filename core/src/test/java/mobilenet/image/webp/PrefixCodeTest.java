@@ -53,7 +53,7 @@ class PrefixCodeTest {
     PrefixCode code = PrefixCode.of(new int[] {1, 1});
     assertThatThrownBy(() -> code.read(bits("")))
         .isInstanceOf(IOException.class)
-        .hasMessage("the bits of the VP8L picture end too early");
+        .hasMessage("the bits of the VP8L image end too early");
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever the bytes are, the answer is a picture of the stated size or an IOException. */
+/** Whatever the bytes are, the answer is an image of the stated size or an IOException. */
 class WebpDamageTest {
   private static final long SEED = 20240617;
   private static final int ROUNDS = 150;
@@ -19,9 +19,9 @@ class WebpDamageTest {
   private static final long MOST_PIXELS = 300_000;
 
   @ParameterizedTest
-  @MethodSource("mobilenet.image.webp.WebpPictures#all")
-  void aTruncatedFileIsSeenBeforeItIsDecoded(WebpPictures.Expected picture) throws IOException {
-    byte[] whole = WebpPictures.bytes(picture.file());
+  @MethodSource("mobilenet.image.webp.WebpImages#all")
+  void aTruncatedFileIsSeenBeforeItIsDecoded(WebpImages.Expected image) throws IOException {
+    byte[] whole = WebpImages.bytes(image.file());
     for (int length = 0; length < whole.length; length++) {
       byte[] cut = Arrays.copyOf(whole, length);
       assertThatThrownBy(() -> WebpFile.of(cut))
@@ -31,10 +31,10 @@ class WebpDamageTest {
   }
 
   @ParameterizedTest
-  @MethodSource("mobilenet.image.webp.WebpPictures#all")
-  void damageIsReportedOrHarmless(WebpPictures.Expected picture) throws IOException {
-    byte[] whole = WebpPictures.bytes(picture.file());
-    long seed = SEED + picture.file().hashCode();
+  @MethodSource("mobilenet.image.webp.WebpImages#all")
+  void damageIsReportedOrHarmless(WebpImages.Expected image) throws IOException {
+    byte[] whole = WebpImages.bytes(image.file());
+    long seed = SEED + image.file().hashCode();
     Random random = new Random(seed);
     for (int round = 0; round < ROUNDS; round++) {
       byte[] damaged = whole.clone();

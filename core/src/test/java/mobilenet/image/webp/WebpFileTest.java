@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WebpFileTest {
 
   @ParameterizedTest
-  @MethodSource("mobilenet.image.webp.WebpPictures#all")
-  void equalsLibwebpInEveryBit(WebpPictures.Expected expected) throws IOException {
-    WebpFile file = WebpFile.of(WebpPictures.bytes(expected.file()));
+  @MethodSource("mobilenet.image.webp.WebpImages#all")
+  void equalsLibwebpInEveryBit(WebpImages.Expected expected) throws IOException {
+    WebpFile file = WebpFile.of(WebpImages.bytes(expected.file()));
     assertThat(file.width()).isEqualTo(expected.width());
     assertThat(file.height()).isEqualTo(expected.height());
     byte[] rgb = file.decode();
@@ -31,7 +31,7 @@ class WebpFileTest {
 
   @Test
   void givesTheMetadataThatTheHeaderPromises() throws IOException {
-    byte[] content = WebpPictures.bytes("broken_metadata_lossy.webp");
+    byte[] content = WebpImages.bytes("broken_metadata_lossy.webp");
     WebpFile file = WebpFile.of(content);
     // libwebp's muxer and Pillow drop the prefix or keep it, as the writer gave it.
     assertThat(file.exif()).hasValueSatisfying(e -> assertThat(text(e)).endsWith("junk"));
@@ -40,7 +40,7 @@ class WebpFileTest {
     assertThat(WebpFile.of(content).exif()).isEmpty();
     content[20] &= ~(1 << 2);
     assertThat(WebpFile.of(content).xmp()).isEmpty();
-    WebpFile bare = WebpFile.of(WebpPictures.bytes("flat.webp"));
+    WebpFile bare = WebpFile.of(WebpImages.bytes("flat.webp"));
     assertThat(bare.exif()).isEmpty();
     assertThat(bare.xmp()).isEmpty();
   }
@@ -50,8 +50,8 @@ class WebpFileTest {
   }
 
   @Test
-  void damageBehindThePictureCostsNothing() throws IOException {
-    byte[] content = WebpPictures.bytes("broken_metadata_lossless.webp");
+  void damageBehindTheImageCostsNothing() throws IOException {
+    byte[] content = WebpImages.bytes("broken_metadata_lossless.webp");
     byte[] whole = WebpFile.of(content).decode();
     int exif = text(content).indexOf("EXIF");
     Arrays.fill(content, exif + 4, exif + 8, (byte) 0x7F);
@@ -69,10 +69,10 @@ class WebpFileTest {
     "flat.webp, 20, aaaa, key frame of version 0 to 3",
     "colours2.webp, 20, aaaa, lacks the signature 2f",
     "animated_lossy.webp, 52, zz, lies outside the canvas of",
-    "animated_lossy.webp, 58, '    ', pixels; the picture inside 37×29"
+    "animated_lossy.webp, 58, '    ', pixels; the image inside 37×29"
   })
   void namesTheDamage(String name, int at, String text, String words) throws IOException {
-    byte[] content = WebpPictures.bytes(name);
+    byte[] content = WebpImages.bytes(name);
     System.arraycopy(text.getBytes(StandardCharsets.ISO_8859_1), 0, content, at, text.length());
     assertThatThrownBy(() -> WebpFile.of(content).decode())
         .isInstanceOf(IOException.class)

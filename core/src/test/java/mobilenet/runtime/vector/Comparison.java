@@ -44,8 +44,8 @@ record Comparison(Op op, Layer scalar, Layer vector) {
     random(op, shapes, layout(shapes.get(0)), random);
   }
 
-  /** As {@link #random(Op, List, SplittableRandom)}; the input is a picture, without padding. */
-  static void randomPicture(Op op, Shape shape, SplittableRandom random) {
+  /** As {@link #random(Op, List, SplittableRandom)}; the input is an image, without padding. */
+  static void randomImage(Op op, Shape shape, SplittableRandom random) {
     random(op, List.of(shape), FeatureMap.dense(shape), random);
   }
 

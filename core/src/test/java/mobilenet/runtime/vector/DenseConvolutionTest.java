@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows of more tiles than two, so that some lie inside the picture, against the plain loops. */
+/** Rows of more tiles than two, so that some lie inside the image, against the plain loops. */
 class DenseConvolutionTest {
   private static final int SEED = 27;
   private static final int HEIGHT = 5;
@@ -51,10 +51,10 @@ class DenseConvolutionTest {
   }
 
   @Test
-  void readsAPictureWithoutPadding() {
+  void readsAImageWithoutPadding() {
     for (Padding padding : Padding.values()) {
       Op.Convolution stem = conv(3, 16, 3, 2, padding).withActivation(Activation.HARD_SWISH);
-      Comparison.randomPicture(stem, new Shape(3, 31, 61), random);
+      Comparison.randomImage(stem, new Shape(3, 31, 61), random);
     }
   }
 

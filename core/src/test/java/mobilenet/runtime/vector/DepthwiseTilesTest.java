@@ -60,10 +60,9 @@ class DepthwiseTilesTest {
             conv,
             KernelParts.random(CHANNELS * KERNEL * KERNEL, random),
             KernelParts.random(CHANNELS, random));
-    float[] picture = KernelParts.random(in, random);
+    float[] image = KernelParts.random(in, random);
     float[] residual = KernelParts.random(out, random);
-    float[][] inputs =
-        conv.residual() ? new float[][] {picture, residual} : new float[][] {picture};
+    float[][] inputs = conv.residual() ? new float[][] {image, residual} : new float[][] {image};
     assertThat(tiles.pair()).isPresent();
     RowKernel single = new DepthwiseTiles(conv, tiles.withoutPair(), weights, geometry);
     RowKernel pairs = new DepthwiseTiles(conv, tiles, weights, geometry);
@@ -74,7 +73,7 @@ class DepthwiseTilesTest {
       assertThat(actual).as(what).isEqualTo(expected);
     }
     for (int rows : List.of(2, 3)) {
-      assertThat(KernelParts.channels(out, byRows(pairs, picture, residual, out, rows)))
+      assertThat(KernelParts.channels(out, byRows(pairs, image, residual, out, rows)))
           .as("%s, %s rows at once", what, rows)
           .isEqualTo(expected);
     }
@@ -82,8 +81,8 @@ class DepthwiseTilesTest {
 
   /** Some rows at a time from the second on, so that other rows meet in pairs. */
   private static float[] byRows(
-      RowKernel kernel, float[] picture, float[] residual, FeatureMap map, int rows) {
-    float[] in = Arrays.copyOf(picture, picture.length + kernel.zeroTail());
+      RowKernel kernel, float[] image, float[] residual, FeatureMap map, int rows) {
+    float[] in = Arrays.copyOf(image, image.length + kernel.zeroTail());
     float[] out = new float[map.length()];
     float[] scratch = new float[kernel.rowScratch()];
     kernel.rows(in, 0, residual, out, 0, scratch, 0, 1);

@@ -81,12 +81,12 @@ class PanelPairTest {
     FeatureMap out = Comparison.layout(Comparison.outputOf(depthwise, between.shape()));
     Kernel first = KernelParts.of(expansion, new Geometry(List.of(in), between), SEED);
     Kernel second = KernelParts.of(depthwise, new Geometry(List.of(between), out), SEED);
-    float[][] picture = {KernelParts.random(in, new SplittableRandom(SEED))};
-    float[][] map = {KernelParts.run(first, picture, between, 0)};
+    float[][] image = {KernelParts.random(in, new SplittableRandom(SEED))};
+    float[][] map = {KernelParts.run(first, image, between, 0)};
     float[] expected = KernelParts.run(second, map, out, 0);
     PanelPair pair = new PanelPair((PanelKernel) first, (ChannelKernel) second);
     for (int part = 0; part <= pair.units(); part++) {
-      assertThat(KernelParts.channels(out, KernelParts.run(pair, picture, out, part)))
+      assertThat(KernelParts.channels(out, KernelParts.run(pair, image, out, part)))
           .as("%s, %s on %s, %s units at a time, seed %s", expansion, depthwise, in, part, SEED)
           .isEqualTo(KernelParts.channels(out, expected));
     }

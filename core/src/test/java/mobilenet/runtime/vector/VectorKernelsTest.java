@@ -87,12 +87,12 @@ class VectorKernelsTest {
 
   @ParameterizedTest
   @MethodSource("maps")
-  void denseOnAPicture(Size map) {
+  void denseOnAImage(Size map) {
     for (Op.Convolution window : windows(3, 5)) {
       for (int in : List.of(1, 3)) {
         for (int out : List.of(7, 16, 24, 32)) {
           Op.Convolution conv = with(window, in, out, 1).withActivation(nextActivation());
-          Comparison.randomPicture(conv, map.of(in), random);
+          Comparison.randomImage(conv, map.of(in), random);
         }
       }
     }

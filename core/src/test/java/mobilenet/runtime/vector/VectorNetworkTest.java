@@ -40,26 +40,26 @@ class VectorNetworkTest {
   @MethodSource("records")
   void agreesWithTheScalarKernels(GoldenRecord record) {
     BoundGraph bound = record.weights().bind(Lowering.lower(record.architecture()));
-    check(bound.apply(Pass.standard()), record.tapPicture(), record.size(), record.size());
+    check(bound.apply(Pass.standard()), record.tapImage(), record.size(), record.size());
   }
 
-  /** Odd channels, odd pictures, and operations that the passes would fold. */
+  /** Odd channels, odd images, and operations that the passes would fold. */
   @ParameterizedTest
   @MethodSource("smallNetworks")
   void agreesOnNarrowNetworks(String name) {
     Graph graph = Lowering.lower(SmallNetworks.get(name));
     FormulaWeights weights = new FormulaWeights(name, 2);
     int channels = Shapes.infer(graph, 65, 47).get(0).channels();
-    float[] picture = weights.input(channels, 65, 47);
-    check(weights.bind(graph), picture, 65, 47);
-    check(weights.bind(graph).apply(Pass.standard()), picture, 65, 47);
+    float[] image = weights.input(channels, 65, 47);
+    check(weights.bind(graph), image, 65, 47);
+    check(weights.bind(graph).apply(Pass.standard()), image, 65, 47);
   }
 
-  private static void check(BoundGraph bound, float[] picture, int height, int width) {
+  private static void check(BoundGraph bound, float[] image, int height, int width) {
     List<Node> nodes = bound.graph().nodes();
     List<Shape> shapes = Shapes.infer(bound.graph(), height, width);
     List<float[]> results = new ArrayList<>();
-    results.add(channelsLast(picture, shapes.get(0)));
+    results.add(channelsLast(image, shapes.get(0)));
     for (int i = 1; i < nodes.size(); i++) {
       Node node = nodes.get(i);
       results.add(

@@ -56,9 +56,9 @@ class VectorSessionTest {
 
   private static float[] run(Session session) {
     SplittableRandom random = new SplittableRandom(SEED);
-    float[] picture = session.input();
+    float[] image = session.input();
     for (int i = 0; i < session.height() * session.width() * session.channels(); i++) {
-      picture[i] = (float) (random.nextDouble() * 2 - 1);
+      image[i] = (float) (random.nextDouble() * 2 - 1);
     }
     session.run();
     FeatureView result = session.tap(session.taps().get(0));
@@ -79,7 +79,7 @@ class VectorSessionTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void aBadPictureLeavesNothingBehind(String network) {
+  void aBadImageLeavesNothingBehind(String network) {
     try (CompiledModel model = compile(network, 1)) {
       assertForgets(model);
     }
@@ -91,7 +91,7 @@ class VectorSessionTest {
    * inputs where there are 15.
    */
   @Test
-  void aBadPictureLeavesNothingBehindNarrowGroups() {
+  void aBadImageLeavesNothingBehindNarrowGroups() {
     Graph graph =
         new Graph(
             List.of(

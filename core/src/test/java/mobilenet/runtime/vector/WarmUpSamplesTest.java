@@ -16,7 +16,7 @@ class WarmUpSamplesTest {
     return TileSetTest.sets();
   }
 
-  /** A tile that no sample calls would run interpreted when the first picture comes. */
+  /** A tile that no sample calls would run interpreted when the first image comes. */
   @ParameterizedTest
   @MethodSource("sets")
   void everyShapeOfTileIsCompiled(TileSet set) {

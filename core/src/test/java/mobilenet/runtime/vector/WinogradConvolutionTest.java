@@ -75,12 +75,12 @@ class WinogradConvolutionTest {
     Geometry geometry = new Geometry(List.of(in), out);
     float[] weight = KernelParts.random(64 * 32 * 9, random);
     float[] bias = KernelParts.random(64, random);
-    float[] picture = KernelParts.random(in, random);
+    float[] image = KernelParts.random(in, random);
     WinogradWeights factors = WinogradWeights.of(TileSet.EXPECTED, conv, weight, bias);
     PackedWeights plain = PackedWeights.of(TileSet.EXPECTED, conv, 0, weight, bias);
-    double[] exact = exact(conv, in, out, weight, bias, picture);
-    double filtered = error(new WinogradConvolution(conv, factors, geometry), picture, out, exact);
-    double summed = error(new DenseConvolution(conv, plain, geometry), picture, out, exact);
+    double[] exact = exact(conv, in, out, weight, bias, image);
+    double filtered = error(new WinogradConvolution(conv, factors, geometry), image, out, exact);
+    double summed = error(new DenseConvolution(conv, plain, geometry), image, out, exact);
     assertThat(summed).isPositive();
     assertThat(filtered).isLessThan(1.1 * summed);
   }
@@ -102,9 +102,9 @@ class WinogradConvolutionTest {
   }
 
   /** Root of the mean square. */
-  private static double error(Kernel kernel, float[] picture, FeatureMap map, double[] exact) {
+  private static double error(Kernel kernel, float[] image, FeatureMap map, double[] exact) {
     float[] actual =
-        KernelParts.channels(map, KernelParts.run(kernel, new float[][] {picture}, map, 0));
+        KernelParts.channels(map, KernelParts.run(kernel, new float[][] {image}, map, 0));
     double sum = 0;
     for (int i = 0; i < exact.length; i++) {
       sum += (actual[i] - exact[i]) * (actual[i] - exact[i]);
@@ -119,7 +119,7 @@ class WinogradConvolutionTest {
       FeatureMap out,
       float[] weight,
       float[] bias,
-      float[] picture) {
+      float[] image) {
     Window window = Window.of(conv, in);
     int inputs = conv.inChannels();
     int outputs = conv.outChannels();
@@ -128,7 +128,7 @@ class WinogradConvolutionTest {
     float[] patch = new float[taps * inputs];
     for (int pixel = 0; pixel < out.pixels(); pixel++) {
       Arrays.fill(patch, 0f);
-      window.gather(picture, pixel / out.width(), pixel % out.width(), 0, inputs, patch, 0);
+      window.gather(image, pixel / out.width(), pixel % out.width(), 0, inputs, patch, 0);
       for (int o = 0; o < outputs; o++) {
         double sum = bias[o];
         for (int k = 0; k < patch.length; k++) {

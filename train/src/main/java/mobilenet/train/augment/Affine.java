@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 /**
  * Where each pixel of a result comes from, as the six numbers of Pillow's {@code Image.transform}:
  * source x = {@code xx}·x + {@code xy}·y + {@code x0}, and y likewise. Coordinates are in pixels
- * from the picture's corner, so that the centre of the first pixel is at (0.5, 0.5).
+ * from the image's corner, so that the centre of the first pixel is at (0.5, 0.5).
  */
 record Affine(double xx, double xy, double x0, double yx, double yy, double y0) {
   /** Digits that Pillow keeps of sine and cosine, so that quarter turns are exact. */

@@ -3,12 +3,12 @@ package mobilenet.train.augment;
 import java.util.Optional;
 
 /**
- * Everything random that happens to a training picture, in this order.
+ * Everything random that happens to a training image, in this order.
  *
  * @param crop which part is seen
  * @param flipProbability of a mirror image
- * @param randAugment on the resized 8-bit picture
- * @param colourJitter on the resized 8-bit picture
+ * @param randAugment on the resized 8-bit image
+ * @param colourJitter on the resized 8-bit image
  * @param randomErasing after normalisation
  * @param mixing of the whole batch
  */
@@ -19,7 +19,7 @@ public record Augmentation(
     Optional<ColourJitter> colourJitter,
     Optional<RandomErasing> randomErasing,
     Optional<Mixing> mixing) {
-  /** Nothing random: pictures as in evaluation. */
+  /** Nothing random: images as in evaluation. */
   public static final Augmentation NONE =
       new Augmentation(
           new Crop.Evaluation(),

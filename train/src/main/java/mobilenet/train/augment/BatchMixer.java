@@ -5,26 +5,26 @@ import java.util.random.RandomGenerator;
 import mobilenet.image.Preprocessing;
 
 /**
- * Mixes the pictures of a batch with the batch reversed and makes the targets: timm's {@code Mixup}
+ * Mixes the images of a batch with the batch reversed and makes the targets: timm's {@code Mixup}
  * in its mode "batch". One weight holds for the whole batch; labels are smoothed before they are
  * mixed. Thread-safe: all randomness comes from the caller.
  *
- * <p>Not taken from timm, which refuses it: a batch of an odd number of pictures, whose middle one
+ * <p>Not taken from timm, which refuses it: a batch of an odd number of images, whose middle one
  * stays as it is.
  *
- * @param mixing how; empty for pictures as they are
+ * @param mixing how; empty for images as they are
  * @param targets classes and label smoothing
- * @param input height, width and channels of a picture
+ * @param input height, width and channels of an image
  */
 public record BatchMixer(Optional<Mixing> mixing, SoftTargets targets, Preprocessing input) {
 
   /**
    * Changes a batch in place.
    *
-   * @param images pictures × height × width × channels, normalised
-   * @param labels class of each picture
+   * @param images count × height × width × channels, normalised
+   * @param labels class of each image
    * @param random decides everything; the same state gives the same batch
-   * @return targets, pictures × classes; each picture's sum to 1
+   * @return targets, images × classes; each image's sum to 1
    * @throws IllegalArgumentException when the lengths of the arrays do not belong together or a
    *     label is no class
    */
@@ -33,7 +33,7 @@ public record BatchMixer(Optional<Mixing> mixing, SoftTargets targets, Preproces
       throw new IllegalArgumentException(
           "a batch of "
               + labels.length
-              + " pictures needs "
+              + " images needs "
               + (long) labels.length * input.length()
               + " floats, given "
               + images.length);
@@ -66,13 +66,13 @@ public record BatchMixer(Optional<Mixing> mixing, SoftTargets targets, Preproces
     return how.cutmixAlpha() > 0;
   }
 
-  private void blend(float[] images, int pictures, double share) {
+  private void blend(float[] images, int count, double share) {
     float own = (float) share;
     float partner = (float) (1 - share);
     int length = input.length();
-    for (int picture = 0; picture < pictures / 2; picture++) {
-      int a = picture * length;
-      int b = (pictures - 1 - picture) * length;
+    for (int image = 0; image < count / 2; image++) {
+      int a = image * length;
+      int b = (count - 1 - image) * length;
       for (int i = 0; i < length; i++) {
         float first = images[a + i];
         float second = images[b + i];
@@ -82,16 +82,16 @@ public record BatchMixer(Optional<Mixing> mixing, SoftTargets targets, Preproces
     }
   }
 
-  /** Each picture is its partner's partner: the two swap the box. */
-  private void exchange(float[] images, int pictures, CutMixBox box) {
+  /** Each image is its partner's partner: the two swap the box. */
+  private void exchange(float[] images, int count, CutMixBox box) {
     int channels = input.channels();
     int run = (box.right() - box.left()) * channels;
     float[] row = new float[run];
-    for (int picture = 0; picture < pictures / 2; picture++) {
-      int partner = pictures - 1 - picture;
+    for (int image = 0; image < count / 2; image++) {
+      int partner = count - 1 - image;
       for (int y = box.top(); y < box.bottom(); y++) {
         int inside = (y * input.width() + box.left()) * channels;
-        int a = picture * input.length() + inside;
+        int a = image * input.length() + inside;
         int b = partner * input.length() + inside;
         System.arraycopy(images, a, row, 0, run);
         System.arraycopy(images, b, images, a, run);

@@ -1,13 +1,13 @@
 package mobilenet.train.augment;
 
-/** Which part of a training picture the network sees. The part is then resized to the input. */
+/** Which part of a training image the network sees. The part is then resized to the input. */
 public sealed interface Crop {
 
   /**
    * A random part with a random aspect ratio: timm's {@code RandomResizedCrop}, "Inception crop" of
    * the papers.
    *
-   * @param minArea smallest part of the picture's area, above 0
+   * @param minArea smallest part of the image's area, above 0
    * @param maxArea largest, at most 1
    * @param minAspect smallest width over height, above 0
    * @param maxAspect largest
@@ -31,8 +31,8 @@ public sealed interface Crop {
   }
 
   /**
-   * The picture shifted by up to some of its own pixels in each direction, the rest filled with
-   * black: for small pictures.
+   * The image shifted by up to some of its own pixels in each direction, the rest filled with
+   * black: for small images.
    *
    * @param pixels border on each side, 0 or more
    */

@@ -3,7 +3,7 @@ package mobilenet.train.augment;
 import java.util.random.RandomGenerator;
 
 /**
- * The rectangle that CutMix takes from the partner: ends exclusive, inside the picture.
+ * The rectangle that CutMix takes from the partner: ends exclusive, inside the image.
  *
  * @param left first column
  * @param top first row
@@ -13,10 +13,10 @@ import java.util.random.RandomGenerator;
 record CutMixBox(int left, int top, int right, int bottom) {
 
   /**
-   * A box with the picture's proportions and the area of the partner's share, about a random pixel;
-   * what lies outside the picture is cut off.
+   * A box with the image's proportions and the area of the partner's share, about a random pixel;
+   * what lies outside the image is cut off.
    *
-   * @param share of the picture itself, 0 to 1
+   * @param share of the image itself, 0 to 1
    */
   static CutMixBox draw(double share, int width, int height, RandomGenerator random) {
     double scale = Math.sqrt(1 - share);
@@ -32,7 +32,7 @@ record CutMixBox(int left, int top, int right, int bottom) {
         Math.min(height, y + halfHeight));
   }
 
-  /** What is left of the picture itself, 0 to 1. */
+  /** What is left of the image itself, 0 to 1. */
   double remainingShare(int width, int height) {
     double area = (double) (right - left) * (bottom - top);
     return 1 - area / ((double) width * height);

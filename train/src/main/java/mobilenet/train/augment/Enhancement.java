@@ -4,23 +4,23 @@ import java.util.Arrays;
 import mobilenet.image.RgbImage;
 
 /**
- * Mixing a picture with a poorer one of its own, equal to Pillow's {@code ImageEnhance}. A factor
- * of 0 gives the poorer picture, 1 the picture itself; above 1 the difference is exaggerated.
+ * Mixing an image with a poorer one of its own, equal to Pillow's {@code ImageEnhance}. A factor of
+ * 0 gives the poorer image, 1 the image itself; above 1 the difference is exaggerated.
  */
 enum Enhancement {
   /** Against black. */
   BRIGHTNESS {
     @Override
-    byte[] poorer(RgbImage picture) {
-      return new byte[picture.width() * picture.height() * RgbImage.CHANNELS];
+    byte[] poorer(RgbImage image) {
+      return new byte[image.width() * image.height() * RgbImage.CHANNELS];
     }
   },
 
   /** Against the grey of the mean luma. */
   CONTRAST {
     @Override
-    byte[] poorer(RgbImage picture) {
-      byte[] grey = picture.toGrey().toByteArray();
+    byte[] poorer(RgbImage image) {
+      byte[] grey = image.toGrey().toByteArray();
       long sum = 0;
       for (byte sample : grey) {
         sum += sample & 0xFF;
@@ -30,27 +30,27 @@ enum Enhancement {
     }
   },
 
-  /** Against the grey picture. */
+  /** Against the grey image. */
   COLOUR {
     @Override
-    byte[] poorer(RgbImage picture) {
-      return picture.toGrey().toByteArray();
+    byte[] poorer(RgbImage image) {
+      return image.toGrey().toByteArray();
     }
   },
 
-  /** Against the smoothed picture. */
+  /** Against the smoothed image. */
   SHARPNESS {
     @Override
-    byte[] poorer(RgbImage picture) {
-      return Smoothing.smooth(picture);
+    byte[] poorer(RgbImage image) {
+      return Smoothing.smooth(image);
     }
   };
 
-  abstract byte[] poorer(RgbImage picture);
+  abstract byte[] poorer(RgbImage image);
 
-  RgbImage apply(RgbImage picture, double factor) {
-    byte[] samples = picture.toByteArray();
-    byte[] poorer = poorer(picture);
+  RgbImage apply(RgbImage image, double factor) {
+    byte[] samples = image.toByteArray();
+    byte[] poorer = poorer(image);
     // Pillow computes in single precision and truncates.
     float share = (float) factor;
     for (int i = 0; i < samples.length; i++) {
@@ -58,6 +58,6 @@ enum Enhancement {
       float mixed = from + share * ((samples[i] & 0xFF) - from);
       samples[i] = (byte) Math.max(0, Math.min(255, (int) mixed));
     }
-    return RgbImage.of(picture.width(), picture.height(), samples);
+    return RgbImage.of(image.width(), image.height(), samples);
   }
 }

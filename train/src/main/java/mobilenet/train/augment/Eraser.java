@@ -5,7 +5,7 @@ import mobilenet.image.Preprocessing;
 
 /** Draws and applies a {@link RandomErasing} to one normalised input. */
 final class Eraser {
-  /** Tries before the picture stays whole: timm's number. */
+  /** Tries before the image stays whole: timm's number. */
   private static final int ATTEMPTS = 10;
 
   /** Smallest height over width; the largest is its inverse. timm's {@code min_aspect}. */

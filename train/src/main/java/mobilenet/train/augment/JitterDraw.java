@@ -9,8 +9,8 @@ import mobilenet.image.RgbImage;
 final class JitterDraw {
   private JitterDraw() {}
 
-  static RgbImage apply(ColourJitter jitter, RgbImage picture, RandomGenerator random) {
-    RgbImage result = picture;
+  static RgbImage apply(ColourJitter jitter, RgbImage image, RandomGenerator random) {
+    RgbImage result = image;
     for (Change change : draw(jitter, random)) {
       result = change.enhancement.apply(result, change.factor);
     }

@@ -10,33 +10,33 @@ final class LevelOperations {
 
   private LevelOperations() {}
 
-  static RgbImage invert(RgbImage picture) {
-    return all(picture, level -> LAST - level);
+  static RgbImage invert(RgbImage image) {
+    return all(image, level -> LAST - level);
   }
 
   /**
    * Keeps the highest bits of each sample.
    *
-   * @param bits 0 or less gives black, 8 or more the picture
+   * @param bits 0 or less gives black, 8 or more the image
    */
-  static RgbImage posterize(RgbImage picture, int bits) {
+  static RgbImage posterize(RgbImage image, int bits) {
     int mask = -1 << (8 - Math.max(0, Math.min(8, bits)));
-    return all(picture, level -> level & mask);
+    return all(image, level -> level & mask);
   }
 
   /** Inverts the samples that are not below the threshold. */
-  static RgbImage solarize(RgbImage picture, int threshold) {
-    return all(picture, level -> level < threshold ? level : LAST - level);
+  static RgbImage solarize(RgbImage image, int threshold) {
+    return all(image, level -> level < threshold ? level : LAST - level);
   }
 
   /** Adds to the samples of the darker half, up to white. */
-  static RgbImage solarizeAdd(RgbImage picture, int added) {
-    return all(picture, level -> level < LEVELS / 2 ? Math.min(LAST, level + added) : level);
+  static RgbImage solarizeAdd(RgbImage image, int added) {
+    return all(image, level -> level < LEVELS / 2 ? Math.min(LAST, level + added) : level);
   }
 
   /** Stretches each channel so that it reaches from black to white. */
-  static RgbImage autoContrast(RgbImage picture) {
-    byte[] samples = picture.toByteArray();
+  static RgbImage autoContrast(RgbImage image) {
+    byte[] samples = image.toByteArray();
     byte[][] tables = new byte[RgbImage.CHANNELS][];
     int[][] histograms = histograms(samples);
     for (int c = 0; c < RgbImage.CHANNELS; c++) {
@@ -55,19 +55,19 @@ final class LevelOperations {
       double offset = -low * scale;
       tables[c] = table(level -> Math.max(0, Math.min(LAST, (int) (level * scale + offset))));
     }
-    return replace(picture, samples, tables);
+    return replace(image, samples, tables);
   }
 
   /** Spreads the levels of each channel so that all are used about equally often. */
-  static RgbImage equalize(RgbImage picture) {
-    byte[] samples = picture.toByteArray();
+  static RgbImage equalize(RgbImage image) {
+    byte[] samples = image.toByteArray();
     byte[][] tables = new byte[RgbImage.CHANNELS][];
     int[][] histograms = histograms(samples);
-    int pixels = picture.width() * picture.height();
+    int pixels = image.width() * image.height();
     for (int c = 0; c < RgbImage.CHANNELS; c++) {
       tables[c] = equalized(histograms[c], pixels);
     }
-    return replace(picture, samples, tables);
+    return replace(image, samples, tables);
   }
 
   private static byte[] equalized(int[] histogram, int pixels) {
@@ -111,17 +111,17 @@ final class LevelOperations {
     return table;
   }
 
-  private static RgbImage all(RgbImage picture, IntUnaryOperator operation) {
+  private static RgbImage all(RgbImage image, IntUnaryOperator operation) {
     byte[] table = table(operation);
-    return replace(picture, picture.toByteArray(), new byte[][] {table, table, table});
+    return replace(image, image.toByteArray(), new byte[][] {table, table, table});
   }
 
-  private static RgbImage replace(RgbImage picture, byte[] samples, byte[][] tables) {
+  private static RgbImage replace(RgbImage image, byte[] samples, byte[][] tables) {
     for (int i = 0; i < samples.length; i += RgbImage.CHANNELS) {
       samples[i] = tables[0][samples[i] & 0xFF];
       samples[i + 1] = tables[1][samples[i + 1] & 0xFF];
       samples[i + 2] = tables[2][samples[i + 2] & 0xFF];
     }
-    return RgbImage.of(picture.width(), picture.height(), samples);
+    return RgbImage.of(image.width(), image.height(), samples);
   }
 }

@@ -1,7 +1,7 @@
 package mobilenet.train.augment;
 
 /**
- * How many random operations a picture gets and how strong: timm's {@code rand-m9-n2-mstd0.5-inc1}.
+ * How many random operations an image gets and how strong: timm's {@code rand-m9-n2-mstd0.5-inc1}.
  *
  * @param operations drawn with replacement, timm's {@code n}
  * @param magnitude mean strength, timm's {@code m}

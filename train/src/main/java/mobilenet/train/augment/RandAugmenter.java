@@ -40,15 +40,15 @@ final class RandAugmenter {
     this.fill = fill.clone();
   }
 
-  RgbImage apply(RgbImage picture, RandomGenerator random) {
-    RgbImage result = picture;
+  RgbImage apply(RgbImage image, RandomGenerator random) {
+    RgbImage result = image;
     for (Operation operation : draw(random)) {
       result = apply(operation, strength(random), result, random);
     }
     return result;
   }
 
-  /** The operations of one picture: each is drawn from all, then dropped or kept. */
+  /** The operations of one image: each is drawn from all, then dropped or kept. */
   List<Operation> draw(RandomGenerator random) {
     List<Operation> drawn = new ArrayList<>(settings.operations());
     for (int i = 0; i < settings.operations(); i++) {
@@ -72,29 +72,29 @@ final class RandAugmenter {
     return Math.max(0, Math.min(settings.maxMagnitude(), magnitude)) / FULL_MAGNITUDE;
   }
 
-  RgbImage apply(Operation operation, double strength, RgbImage picture, RandomGenerator random) {
+  RgbImage apply(Operation operation, double strength, RgbImage image, RandomGenerator random) {
     return switch (operation) {
-      case AUTO_CONTRAST -> LevelOperations.autoContrast(picture);
-      case EQUALIZE -> LevelOperations.equalize(picture);
-      case INVERT -> LevelOperations.invert(picture);
-      case POSTERIZE -> LevelOperations.posterize(picture, bits(strength));
-      case SOLARIZE -> LevelOperations.solarize(picture, threshold(strength));
-      case SOLARIZE_ADD -> LevelOperations.solarizeAdd(picture, added(strength));
-      case COLOUR -> Enhancement.COLOUR.apply(picture, factor(strength, random));
-      case CONTRAST -> Enhancement.CONTRAST.apply(picture, factor(strength, random));
-      case BRIGHTNESS -> Enhancement.BRIGHTNESS.apply(picture, factor(strength, random));
-      case SHARPNESS -> Enhancement.SHARPNESS.apply(picture, factor(strength, random));
+      case AUTO_CONTRAST -> LevelOperations.autoContrast(image);
+      case EQUALIZE -> LevelOperations.equalize(image);
+      case INVERT -> LevelOperations.invert(image);
+      case POSTERIZE -> LevelOperations.posterize(image, bits(strength));
+      case SOLARIZE -> LevelOperations.solarize(image, threshold(strength));
+      case SOLARIZE_ADD -> LevelOperations.solarizeAdd(image, added(strength));
+      case COLOUR -> Enhancement.COLOUR.apply(image, factor(strength, random));
+      case CONTRAST -> Enhancement.CONTRAST.apply(image, factor(strength, random));
+      case BRIGHTNESS -> Enhancement.BRIGHTNESS.apply(image, factor(strength, random));
+      case SHARPNESS -> Enhancement.SHARPNESS.apply(image, factor(strength, random));
       case ROTATE, SHEAR_X, SHEAR_Y, TRANSLATE_X, TRANSLATE_Y -> {
-        Affine affine = affine(operation, Draws.randomSign(strength, random), picture);
+        Affine affine = affine(operation, Draws.randomSign(strength, random), image);
         Interpolation filter = FILTERS[random.nextInt(FILTERS.length)];
-        yield Warp.apply(picture, affine, filter, fill);
+        yield Warp.apply(image, affine, filter, fill);
       }
     };
   }
 
-  private static Affine affine(Operation operation, double signed, RgbImage picture) {
-    int width = picture.width();
-    int height = picture.height();
+  private static Affine affine(Operation operation, double signed, RgbImage image) {
+    int width = image.width();
+    int height = image.height();
     return switch (operation) {
       case ROTATE -> Affine.rotation(ROTATION_DEGREES * signed, width, height);
       case SHEAR_X -> Affine.shearX(SHEAR * signed);

@@ -1,9 +1,9 @@
 package mobilenet.train.augment;
 
 /**
- * A rectangle of noise over a normalised picture, timm's {@code RandomErasing}.
+ * A rectangle of noise over a normalised image, timm's {@code RandomErasing}.
  *
- * @param probability of a picture to be changed
+ * @param probability of an image to be changed
  * @param minArea smallest part of the area, above 0
  * @param maxArea largest, below 1
  * @param fill what the rectangle holds

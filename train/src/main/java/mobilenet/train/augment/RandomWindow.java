@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 import mobilenet.image.RgbImage;
 
 /**
- * A part of a picture in pixels, which may reach beyond it.
+ * A part of an image in pixels, which may reach beyond it.
  *
  * @param left first column
  * @param top first row
@@ -13,8 +13,8 @@ record RandomWindow(int left, int top, int width, int height) {
   /** Tries before the centre is taken: timm's number. */
   private static final int ATTEMPTS = 10;
 
-  RgbImage of(RgbImage picture) {
-    return picture.window(left, top, width, height);
+  RgbImage of(RgbImage image) {
+    return image.window(left, top, width, height);
   }
 
   static RandomWindow draw(Crop.RandomResized crop, int width, int height, RandomGenerator random) {
@@ -52,7 +52,7 @@ record RandomWindow(int left, int top, int width, int height) {
     return new RandomWindow(left, top, width, height);
   }
 
-  /** Rounded as Python does, but at least 1: a part of a picture of few pixels may be less. */
+  /** Rounded as Python does, but at least 1: a part of an image of few pixels may be less. */
   private static int pixels(double length) {
     return (int) Math.max(1, Math.rint(length));
   }

@@ -6,7 +6,7 @@ import mobilenet.image.Preprocessing;
 import mobilenet.image.RgbImage;
 
 /**
- * From a picture to a network's input, with the random changes of training. Thread-safe: all
+ * From an image to a network's input, with the random changes of training. Thread-safe: all
  * randomness comes from the caller.
  *
  * @param augmentation what changes
@@ -25,8 +25,8 @@ public record SampleTransform(Augmentation augmentation, Preprocessing preproces
    * @param random decides everything; the same state gives the same input
    * @throws IllegalArgumentException when the input does not fit
    */
-  public void apply(RgbImage picture, RandomGenerator random, float[] destination, int offset) {
-    RgbImage sized = sized(picture, random);
+  public void apply(RgbImage image, RandomGenerator random, float[] destination, int offset) {
+    RgbImage sized = sized(image, random);
     if (augmentation.randAugment().isPresent()) {
       byte[] fill = new byte[RgbImage.CHANNELS];
       for (int c = 0; c < fill.length; c++) {
@@ -45,28 +45,28 @@ public record SampleTransform(Augmentation augmentation, Preprocessing preproces
   }
 
   /** Cropped, perhaps mirrored, and of the input's size. */
-  private RgbImage sized(RgbImage picture, RandomGenerator random) {
-    int width = picture.width();
-    int height = picture.height();
+  private RgbImage sized(RgbImage image, RandomGenerator random) {
+    int width = image.width();
+    int height = image.height();
     Crop crop = augmentation.crop();
     if (crop instanceof Crop.RandomResized resized) {
-      return sized(picture, RandomWindow.draw(resized, width, height, random), random);
+      return sized(image, RandomWindow.draw(resized, width, height, random), random);
     }
     if (crop instanceof Crop.PadAndCrop padded) {
-      return sized(picture, RandomWindow.draw(padded, width, height, random), random);
+      return sized(image, RandomWindow.draw(padded, width, height, random), random);
     }
-    return flipped(preprocessing.resizeAndCrop(picture), random);
+    return flipped(preprocessing.resizeAndCrop(image), random);
   }
 
-  private RgbImage sized(RgbImage picture, RandomWindow window, RandomGenerator random) {
-    RgbImage part = flipped(window.of(picture), random);
+  private RgbImage sized(RgbImage image, RandomWindow window, RandomGenerator random) {
+    RgbImage part = flipped(window.of(image), random);
     // After the cut, as fewer pixels are converted; each stands for itself.
     RgbImage source = preprocessing.channels() == 1 ? part.toGrey() : part;
     return PillowResize.resize(
         source, preprocessing.width(), preprocessing.height(), preprocessing.interpolation());
   }
 
-  private RgbImage flipped(RgbImage picture, RandomGenerator random) {
-    return Draws.chance(augmentation.flipProbability(), random) ? picture.mirrored() : picture;
+  private RgbImage flipped(RgbImage image, RandomGenerator random) {
+    return Draws.chance(augmentation.flipProbability(), random) ? image.mirrored() : image;
   }
 }

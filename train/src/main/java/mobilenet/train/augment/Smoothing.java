@@ -12,11 +12,11 @@ final class Smoothing {
 
   private Smoothing() {}
 
-  static byte[] smooth(RgbImage picture) {
-    byte[] in = picture.toByteArray();
+  static byte[] smooth(RgbImage image) {
+    byte[] in = image.toByteArray();
     byte[] out = in.clone();
-    int stride = picture.width() * RgbImage.CHANNELS;
-    for (int y = 1; y < picture.height() - 1; y++) {
+    int stride = image.width() * RgbImage.CHANNELS;
+    for (int y = 1; y < image.height() - 1; y++) {
       int end = (y + 1) * stride - RgbImage.CHANNELS;
       for (int i = y * stride + RgbImage.CHANNELS; i < end; i++) {
         int sum =

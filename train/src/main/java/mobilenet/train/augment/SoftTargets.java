@@ -21,10 +21,10 @@ public record SoftTargets(int classes, double smoothing) {
   }
 
   /**
-   * Targets of pictures that are not mixed.
+   * Targets of images that are not mixed.
    *
-   * @param labels class of each picture, 0 to K − 1
-   * @return pictures × classes
+   * @param labels class of each image, 0 to K − 1
+   * @return images × classes
    */
   public float[] of(int[] labels) {
     return ofMixed(labels, 1);
@@ -33,9 +33,9 @@ public record SoftTargets(int classes, double smoothing) {
   /**
    * Targets of a batch that is mixed with itself reversed.
    *
-   * @param labels class of each picture, 0 to K − 1
-   * @param share of the picture itself, 0 to 1; its partner has the rest
-   * @return pictures × classes
+   * @param labels class of each image, 0 to K − 1
+   * @param share of the image itself, 0 to 1; its partner has the rest
+   * @return images × classes
    */
   float[] ofMixed(int[] labels, double share) {
     float[] targets = new float[Math.multiplyExact(labels.length, classes)];
@@ -56,12 +56,12 @@ public record SoftTargets(int classes, double smoothing) {
     return targets;
   }
 
-  private int checked(int[] labels, int picture) {
-    int label = labels[picture];
+  private int checked(int[] labels, int image) {
+    int label = labels[image];
     if (label < 0 || label >= classes) {
       throw new IllegalArgumentException(
-          "label of picture "
-              + picture
+          "label of image "
+              + image
               + " must be 0 to "
               + (classes - 1)
               + " for "

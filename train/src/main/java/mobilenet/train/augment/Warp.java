@@ -4,19 +4,19 @@ import mobilenet.image.Interpolation;
 import mobilenet.image.RgbImage;
 
 /**
- * A picture under an affine transform, equal to Pillow's {@code Image.transform}: no antialiasing,
+ * An image under an affine transform, equal to Pillow's {@code Image.transform}: no antialiasing,
  * double precision, results truncated, neighbours beyond the border repeat it.
  */
 final class Warp {
-  private final RgbImage picture;
+  private final RgbImage image;
   private final byte[] in;
   private final int taps;
   private final int[] columns;
   private final double[] rows;
 
-  private Warp(RgbImage picture, Interpolation interpolation) {
-    this.picture = picture;
-    this.in = picture.toByteArray();
+  private Warp(RgbImage image, Interpolation interpolation) {
+    this.image = image;
+    this.in = image.toByteArray();
     this.taps =
         switch (interpolation) {
           case BILINEAR, BILINEAR_ALIGN_CORNERS -> 2;
@@ -31,13 +31,13 @@ final class Warp {
    *
    * @param fill colour of what comes from outside, one sample a channel
    */
-  static RgbImage apply(RgbImage picture, Affine affine, Interpolation interpolation, byte[] fill) {
-    return new Warp(picture, interpolation).run(affine, fill);
+  static RgbImage apply(RgbImage image, Affine affine, Interpolation interpolation, byte[] fill) {
+    return new Warp(image, interpolation).run(affine, fill);
   }
 
   private RgbImage run(Affine affine, byte[] fill) {
-    int width = picture.width();
-    int height = picture.height();
+    int width = image.width();
+    int height = image.height();
     byte[] out = new byte[in.length];
     int o = 0;
     for (int y = 0; y < height; y++) {
@@ -62,13 +62,13 @@ final class Warp {
     double partY = y - floorY;
     int before = taps / 2 - 1;
     for (int tap = 0; tap < taps; tap++) {
-      int column = Math.max(0, Math.min(picture.width() - 1, floorX - before + tap));
+      int column = Math.max(0, Math.min(image.width() - 1, floorX - before + tap));
       columns[tap] = column * RgbImage.CHANNELS;
     }
     for (int c = 0; c < RgbImage.CHANNELS; c++) {
       for (int tap = 0; tap < taps; tap++) {
-        int row = Math.max(0, Math.min(picture.height() - 1, floorY - before + tap));
-        rows[tap] = row(row * picture.width() * RgbImage.CHANNELS + c, partX);
+        int row = Math.max(0, Math.min(image.height() - 1, floorY - before + tap));
+        rows[tap] = row(row * image.width() * RgbImage.CHANNELS + c, partX);
       }
       double value = interpolate(rows, partY);
       out[o + c] = (byte) Math.max(0, Math.min(255, (int) value));

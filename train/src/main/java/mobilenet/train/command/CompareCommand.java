@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
     name = "compare",
     description =
         "Train several networks by one recipe with several seeds, and measure each on the test"
-            + " pictures. An interrupted comparison goes on where it was.")
+            + " images. An interrupted comparison goes on where it was.")
 final class CompareCommand implements Callable<Integer> {
   private static final String DEFAULT_RECIPE = "fashion-mnist-compare";
   private static final String GOES_ON =
@@ -72,7 +72,7 @@ final class CompareCommand implements Callable<Integer> {
   @Option(names = "--epochs", paramLabel = "N", description = "Another length than the recipe's.")
   private Optional<Integer> epochs = Optional.empty();
 
-  @Option(names = "--size", paramLabel = "N", description = "Another picture size.")
+  @Option(names = "--size", paramLabel = "N", description = "Another image size.")
   private Optional<Integer> size = Optional.empty();
 
   @Option(

@@ -24,7 +24,7 @@ final class ConsoleListener implements RunListener, AutoCloseable {
   @Override
   public void started(long batches, long done) {
     out.println(
-        "epoch      rate  train loss  train top-1  val loss  val top-1   val top-5  pictures/s  waiting");
+        "epoch      rate  train loss  train top-1  val loss  val top-1   val top-5  images/s  waiting");
     out.flush();
     // Behind the heading: a bar draws itself from its first moment on.
     ProgressBar drawn = Progress.bar("train", batches);

@@ -31,20 +31,20 @@ final class DataOptions {
       names = "--data",
       paramLabel = "DIR",
       description =
-          "Class folders of pictures, the IDX files of (Fashion-)MNIST, WebDataset tar shards or"
+          "Class folders of images, the IDX files of (Fashion-)MNIST, WebDataset tar shards or"
               + " Parquet files; the training split is used.")
   private Optional<Path> directory = Optional.empty();
 
   @Option(
       names = "--hold-out",
       paramLabel = "FRACTION",
-      description = "Part of the training pictures to choose by (default: 0.1).")
+      description = "Part of the training images to choose by (default: 0.1).")
   private double holdOut = 0.1;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Only N training pictures, the same share of every class.")
+      description = "Only N training images, the same share of every class.")
   private Optional<Integer> limit = Optional.empty();
 
   @Option(
@@ -66,7 +66,7 @@ final class DataOptions {
     Arguments.atLeast(1, "--limit", limit);
   }
 
-  /** The pictures of the training split; says on standard error what was found. */
+  /** The images of the training split; says on standard error what was found. */
   ImageDataset open() throws IOException {
     Path data = directory();
     ImageDataset dataset = ImageDatasets.open(data, Split.TRAIN);
@@ -77,16 +77,16 @@ final class DataOptions {
   }
 
   /**
-   * The pictures of the test split.
+   * The images of the test split.
    *
-   * @throws DatasetException if the data has no splits: the test pictures would be those learnt
+   * @throws DatasetException if the data has no splits: the test images would be those learnt
    */
   ImageDataset openTest() throws IOException {
     ImageDataset test = ImageDatasets.open(directory(), Split.TEST);
     if (test.origin().isPresent() && test.origin().get().split().isEmpty()) {
       throw new DatasetException(
           directory()
-              + " has no splits, so that the test pictures would be those that are learnt; move"
+              + " has no splits, so that the test images would be those that are learnt; move"
               + " them to train/ and test/");
     }
     return test;
@@ -94,10 +94,10 @@ final class DataOptions {
 
   private Path directory() {
     return directory.orElseThrow(
-        () -> new UsageException("--data DIR is missing: the pictures to learn from"));
+        () -> new UsageException("--data DIR is missing: the images to learn from"));
   }
 
-  /** The pictures that are learnt from, and those held out. */
+  /** The images that are learnt from, and those held out. */
   HoldOut parts(ImageDataset dataset) {
     Selection all = Selection.all(dataset.size());
     if (limit.isPresent() && limit.get() < dataset.size()) {
@@ -115,14 +115,14 @@ final class DataOptions {
               + all.size()
               + " and --hold-out "
               + holdOut
-              + " leave pictures of one class to learn from; training needs at least two: raise"
+              + " leave images of one class to learn from; training needs at least two: raise"
               + " --limit or lower --hold-out");
     }
     return parts;
   }
 
   private UsageException nothingHeldOut(ImageDataset dataset, Selection all) {
-    // The share of one picture, in hundredths, rounded up.
+    // The share of one image, in hundredths, rounded up.
     double least = Math.ceil(100.0 / all.size()) / 100;
     boolean possible =
         least < 1 && HoldOut.of(dataset, all, least, HOLD_OUT_SEED).validation().size() > 0;
@@ -131,10 +131,10 @@ final class DataOptions {
             + holdOut
             + " of "
             + all.size()
-            + (all.size() == 1 ? " picture" : " pictures")
+            + (all.size() == 1 ? " image" : " images")
             + (possible
-                ? " is none; raise it to " + least + " or more, or give more pictures"
-                : " is none, as every class keeps one to learn from; give more pictures")
+                ? " is none; raise it to " + least + " or more, or give more images"
+                : " is none, as every class keeps one to learn from; give more images")
             + (limit.isPresent() ? " (a higher --limit)" : ""));
   }
 

@@ -29,7 +29,7 @@ final class RecipeOptions {
       description = "Another architecture than the recipe's.")
   private Optional<String> architecture = Optional.empty();
 
-  @Option(names = "--size", paramLabel = "N", description = "Another picture size.")
+  @Option(names = "--size", paramLabel = "N", description = "Another image size.")
   private Optional<Integer> size = Optional.empty();
 
   @Option(
@@ -113,7 +113,7 @@ final class RecipeOptions {
     if (batch.isPresent()) {
       if (batch.get() < 2) {
         throw new UsageException(
-            "--batch must be at least 2, as batch norm has no statistics of one picture, given "
+            "--batch must be at least 2, as batch norm has no statistics of one image, given "
                 + batch.get());
       }
       changed = changed.withBatch(batch.get());

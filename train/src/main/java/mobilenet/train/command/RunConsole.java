@@ -60,7 +60,7 @@ record RunConsole(
     Recipe recipe = plan.recipe();
     lines.printf(
         Locale.ROOT,
-        "data: %,d pictures to learn from, %,d held out%n",
+        "data: %,d images to learn from, %,d held out%n",
         plan.trainingPart().size(),
         plan.validationPart().size());
     if (!plan.classNames().equals(plan.training().classNames())) {

@@ -33,7 +33,7 @@ final class RunMeasurement {
    * @param test with the classes of the data that was learnt: the run numbered its own as that
    *     does, whatever it calls them
    * @param threads that classify
-   * @param unreadable hears of each test picture that cannot be read and is left out
+   * @param unreadable hears of each test image that cannot be read and is left out
    */
   static ComparedRun measure(
       RunPlan plan, Path checkpoint, ImageDataset test, int threads, Consumer<String> unreadable)
@@ -74,17 +74,17 @@ final class RunMeasurement {
       first++;
     }
     throw new DatasetException(
-        "the training pictures have "
+        "the training images have "
             + learnt.size()
-            + " classes, the test pictures "
+            + " classes, the test images "
             + asked.size()
             + "; the first that differs, number "
             + first
             + ", is "
             + name(learnt, first)
-            + " of the training pictures and "
+            + " of the training images and "
             + name(asked, first)
-            + " of the test pictures; give both splits the same classes");
+            + " of the test images; give both splits the same classes");
   }
 
   private static String name(List<String> classes, int number) {

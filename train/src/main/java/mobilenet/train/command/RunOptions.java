@@ -62,7 +62,7 @@ final class RunOptions {
     }
   }
 
-  /** A run on the pictures that the options leave, without those held out. */
+  /** A run on the images that the options leave, without those held out. */
   RunPlan plan(Recipe recipe, ImageDataset dataset, DataOptions data, long seed)
       throws IOException {
     HoldOut parts = data.parts(dataset);

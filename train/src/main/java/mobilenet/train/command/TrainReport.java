@@ -38,7 +38,7 @@ final class TrainReport {
     Duration took = Duration.ofSeconds(Math.round(result.seconds()));
     out.printf(
         Locale.ROOT,
-        "%d epochs in %d:%02d:%02d; best top-1 on the pictures held out %.2f %%: %s%n",
+        "%d epochs in %d:%02d:%02d; best top-1 on the images held out %.2f %%: %s%n",
         result.epochs(),
         took.toHours(),
         took.toMinutesPart(),
@@ -48,7 +48,7 @@ final class TrainReport {
     if (profile) {
       out.printf(
           Locale.ROOT,
-          "waiting for pictures %.1f s, forward %.1f s, backward %.1f s, optimiser %.1f s,"
+          "waiting for images %.1f s, forward %.1f s, backward %.1f s, optimiser %.1f s,"
               + " validation %.1f s%n",
           t.waiting(),
           t.forward(),

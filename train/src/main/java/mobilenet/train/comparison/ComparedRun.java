@@ -5,10 +5,10 @@ package mobilenet.train.comparison;
  *
  * @param network name of the architecture
  * @param params its parameters
- * @param macs its multiply-accumulates of a picture, at the size it was trained at
- * @param latencyMs median time of a picture on one thread
+ * @param macs its multiply-accumulates of an image, at the size it was trained at
+ * @param latencyMs median time of an image on one thread
  * @param seed of the run
- * @param top1 accuracy on the test pictures, 0 to 1
+ * @param top1 accuracy on the test images, 0 to 1
  */
 public record ComparedRun(
     String network, long params, long macs, double latencyMs, long seed, double top1) {

@@ -8,15 +8,15 @@ import java.util.stream.Collectors;
 import mobilenet.data.DatasetException;
 
 /**
- * Which columns of a Parquet file are the pictures and the labels.
+ * Which columns of a Parquet file are the images and the labels.
  *
- * @param picture column of encoded pictures
- * @param pictureBytes expression of their bytes
+ * @param image column of encoded images
+ * @param imageBytes expression of their bytes
  * @param label column of class numbers or names
  */
-record ParquetColumns(String picture, String pictureBytes, String label) {
+record ParquetColumns(String image, String imageBytes, String label) {
   /** Names that say what a column is, where types leave a choice. */
-  private static final List<String> PICTURES = List.of("image", "img", "picture", "photo", "jpg");
+  private static final List<String> IMAGES = List.of("image", "img", "picture", "photo", "jpg");
 
   private static final List<String> LABELS =
       List.of("label", "labels", "class", "cls", "fine_label", "target");
@@ -27,7 +27,7 @@ record ParquetColumns(String picture, String pictureBytes, String label) {
       return type.equals("BLOB");
     }
 
-    /** How Hugging Face stores pictures. */
+    /** How Hugging Face stores images. */
     boolean isStruct() {
       return type.startsWith("STRUCT(") && type.matches(".*[(, ]\"?bytes\"? BLOB[,)].*");
     }
@@ -48,14 +48,14 @@ record ParquetColumns(String picture, String pictureBytes, String label) {
             file,
             "DESCRIBE SELECT * FROM " + DuckDb.about("read_parquet", file),
             row -> new Column(row.getString("column_name"), row.getString("column_type")));
-    Column picture =
+    Column image =
         choose(
             file,
             columns,
-            "pictures, a struct with \"bytes\" or a blob,",
-            PICTURES,
+            "images, a struct with \"bytes\" or a blob,",
+            IMAGES,
             column -> column.isStruct() || column.isBlob());
-    List<Column> others = columns.stream().filter(column -> !column.equals(picture)).toList();
+    List<Column> others = columns.stream().filter(column -> !column.equals(image)).toList();
     Column label =
         choose(
             file,
@@ -66,10 +66,10 @@ record ParquetColumns(String picture, String pictureBytes, String label) {
             "labels, numbers or text, named " + String.join(", ", LABELS),
             LABELS,
             Column::isLabel);
-    String name = DuckDb.column(picture.name());
+    String name = DuckDb.column(image.name());
     return new ParquetColumns(
-        picture.name(),
-        picture.isStruct() ? "struct_extract(" + name + ", 'bytes')" : name,
+        image.name(),
+        image.isStruct() ? "struct_extract(" + name + ", 'bytes')" : name,
         label.name());
   }
 

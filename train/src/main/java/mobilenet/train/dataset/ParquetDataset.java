@@ -9,11 +9,11 @@ import mobilenet.data.DatasetException;
 import mobilenet.data.DatasetOrigin;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.LabelledImage;
-import mobilenet.data.StoredPicture;
+import mobilenet.data.StoredImage;
 import mobilenet.image.ImageDecoder;
 import mobilenet.image.RgbImage;
 
-/** Pictures of Parquet files, read when they are asked for. */
+/** Images of Parquet files, read when they are asked for. */
 final class ParquetDataset implements ImageDataset {
   private final ShardFiles names;
   private final List<Part> parts;
@@ -23,7 +23,7 @@ final class ParquetDataset implements ImageDataset {
   private final ImageDecoder decoder;
   private final RowGroupCache cache;
 
-  /** A row group at its place among all pictures. */
+  /** A row group at its place among all images. */
   private record Part(int start, ParquetFile file, ParquetFile.RowGroup group) {}
 
   /**
@@ -82,12 +82,12 @@ final class ParquetDataset implements ImageDataset {
   }
 
   @Override
-  public Optional<StoredPicture> stored(int index) {
+  public Optional<StoredImage> stored(int index) {
     Part part = part(Objects.checkIndex(index, size()));
     long row = part.group().firstRow() + index - part.start();
     return Optional.of(
-        new StoredPicture(
-            part.group().pictureBytes(),
+        new StoredImage(
+            part.group().imageBytes(),
             () -> cache.get(part.file(), part.group(), row).orElseGet(() -> new byte[0])));
   }
 
@@ -97,8 +97,8 @@ final class ParquetDataset implements ImageDataset {
       throw new DatasetException(
           name
               + " has no bytes in column "
-              + part.file().columns().picture()
-              + "; expected an encoded picture, not the path of one");
+              + part.file().columns().image()
+              + "; expected an encoded image, not the path of one");
     }
     return decoder.decode(content.get(), name);
   }

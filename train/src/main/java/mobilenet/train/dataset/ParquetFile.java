@@ -12,7 +12,7 @@ import mobilenet.data.DatasetException;
  * format compresses them so.
  *
  * @param path the file
- * @param columns pictures and labels
+ * @param columns images and labels
  * @param groups in the order of the file
  */
 record ParquetFile(Path path, ParquetColumns columns, List<RowGroup> groups) {
@@ -22,26 +22,26 @@ record ParquetFile(Path path, ParquetColumns columns, List<RowGroup> groups) {
    *
    * @param firstRow in the file
    * @param rows at least 1
-   * @param pictureBytes of all of them
+   * @param imageBytes of all of them
    */
-  record RowGroup(long firstRow, int rows, long pictureBytes) {}
+  record RowGroup(long firstRow, int rows, long imageBytes) {}
 
   private record GroupSize(int rows, long bytes) {}
 
   /**
    * Reads the structure of a file, no rows.
    *
-   * @throws DatasetException if it is damaged, or has no pictures or labels
+   * @throws DatasetException if it is damaged, or has no images or labels
    */
   static ParquetFile open(DuckDb duckDb, Path path) throws DatasetException {
     ParquetColumns columns = ParquetColumns.of(duckDb, path);
-    String pictureColumn = columns.picture().replace("'", "''");
+    String imageColumn = columns.image().replace("'", "''");
     List<GroupSize> sizes =
         duckDb.query(
             path,
             "SELECT any_value(row_group_num_rows) AS row_count, coalesce(sum("
                 + "total_uncompressed_size) FILTER (split_part(path_in_schema, ', ', 1) = '"
-                + pictureColumn
+                + imageColumn
                 + "'), 0)::BIGINT AS bytes FROM "
                 + DuckDb.about("parquet_metadata", path)
                 + " GROUP BY row_group_id ORDER BY row_group_id",
@@ -85,16 +85,16 @@ record ParquetFile(Path path, ParquetColumns columns, List<RowGroup> groups) {
   }
 
   /**
-   * Reads pictures of neighbouring rows.
+   * Reads images of neighbouring rows.
    *
    * @return their bytes; empty where a row has none
    */
-  List<Optional<byte[]>> pictures(DuckDb duckDb, long firstRow, int rows) throws IOException {
-    List<Optional<byte[]>> pictures =
+  List<Optional<byte[]>> images(DuckDb duckDb, long firstRow, int rows) throws IOException {
+    List<Optional<byte[]>> images =
         duckDb.query(
             path,
             "SELECT "
-                + columns.pictureBytes()
+                + columns.imageBytes()
                 + " FROM "
                 + DuckDb.table(path)
                 + " WHERE file_row_number BETWEEN "
@@ -103,10 +103,10 @@ record ParquetFile(Path path, ParquetColumns columns, List<RowGroup> groups) {
                 + (firstRow + rows - 1)
                 + " ORDER BY file_row_number",
             row -> Optional.ofNullable(row.getBytes(1)));
-    if (pictures.size() != rows) {
+    if (images.size() != rows) {
       throw new DatasetException(
           path + " has other rows than when it was opened; open the data set again");
     }
-    return pictures;
+    return images;
   }
 }

@@ -13,13 +13,13 @@ import mobilenet.data.Split;
 import mobilenet.image.ImageDecoder;
 
 /**
- * Parquet files with encoded pictures in a column, as Hugging Face's hub has them: {@code image}, a
+ * Parquet files with encoded images in a column, as Hugging Face's hub has them: {@code image}, a
  * struct with {@code bytes}, or a blob; and {@code label}, a number or text. Names of numbered
  * classes are in {@code classes.txt} or {@code classes.json} beside the files or in the directory,
  * or in what Hugging Face writes into the files.
  */
 public final class ParquetFormat implements DatasetFormat {
-  /** Part of the heap for pictures that are kept as they are stored: two splits may be open. */
+  /** Part of the heap for images that are kept as they are stored: two splits may be open. */
   private static final int HEAP_PART = 8;
 
   @Override
@@ -45,7 +45,7 @@ public final class ParquetFormat implements DatasetFormat {
       labels.addAll(file.labels(duckDb, table));
     }
     if (labels.isEmpty()) {
-      throw new DatasetException(paths.get(0) + " and its like have no rows; expected pictures");
+      throw new DatasetException(paths.get(0) + " and its like have no rows; expected images");
     }
     LabelTable.Classes classes = classes(duckDb, directory, shards, files, table);
     return Optional.of(

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The row groups used last, their pictures still encoded: a group is read as a whole even for one
+ * The row groups used last, their images still encoded: a group is read as a whole even for one
  * row, so a data set that fits is read once, and so is one that is read in order. Thread-safe.
  */
 final class RowGroupCache {
@@ -23,11 +23,11 @@ final class RowGroupCache {
 
   private record Key(Path file, long firstRow) {}
 
-  /** Pictures that the first thread to ask for them reads, while others wait. */
+  /** Images that the first thread to ask for them reads, while others wait. */
   private final class Entry {
     private final ParquetFile file;
     private final ParquetFile.RowGroup group;
-    private List<Optional<byte[]>> pictures = List.of();
+    private List<Optional<byte[]>> images = List.of();
 
     /** Written and read with the cache locked. */
     private long bytes;
@@ -38,22 +38,22 @@ final class RowGroupCache {
     }
 
     synchronized Optional<byte[]> get(long row) throws IOException {
-      if (pictures.isEmpty()) {
-        pictures = file.pictures(duckDb, group.firstRow(), group.rows());
+      if (images.isEmpty()) {
+        images = file.images(duckDb, group.firstRow(), group.rows());
         long sum = 0;
-        for (Optional<byte[]> picture : pictures) {
-          sum += picture.map(p -> p.length).orElse(0);
+        for (Optional<byte[]> image : images) {
+          sum += image.map(p -> p.length).orElse(0);
         }
         count(key(file, group), this, sum);
       }
-      return pictures.get((int) (row - group.firstRow()));
+      return images.get((int) (row - group.firstRow()));
     }
   }
 
   /**
    * An empty cache.
    *
-   * @param maxBytes of pictures to keep, 0 or more
+   * @param maxBytes of images to keep, 0 or more
    */
   RowGroupCache(DuckDb duckDb, long maxBytes) {
     this.duckDb = duckDb;
@@ -65,14 +65,14 @@ final class RowGroupCache {
   }
 
   /**
-   * The bytes of one row's picture, or empty if the row has none.
+   * The bytes of one row's image, or empty if the row has none.
    *
    * @param group of the file that has the row
    * @param row of the file
    */
   Optional<byte[]> get(ParquetFile file, ParquetFile.RowGroup group, long row) throws IOException {
-    return group.pictureBytes() > maxBytes / LARGEST_PART
-        ? file.pictures(duckDb, row, 1).get(0)
+    return group.imageBytes() > maxBytes / LARGEST_PART
+        ? file.images(duckDb, row, 1).get(0)
         : entry(file, group).get(row);
   }
 
@@ -80,7 +80,7 @@ final class RowGroupCache {
     return entries.computeIfAbsent(key(file, group), k -> new Entry(file, group));
   }
 
-  /** Takes note of what a group really needs: files store a repeated picture once. */
+  /** Takes note of what a group really needs: files store a repeated image once. */
   private synchronized void count(Key key, Entry entry, long entryBytes) {
     if (entries.get(key) != entry) {
       return;
@@ -94,7 +94,7 @@ final class RowGroupCache {
     }
   }
 
-  /** Bytes of the pictures that are kept. */
+  /** Bytes of the images that are kept. */
   synchronized long bytes() {
     return bytes;
   }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mobilenet.data.DatasetException;
 import mobilenet.data.DatasetOrigin;
-import mobilenet.data.PictureNames;
+import mobilenet.data.ImageNames;
 import mobilenet.data.Split;
 
 /**
@@ -49,7 +49,7 @@ final class ShardFiles {
           walk.filter(file -> Arrays.stream(endings).anyMatch(lowerName(file)::endsWith))
               .filter(
                   file ->
-                      !PictureNames.isHiddenBelow(directory.relativize(file))
+                      !ImageNames.isHiddenBelow(directory.relativize(file))
                           && Files.isRegularFile(file))
               .sorted()
               .toList());
@@ -134,7 +134,7 @@ final class ShardFiles {
   }
 
   /**
-   * Where the pictures of a split come from.
+   * Where the images of a split come from.
    *
    * @param kind of files, in the plural
    * @param chosen what {@link #of} gave

@@ -10,11 +10,11 @@ import mobilenet.data.DatasetException;
 import mobilenet.data.DatasetOrigin;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.LabelledImage;
-import mobilenet.data.StoredPicture;
+import mobilenet.data.StoredImage;
 import mobilenet.image.ImageDecoder;
 import mobilenet.image.RgbImage;
 
-/** Pictures of shards, read where they are. */
+/** Images of shards, read where they are. */
 final class TarDataset implements ImageDataset {
   private final ShardFiles shards;
   private final List<TarSample> samples;
@@ -65,10 +65,10 @@ final class TarDataset implements ImageDataset {
   }
 
   @Override
-  public Optional<StoredPicture> stored(int index) {
+  public Optional<StoredImage> stored(int index) {
     TarSample sample = samples.get(index);
     return Optional.of(
-        new StoredPicture(
+        new StoredImage(
             sample.length(),
             () -> content(sample, shards.name(sample.shard()) + ": " + sample.member())));
   }
@@ -78,7 +78,7 @@ final class TarDataset implements ImageDataset {
   }
 
   /**
-   * Opens the file for each picture, which costs little beside decoding it, and leaves nothing open
+   * Opens the file for each image, which costs little beside decoding it, and leaves nothing open
    * that an interrupted thread would close for all others.
    */
   private static byte[] content(TarSample sample, String name) throws IOException {

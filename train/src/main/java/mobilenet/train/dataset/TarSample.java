@@ -3,7 +3,7 @@ package mobilenet.train.dataset;
 import java.nio.file.Path;
 
 /**
- * A picture in a shard.
+ * An image in a shard.
  *
  * @param shard the file
  * @param member its name there

@@ -14,23 +14,23 @@ import java.util.Optional;
 import java.util.Set;
 import mobilenet.data.Compression;
 import mobilenet.data.DatasetException;
-import mobilenet.data.PictureNames;
+import mobilenet.data.ImageNames;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarFile;
 
-/** Finds the pictures and labels of one shard. Everything is checked, as a shard is a download. */
+/** Finds the images and labels of one shard. Everything is checked, as a shard is a download. */
 final class TarShard {
   private static final String LABEL = "cls";
 
-  /** As for picture files. */
-  private static final long MOST_PICTURE_BYTES = 1L << 30;
+  /** As for image files. */
+  private static final long MOST_IMAGE_BYTES = 1L << 30;
 
   private static final long MOST_LABEL_BYTES = 4096;
   private static final long BLOCK = 512;
 
   private final Path file;
   private final TarFile tar;
-  private final Map<String, TarArchiveEntry> pictures = new LinkedHashMap<>();
+  private final Map<String, TarArchiveEntry> images = new LinkedHashMap<>();
   private final Map<String, TarArchiveEntry> labels = new LinkedHashMap<>();
 
   private TarShard(Path file, TarFile tar) {
@@ -39,12 +39,12 @@ final class TarShard {
   }
 
   /**
-   * Reads the headers and labels of a shard, not its pictures.
+   * Reads the headers and labels of a shard, not its images.
    *
    * @param table receives the labels
-   * @return pictures in the order of the file
-   * @throws DatasetException when the shard is damaged, or a picture has no label or a label no
-   *     picture
+   * @return images in the order of the file
+   * @throws DatasetException when the shard is damaged, or an image has no label or a label no
+   *     image
    */
   static List<TarSample> read(Path file, LabelTable table) throws DatasetException {
     Optional<Compression> compression = Compression.of(file);
@@ -99,13 +99,13 @@ final class TarShard {
     String path = entry.getName();
     int name = path.lastIndexOf('/') + 1;
     int dot = path.indexOf('.', name);
-    if (!entry.isFile() || dot <= name || PictureNames.isHiddenMember(path)) {
+    if (!entry.isFile() || dot <= name || ImageNames.isHiddenMember(path)) {
       return;
     }
     String key = path.substring(0, dot);
     String extension = path.substring(dot + 1).toLowerCase(Locale.ROOT);
-    if (PictureNames.ENDINGS.contains(extension)) {
-      put(pictures, key, entry, MOST_PICTURE_BYTES);
+    if (ImageNames.ENDINGS.contains(extension)) {
+      put(images, key, entry, MOST_IMAGE_BYTES);
     } else if (extension.equals(LABEL)) {
       put(labels, key, entry, MOST_LABEL_BYTES);
     }
@@ -130,19 +130,19 @@ final class TarShard {
           place(entry.getName())
               + " is of the same sample as "
               + other.get().getName()
-              + "; expected one picture and one label of each name");
+              + "; expected one image and one label of each name");
     }
   }
 
   private List<TarSample> samples(LabelTable table) throws IOException {
     Set<String> unused = new HashSet<>(labels.keySet());
     List<TarSample> samples = new ArrayList<>();
-    for (var sample : pictures.entrySet()) {
-      TarArchiveEntry picture = sample.getValue();
+    for (var sample : images.entrySet()) {
+      TarArchiveEntry image = sample.getValue();
       TarArchiveEntry label = labels.get(sample.getKey());
       if (label == null) {
         throw new DatasetException(
-            place(picture.getName())
+            place(image.getName())
                 + " has no label; expected "
                 + sample.getKey()
                 + "."
@@ -153,16 +153,16 @@ final class TarShard {
       samples.add(
           new TarSample(
               file,
-              picture.getName(),
-              picture.getDataOffset(),
-              (int) picture.getSize(),
+              image.getName(),
+              image.getDataOffset(),
+              (int) image.getSize(),
               table.add(text(label), place(label.getName()))));
     }
     if (!unused.isEmpty()) {
       throw new DatasetException(
           place(unused.iterator().next() + "." + LABEL)
-              + " has no picture; expected one of "
-              + String.join(", ", PictureNames.ENDINGS));
+              + " has no image; expected one of "
+              + String.join(", ", ImageNames.ENDINGS));
     }
     return samples;
   }

@@ -13,8 +13,8 @@ import mobilenet.data.Split;
 import mobilenet.image.ImageDecoder;
 
 /**
- * WebDataset's {@code .tar} shards: pictures with a {@code .cls} of the same name beside them,
- * which holds the number or the name of the class. Names of numbered classes may be in {@code
+ * WebDataset's {@code .tar} shards: images with a {@code .cls} of the same name beside them, which
+ * holds the number or the name of the class. Names of numbered classes may be in {@code
  * classes.txt} or {@code classes.json} beside the shards or in the directory.
  */
 public final class WebDatasetFormat implements DatasetFormat {
@@ -40,7 +40,7 @@ public final class WebDatasetFormat implements DatasetFormat {
     }
     if (samples.isEmpty()) {
       throw new DatasetException(
-          files.get(0) + " and its like have no pictures; expected 0001.jpg, 0001.cls and so on");
+          files.get(0) + " and its like have no images; expected 0001.jpg, 0001.cls and so on");
     }
     Optional<ClassNamesFile> names =
         ClassNamesFile.find(List.of(files.get(0).resolveSibling(""), directory));
@@ -78,8 +78,8 @@ public final class WebDatasetFormat implements DatasetFormat {
     if (compressed.isPresent()) {
       throw new DatasetException(
           compressed.get()
-              + " is compressed, and pictures in it cannot be read one by one; unpack it to a .tar"
-              + " (pictures are compressed themselves: it grows little)");
+              + " is compressed, and images in it cannot be read one by one; unpack it to a .tar"
+              + " (images are compressed themselves: it grows little)");
     }
   }
 }

@@ -3,11 +3,11 @@ package mobilenet.train.loader;
 import java.util.List;
 
 /**
- * Pictures of one step, ready for the network.
+ * Images of one step, ready for the network.
  *
  * @param images size × height × width × channels, normalised
- * @param labels class of each picture
- * @param failed names and reasons of pictures that could not be read and are left out
+ * @param labels class of each image
+ * @param failed names and reasons of images that could not be read and are left out
  */
 @SuppressWarnings("ArrayRecordComponent") // Large, and handed over to its only reader.
 public record Batch(float[] images, int[] labels, List<String> failed) {
@@ -16,7 +16,7 @@ public record Batch(float[] images, int[] labels, List<String> failed) {
     failed = List.copyOf(failed);
   }
 
-  /** Pictures. */
+  /** Images. */
   public int size() {
     return labels.length;
   }

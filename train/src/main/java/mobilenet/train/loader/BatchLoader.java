@@ -32,14 +32,14 @@ public final class BatchLoader implements AutoCloseable {
   /** Enough for a steady load of all threads; a batch is divided among them. */
   private static final int FEWEST_AHEAD = 2;
 
-  /** So that a thread with large pictures does not hold up the others' batch. */
+  /** So that a thread with large images does not hold up the others' batch. */
   private static final int PARTS_PER_THREAD = 4;
 
   private final ImageDataset dataset;
   private final SampleTransform transform;
   private final Selection selection;
   private final LoaderOptions options;
-  private final PictureCache cache;
+  private final ImageCache cache;
   private final ExecutorService workers;
   private final AtomicLong waitNanos = new AtomicLong();
   private final Set<String> failed = new LinkedHashSet<>();
@@ -48,8 +48,8 @@ public final class BatchLoader implements AutoCloseable {
   /**
    * Starts the threads.
    *
-   * @param selection which pictures an epoch shows; at least one, and a full batch if the last one
-   *     is dropped
+   * @param selection which images an epoch shows; at least one, and a full batch if the last one is
+   *     dropped
    * @throws IllegalArgumentException if no batch can be made, or one would not fit into an array
    */
   public BatchLoader(
@@ -58,7 +58,7 @@ public final class BatchLoader implements AutoCloseable {
     this.transform = transform;
     this.selection = selection;
     this.options = options;
-    this.cache = new PictureCache(options.cacheBytes());
+    this.cache = new ImageCache(options.cacheBytes());
     check();
     AtomicInteger number = new AtomicInteger();
     this.workers =
@@ -73,7 +73,7 @@ public final class BatchLoader implements AutoCloseable {
 
   private void check() {
     if (selection.size() == 0) {
-      throw new IllegalArgumentException("no picture is selected; expected at least 1");
+      throw new IllegalArgumentException("no image is selected; expected at least 1");
     }
     if (batches() == 0) {
       throw new IllegalArgumentException(
@@ -81,7 +81,7 @@ public final class BatchLoader implements AutoCloseable {
               + options.batchSize()
               + " is above the "
               + selection.size()
-              + " pictures selected, and short batches are dropped; lower it or keep them");
+              + " images selected, and short batches are dropped; lower it or keep them");
     }
     if ((long) options.batchSize() * transform.length() > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
@@ -123,7 +123,7 @@ public final class BatchLoader implements AutoCloseable {
       current.ifPresent(Epoch::close);
       current = Optional.of(opened);
     }
-    // Small batches: as many as give every thread a picture.
+    // Small batches: as many as give every thread an image.
     int ahead = FEWEST_AHEAD + (options.threads() - 1) / options.batchSize();
     for (int i = 0; i < ahead; i++) {
       opened.startNext();
@@ -136,7 +136,7 @@ public final class BatchLoader implements AutoCloseable {
     return waitNanos.get();
   }
 
-  /** Names and reasons of all pictures so far that could not be read, each once. */
+  /** Names and reasons of all images so far that could not be read, each once. */
   public synchronized List<String> failed() {
     return new ArrayList<>(failed);
   }
@@ -161,7 +161,7 @@ public final class BatchLoader implements AutoCloseable {
     }
   }
 
-  /** Decodes and augments one picture, on a worker's thread. */
+  /** Decodes and augments one image, on a worker's thread. */
   void prepare(PendingBatch batch, int slot, int index, int epoch, int position) {
     LabelledImage image = dataset.get(index);
     RandomGenerator random = Seeds.random(options.seed(), Seeds.Use.SAMPLE, epoch, position);
@@ -180,7 +180,7 @@ public final class BatchLoader implements AutoCloseable {
   private static void reject(PendingBatch batch, int slot, LabelledImage image, IOException e) {
     try {
       batch.reject(slot, FailureLog.describe(image, e));
-    } catch (PictureMemoryException memory) {
+    } catch (ImageMemoryException memory) {
       throw new UncheckedIOException(memory);
     }
   }
@@ -194,8 +194,8 @@ public final class BatchLoader implements AutoCloseable {
   }
 
   /**
-   * Closes the epoch and waits until the threads have ended, each after its current picture. They
-   * are not interrupted: that would close files that others read too.
+   * Closes the epoch and waits until the threads have ended, each after its current image. They are
+   * not interrupted: that would close files that others read too.
    */
   @Override
   public void close() {

@@ -66,19 +66,19 @@ public final class Epoch implements AutoCloseable {
   }
 
   /**
-   * The next batch, or empty at the end of the epoch. Waits until it is ready. A batch whose
-   * pictures all failed has the size 0.
+   * The next batch, or empty at the end of the epoch. Waits until it is ready. A batch whose images
+   * all failed has the size 0.
    *
-   * @throws DatasetException if too many pictures of this epoch cannot be read, or none can; the
+   * @throws DatasetException if too many images of this epoch cannot be read, or none can; the
    *     epoch is then closed
-   * @throws PictureMemoryException if memory ran out while a picture of the batch was prepared; the
+   * @throws ImageMemoryException if memory ran out while an image of the batch was prepared; the
    *     epoch is then closed
    * @throws InterruptedException if the thread is interrupted; no batch is lost
-   * @throws IllegalStateException if the epoch is closed, or preparing a picture failed in a way
+   * @throws IllegalStateException if the epoch is closed, or preparing an image failed in a way
    *     that no damaged file explains; the cause tells how
    */
   public Optional<Batch> next()
-      throws DatasetException, PictureMemoryException, InterruptedException {
+      throws DatasetException, ImageMemoryException, InterruptedException {
     requireOpen();
     Started head = started.peek();
     if (head == null) {
@@ -101,9 +101,9 @@ public final class Epoch implements AutoCloseable {
   }
 
   private void await(CompletableFuture<Void> done)
-      throws PictureMemoryException, InterruptedException {
+      throws ImageMemoryException, InterruptedException {
     if (Thread.interrupted()) {
-      throw new InterruptedException("interrupted before the next batch of pictures was taken");
+      throw new InterruptedException("interrupted before the next batch of images was taken");
     }
     long start = System.nanoTime();
     try {
@@ -114,7 +114,7 @@ public final class Epoch implements AutoCloseable {
         throw error;
       }
       if (e.getCause() instanceof UncheckedIOException unchecked
-          && unchecked.getCause() instanceof PictureMemoryException memory) {
+          && unchecked.getCause() instanceof ImageMemoryException memory) {
         throw memory;
       }
       throw new IllegalStateException(

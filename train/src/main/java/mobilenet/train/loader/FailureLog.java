@@ -9,11 +9,11 @@ import mobilenet.data.LabelledImage;
 import mobilenet.file.FileErrors;
 
 /**
- * Unreadable pictures of one epoch. Few are left out, as large collections have some; many mean
- * that something else is wrong, and training on the rest would hide it.
+ * Unreadable images of one epoch. Few are left out, as large collections have some; many mean that
+ * something else is wrong, and training on the rest would hide it.
  */
 public final class FailureLog {
-  /** Fewer are no reason to stop, whatever part of the pictures they are. */
+  /** Fewer are no reason to stop, whatever part of the images they are. */
   static final int FEWEST = 10;
 
   private static final int SHOWN = 3;
@@ -25,21 +25,21 @@ public final class FailureLog {
   /**
    * An empty log.
    *
-   * @param maxFraction of the pictures seen that may fail, 0 to 1
+   * @param maxFraction of the images seen that may fail, 0 to 1
    */
   FailureLog(double maxFraction) {
     this.maxFraction = maxFraction;
   }
 
   /**
-   * Name of a picture and why it cannot be read.
+   * Name of an image and why it cannot be read.
    *
-   * @throws PictureMemoryException if memory ran out, for which no picture is left out
+   * @throws ImageMemoryException if memory ran out, for which no image is left out
    */
-  public static String describe(LabelledImage image, IOException e) throws PictureMemoryException {
+  public static String describe(LabelledImage image, IOException e) throws ImageMemoryException {
     String reason = FileErrors.sentence(e);
     if (e.getCause() instanceof OutOfMemoryError) {
-      throw new PictureMemoryException(reason, e);
+      throw new ImageMemoryException(reason, e);
     }
     return reason.contains(image.name()) ? reason : image.name() + ": " + reason;
   }
@@ -56,7 +56,7 @@ public final class FailureLog {
       throw new DatasetException(
           String.format(
               Locale.ROOT,
-              "%d of %d pictures cannot be read, more than %.4g %%: %s, …; repair or remove them",
+              "%d of %d images cannot be read, more than %.4g %%: %s, …; repair or remove them",
               failed.size(),
               seen,
               100 * maxFraction,
@@ -67,14 +67,14 @@ public final class FailureLog {
   /**
    * Checks the end of an epoch.
    *
-   * @throws DatasetException if no picture could be read
+   * @throws DatasetException if no image could be read
    */
   void finish() throws DatasetException {
     if (seen > 0 && failed.size() == seen) {
       throw new DatasetException(
           "none of the "
               + seen
-              + " pictures can be read: "
+              + " images can be read: "
               + String.join("; ", failed.subList(0, Math.min(failed.size(), SHOWN))));
     }
   }

@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import mobilenet.data.ImageDataset;
 
 /**
- * A data set in two parts with the same share of every class. No picture is in both, and indices
- * rise in each.
+ * A data set in two parts with the same share of every class. No image is in both, and indices rise
+ * in each.
  *
  * @param training what the network learns from
  * @param validation what is kept from it, to choose by
@@ -15,10 +15,10 @@ import mobilenet.data.ImageDataset;
 public record HoldOut(Selection training, Selection validation) {
 
   /**
-   * Holds out a part of some pictures. Each class gives its share up to one picture; a class keeps
-   * at least one picture for training.
+   * Holds out a part of some images. Each class gives its share up to one image; a class keeps at
+   * least one image for training.
    *
-   * @param from the pictures to divide
+   * @param from the images to divide
    * @param fraction part for validation, 0 to below 1
    * @param seed decides which; the same gives the same parts
    * @throws IllegalArgumentException for another fraction

@@ -1,8 +1,8 @@
 package mobilenet.train.loader;
 
-/** What becomes of the pictures at the end of an epoch that do not fill a batch. */
+/** What becomes of the images at the end of an epoch that do not fill a batch. */
 public enum LastBatch {
-  /** They are a smaller batch: every picture is seen in every epoch. */
+  /** They are a smaller batch: every image is seen in every epoch. */
   KEEP,
   /** They are left out of this epoch: every batch has the same size. */
   DROP

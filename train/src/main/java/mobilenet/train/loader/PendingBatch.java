@@ -15,7 +15,7 @@ final class PendingBatch {
   @FunctionalInterface
   interface Filler {
     /**
-     * Prepares one picture and reports it by {@link PendingBatch#accept} or {@link
+     * Prepares one image and reports it by {@link PendingBatch#accept} or {@link
      * PendingBatch#reject}.
      */
     void fill(PendingBatch batch, int slot);
@@ -74,7 +74,7 @@ final class PendingBatch {
     labels[slot] = label;
   }
 
-  /** The picture of a slot cannot be read. */
+  /** The image of a slot cannot be read. */
   void reject(int slot, String reason) {
     failed.put(slot, reason);
   }

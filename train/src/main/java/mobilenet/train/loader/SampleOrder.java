@@ -1,6 +1,6 @@
 package mobilenet.train.loader;
 
-/** In which order an epoch shows the pictures. */
+/** In which order an epoch shows the images. */
 public enum SampleOrder {
   /** Another order in each epoch, which follows from the seed and the epoch alone. */
   SHUFFLED {
@@ -20,7 +20,7 @@ public enum SampleOrder {
   };
 
   /**
-   * The same pictures in the order of an epoch.
+   * The same images in the order of an epoch.
    *
    * @param epoch 0 or more
    */

@@ -3,7 +3,7 @@ package mobilenet.train.loader;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Some pictures of a data set, by their indices. Immutable. */
+/** Some images of a data set, by their indices. Immutable. */
 public final class Selection {
   private final int[] indices;
 
@@ -11,26 +11,26 @@ public final class Selection {
     this.indices = indices;
   }
 
-  /** All pictures of a data set of that size, 0 or more. */
+  /** All images of a data set of that size, 0 or more. */
   public static Selection all(int size) {
     return new Selection(IntStream.range(0, size).toArray());
   }
 
   /**
-   * The pictures with these indices, in this order. The array is copied.
+   * The images with these indices, in this order. The array is copied.
    *
    * @throws IllegalArgumentException for an index below 0
    */
   public static Selection of(int... indices) {
     if (Arrays.stream(indices).anyMatch(i -> i < 0)) {
       throw new IllegalArgumentException(
-          "indices of pictures must be at least 0, given "
+          "indices of images must be at least 0, given "
               + Arrays.stream(indices).filter(i -> i < 0).findFirst().orElseThrow());
     }
     return new Selection(indices.clone());
   }
 
-  /** Number of pictures. */
+  /** Number of images. */
   public int size() {
     return indices.length;
   }
@@ -62,6 +62,6 @@ public final class Selection {
 
   @Override
   public String toString() {
-    return "Selection[" + size() + " pictures]";
+    return "Selection[" + size() + " images]";
   }
 }

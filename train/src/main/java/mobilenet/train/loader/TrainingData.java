@@ -14,7 +14,7 @@ public final class TrainingData {
     List<String> unread = dataset.origin().map(DatasetOrigin::unread).orElse(List.of());
     return unread.isEmpty()
         ? ""
-        : ": the pictures in "
+        : ": the images in "
             + String.join(", ", unread)
             + " are of kinds that are not read, convert them to png or jpg";
   }
@@ -23,13 +23,13 @@ public final class TrainingData {
    * Checks a data set before training.
    *
    * @param directory where it is, for messages
-   * @throws DatasetException if it has no pictures, pictures of one class only, or a class folder
-   *     without pictures
+   * @throws DatasetException if it has no images, images of one class only, or a class folder
+   *     without images
    */
   public static void check(ImageDataset dataset, Path directory) throws DatasetException {
     if (dataset.size() == 0) {
       throw new DatasetException(
-          directory + " has no pictures; training needs pictures of at least two classes");
+          directory + " has no images; training needs images of at least two classes");
     }
     if (!dataset.emptyClasses().isEmpty()) {
       throw new DatasetException(
@@ -37,7 +37,7 @@ public final class TrainingData {
               + String.join(", ", dataset.emptyClasses())
               + " of "
               + directory
-              + " has no pictures for training; remove it from every split or add some"
+              + " has no images for training; remove it from every split or add some"
               + unread(dataset));
     }
     int first = dataset.get(0).label();

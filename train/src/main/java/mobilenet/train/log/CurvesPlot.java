@@ -23,7 +23,7 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Loss and accuracy over epochs as a picture, two charts above each other. Needs no display. */
+/** Loss and accuracy over epochs as an image, two charts above each other. Needs no display. */
 public final class CurvesPlot {
   private static final int WIDTH = 1000;
   private static final int HEIGHT = 480;
@@ -104,7 +104,7 @@ public final class CurvesPlot {
   /**
    * Writes or replaces a PNG file.
    *
-   * @param title of the picture, such as the recipe's name
+   * @param title of the image, such as the recipe's name
    * @param rows at least one, in the order of epochs
    */
   public static void write(Path png, String title, List<EpochMetrics> rows) throws IOException {
@@ -113,17 +113,17 @@ public final class CurvesPlot {
           "expected at least one row of metrics to draw, given none");
     }
     List<XYChart> charts = List.of(chart(title, Panel.LOSS, rows), chart("", Panel.ACCURACY, rows));
-    BufferedImage picture =
+    BufferedImage image =
         new BufferedImage(WIDTH, HEIGHT * charts.size(), BufferedImage.TYPE_INT_RGB);
     try {
-      draw(charts, picture);
+      draw(charts, image);
     } catch (LinkageError | InternalError | RuntimeException e) {
       if (!isOfFonts(e)) {
         throw e;
       }
       throw new IOException("it cannot be drawn: " + e + "; install fontconfig and a font", e);
     }
-    PngFiles.write(png, picture);
+    PngFiles.write(png, image);
   }
 
   /**
@@ -144,8 +144,8 @@ public final class CurvesPlot {
     return false;
   }
 
-  private static void draw(List<XYChart> charts, BufferedImage picture) {
-    Graphics2D graphics = picture.createGraphics();
+  private static void draw(List<XYChart> charts, BufferedImage image) {
+    Graphics2D graphics = image.createGraphics();
     try {
       for (XYChart chart : charts) {
         chart.paint(graphics, WIDTH, HEIGHT);

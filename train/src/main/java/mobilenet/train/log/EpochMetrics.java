@@ -33,10 +33,10 @@ public record EpochMetrics(
   }
 
   /**
-   * Means over the training pictures as the network saw them: augmented, and while it changed.
+   * Means over the training images as the network saw them: augmented, and while it changed.
    *
    * @param loss mean, in nats
-   * @param accuracy fraction of the pictures whose class was first, 0 to 1; none where labels are
+   * @param accuracy fraction of the images whose class was first, 0 to 1; none where labels are
    *     mixtures
    */
   public record Training(double loss, Optional<Double> accuracy) {
@@ -47,11 +47,11 @@ public record EpochMetrics(
   }
 
   /**
-   * Means over the validation pictures.
+   * Means over the validation images.
    *
    * @param weights that were measured
    * @param loss mean, in nats, without label smoothing
-   * @param top1 fraction of the pictures whose class was first, 0 to 1
+   * @param top1 fraction of the images whose class was first, 0 to 1
    * @param top5 fraction whose class was among the first five, 0 to 1
    */
   public record Validation(EvaluatedWeights weights, double loss, double top1, double top5) {
@@ -65,9 +65,9 @@ public record EpochMetrics(
   /**
    * Where the time went.
    *
-   * @param imagesPerSecond training pictures a second
+   * @param imagesPerSecond training images a second
    * @param seconds of training, without validation
-   * @param waitingSeconds of them, spent waiting for pictures
+   * @param waitingSeconds of them, spent waiting for images
    */
   public record Timing(double imagesPerSecond, double seconds, double waitingSeconds) {
     /** Checks the ranges. */

@@ -9,7 +9,7 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import mobilenet.file.AtomicFiles;
 
-/** Writes pictures. */
+/** Writes images. */
 public final class PngFiles {
   private PngFiles() {}
 
@@ -18,18 +18,18 @@ public final class PngFiles {
    *
    * @throws IOException if it cannot be written; the old file is then untouched
    */
-  public static void write(Path file, BufferedImage picture) throws IOException {
-    AtomicFiles.write(file, out -> encode(picture, out));
+  public static void write(Path file, BufferedImage image) throws IOException {
+    AtomicFiles.write(file, out -> encode(image, out));
   }
 
   /**
    * Through memory: ImageIO's own streams need a temporary folder, and a shutdown hook, which
    * cannot be had while the process is being ended.
    */
-  private static void encode(BufferedImage picture, OutputStream out) throws IOException {
+  private static void encode(BufferedImage image, OutputStream out) throws IOException {
     try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
-      if (!ImageIO.write(picture, "png", stream)) {
-        throw new IOException("this Java has no writer of PNG pictures");
+      if (!ImageIO.write(image, "png", stream)) {
+        throw new IOException("this Java has no writer of PNG images");
       }
     }
   }

@@ -19,7 +19,7 @@ public record FineTuning(double layerDecay, List<String> frozen, BatchNorm batch
     TRAINED,
     /**
      * Running statistics are used and kept, and scale and shift stay as they are: for batches too
-     * small to measure with, and for pictures that are like those of the weights.
+     * small to measure with, and for images that are like those of the weights.
      */
     FROZEN
   }

@@ -22,10 +22,10 @@ import mobilenet.train.optimizer.ScheduleSpec;
  * @param reproduces what it is for and where its numbers come from
  * @param measured what came out here, when and on what; or {@link #NOT_RUN}
  * @param architecture name in the catalogue, without a tag
- * @param input how pictures are prepared
+ * @param input how images are prepared
  * @param regularisation of the network itself
- * @param epochs passes over the training pictures, at least 1
- * @param batch pictures of one update of the weights, at least 1
+ * @param epochs passes over the training images, at least 1
+ * @param batch images of one update of the weights, at least 1
  * @param accumulation parts that a batch is computed in, one after the other, to save memory; a
  *     divisor of {@code batch}
  * @param precision arithmetic
@@ -34,7 +34,7 @@ import mobilenet.train.optimizer.ScheduleSpec;
  * @param average of the weights, if any
  * @param clipNorm largest norm of all gradients together, above 0, if any
  * @param labelSmoothing ε spread over all classes, 0 to below 1
- * @param augmentation random changes of pictures
+ * @param augmentation random changes of images
  * @param fineTuning what is different when weights are there already, if they are
  */
 public record Recipe(
@@ -149,7 +149,7 @@ public record Recipe(
   }
 
   /**
-   * How pictures are prepared.
+   * How images are prepared.
    *
    * @param channels 3 for RGB, 1 for luma
    * @param size height and width in pixels

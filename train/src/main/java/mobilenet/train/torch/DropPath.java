@@ -4,7 +4,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** Stochastic depth: a residual branch dropped for whole pictures, the others scaled up for it. */
+/** Stochastic depth: a residual branch dropped for whole images, the others scaled up for it. */
 final class DropPath {
   private DropPath() {}
 

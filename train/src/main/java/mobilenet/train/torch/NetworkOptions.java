@@ -12,7 +12,7 @@ import mobilenet.graph.Section;
  * What a network does in training beside its graph.
  *
  * @param dropout probability of each input of the classifier to be zeroed
- * @param dropPaths probability of a residual branch to be dropped for a picture, by its block
+ * @param dropPaths probability of a residual branch to be dropped for an image, by its block
  * @param batchNormMomentum weight of a batch's statistics in the running ones
  * @param frozenNorms names of batch norms that use and keep their running statistics
  */

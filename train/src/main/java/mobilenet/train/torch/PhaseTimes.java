@@ -15,7 +15,7 @@ public final class PhaseTimes {
     update += nanos;
   }
 
-  /** Forward passes, including the copy of the pictures. */
+  /** Forward passes, including the copy of the images. */
   public long forwardNanos() {
     return forward;
   }

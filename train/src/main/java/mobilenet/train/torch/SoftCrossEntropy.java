@@ -9,11 +9,11 @@ final class SoftCrossEntropy {
   private SoftCrossEntropy() {}
 
   /**
-   * The sum over pictures of {@code −Σ target · log softmax(logits)}, divided.
+   * The sum over images of {@code −Σ target · log softmax(logits)}, divided.
    *
    * @param logits N×K, of the precision of the loss
    * @param targets N×K, each row adding up to 1
-   * @param divisor pictures of the whole update, of which this may be a part
+   * @param divisor images of the whole update, of which this may be a part
    */
   static Tensor of(Tensor logits, Tensor targets, double divisor) {
     try (Tensor logs = torch.log_softmax(logits, 1);

@@ -30,12 +30,12 @@ final class Tensors {
   }
 
   /**
-   * A batch of pictures with channels innermost, seen as N×C×H×W: libtorch's channels-last layout
+   * A batch of images with channels innermost, seen as N×C×H×W: libtorch's channels-last layout
    * without a copy.
    *
    * @param images batch × height × width × channels
    */
-  static Tensor pictures(float[] images, long batch, long height, long width, long channels) {
+  static Tensor images(float[] images, long batch, long height, long width, long channels) {
     try (Tensor rows = of(images, batch, height, width, channels)) {
       return rows.permute(0, 3, 1, 2);
     }

@@ -20,10 +20,10 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 public final class TorchInference implements AutoCloseable {
   private final PointerScope memory;
   private final TorchNetwork network;
-  private final Tensor pictures;
+  private final Tensor images;
 
   /**
-   * Copies weights and pictures, which lie as batch × channels × size × size, and sets libtorch's
+   * Copies weights and images, which lie as batch × channels × size × size, and sets libtorch's
    * threads, for the whole process.
    *
    * @param weights of the graph to be run, passes applied
@@ -31,34 +31,33 @@ public final class TorchInference implements AutoCloseable {
    * @throws IllegalArgumentException for another number of values
    */
   public static TorchInference ofPlanes(
-      BoundGraph weights, float[] pictures, int batch, InputShape input, int threads)
+      BoundGraph weights, float[] images, int batch, InputShape input, int threads)
       throws LibTorchException {
     LibTorch.load();
     torch.set_num_threads(threads);
     return new TorchInference(
         weights,
         () ->
-            Tensors.of(pictures, batch, input.channels(), input.size(), input.size())
+            Tensors.of(images, batch, input.channels(), input.size(), input.size())
                 .contiguous(MemoryFormat.ChannelsLast));
   }
 
   /**
-   * As {@link #ofPlanes}, for pictures of batch × size × size × channels, on as many threads as
+   * As {@link #ofPlanes}, for images of batch × size × size × channels, on as many threads as
    * before.
    *
    * @throws LibTorchException if libtorch cannot be used on this machine
    * @throws IllegalArgumentException for another number of values
    */
   public static TorchInference ofChannelsLast(
-      BoundGraph weights, float[] pictures, int batch, InputShape input) throws LibTorchException {
+      BoundGraph weights, float[] images, int batch, InputShape input) throws LibTorchException {
     LibTorch.load();
     return new TorchInference(
-        weights,
-        () -> Tensors.pictures(pictures, batch, input.size(), input.size(), input.channels()));
+        weights, () -> Tensors.images(images, batch, input.size(), input.size(), input.channels()));
   }
 
   @SuppressWarnings("try") // Scopes act by being there.
-  private TorchInference(BoundGraph weights, Supplier<Tensor> pictures) {
+  private TorchInference(BoundGraph weights, Supplier<Tensor> images) {
     memory = new PointerScope();
     boolean complete = false;
     try (InferenceMode mode = new InferenceMode(true)) {
@@ -66,7 +65,7 @@ public final class TorchInference implements AutoCloseable {
       ParameterStore store = new ParameterStore(graph, parameter -> true, ScalarType.Float);
       graph.parameters().values().forEach(p -> store.set(p, weights.value(p)));
       network = new TorchNetwork(graph, store, NetworkOptions.PLAIN);
-      this.pictures = pictures.get();
+      this.images = images.get();
       complete = true;
     } finally {
       // Off the thread's stack of scopes, but alive until this is closed, if it is whole.
@@ -83,7 +82,7 @@ public final class TorchInference implements AutoCloseable {
   }
 
   /**
-   * Runs the pictures.
+   * Runs the images.
    *
    * @param logits receives batch × classes
    */
@@ -91,7 +90,7 @@ public final class TorchInference implements AutoCloseable {
   public void run(float[] logits) {
     try (PointerScope own = new PointerScope();
         InferenceMode mode = new InferenceMode(true)) {
-      Tensor result = network.forward(pictures, Pass.EVALUATE);
+      Tensor result = network.forward(images, Pass.EVALUATE);
       new FloatPointer(result.data_ptr()).get(logits);
     }
   }

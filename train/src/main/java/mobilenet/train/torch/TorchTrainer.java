@@ -86,30 +86,30 @@ public final class TorchTrainer implements AutoCloseable {
   /**
    * Learns from one batch.
    *
-   * @param images pictures × height × width × channels
-   * @param targets pictures × classes, probabilities
-   * @param pictures in the batch, at least 1
+   * @param images count × height × width × channels
+   * @param targets count × classes, probabilities
+   * @param count images in the batch, at least 1
    * @param rate learning rate
    * @param seed of dropout and drop path
    * @throws NonFiniteException if the loss or a gradient is not finite; what is learnt by gradients
    *     is as before, the statistics of batch norms may not be
    */
   @SuppressWarnings("try") // Scopes act by being there.
-  public StepResult step(float[] images, float[] targets, int pictures, double rate, long seed) {
+  public StepResult step(float[] images, float[] targets, int count, double rate, long seed) {
     torch.manual_seed(seed);
     double loss = 0;
     int correct = 0;
     gradients.clear();
-    // Batch norm has no statistics of a single picture.
-    int parts = Math.max(1, Math.min(setup.accumulation(), pictures / 2));
+    // Batch norm has no statistics of a single image.
+    int parts = Math.max(1, Math.min(setup.accumulation(), count / 2));
     for (int part = 0; part < parts; part++) {
-      int from = (int) ((long) pictures * part / parts);
-      int to = (int) ((long) pictures * (part + 1) / parts);
+      int from = (int) ((long) count * part / parts);
+      int to = (int) ((long) count * (part + 1) / parts);
       try (PointerScope own = new PointerScope()) {
         PartResult result =
             learn(
                 new BatchPart(
-                    pictures(images, from, to - from), rows(targets, from, to - from), pictures));
+                    images(images, from, to - from), rows(targets, from, to - from), count));
         loss += result.loss;
         correct += result.correct;
       }
@@ -140,24 +140,24 @@ public final class TorchTrainer implements AutoCloseable {
   }
 
   /**
-   * Logits of pictures, by the average of the weights where there is one.
+   * Logits of images, by the average of the weights where there is one.
    *
-   * @param images pictures × height × width × channels
-   * @return pictures × classes
+   * @param images count × height × width × channels
+   * @return count × classes
    */
   @SuppressWarnings("try")
-  public float[] logits(float[] images, int pictures) {
+  public float[] logits(float[] images, int count) {
     try (PointerScope own = new PointerScope();
         InferenceMode mode = new InferenceMode(true)) {
-      return Tensors.read(evaluated.forward(pictures(images, 0, pictures), Pass.EVALUATE));
+      return Tensors.read(evaluated.forward(images(images, 0, count), Pass.EVALUATE));
     }
   }
 
-  private Tensor pictures(float[] images, int from, int count) {
+  private Tensor images(float[] images, int from, int count) {
     int size = architecture.input().size();
     int channels = architecture.input().channels();
     int length = size * size * channels;
-    return Tensors.pictures(
+    return Tensors.images(
         slice(images, from * length, count * length), count, size, size, channels);
   }
 

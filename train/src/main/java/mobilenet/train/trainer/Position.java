@@ -6,12 +6,12 @@ package mobilenet.train.trainer;
  * @param epoch the one under way, 0 for the first
  * @param batch the next one of it, 0 for the first
  * @param updates of the weights so far
- * @param lossSum over the pictures of this epoch so far
+ * @param lossSum over the images of this epoch so far
  * @param correct of them
- * @param pictures of this epoch so far
+ * @param images of this epoch so far
  * @param seconds of training and validation so far, over all parts of an interrupted run
  * @param epochSeconds of them, in this epoch
- * @param bestTop1 on the validation pictures, −1 before the first time
+ * @param bestTop1 on the validation images, −1 before the first time
  */
 record Position(
     int epoch,
@@ -19,7 +19,7 @@ record Position(
     long updates,
     double lossSum,
     long correct,
-    long pictures,
+    long images,
     double seconds,
     double epochSeconds,
     double bestTop1) {
@@ -33,16 +33,16 @@ record Position(
         updates + 1,
         lossSum + loss * shown,
         correct + right,
-        pictures + shown,
+        images + shown,
         seconds + took,
         epochSeconds + took,
         bestTop1);
   }
 
-  /** A batch of which no picture could be used. */
+  /** A batch of which no image could be used. */
   Position afterEmptyBatch() {
     return new Position(
-        epoch, batch + 1, updates, lossSum, correct, pictures, seconds, epochSeconds, bestTop1);
+        epoch, batch + 1, updates, lossSum, correct, images, seconds, epochSeconds, bestTop1);
   }
 
   Position nextEpoch(double took, double best) {

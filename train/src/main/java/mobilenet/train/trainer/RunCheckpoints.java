@@ -53,8 +53,8 @@ final class RunCheckpoints {
             .with("recipe", plan.recipe().name())
             .with("seed", plan.seed())
             .with("epoch", metrics.epoch())
-            .with("training_pictures", plan.trainingPart().size())
-            .with("validation_pictures", plan.validationPart().size())
+            .with("training_images", plan.trainingPart().size())
+            .with("validation_images", plan.validationPart().size())
             .with("validation_top1", top1(metrics));
     return CheckpointConfig.of(architecture, plan.classNames(), pretrained)
         .withOthers(JsonObject.EMPTY.with("training", made));

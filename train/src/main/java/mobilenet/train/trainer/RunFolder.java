@@ -27,7 +27,7 @@ public record RunFolder(Path path) {
     return path.resolve("recipe.yaml");
   }
 
-  /** Loss and accuracy over epochs, as a picture. */
+  /** Loss and accuracy over epochs, as an image. */
   public Path curves() {
     return path.resolve("curves.png");
   }
@@ -37,7 +37,7 @@ public record RunFolder(Path path) {
     return path.resolve("last");
   }
 
-  /** The checkpoint of the epoch that did best on the validation pictures. */
+  /** The checkpoint of the epoch that did best on the validation images. */
   public Path best() {
     return path.resolve("best");
   }

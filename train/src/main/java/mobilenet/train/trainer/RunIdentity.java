@@ -26,9 +26,9 @@ record RunIdentity(Map<Part, String> parts) {
     RECIPE("recipe", "the recipe was", "recipe and options"),
     SEED("seed", "the seed was", "--seed"),
     CLASSES("classes", "the classes were", "data"),
-    PICTURES("pictures", "the number of pictures was", "data"),
-    NAMES("names", "the names and labels of the pictures were", "data"),
-    CONTENT("content", "the content of the pictures was", "data"),
+    IMAGES("images", "the number of images was", "data"),
+    NAMES("names", "the names and labels of the images were", "data"),
+    CONTENT("content", "the content of the images was", "data"),
     DIVISION("division", "what is held out was", "--hold-out and --limit"),
     LABELS("labels", "the names for the checkpoint's labels were", "--class-names"),
     WEIGHTS("weights", "the weights before the first step were", "--from");
@@ -76,7 +76,7 @@ record RunIdentity(Map<Part, String> parts) {
     parts.put(Part.RECIPE, recipe.name() + " (" + yaml + ") of " + plan.network());
     parts.put(Part.SEED, Long.toString(plan.seed()));
     parts.put(Part.CLASSES, names(plan.training().classNames()));
-    parts.put(Part.PICTURES, Integer.toString(plan.training().size()));
+    parts.put(Part.IMAGES, Integer.toString(plan.training().size()));
     parts.put(Part.NAMES, each(plan, DatasetFingerprint::ofNames));
     parts.put(Part.CONTENT, each(plan, dataset -> DatasetFingerprint.of(dataset).hash()));
     parts.put(Part.DIVISION, division(plan));
@@ -100,7 +100,7 @@ record RunIdentity(Map<Part, String> parts) {
       part.stream().forEach(sum::add);
     }
     return plan.validationPart().size()
-        + " pictures beside "
+        + " images beside "
         + plan.trainingPart().size()
         + " to learn from ("
         + sum

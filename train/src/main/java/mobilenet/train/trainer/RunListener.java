@@ -24,7 +24,7 @@ public interface RunListener {
    *
    * @param epoch 1 for the first
    * @param rate learning rate
-   * @param loss mean over this epoch's pictures so far
+   * @param loss mean over this epoch's images so far
    * @param accuracy of them, 0 to 1
    * @param gradientNorm of this batch before clipping
    */

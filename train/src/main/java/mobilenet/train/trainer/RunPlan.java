@@ -15,9 +15,9 @@ import mobilenet.weights.ModelArguments;
  *
  * @param recipe how
  * @param training data set to learn from
- * @param trainingPart its pictures that are learnt from
+ * @param trainingPart its images that are learnt from
  * @param validation data set to choose by; may be the same
- * @param validationPart its pictures that are used, none of {@code trainingPart}
+ * @param validationPart its images that are used, none of {@code trainingPart}
  * @param classNames names that the checkpoint gives its classes
  * @param seed of everything random
  * @param options what does not change the result
@@ -89,9 +89,9 @@ public record RunPlan(
     }
     if (!validation.classNames().equals(training.classNames())) {
       throw new IllegalArgumentException(
-          "the validation pictures have the classes "
+          "the validation images have the classes "
               + validation.classNames()
-              + ", the training pictures "
+              + ", the training images "
               + training.classNames());
     }
     if (recipe.batch() / recipe.accumulation() < 2) {
@@ -100,7 +100,7 @@ public record RunPlan(
               + recipe.batch()
               + " in "
               + recipe.accumulation()
-              + " parts has one picture at a time, of which batch norm has no statistics; raise the"
+              + " parts has one image at a time, of which batch norm has no statistics; raise the"
               + " batch or lower the accumulation");
     }
   }

@@ -7,10 +7,10 @@ import java.util.List;
  *
  * @param completed whether all epochs are done; otherwise it was interrupted and can be resumed
  * @param epochs done
- * @param bestTop1 best accuracy on the validation pictures, −1 before the first epoch
+ * @param bestTop1 best accuracy on the validation images, −1 before the first epoch
  * @param seconds of training and validation, over all parts of the run
  * @param times where this part's time went
- * @param failed names and reasons of pictures that could not be read
+ * @param failed names and reasons of images that could not be read
  * @param unwritten a sentence for each file beside the weights that could not be written; a run
  *     that is resumed writes it
  */
@@ -31,11 +31,11 @@ public record RunResult(
   /**
    * Where time went, in seconds.
    *
-   * @param waiting for pictures
+   * @param waiting for images
    * @param forward passes
    * @param backward passes
    * @param update clipping, optimiser and average
-   * @param validation on the pictures held out, without writing anything
+   * @param validation on the images held out, without writing anything
    */
   public record RunTimes(
       double waiting, double forward, double backward, double update, double validation) {}

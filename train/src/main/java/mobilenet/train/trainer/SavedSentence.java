@@ -2,7 +2,7 @@ package mobilenet.train.trainer;
 
 import java.util.Locale;
 import mobilenet.data.DatasetException;
-import mobilenet.train.loader.PictureMemoryException;
+import mobilenet.train.loader.ImageMemoryException;
 import mobilenet.train.output.OutputException;
 import mobilenet.train.torch.NonFiniteException;
 
@@ -34,13 +34,13 @@ record SavedSentence(RunFolder folder, String resumer) {
     return sentence + (saved == Saved.NOTHING ? " and start again" : ", and " + goesOn());
   }
 
-  /** Pictures could not be read. */
+  /** Images could not be read. */
   String of(DatasetException e, Saved saved) {
     return e.getMessage() + "; " + words(saved) + onceMore(saved, "with the data as it was, ");
   }
 
-  /** A picture needs more memory than there was. */
-  String of(PictureMemoryException e, Saved saved) {
+  /** An image needs more memory than there was. */
+  String of(ImageMemoryException e, Saved saved) {
     return e.getMessage() + "; " + words(saved) + onceMore(saved, "with a larger heap, ");
   }
 

@@ -12,7 +12,7 @@ import mobilenet.file.Folders;
 import mobilenet.image.Preprocessing;
 import mobilenet.image.RgbImage;
 import mobilenet.train.loader.FailureLog;
-import mobilenet.train.loader.PictureMemoryException;
+import mobilenet.train.loader.ImageMemoryException;
 import mobilenet.train.output.PngFiles;
 import mobilenet.train.torch.LibTorch;
 import mobilenet.train.torch.TorchInference;
@@ -20,85 +20,85 @@ import mobilenet.weights.Checkpoint;
 import mobilenet.weights.SelfTest;
 
 /**
- * The self-test of a trained checkpoint: a few of the pictures that were held out, and the logits
+ * The self-test of a trained checkpoint: a few of the images that were held out, and the logits
  * that libtorch gives them, which any other runtime must give too.
  */
 final class SelfTestFiles {
-  private static final int PICTURES = 8;
+  private static final int IMAGES = 8;
   private static final int SHOWN = 3;
 
   private SelfTestFiles() {}
 
   /**
-   * The pictures of a self-test.
+   * The images of a self-test.
    *
    * @param chosen the first of those held out that can be read
    * @param unreadable names and reasons of those before them that cannot
    */
-  record Pictures(List<Picture> chosen, List<String> unreadable) {}
+  record Images(List<Image> chosen, List<String> unreadable) {}
 
-  /** A decoded picture and its class. */
-  record Picture(RgbImage image, int label) {}
+  /** A decoded image and its class. */
+  record Image(RgbImage image, int label) {}
 
   /**
-   * Checks that there is a picture to choose epochs by, before the first one.
+   * Checks that there is an image to choose epochs by, before the first one.
    *
    * @throws DatasetException if none is held out, or none of those can be read
-   * @throws PictureMemoryException if memory ran out for one
+   * @throws ImageMemoryException if memory ran out for one
    */
-  static void requireReadable(RunPlan plan) throws DatasetException, PictureMemoryException {
+  static void requireReadable(RunPlan plan) throws DatasetException, ImageMemoryException {
     if (plan.validationPart().size() == 0) {
       throw new DatasetException(
-          "no picture is held out to choose the best epoch by; raise --hold-out or give more"
-              + " pictures");
+          "no image is held out to choose the best epoch by; raise --hold-out or give more"
+              + " images");
     }
-    Pictures pictures = choose(plan, 1);
-    if (pictures.chosen().isEmpty()) {
+    Images images = choose(plan, 1);
+    if (images.chosen().isEmpty()) {
       throw new DatasetException(
           "none of the "
               + plan.validationPart().size()
-              + " pictures held out, by which the best epoch is chosen, can be read: "
-              + String.join("; ", pictures.unreadable().stream().limit(SHOWN).toList())
+              + " images held out, by which the best epoch is chosen, can be read: "
+              + String.join("; ", images.unreadable().stream().limit(SHOWN).toList())
               + "; repair or remove them, or raise --hold-out");
     }
   }
 
-  /** Looks for readable pictures. */
-  static Pictures choose(RunPlan plan) throws PictureMemoryException {
-    return choose(plan, PICTURES);
+  /** Looks for readable images. */
+  static Images choose(RunPlan plan) throws ImageMemoryException {
+    return choose(plan, IMAGES);
   }
 
-  private static Pictures choose(RunPlan plan, int most) throws PictureMemoryException {
-    List<Picture> chosen = new ArrayList<>();
+  private static Images choose(RunPlan plan, int most) throws ImageMemoryException {
+    List<Image> chosen = new ArrayList<>();
     List<String> unreadable = new ArrayList<>();
     for (int i = 0; i < plan.validationPart().size() && chosen.size() < most; i++) {
       LabelledImage image = plan.validation().get(plan.validationPart().get(i));
       try {
-        chosen.add(new Picture(image.load(), image.label()));
+        chosen.add(new Image(image.load(), image.label()));
       } catch (IOException e) {
         unreadable.add(FailureLog.describe(image, e));
       }
     }
-    return new Pictures(chosen, unreadable);
+    return new Images(chosen, unreadable);
   }
 
   /** Adds the self-test to a checkpoint's folder. */
-  static void write(Path folder, RunPlan plan, List<Picture> pictures) throws IOException {
+  static void write(Path folder, RunPlan plan, List<Image> images) throws IOException {
     Preprocessing preprocessing = plan.recipe().input().preprocessing();
-    float[] inputs = new float[pictures.size() * preprocessing.length()];
+    float[] inputs = new float[images.size() * preprocessing.length()];
     List<String> names = new ArrayList<>();
     Folders.create(folder.resolve("selftest"));
-    for (int i = 0; i < pictures.size(); i++) {
-      RgbImage picture = pictures.get(i).image();
+    for (int i = 0; i < images.size(); i++) {
+      RgbImage image = images.get(i).image();
       String name = "selftest/" + i + ".png";
-      PngFiles.write(folder.resolve(name), buffered(picture));
-      preprocessing.apply(picture, inputs, i * preprocessing.length());
+      PngFiles.write(folder.resolve(name), buffered(image));
+      preprocessing.apply(image, inputs, i * preprocessing.length());
       names.add(name);
     }
     new SelfTest(
             new SelfTest.Inputs.Files(names),
-            pictures.stream().map(Picture::label).toList(),
-            logits(folder, plan.architecture(), inputs, pictures.size()),
+            images.stream().map(Image::label).toList(),
+            logits(folder, plan.architecture(), inputs, images.size()),
             SelfTest.DEFAULT_TOLERANCE)
         .write(folder.resolve(Checkpoint.SELF_TEST));
   }
@@ -115,7 +115,7 @@ final class SelfTestFiles {
       if (!LibTorch.isOutOfMemory(e)) {
         throw e;
       }
-      throw new IOException("libtorch has no memory for a self-test of " + count + " pictures", e);
+      throw new IOException("libtorch has no memory for a self-test of " + count + " images", e);
     }
     List<List<Double>> rows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -128,17 +128,17 @@ final class SelfTestFiles {
     return rows;
   }
 
-  private static BufferedImage buffered(RgbImage picture) {
-    BufferedImage image =
-        new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
-    for (int y = 0; y < picture.height(); y++) {
-      for (int x = 0; x < picture.width(); x++) {
-        int red = picture.sample(x, y, 0);
-        int green = picture.sample(x, y, 1);
-        int blue = picture.sample(x, y, 2);
-        image.setRGB(x, y, (red << 16) | (green << 8) | blue);
+  private static BufferedImage buffered(RgbImage image) {
+    BufferedImage copy =
+        new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < image.height(); y++) {
+      for (int x = 0; x < image.width(); x++) {
+        int red = image.sample(x, y, 0);
+        int green = image.sample(x, y, 1);
+        int blue = image.sample(x, y, 2);
+        copy.setRGB(x, y, (red << 16) | (green << 8) | blue);
       }
     }
-    return image;
+    return copy;
   }
 }

@@ -63,7 +63,7 @@ record Snapshot(RunIdentity identity, Position position, Map<String, float[]> st
     text.put("updates", Long.toString(position.updates()));
     text.put("loss-sum", Double.toString(position.lossSum()));
     text.put("correct", Long.toString(position.correct()));
-    text.put("pictures", Long.toString(position.pictures()));
+    text.put("images", Long.toString(position.images()));
     text.put("seconds", Double.toString(position.seconds()));
     text.put("epoch-seconds", Double.toString(position.epochSeconds()));
     text.put("best-top1", Double.toString(position.bestTop1()));
@@ -127,7 +127,7 @@ record Snapshot(RunIdentity identity, Position position, Map<String, float[]> st
           Long.parseLong(field(text, "updates", file)),
           Double.parseDouble(field(text, "loss-sum", file)),
           Long.parseLong(field(text, "correct", file)),
-          Long.parseLong(field(text, "pictures", file)),
+          Long.parseLong(field(text, "images", file)),
           Double.parseDouble(field(text, "seconds", file)),
           Double.parseDouble(field(text, "epoch-seconds", file)),
           Double.parseDouble(field(text, "best-top1", file)));

@@ -66,7 +66,7 @@ public final class Trainer {
    * @param start whether to begin or to go on from the folder's snapshot
    * @throws TrainingException if there is nothing to resume, or it is of another run; or if it
    *     cannot go on, and the message says what is saved
-   * @throws IOException if pictures cannot be read or files not be written
+   * @throws IOException if images cannot be read or files not be written
    * @throws InterruptedException if the thread is interrupted; nothing is saved then
    */
   public RunResult run(InitialWeights initial, Start start)

@@ -15,7 +15,7 @@ import mobilenet.train.augment.SoftTargets;
 import mobilenet.train.loader.Batch;
 import mobilenet.train.loader.BatchLoader;
 import mobilenet.train.loader.Epoch;
-import mobilenet.train.loader.PictureMemoryException;
+import mobilenet.train.loader.ImageMemoryException;
 import mobilenet.train.log.EpochMetrics;
 import mobilenet.train.log.EvaluatedWeights;
 import mobilenet.train.output.OutputException;
@@ -31,8 +31,8 @@ import mobilenet.weights.Checkpoint;
 final class TrainingRun {
   private static final double NANOS = 1e9;
 
-  /** Batch norm has no statistics of a single picture. */
-  private static final int FEWEST_PICTURES = 2;
+  /** Batch norm has no statistics of a single image. */
+  private static final int FEWEST_IMAGES = 2;
 
   private final RunPlan plan;
   private final RunFolder folder;
@@ -61,7 +61,7 @@ final class TrainingRun {
    *
    * @param trainer with the initial weights
    * @param training feeds it
-   * @param validation pictures that were held out
+   * @param validation images that were held out
    */
   record Parts(TorchTrainer trainer, BatchLoader training, BatchLoader validation) {}
 
@@ -114,7 +114,7 @@ final class TrainingRun {
       throw new TrainingException(sentence.of(e, savedNow()), e);
     } catch (DatasetException e) {
       throw new TrainingException(sentence.of(e, savedNow()), e);
-    } catch (PictureMemoryException e) {
+    } catch (ImageMemoryException e) {
       throw new TrainingException(sentence.of(e, savedNow()), e);
     } catch (RuntimeException | OutOfMemoryError e) {
       Optional<String> memory = OutOfMemory.explain(e, plan);
@@ -142,17 +142,17 @@ final class TrainingRun {
     }
   }
 
-  private void writeSelfTests() throws PictureMemoryException {
-    SelfTestFiles.Pictures pictures = SelfTestFiles.choose(plan);
-    unreadable.addAll(pictures.unreadable());
-    if (pictures.chosen().isEmpty()) {
-      unreadable.add("none of the pictures held out can be read, so that there is no self-test");
+  private void writeSelfTests() throws ImageMemoryException {
+    SelfTestFiles.Images images = SelfTestFiles.choose(plan);
+    unreadable.addAll(images.unreadable());
+    if (images.chosen().isEmpty()) {
+      unreadable.add("none of the images held out can be read, so that there is no self-test");
       return;
     }
     for (Path checkpoint : List.of(folder.best(), folder.last())) {
       byProducts.write(
           checkpoint.resolve(Checkpoint.SELF_TEST),
-          () -> SelfTestFiles.write(checkpoint, plan, pictures.chosen()));
+          () -> SelfTestFiles.write(checkpoint, plan, images.chosen()));
     }
   }
 
@@ -178,7 +178,7 @@ final class TrainingRun {
   }
 
   private void learn(Batch batch, long begin) throws TrainingException {
-    if (batch.size() < FEWEST_PICTURES) {
+    if (batch.size() < FEWEST_IMAGES) {
       position = position.afterEmptyBatch();
       return;
     }
@@ -193,8 +193,8 @@ final class TrainingRun {
         new RunListener.StepReport(
             position.epoch() + 1,
             rate,
-            position.lossSum() / position.pictures(),
-            (double) position.correct() / position.pictures(),
+            position.lossSum() / position.images(),
+            (double) position.correct() / position.images(),
             step.gradientNorm()));
   }
 
@@ -248,19 +248,19 @@ final class TrainingRun {
   }
 
   private EpochMetrics metrics(EpochMetrics.Validation validation) {
-    double pictures = Math.max(1, position.pictures());
+    double images = Math.max(1, position.images());
     Optional<Double> accuracy =
         plan.recipe().augmentation().mixing().isPresent()
             ? Optional.empty()
-            : Optional.of(position.correct() / pictures);
+            : Optional.of(position.correct() / images);
     return new EpochMetrics(
         position.epoch() + 1,
         position.updates(),
         rate(),
-        new EpochMetrics.Training(position.lossSum() / pictures, accuracy),
+        new EpochMetrics.Training(position.lossSum() / images, accuracy),
         Optional.of(validation),
         new EpochMetrics.Timing(
-            position.pictures() / Math.max(position.epochSeconds(), 1e-9),
+            position.images() / Math.max(position.epochSeconds(), 1e-9),
             position.epochSeconds(),
             waitingNanos / NANOS));
   }

@@ -13,19 +13,19 @@ import mobilenet.train.log.EvaluatedWeights;
 import mobilenet.train.torch.NonFiniteException;
 import mobilenet.train.torch.TorchTrainer;
 
-/** Measures a network in training on the pictures that were held out. */
+/** Measures a network in training on the images that were held out. */
 final class Validator {
   private static final int TOP = 5;
 
   private double loss;
-  private int pictures;
+  private int images;
   private int top1;
   private int top5;
 
   private Validator() {}
 
   /**
-   * Measures all pictures.
+   * Measures all images.
    *
    * @param stop asked before every batch
    * @return nothing if it was stopped
@@ -63,7 +63,7 @@ final class Validator {
     for (float logit : logits) {
       if (!Float.isFinite(logit)) {
         throw new NonFiniteException(
-            "the network answers " + logit + " for a picture that is held out");
+            "the network answers " + logit + " for an image that is held out");
       }
       most = Math.max(most, logit);
     }
@@ -73,13 +73,13 @@ final class Validator {
     }
     int rank = Evaluator.rank(logits, label);
     loss += Math.log(sum) + most - logits[label];
-    pictures++;
+    images++;
     top1 += rank == 0 ? 1 : 0;
     top5 += rank < TOP ? 1 : 0;
   }
 
   private EpochMetrics.Validation result(EvaluatedWeights weights) {
-    double count = Math.max(1, pictures);
+    double count = Math.max(1, images);
     return new EpochMetrics.Validation(weights, loss / count, top1 / count, top5 / count);
   }
 }

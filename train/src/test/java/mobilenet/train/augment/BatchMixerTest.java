@@ -27,18 +27,18 @@ class BatchMixerTest {
         new Preprocessing(3, height, width, 1, Interpolation.BILINEAR, one, one, CropMode.CENTER));
   }
 
-  /** Picture i holds i + 1 everywhere, and its class is i. */
-  private static float[] batch(int pictures, int length) {
-    float[] images = new float[pictures * length];
+  /** Image i holds i + 1 everywhere, and its class is i. */
+  private static float[] batch(int count, int length) {
+    float[] images = new float[count * length];
     for (int i = 0; i < images.length; i++) {
       images[i] = i / length + 1;
     }
     return images;
   }
 
-  private static int[] labels(int pictures) {
-    int[] labels = new int[pictures];
-    for (int i = 0; i < pictures; i++) {
+  private static int[] labels(int count) {
+    int[] labels = new int[count];
+    for (int i = 0; i < count; i++) {
       labels[i] = i;
     }
     return labels;
@@ -46,14 +46,14 @@ class BatchMixerTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4, 5})
-  void mixupBlendsAsItsTargetsSay(int pictures) {
+  void mixupBlendsAsItsTargetsSay(int count) {
     BatchMixer mixer = mixer(MIXUP, 3, 2);
     RandomGenerator random = Seeded.random();
     int length = mixer.input().length();
     for (int round = 0; round < 50; round++) {
-      float[] images = batch(pictures, length);
-      float[] targets = mixer.mix(images, labels(pictures), random);
-      for (int p = 0; p < pictures; p++) {
+      float[] images = batch(count, length);
+      float[] targets = mixer.mix(images, labels(count), random);
+      for (int p = 0; p < count; p++) {
         double expected = 0;
         for (int k = 0; k < CLASSES; k++) {
           expected += (k + 1) * targets[p * CLASSES + k];
@@ -63,24 +63,24 @@ class BatchMixerTest {
         }
       }
       // One weight for all.
-      assertThat(targets[0]).isEqualTo(targets[pictures * CLASSES - CLASSES + pictures - 1]);
+      assertThat(targets[0]).isEqualTo(targets[count * CLASSES - CLASSES + count - 1]);
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4, 5})
-  void cutMixReplacesTheShareThatItsTargetsSay(int pictures) {
+  void cutMixReplacesTheShareThatItsTargetsSay(int count) {
     BatchMixer mixer = mixer(CUTMIX, 17, 9);
     RandomGenerator random = Seeded.random();
     int length = mixer.input().length();
     for (int round = 0; round < 50; round++) {
-      float[] images = batch(pictures, length);
-      float[] targets = mixer.mix(images, labels(pictures), random);
-      for (int p = 0; p < pictures; p++) {
+      float[] images = batch(count, length);
+      float[] targets = mixer.mix(images, labels(count), random);
+      for (int p = 0; p < count; p++) {
         int own = 0;
         for (int i = 0; i < length; i++) {
           float value = images[p * length + i];
-          assertThat(value).isIn(p + 1f, (float) (pictures - p));
+          assertThat(value).isIn(p + 1f, (float) (count - p));
           own += value == p + 1 ? 1 : 0;
         }
         assertThat((double) targets[p * CLASSES + p])
@@ -177,10 +177,10 @@ class BatchMixerTest {
   void refusesWhatDoesNotBelongTogether() {
     assertThatThrownBy(() -> mixer(MIXUP, 3, 2).mix(new float[17], new int[1], Seeded.random()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a batch of 1 pictures needs 18 floats, given 17");
+        .hasMessage("a batch of 1 images needs 18 floats, given 17");
     float[] images = batch(2, 18);
     assertThatThrownBy(() -> mixer(MIXUP, 3, 2).mix(images, new int[] {0, 5}, Seeded.random()))
-        .hasMessage("label of picture 1 must be 0 to 4 for 5 classes, given 5");
+        .hasMessage("label of image 1 must be 0 to 4 for 5 classes, given 5");
     assertThat(images).isEqualTo(batch(2, 18));
   }
 }

@@ -1,7 +1,7 @@
 package mobilenet.train.augment;
 
-import static mobilenet.train.augment.TestPicture.pixel;
-import static mobilenet.train.augment.TestPicture.row;
+import static mobilenet.train.augment.TestImage.pixel;
+import static mobilenet.train.augment.TestImage.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -9,7 +9,7 @@ import mobilenet.image.Interpolation;
 import mobilenet.image.RgbImage;
 import org.junit.jupiter.api.Test;
 
-/** Each operation on a picture of a few pixels, computed by hand from its definition. */
+/** Each operation on an image of a few pixels, computed by hand from its definition. */
 class HandComputedTest {
   private static final byte[] FILL = {9, 9, 9};
 
@@ -64,32 +64,32 @@ class HandComputedTest {
   void sharpnessSpreadsTheCentre() {
     byte[] grey = new byte[9];
     grey[4] = (byte) 130;
-    RgbImage picture = RgbImage.ofGrey(3, 3, grey);
+    RgbImage image = RgbImage.ofGrey(3, 3, grey);
     // 5/13 of 130 is 50; the border stays.
-    assertThat(Enhancement.SHARPNESS.apply(picture, 0).sample(1, 1, 0)).isEqualTo(50);
-    assertThat(Enhancement.SHARPNESS.apply(picture, 0).sample(0, 1, 0)).isZero();
-    assertThat(Enhancement.SHARPNESS.apply(picture, 2).sample(1, 1, 2)).isEqualTo(210);
+    assertThat(Enhancement.SHARPNESS.apply(image, 0).sample(1, 1, 0)).isEqualTo(50);
+    assertThat(Enhancement.SHARPNESS.apply(image, 0).sample(0, 1, 0)).isZero();
+    assertThat(Enhancement.SHARPNESS.apply(image, 2).sample(1, 1, 2)).isEqualTo(210);
   }
 
   @Test
   void geometryMovesPixels() {
     Interpolation filter = Interpolation.BILINEAR;
-    RgbImage picture = row(0, 100, 200);
-    assertThat(Warp.apply(picture, Affine.translation(1, 0), filter, FILL))
+    RgbImage image = row(0, 100, 200);
+    assertThat(Warp.apply(image, Affine.translation(1, 0), filter, FILL))
         .isEqualTo(row(100, 200, 9));
-    assertThat(Warp.apply(picture, Affine.translation(-1, 0), filter, FILL))
+    assertThat(Warp.apply(image, Affine.translation(-1, 0), filter, FILL))
         .isEqualTo(row(9, 0, 100));
-    assertThat(Warp.apply(picture, Affine.translation(0, 1), filter, FILL)).isEqualTo(row(9, 9, 9));
+    assertThat(Warp.apply(image, Affine.translation(0, 1), filter, FILL)).isEqualTo(row(9, 9, 9));
     // The only row is at y = 0.5: half a pixel to the left.
-    assertThat(Warp.apply(picture, Affine.shearX(1), filter, FILL)).isEqualTo(row(50, 150, 9));
-    // Columns at x = 0.5, 1.5, 2.5 move by 0.1, 0.3 and 0.5 rows: the last leaves the picture.
-    assertThat(Warp.apply(picture, Affine.shearY(0.2), filter, FILL)).isEqualTo(row(0, 100, 9));
+    assertThat(Warp.apply(image, Affine.shearX(1), filter, FILL)).isEqualTo(row(50, 150, 9));
+    // Columns at x = 0.5, 1.5, 2.5 move by 0.1, 0.3 and 0.5 rows: the last leaves the image.
+    assertThat(Warp.apply(image, Affine.shearY(0.2), filter, FILL)).isEqualTo(row(0, 100, 9));
   }
 
   @Test
   void rotationIsCounterClockwise() {
-    RgbImage picture = RgbImage.ofGrey(2, 2, new byte[] {1, 2, 3, 4});
-    assertThat(Warp.apply(picture, Affine.rotation(90, 2, 2), Interpolation.BICUBIC, FILL))
+    RgbImage image = RgbImage.ofGrey(2, 2, new byte[] {1, 2, 3, 4});
+    assertThat(Warp.apply(image, Affine.rotation(90, 2, 2), Interpolation.BICUBIC, FILL))
         .isEqualTo(RgbImage.ofGrey(2, 2, new byte[] {2, 4, 1, 3}));
   }
 

@@ -42,8 +42,8 @@ class JitterDrawTest {
     assertThat(JitterDraw.draw(new ColourJitter(0, 0.3, 0), random))
         .singleElement()
         .satisfies(c -> assertThat(c.enhancement()).isEqualTo(Enhancement.CONTRAST));
-    RgbImage picture = TestPicture.pattern(3, 7);
-    assertThat(JitterDraw.apply(new ColourJitter(0, 0, 0), picture, random)).isEqualTo(picture);
-    assertThat(JitterDraw.apply(new ColourJitter(1, 1, 1), picture, random)).isNotEqualTo(picture);
+    RgbImage image = TestImage.pattern(3, 7);
+    assertThat(JitterDraw.apply(new ColourJitter(0, 0, 0), image, random)).isEqualTo(image);
+    assertThat(JitterDraw.apply(new ColourJitter(1, 1, 1), image, random)).isNotEqualTo(image);
   }
 }

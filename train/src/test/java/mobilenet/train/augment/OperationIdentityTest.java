@@ -15,53 +15,53 @@ class OperationIdentityTest {
   @ParameterizedTest
   @CsvSource({"1, 1", "3, 7", "65, 33"})
   void someOperationsChangeNothing(int width, int height) {
-    RgbImage picture = TestPicture.pattern(width, height);
-    assertThat(LevelOperations.invert(LevelOperations.invert(picture))).isEqualTo(picture);
-    assertThat(LevelOperations.posterize(picture, 8)).isEqualTo(picture);
-    assertThat(LevelOperations.posterize(picture, 9)).isEqualTo(picture);
-    assertThat(LevelOperations.solarize(picture, 256)).isEqualTo(picture);
-    assertThat(LevelOperations.solarizeAdd(picture, 0)).isEqualTo(picture);
+    RgbImage image = TestImage.pattern(width, height);
+    assertThat(LevelOperations.invert(LevelOperations.invert(image))).isEqualTo(image);
+    assertThat(LevelOperations.posterize(image, 8)).isEqualTo(image);
+    assertThat(LevelOperations.posterize(image, 9)).isEqualTo(image);
+    assertThat(LevelOperations.solarize(image, 256)).isEqualTo(image);
+    assertThat(LevelOperations.solarizeAdd(image, 0)).isEqualTo(image);
     for (Enhancement enhancement : Enhancement.values()) {
-      assertThat(enhancement.apply(picture, 1)).isEqualTo(picture);
+      assertThat(enhancement.apply(image, 1)).isEqualTo(image);
     }
     for (Interpolation filter : Interpolation.values()) {
       for (int turns = -2; turns <= 2; turns++) {
         Affine affine = Affine.rotation(360 * turns, width, height);
-        assertThat(Warp.apply(picture, affine, filter, FILL)).isEqualTo(picture);
+        assertThat(Warp.apply(image, affine, filter, FILL)).isEqualTo(image);
       }
-      assertThat(Warp.apply(picture, Affine.shearX(0), filter, FILL)).isEqualTo(picture);
-      assertThat(Warp.apply(picture, Affine.translation(0, 0), filter, FILL)).isEqualTo(picture);
+      assertThat(Warp.apply(image, Affine.shearX(0), filter, FILL)).isEqualTo(image);
+      assertThat(Warp.apply(image, Affine.translation(0, 0), filter, FILL)).isEqualTo(image);
     }
   }
 
   @Test
   void someOperationsChangeNothingTwice() {
-    RgbImage picture = TestPicture.pattern(65, 33, 40, 150);
-    RgbImage stretched = LevelOperations.autoContrast(picture);
+    RgbImage image = TestImage.pattern(65, 33, 40, 150);
+    RgbImage stretched = LevelOperations.autoContrast(image);
     assertThat(LevelOperations.autoContrast(stretched)).isEqualTo(stretched);
-    RgbImage coarse = LevelOperations.posterize(picture, 3);
+    RgbImage coarse = LevelOperations.posterize(image, 3);
     assertThat(LevelOperations.posterize(coarse, 3)).isEqualTo(coarse);
   }
 
   @Test
   void extremesMakeOneColour() {
-    RgbImage picture = TestPicture.pattern(5, 4);
-    assertThat(LevelOperations.posterize(picture, 0).toByteArray()).containsOnly(0);
-    assertThat(LevelOperations.posterize(picture, -2).toByteArray()).containsOnly(0);
-    assertThat(Enhancement.BRIGHTNESS.apply(picture, 0).toByteArray()).containsOnly(0);
-    assertThat(LevelOperations.solarize(picture, 0)).isEqualTo(LevelOperations.invert(picture));
-    RgbImage away = Warp.apply(picture, Affine.translation(5, 0), Interpolation.BICUBIC, FILL);
+    RgbImage image = TestImage.pattern(5, 4);
+    assertThat(LevelOperations.posterize(image, 0).toByteArray()).containsOnly(0);
+    assertThat(LevelOperations.posterize(image, -2).toByteArray()).containsOnly(0);
+    assertThat(Enhancement.BRIGHTNESS.apply(image, 0).toByteArray()).containsOnly(0);
+    assertThat(LevelOperations.solarize(image, 0)).isEqualTo(LevelOperations.invert(image));
+    RgbImage away = Warp.apply(image, Affine.translation(5, 0), Interpolation.BICUBIC, FILL);
     assertThat(away.toByteArray()).containsOnly(9);
   }
 
   @ParameterizedTest
   @EnumSource(Interpolation.class)
   void fourQuarterTurnsReturnASquare(Interpolation filter) {
-    RgbImage picture = TestPicture.pattern(7, 7);
-    RgbImage turned = picture;
+    RgbImage image = TestImage.pattern(7, 7);
+    RgbImage turned = image;
     for (int i = 0; i < 4; i++) {
       turned = Warp.apply(turned, Affine.rotation(90, 7, 7), filter, FILL);
-      assertThat(turned.equals(picture)).isEqualTo(i == 3);
+      assertThat(turned.equals(image)).isEqualTo(i == 3);
     }
   }
 }

@@ -34,9 +34,9 @@ class PillowGoldenTest {
   @MethodSource("rows")
   void equalsPillow(String row) {
     String[] cells = row.split(",", -1);
-    RgbImage picture =
-        TestPicture.pattern(whole(cells, 3), whole(cells, 4), whole(cells, 5), whole(cells, 6));
-    RgbImage result = apply(cells[0], Double.parseDouble(cells[1]), cells[2], picture);
+    RgbImage image =
+        TestImage.pattern(whole(cells, 3), whole(cells, 4), whole(cells, 5), whole(cells, 6));
+    RgbImage result = apply(cells[0], Double.parseDouble(cells[1]), cells[2], image);
     assertThat(shown(result, cells[7].startsWith(CRC))).isEqualTo(cells[7]);
   }
 
@@ -44,40 +44,39 @@ class PillowGoldenTest {
     return Integer.parseInt(cells[column]);
   }
 
-  private static String shown(RgbImage picture, boolean large) {
+  private static String shown(RgbImage image, boolean large) {
     if (!large) {
-      return HexFormat.of().formatHex(picture.toByteArray());
+      return HexFormat.of().formatHex(image.toByteArray());
     }
     CRC32 crc = new CRC32();
-    crc.update(picture.toByteArray());
+    crc.update(image.toByteArray());
     return CRC + HexFormat.of().toHexDigits((int) crc.getValue());
   }
 
-  private static RgbImage apply(
-      String operation, double argument, String filter, RgbImage picture) {
-    int width = picture.width();
-    int height = picture.height();
+  private static RgbImage apply(String operation, double argument, String filter, RgbImage image) {
+    int width = image.width();
+    int height = image.height();
     return switch (operation) {
-      case "autocontrast" -> LevelOperations.autoContrast(picture);
-      case "equalize" -> LevelOperations.equalize(picture);
-      case "invert" -> LevelOperations.invert(picture);
-      case "posterize" -> LevelOperations.posterize(picture, (int) argument);
-      case "solarize" -> LevelOperations.solarize(picture, (int) argument);
-      case "solarize_add" -> LevelOperations.solarizeAdd(picture, (int) argument);
-      case "color" -> Enhancement.COLOUR.apply(picture, argument);
-      case "contrast" -> Enhancement.CONTRAST.apply(picture, argument);
-      case "brightness" -> Enhancement.BRIGHTNESS.apply(picture, argument);
-      case "sharpness" -> Enhancement.SHARPNESS.apply(picture, argument);
-      case "rotate" -> warp(picture, Affine.rotation(argument, width, height), filter);
-      case "shear_x" -> warp(picture, Affine.shearX(argument), filter);
-      case "shear_y" -> warp(picture, Affine.shearY(argument), filter);
-      case "translate_x" -> warp(picture, Affine.translation(argument * width, 0), filter);
-      case "translate_y" -> warp(picture, Affine.translation(0, argument * height), filter);
+      case "autocontrast" -> LevelOperations.autoContrast(image);
+      case "equalize" -> LevelOperations.equalize(image);
+      case "invert" -> LevelOperations.invert(image);
+      case "posterize" -> LevelOperations.posterize(image, (int) argument);
+      case "solarize" -> LevelOperations.solarize(image, (int) argument);
+      case "solarize_add" -> LevelOperations.solarizeAdd(image, (int) argument);
+      case "color" -> Enhancement.COLOUR.apply(image, argument);
+      case "contrast" -> Enhancement.CONTRAST.apply(image, argument);
+      case "brightness" -> Enhancement.BRIGHTNESS.apply(image, argument);
+      case "sharpness" -> Enhancement.SHARPNESS.apply(image, argument);
+      case "rotate" -> warp(image, Affine.rotation(argument, width, height), filter);
+      case "shear_x" -> warp(image, Affine.shearX(argument), filter);
+      case "shear_y" -> warp(image, Affine.shearY(argument), filter);
+      case "translate_x" -> warp(image, Affine.translation(argument * width, 0), filter);
+      case "translate_y" -> warp(image, Affine.translation(0, argument * height), filter);
       default -> throw new AssertionError("unknown operation " + operation);
     };
   }
 
-  private static RgbImage warp(RgbImage picture, Affine affine, String filter) {
-    return Warp.apply(picture, affine, Interpolation.ofTimm(filter), FILL);
+  private static RgbImage warp(RgbImage image, Affine affine, String filter) {
+    return Warp.apply(image, affine, Interpolation.ofTimm(filter), FILL);
   }
 }

@@ -59,7 +59,7 @@ class RandAugmenterTest {
       chiSquared += difference * difference / expected;
     }
     assertThat(chiSquared).as(Seeded.NAME).isLessThan(CHI_SQUARED_LIMIT);
-    // n·p a picture; standard error 0.004.
+    // n·p an image; standard error 0.004.
     assertThat((double) total / DRAWS).as(Seeded.NAME).isEqualTo(1, within(0.015));
   }
 
@@ -160,12 +160,12 @@ class RandAugmenterTest {
         "SOLARIZE_ADD"
       })
   void strengthZeroOfTheIncreasingKindChangesNothing(Operation operation) {
-    RgbImage picture = TestPicture.pattern(33, 17);
+    RgbImage image = TestImage.pattern(33, 17);
     RandAugmenter augmenter = augmenter("rand-inc1");
     RandomGenerator random = Seeded.random();
     // More than once, as sign and filter are random.
     for (int i = 0; i < 8; i++) {
-      assertThat(augmenter.apply(operation, 0, picture, random)).isEqualTo(picture);
+      assertThat(augmenter.apply(operation, 0, image, random)).isEqualTo(image);
     }
   }
 
@@ -174,12 +174,12 @@ class RandAugmenterTest {
   void appliesToEverySize(Operation operation) {
     RandomGenerator random = Seeded.random();
     for (int[] size : new int[][] {{1, 1}, {3, 7}, {65, 33}}) {
-      RgbImage picture = TestPicture.pattern(size[0], size[1], 30, 200);
-      RgbImage result = augmenter("rand-inc1").apply(operation, 0.9, picture, random);
+      RgbImage image = TestImage.pattern(size[0], size[1], 30, 200);
+      RgbImage result = augmenter("rand-inc1").apply(operation, 0.9, image, random);
       assertThat(result.width()).isEqualTo(size[0]);
       assertThat(result.height()).isEqualTo(size[1]);
       if (size[0] == 65) {
-        assertThat(result).isNotEqualTo(picture);
+        assertThat(result).isNotEqualTo(image);
       }
     }
   }
@@ -190,10 +190,10 @@ class RandAugmenterTest {
       names = {"ROTATE", "SHEAR_X", "SHEAR_Y", "TRANSLATE_X", "TRANSLATE_Y"})
   void movesToBothSidesWithBothFiltersAndFills(Operation operation) {
     RandomGenerator random = Seeded.random();
-    RgbImage picture = TestPicture.pattern(20, 20, 30, 200);
+    RgbImage image = TestImage.pattern(20, 20, 30, 200);
     Set<RgbImage> results = new HashSet<>();
     for (int i = 0; i < 50; i++) {
-      RgbImage result = augmenter("rand").apply(operation, 0.7, picture, random);
+      RgbImage result = augmenter("rand").apply(operation, 0.7, image, random);
       assertThat(result.toByteArray()).contains(FILL);
       results.add(result);
     }
@@ -203,10 +203,10 @@ class RandAugmenterTest {
 
   @Test
   void translatesByAPartOfTheSide() {
-    RgbImage picture = TestPicture.row(10, 20, 30, 40, 50, 60, 70, 80, 90, 100);
+    RgbImage image = TestImage.row(10, 20, 30, 40, 50, 60, 70, 80, 90, 100);
     // 0.45 of ten pixels, times 1/4.5, is one.
     RgbImage result =
-        augmenter("rand").apply(Operation.TRANSLATE_X, 1 / 4.5, picture, Seeded.random());
+        augmenter("rand").apply(Operation.TRANSLATE_X, 1 / 4.5, image, Seeded.random());
     int first = result.sample(0, 0, 1);
     assertThat(first).isIn(20, (int) FILL[1]);
     assertThat(result.sample(5, 0, 1)).isEqualTo(first == 20 ? 70 : 50);
@@ -231,16 +231,16 @@ class RandAugmenterTest {
   @ParameterizedTest
   @MethodSource("movements")
   void movesAsFarAsTimm(Operation operation, Affine one, Affine other) {
-    RgbImage picture = TestPicture.pattern(24, 16);
+    RgbImage image = TestImage.pattern(24, 16);
     Set<RgbImage> expected = new HashSet<>();
     for (Interpolation filter : Interpolation.values()) {
-      expected.add(Warp.apply(picture, one, filter, FILL));
-      expected.add(Warp.apply(picture, other, filter, FILL));
+      expected.add(Warp.apply(image, one, filter, FILL));
+      expected.add(Warp.apply(image, other, filter, FILL));
     }
     RandomGenerator random = Seeded.random();
     Set<RgbImage> results = new HashSet<>();
     for (int i = 0; i < 50; i++) {
-      results.add(augmenter("rand").apply(operation, 0.9, picture, random));
+      results.add(augmenter("rand").apply(operation, 0.9, image, random));
     }
     assertThat(results).as(Seeded.NAME).isEqualTo(expected);
   }

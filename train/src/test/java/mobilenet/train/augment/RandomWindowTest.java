@@ -32,7 +32,7 @@ class RandomWindowTest {
 
   @ParameterizedTest
   @CsvSource({"1, 1", "3, 7", "65, 33", "1, 500", "500, 1", "2, 2"})
-  void staysInThePictureWithLegalShapes(int width, int height) {
+  void staysInTheImageWithLegalShapes(int width, int height) {
     RandomGenerator random = Seeded.random();
     for (int i = 0; i < 2000; i++) {
       RandomWindow window = RandomWindow.draw(Crop.RandomResized.DEFAULT, width, height, random);
@@ -81,6 +81,6 @@ class RandomWindowTest {
     assertThat(RandomWindow.draw(new Crop.PadAndCrop(0), 5, 4, random))
         .isEqualTo(new RandomWindow(0, 0, 5, 4));
     RandomWindow far = RandomWindow.draw(new Crop.PadAndCrop(Integer.MAX_VALUE), 5, 4, random);
-    assertThat(far.of(TestPicture.pattern(5, 4)).toByteArray()).containsOnly(0);
+    assertThat(far.of(TestImage.pattern(5, 4)).toByteArray()).containsOnly(0);
   }
 }

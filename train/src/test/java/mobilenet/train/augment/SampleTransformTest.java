@@ -55,9 +55,9 @@ class SampleTransformTest {
   }
 
   private static float[] run(
-      Augmentation augmentation, Preprocessing input, RgbImage picture, RandomGenerator random) {
+      Augmentation augmentation, Preprocessing input, RgbImage image, RandomGenerator random) {
     float[] result = new float[input.length()];
-    new SampleTransform(augmentation, input).apply(picture, random, result, 0);
+    new SampleTransform(augmentation, input).apply(image, random, result, 0);
     return result;
   }
 
@@ -72,20 +72,19 @@ class SampleTransformTest {
   @ParameterizedTest
   @MethodSource("sizes")
   void withoutAugmentationEqualsEvaluation(int width, int height, Preprocessing input) {
-    RgbImage picture = TestPicture.pattern(width, height);
-    assertThat(run(Augmentation.NONE, input, picture, Seeded.random()))
-        .isEqualTo(input.apply(picture));
+    RgbImage image = TestImage.pattern(width, height);
+    assertThat(run(Augmentation.NONE, input, image, Seeded.random())).isEqualTo(input.apply(image));
   }
 
   @ParameterizedTest
   @MethodSource("sizes")
   void sameSeedSameInput(int width, int height, Preprocessing input) {
-    RgbImage picture = TestPicture.pattern(width, height);
+    RgbImage image = TestImage.pattern(width, height);
     for (Crop crop : List.of(Crop.RandomResized.DEFAULT, new Crop.PadAndCrop(4), EVALUATION)) {
       Augmentation all = everything(crop);
       for (long seed = 0; seed < 30; seed++) {
-        float[] first = run(all, input, picture, new SplittableRandom(seed));
-        assertThat(run(all, input, picture, new SplittableRandom(seed))).isEqualTo(first);
+        float[] first = run(all, input, image, new SplittableRandom(seed));
+        assertThat(run(all, input, image, new SplittableRandom(seed))).isEqualTo(first);
         for (float value : first) {
           assertThat(value).isFinite();
         }
@@ -96,35 +95,35 @@ class SampleTransformTest {
   @Test
   void flipsAsOftenAsTold() {
     Preprocessing input = luma(2);
-    RgbImage picture = RgbImage.ofGrey(2, 2, new byte[] {1, 2, 3, 4});
-    float[] same = input.apply(picture);
-    float[] mirrored = input.apply(picture.mirrored());
+    RgbImage image = RgbImage.ofGrey(2, 2, new byte[] {1, 2, 3, 4});
+    float[] same = input.apply(image);
+    float[] mirrored = input.apply(image.mirrored());
     RandomGenerator random = Seeded.random();
     int flips = 0;
     int draws = 20_000;
     for (int i = 0; i < draws; i++) {
-      float[] result = run(of(EVALUATION, 0.5), input, picture, random);
+      float[] result = run(of(EVALUATION, 0.5), input, image, random);
       assertThat(result[0]).isIn(same[0], mirrored[0]);
       flips += result[0] == mirrored[0] ? 1 : 0;
     }
     // Standard error 0.0035.
     assertThat((double) flips / draws).as(Seeded.NAME).isEqualTo(0.5, within(0.014));
-    assertThat(run(of(EVALUATION, 1), input, picture, random)).isEqualTo(mirrored);
-    assertThat(run(of(EVALUATION, 0), input, picture, random)).isEqualTo(same);
+    assertThat(run(of(EVALUATION, 1), input, image, random)).isEqualTo(mirrored);
+    assertThat(run(of(EVALUATION, 0), input, image, random)).isEqualTo(same);
   }
 
   @Test
   void resizesTheCutPart() {
     Preprocessing input = colour(9, 11, CropMode.CENTER);
-    RgbImage picture = TestPicture.pattern(65, 33);
+    RgbImage image = TestImage.pattern(65, 33);
     Crop.RandomResized crop = Crop.RandomResized.DEFAULT;
     for (long seed = 0; seed < 20; seed++) {
       RandomWindow window = RandomWindow.draw(crop, 65, 33, new SplittableRandom(seed));
       float[] expected = new float[input.length()];
-      RgbImage part = picture.window(window.left(), window.top(), window.width(), window.height());
+      RgbImage part = image.window(window.left(), window.top(), window.width(), window.height());
       input.normalise(
           PillowResize.resize(part.mirrored(), 11, 9, Interpolation.BICUBIC), expected, 0);
-      assertThat(run(of(crop, 1), input, picture, new SplittableRandom(seed))).isEqualTo(expected);
+      assertThat(run(of(crop, 1), input, image, new SplittableRandom(seed))).isEqualTo(expected);
     }
   }
 
@@ -147,13 +146,12 @@ class SampleTransformTest {
   }
 
   @Test
-  void lumaOfAColourPictureIsThatOfItsGrey() {
-    RgbImage picture = TestPicture.pattern(65, 33);
+  void lumaOfAColourImageIsThatOfItsGrey() {
+    RgbImage image = TestImage.pattern(65, 33);
     for (Crop crop : List.of(Crop.RandomResized.DEFAULT, new Crop.PadAndCrop(4), EVALUATION)) {
       for (long seed = 0; seed < 20; seed++) {
-        assertThat(run(everything(crop), luma(28), picture, new SplittableRandom(seed)))
-            .isEqualTo(
-                run(everything(crop), luma(28), picture.toGrey(), new SplittableRandom(seed)));
+        assertThat(run(everything(crop), luma(28), image, new SplittableRandom(seed)))
+            .isEqualTo(run(everything(crop), luma(28), image.toGrey(), new SplittableRandom(seed)));
       }
     }
   }
@@ -169,7 +167,7 @@ class SampleTransformTest {
             Optional.empty(),
             Optional.empty());
     Preprocessing input = luma(16);
-    RgbImage white = Enhancement.BRIGHTNESS.apply(TestPicture.pattern(16, 16, 200, 1), 2);
+    RgbImage white = Enhancement.BRIGHTNESS.apply(TestImage.pattern(16, 16, 200, 1), 2);
     // 255·0.286 = 72.9.
     float mean = (73 / 255f - 0.286f) / 0.353f;
     RandomGenerator random = Seeded.random();
@@ -189,13 +187,13 @@ class SampleTransformTest {
   @Test
   void writesOnlyItsPartOfTheBatch() {
     Preprocessing input = luma(3);
-    RgbImage picture = TestPicture.pattern(9, 9);
+    RgbImage image = TestImage.pattern(9, 9);
     float[] batch = new float[3 * input.length()];
     SampleTransform transform = new SampleTransform(everything(Crop.RandomResized.DEFAULT), input);
     assertThat(transform.length()).isEqualTo(9);
-    transform.apply(picture, Seeded.random(), batch, 9);
+    transform.apply(image, Seeded.random(), batch, 9);
     float[] alone = new float[9];
-    transform.apply(picture, Seeded.random(), alone, 0);
+    transform.apply(image, Seeded.random(), alone, 0);
     for (int i = 0; i < 9; i++) {
       assertThat(batch[i]).isZero();
       assertThat(batch[9 + i]).isEqualTo(alone[i]);
@@ -207,7 +205,7 @@ class SampleTransformTest {
   void refusesWhatDoesNotFit() {
     SampleTransform transform = new SampleTransform(Augmentation.NONE, luma(3));
     assertThatThrownBy(
-            () -> transform.apply(TestPicture.pattern(4, 4), Seeded.random(), new float[9], 1))
+            () -> transform.apply(TestImage.pattern(4, 4), Seeded.random(), new float[9], 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("an input needs 9 floats, given an array of 9 from index 1");
   }
@@ -216,11 +214,11 @@ class SampleTransformTest {
   void jitterFollowsRandAugmentAndPrecedesErasing() {
     Augmentation all = everything(EVALUATION);
     Preprocessing input = colour(16, 16, CropMode.CENTER);
-    RgbImage picture = TestPicture.pattern(20, 20);
+    RgbImage image = TestImage.pattern(20, 20);
     byte[] mean = {124, 116, 104};
     for (long seed = 0; seed < 20; seed++) {
       RandomGenerator random = new SplittableRandom(seed);
-      RgbImage sized = input.resizeAndCrop(picture);
+      RgbImage sized = input.resizeAndCrop(image);
       RgbImage flipped = Draws.chance(0.5, random) ? sized.mirrored() : sized;
       RgbImage changed =
           new RandAugmenter(all.randAugment().orElseThrow(), mean).apply(flipped, random);
@@ -228,7 +226,7 @@ class SampleTransformTest {
       float[] expected = new float[input.length()];
       input.normalise(jittered, expected, 0);
       new Eraser(all.randomErasing().orElseThrow(), input).apply(expected, 0, random);
-      assertThat(run(all, input, picture, new SplittableRandom(seed))).isEqualTo(expected);
+      assertThat(run(all, input, image, new SplittableRandom(seed))).isEqualTo(expected);
     }
   }
 }

@@ -39,9 +39,9 @@ class SoftTargetsTest {
     SoftTargets targets = new SoftTargets(3, 0.1);
     assertThatThrownBy(() -> targets.of(new int[] {0, 3}))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("label of picture 1 must be 0 to 2 for 3 classes, given 3");
+        .hasMessage("label of image 1 must be 0 to 2 for 3 classes, given 3");
     assertThatThrownBy(() -> targets.of(new int[] {-1}))
-        .hasMessage("label of picture 0 must be 0 to 2 for 3 classes, given -1");
+        .hasMessage("label of image 0 must be 0 to 2 for 3 classes, given -1");
     assertThatThrownBy(() -> new SoftTargets(0, 0.1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("classes must be at least 1, given 0");

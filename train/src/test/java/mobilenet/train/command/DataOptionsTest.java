@@ -31,7 +31,7 @@ class DataOptionsTest {
     @Mixin private DataOptions data = new DataOptions();
   }
 
-  private void pictures(String folder, int count) throws IOException {
+  private void images(String folder, int count) throws IOException {
     Path path = Files.createDirectories(dir.resolve(folder));
     for (int i = 0; i < count; i++) {
       Files.write(path.resolve(i + ".png"), new byte[1]);
@@ -60,8 +60,8 @@ class DataOptionsTest {
 
   @Test
   void holdsOutATenth() throws IOException {
-    pictures("cat", 30);
-    pictures("dog", 10);
+    images("cat", 30);
+    images("dog", 10);
     HoldOut parts = parts();
     assertThat(parts.validation().size()).isEqualTo(4);
     assertThat(parts.training().size()).isEqualTo(36);
@@ -70,35 +70,35 @@ class DataOptionsTest {
 
   @Test
   void nothingHeldOutHasACauseAndARemedy() throws IOException {
-    pictures("cat", 2);
-    pictures("dog", 2);
+    images("cat", 2);
+    images("dog", 2);
     refuses(
-        "nothing is held out to choose the best epoch by: --hold-out 0.1 of 4 pictures is none;"
-            + " raise it to 0.25 or more, or give more pictures");
+        "nothing is held out to choose the best epoch by: --hold-out 0.1 of 4 images is none;"
+            + " raise it to 0.25 or more, or give more images");
     assertThat(parts("--hold-out", "0.25").validation().size()).isEqualTo(1);
-    pictures("dog", 20);
+    images("dog", 20);
     refuses(
-        "nothing is held out to choose the best epoch by: --hold-out 0.1 of 3 pictures is none;"
-            + " raise it to 0.34 or more, or give more pictures (a higher --limit)",
+        "nothing is held out to choose the best epoch by: --hold-out 0.1 of 3 images is none;"
+            + " raise it to 0.34 or more, or give more images (a higher --limit)",
         "--limit",
         "3");
   }
 
   @Test
-  void classesOfOnePictureCannotBeDivided() throws IOException {
-    pictures("cat", 1);
-    pictures("dog", 1);
+  void classesOfOneImageCannotBeDivided() throws IOException {
+    images("cat", 1);
+    images("dog", 1);
     refuses(
-        "nothing is held out to choose the best epoch by: --hold-out 0.9 of 2 pictures is none, as"
-            + " every class keeps one to learn from; give more pictures",
+        "nothing is held out to choose the best epoch by: --hold-out 0.9 of 2 images is none, as"
+            + " every class keeps one to learn from; give more images",
         "--hold-out",
         "0.9");
   }
 
   @Test
   void oneClassLeftIsNotEnough() throws IOException {
-    pictures("cat", 50);
-    pictures("dog", 1);
+    images("cat", 50);
+    images("dog", 1);
     assertThatThrownBy(() -> parts("--limit", "10"))
         .isInstanceOf(UsageException.class)
         .hasMessageContainingAll("--limit 10", "one class", "at least two", "raise --limit");
@@ -115,8 +115,8 @@ class DataOptionsTest {
   })
   void numbersOutOfRangeAreWrongUsage(String option, String value, String message)
       throws IOException {
-    pictures("cat", 2);
-    pictures("dog", 2);
+    images("cat", 2);
+    images("dog", 2);
     assertThatThrownBy(() -> parts(option, value))
         .isInstanceOf(UsageException.class)
         .hasMessageStartingWith(message);
@@ -124,21 +124,21 @@ class DataOptionsTest {
 
   @Test
   void saysWhatItFound() throws IOException {
-    pictures("Train/cat", 12);
-    pictures("Train/dog", 8);
-    pictures("Test/cat", 1);
+    images("Train/cat", 12);
+    images("Train/dog", 8);
+    images("Test/cat", 1);
     options().open();
     assertThat(err.toString().lines())
         .containsExactly(
             "data: class folders in "
                 + dir.resolve("Train")
-                + ", split Train: 20 pictures of 2 classes, cat (12), dog (8)");
+                + ", split Train: 20 images of 2 classes, cat (12), dog (8)");
   }
 
   @Test
   void whatIsLearntIsNoTest() throws IOException {
-    pictures("cat", 1);
-    pictures("dog", 1);
+    images("cat", 1);
+    images("dog", 1);
     assertThatThrownBy(() -> options().openTest())
         .isInstanceOf(DatasetException.class)
         .hasMessageContainingAll(dir + " has no splits", "train/ and test/");

@@ -34,11 +34,11 @@ class RunMeasurementTest {
     assertThatThrownBy(() -> check(learnt, List.of("cat", "eel", "dog")))
         .isInstanceOf(DatasetException.class)
         .hasMessage(
-            "the training pictures have 3 classes, the test pictures 3; the first that differs,"
-                + " number 1, is \"dog\" of the training pictures and \"eel\" of the test"
-                + " pictures; give both splits the same classes");
+            "the training images have 3 classes, the test images 3; the first that differs,"
+                + " number 1, is \"dog\" of the training images and \"eel\" of the test"
+                + " images; give both splits the same classes");
     assertThatThrownBy(() -> check(learnt, List.of("cat", "dog")))
         .hasMessageContaining(
-            "number 2, is \"eel\" of the training pictures and none of the test pictures");
+            "number 2, is \"eel\" of the training images and none of the test images");
   }
 }

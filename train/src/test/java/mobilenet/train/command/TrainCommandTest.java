@@ -85,8 +85,7 @@ class TrainCommandTest {
   void leavesEverythingBehind() throws IOException {
     assertThat(run(QUICK, "--output", output(), "--json", "--seed", "5")).isZero();
     assertThat(warnings.toString())
-        .contains(
-            "1,000 pictures of 10 classes, 0 (107)", "900 pictures to learn from, 100 held out")
+        .contains("1,000 images of 10 classes, 0 (107)", "900 images to learn from, 100 held out")
         .contains("mobilenetv4_conv_small_035 at 32 pixels, 1 epoch, batch 64, seed 5")
         .contains("output: " + output());
     JsonNode report = new ObjectMapper().readTree(out.toString());
@@ -239,7 +238,7 @@ class TrainCommandTest {
   @Test
   void saysWhatIsWrong() throws IOException {
     assertThat(run(List.of())).isEqualTo(1);
-    assertThat(error()).isEqualTo("--data DIR is missing: the pictures to learn from");
+    assertThat(error()).isEqualTo("--data DIR is missing: the images to learn from");
 
     errors.clear();
     run(List.of("--data", SLICE, "--recipe", "fashion-minst"));

@@ -61,7 +61,7 @@ class ParquetFormatTest {
     for (int i = 0; i < labels.length; i++) {
       rows.append(i == 0 ? "" : " UNION ALL ")
           .append("SELECT {'bytes': ")
-          .append(blob(TestPictures.png(i)))
+          .append(blob(TestImages.png(i)))
           .append(", 'path': '")
           .append(i)
           .append(".png'} AS image, ")
@@ -90,11 +90,11 @@ class ParquetFormatTest {
     copy(TEST, rows("1"), "KV_METADATA {huggingface: '" + names + "'}");
     ImageDataset train = open(Split.TRAIN);
     assertThat(train.classNames()).containsExactly("ape", "bee", "cat");
-    assertThat(TestPictures.contents(train)).containsExactly("2:0", "0:1", "1:2");
+    assertThat(TestImages.contents(train)).containsExactly("2:0", "0:1", "1:2");
     assertThat(train.get(1).name()).isEqualTo(TRAIN + "[1]");
     assertThatThrownBy(() -> train.get(3)).isInstanceOf(IndexOutOfBoundsException.class);
-    assertThat(train.stored(1).orElseThrow().content().read()).isEqualTo(TestPictures.png(1));
-    assertThat(TestPictures.contents(open(Split.TEST))).containsExactly("1:0");
+    assertThat(train.stored(1).orElseThrow().content().read()).isEqualTo(TestImages.png(1));
+    assertThat(TestImages.contents(open(Split.TEST))).containsExactly("1:0");
   }
 
   @Test
@@ -102,20 +102,18 @@ class ParquetFormatTest {
     copy(TRAIN, rows("'dog'", "'cat'"));
     copy(TEST, rows("'dog'", "'eel'"));
     assertThat(open(Split.TEST).classNames()).containsExactly("cat", "dog", "eel");
-    assertThat(TestPictures.contents(open(Split.TEST))).containsExactly("1:0", "2:1");
-    assertThat(TestPictures.contents(open(Split.TRAIN))).containsExactly("1:0", "0:1");
+    assertThat(TestImages.contents(open(Split.TEST))).containsExactly("1:0", "2:1");
+    assertThat(TestImages.contents(open(Split.TRAIN))).containsExactly("1:0", "0:1");
   }
 
   @Test
   void readsABlobAndNumbersWithoutNames() throws IOException {
     copy(
-        "pictures.parquet",
-        "SELECT 'x' AS author, 3::UTINYINT AS cls, "
-            + blob(TestPictures.png(8))
-            + " AS \"my'img\"");
+        "images.parquet",
+        "SELECT 'x' AS author, 3::UTINYINT AS cls, " + blob(TestImages.png(8)) + " AS \"my'img\"");
     ImageDataset dataset = open(Split.TRAIN);
     assertThat(dataset.classNames()).containsExactly("0", "1", "2", "3");
-    assertThat(TestPictures.contents(dataset)).containsExactly("3:8");
+    assertThat(TestImages.contents(dataset)).containsExactly("3:8");
     Files.writeString(folder.resolve("classes.txt"), "a\nb\nc\nd\ne\n");
     assertThat(open(Split.TEST).classNames()).containsExactly("a", "b", "c", "d", "e");
   }
@@ -125,17 +123,17 @@ class ParquetFormatTest {
     folder = folder.resolve("it's [1] odd*");
     copy("train/0.parquet", rows("0", "1"));
     copy("train/1.parquet", rows("1"));
-    assertThat(TestPictures.contents(open(Split.TRAIN))).containsExactly("0:0", "1:1", "1:0");
+    assertThat(TestImages.contents(open(Split.TRAIN))).containsExactly("0:0", "1:1", "1:0");
   }
 
   /** Number and label follow from the row. */
   private void writeManyRows(String file) throws IOException {
-    String pictures =
+    String images =
         IntStream.range(0, 16)
             .mapToObj(
                 i -> {
                   try {
-                    return blob(TestPictures.png(i));
+                    return blob(TestImages.png(i));
                   } catch (IOException e) {
                     throw new AssertionError(e);
                   }
@@ -144,7 +142,7 @@ class ParquetFormatTest {
     copy(
         file,
         "SELECT {'bytes': ["
-            + pictures
+            + images
             + "][i % 16 + 1]} AS image, i % 7 AS label FROM range(5000)"
             + " t(i)",
         "ROW_GROUP_SIZE 2048");
@@ -162,7 +160,7 @@ class ParquetFormatTest {
             .map(i -> i * 4999 % 10_000)
             .filter(
                 i ->
-                    TestPictures.number(dataset, i) != i % 5000 % 16
+                    TestImages.number(dataset, i) != i % 5000 % 16
                         || dataset.get(i).label() != i % 5000 % 7)
             .boxed()
             .toList();
@@ -182,10 +180,10 @@ class ParquetFormatTest {
     for (int i = 0; i < 40; i++) {
       int row = i * 1777 % 5000;
       ParquetFile.RowGroup group = file.groups().get(row / 2048);
-      assertThat(cache.get(file, group, row).orElseThrow()).isEqualTo(TestPictures.png(row % 16));
+      assertThat(cache.get(file, group, row).orElseThrow()).isEqualTo(TestImages.png(row % 16));
       assertThat(cache.bytes()).isLessThanOrEqualTo(bytes);
     }
-    // Pictures have more than 71 bytes on average; the smallest group has 904 of them, the others
+    // Images have more than 71 bytes on average; the smallest group has 904 of them, the others
     // 2,048.
     assertThat(cache.bytes())
         .isGreaterThan(71 * (bytes < 400_000 ? 0L : bytes > 400_000 ? 5000 : 904) - 1);
@@ -194,11 +192,11 @@ class ParquetFormatTest {
   @Test
   void refusesOtherColumns() throws IOException {
     copy(TRAIN, "SELECT 'a.png' AS image, 1 AS label");
-    refuses(TRAIN + " has no column of pictures", "image VARCHAR, label INTEGER");
+    refuses(TRAIN + " has no column of images", "image VARCHAR, label INTEGER");
     copy(TRAIN, "SELECT 'a'::BLOB AS image, 1.5 AS label, 3 AS number");
     refuses(TRAIN + " has no column of labels", "named label, labels, class", "number INTEGER");
     copy(TRAIN, "SELECT 'a'::BLOB AS left_eye, 'b'::BLOB AS right_eye, 3 AS label");
-    refuses(TRAIN + " has several columns that may be pictures", "left_eye BLOB, right_eye BLOB");
+    refuses(TRAIN + " has several columns that may be images", "left_eye BLOB, right_eye BLOB");
   }
 
   @Test
@@ -226,14 +224,14 @@ class ParquetFormatTest {
   }
 
   @Test
-  void aBadPictureIsReportedWhenItIsLoaded() throws IOException {
+  void aBadImageIsReportedWhenItIsLoaded() throws IOException {
     copy(
         TRAIN,
         rows("0")
-            + " UNION ALL SELECT {'bytes': 'no picture'::BLOB, 'path': 'a'}, 1"
+            + " UNION ALL SELECT {'bytes': 'no image'::BLOB, 'path': 'a'}, 1"
             + " UNION ALL SELECT {'bytes': NULL, 'path': 'b.png'}, 1 UNION ALL SELECT NULL, 1");
     ImageDataset train = open(Split.TRAIN);
-    assertThat(TestPictures.number(train, 0)).isZero();
+    assertThat(TestImages.number(train, 0)).isZero();
     assertThatThrownBy(() -> train.get(1).load())
         .isInstanceOf(ImageFormatException.class)
         .hasMessageContaining(TRAIN + "[1]");

@@ -31,10 +31,10 @@ final class Tars implements AutoCloseable {
     return add(name, content.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A picture that tells its number, and its label. */
+  /** An image that tells its number, and its label. */
   Tars sample(int number, String label) throws IOException {
     String key = String.format(Locale.ROOT, "%04d", number);
-    return add(key + ".png", TestPictures.png(number)).add(key + ".cls", label);
+    return add(key + ".png", TestImages.png(number)).add(key + ".cls", label);
   }
 
   @Override

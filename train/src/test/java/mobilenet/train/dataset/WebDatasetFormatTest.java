@@ -12,7 +12,7 @@ import mobilenet.data.DatasetException;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.ImageDatasets;
 import mobilenet.data.Split;
-import mobilenet.data.StoredPicture;
+import mobilenet.data.StoredImage;
 import mobilenet.image.ImageFormatException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,19 +47,19 @@ class WebDatasetFormatTest {
       first.add("./__MACOSX/._0001.png", "x").add(".thumbnails/0001.png", "x");
       // Longer than the 100 bytes of a plain header.
       String deep = "deep/".repeat(30);
-      second.add("./" + deep + "7.cls", "1").add("./" + deep + "7.PNG", TestPictures.png(7));
+      second.add("./" + deep + "7.cls", "1").add("./" + deep + "7.PNG", TestImages.png(7));
       test.sample(9, "3");
     }
     ImageDataset train = open(Split.TRAIN);
-    assertThat(TestPictures.contents(train)).containsExactly("2:1", "0:2", "1:7");
+    assertThat(TestImages.contents(train)).containsExactly("2:1", "0:2", "1:7");
     // The class that only the other split has counts.
     assertThat(train.classNames()).containsExactly("0", "1", "2", "3");
     assertThat(train.get(0).name()).isEqualTo("train-000000.tar: 0001.png");
     assertThatThrownBy(() -> train.get(3)).isInstanceOf(IndexOutOfBoundsException.class);
-    StoredPicture stored = train.stored(2).orElseThrow();
-    assertThat(stored.content().read()).isEqualTo(TestPictures.png(7)).hasSize((int) stored.size());
+    StoredImage stored = train.stored(2).orElseThrow();
+    assertThat(stored.content().read()).isEqualTo(TestImages.png(7)).hasSize((int) stored.size());
     ImageDataset test = open(Split.TEST);
-    assertThat(TestPictures.contents(test)).containsExactly("3:9");
+    assertThat(TestImages.contents(test)).containsExactly("3:9");
     assertThat(test.classNames()).isEqualTo(train.classNames());
   }
 
@@ -71,8 +71,8 @@ class WebDatasetFormatTest {
       test.sample(3, "eel").sample(4, "dog");
     }
     assertThat(open(Split.TEST).classNames()).containsExactly("cat", "dog", "eel");
-    assertThat(TestPictures.contents(open(Split.TEST))).containsExactly("2:3", "1:4");
-    assertThat(TestPictures.contents(open(Split.TRAIN))).containsExactly("1:1", "0:2");
+    assertThat(TestImages.contents(open(Split.TEST))).containsExactly("2:3", "1:4");
+    assertThat(TestImages.contents(open(Split.TRAIN))).containsExactly("1:1", "0:2");
   }
 
   @ParameterizedTest
@@ -86,7 +86,7 @@ class WebDatasetFormatTest {
         file.endsWith("json") ? "[\"zebra\", \"ape\", \"bee\"]" : "zebra\n ape\r\nbee\n");
     ImageDataset train = open(Split.TRAIN);
     assertThat(train.classNames()).containsExactly("zebra", "ape", "bee");
-    assertThat(TestPictures.contents(train)).containsExactly("1:1", "0:2");
+    assertThat(TestImages.contents(train)).containsExactly("1:1", "0:2");
   }
 
   @Test
@@ -118,13 +118,13 @@ class WebDatasetFormatTest {
   @Test
   void refusesIncompleteSamples() throws IOException {
     try (Tars train = tar(SHARD)) {
-      train.sample(1, "0").add("a/0002.jpg", "picture");
+      train.sample(1, "0").add("a/0002.jpg", "image");
     }
     refuses(SHARD + ": a/0002.jpg has no label; expected a/0002.cls");
     try (Tars train = tar(SHARD)) {
       train.sample(1, "0").add("0002.cls", "1");
     }
-    refuses(SHARD + ": 0002.cls has no picture");
+    refuses(SHARD + ": 0002.cls has no image");
     try (Tars train = tar(SHARD)) {
       train.sample(1, "0").add("0001.jpg", "another");
     }
@@ -134,9 +134,9 @@ class WebDatasetFormatTest {
     }
     refuses(SHARD + ": 0001.cls is empty");
     try (Tars train = tar(SHARD)) {
-      train.add("readme.txt", "no pictures");
+      train.add("readme.txt", "no images");
     }
-    refuses(SHARD, "have no pictures");
+    refuses(SHARD, "have no images");
   }
 
   @Test
@@ -170,12 +170,12 @@ class WebDatasetFormatTest {
   }
 
   @Test
-  void aBadPictureIsReportedWhenItIsLoaded() throws IOException {
+  void aBadImageIsReportedWhenItIsLoaded() throws IOException {
     try (Tars train = tar(SHARD)) {
-      train.sample(1, "0").add("0002.jpg", "no picture").add("0002.cls", "1");
+      train.sample(1, "0").add("0002.jpg", "no image").add("0002.cls", "1");
     }
     ImageDataset train = open(Split.TRAIN);
-    assertThat(TestPictures.number(train, 0)).isEqualTo(1);
+    assertThat(TestImages.number(train, 0)).isEqualTo(1);
     assertThatThrownBy(() -> train.get(1).load())
         .isInstanceOf(ImageFormatException.class)
         .hasMessageContaining("train-000000.tar: 0002.jpg");
@@ -191,7 +191,7 @@ class WebDatasetFormatTest {
       train.sample(1, "b10").sample(2, "B9").sample(3, "a");
     }
     assertThat(open(Split.TRAIN).classNames()).containsExactly("a", "B9", "b10");
-    assertThat(TestPictures.contents(open(Split.TRAIN))).containsExactly("2:1", "1:2", "0:3");
+    assertThat(TestImages.contents(open(Split.TRAIN))).containsExactly("2:1", "1:2", "0:3");
   }
 
   @Test

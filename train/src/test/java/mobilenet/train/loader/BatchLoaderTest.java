@@ -21,15 +21,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class BatchLoaderTest {
   private static final long SEED = 42;
-  private static final Pictures PICTURES = Pictures.of(1003, 10);
+  private static final Images IMAGES = Images.of(1003, 10);
 
-  private static BatchLoader loader(Pictures pictures, LoaderOptions options) {
-    return loader(pictures, Pictures.PLAIN, options);
+  private static BatchLoader loader(Images images, LoaderOptions options) {
+    return loader(images, Images.PLAIN, options);
   }
 
   private static BatchLoader loader(
-      Pictures pictures, SampleTransform transform, LoaderOptions options) {
-    return new BatchLoader(pictures, transform, Selection.all(pictures.size()), options);
+      Images images, SampleTransform transform, LoaderOptions options) {
+    return new BatchLoader(images, transform, Selection.all(images.size()), options);
   }
 
   private static LoaderOptions keeping(int batchSize, int threads) {
@@ -45,7 +45,7 @@ class BatchLoaderTest {
   }
 
   private static List<Integer> numbers(List<Batch> batches) {
-    return batches.stream().flatMap(b -> Pictures.numbers(b).stream()).toList();
+    return batches.stream().flatMap(b -> Images.numbers(b).stream()).toList();
   }
 
   private static void assertSame(List<Batch> given, List<Batch> expected) {
@@ -58,18 +58,18 @@ class BatchLoaderTest {
   }
 
   @Test
-  void everyPictureComesOnceWithItsLabel() throws Exception {
-    try (BatchLoader loader = loader(PICTURES, keeping(32, 2))) {
+  void everyImageComesOnceWithItsLabel() throws Exception {
+    try (BatchLoader loader = loader(IMAGES, keeping(32, 2))) {
       assertThat(loader.batches()).isEqualTo(32);
       List<Batch> batches = rest(loader.open(0, 0));
       assertThat(batches).hasSize(32);
       assertThat(batches.get(31).size()).isEqualTo(1003 - 31 * 32);
       assertThat(numbers(batches)).doesNotHaveDuplicates().hasSize(1003);
       for (Batch batch : batches) {
-        assertThat(batch.images()).hasSize(batch.size() * Pictures.PLAIN.length());
+        assertThat(batch.images()).hasSize(batch.size() * Images.PLAIN.length());
         assertThat(batch.labels())
             .containsExactly(
-                Pictures.numbers(batch).stream().mapToInt(number -> number % 10).toArray());
+                Images.numbers(batch).stream().mapToInt(number -> number % 10).toArray());
       }
       assertThat(numbers(rest(loader.open(1, 0)))).isNotEqualTo(numbers(batches));
     }
@@ -77,7 +77,7 @@ class BatchLoaderTest {
 
   @Test
   void aShortLastBatchIsDropped() throws Exception {
-    try (BatchLoader loader = loader(PICTURES, LoaderOptions.training(32, SEED, 2))) {
+    try (BatchLoader loader = loader(IMAGES, LoaderOptions.training(32, SEED, 2))) {
       assertThat(loader.batches()).isEqualTo(31);
       assertThat(rest(loader.open(0, 0))).hasSize(31).allMatch(b -> b.size() == 32);
     }
@@ -85,13 +85,13 @@ class BatchLoaderTest {
 
   @Test
   void recycledMemoryIsFilledAnew() throws Exception {
-    try (BatchLoader loader = loader(PICTURES, keeping(32, 2))) {
+    try (BatchLoader loader = loader(IMAGES, keeping(32, 2))) {
       List<Integer> expected = numbers(rest(loader.open(0, 0)));
       List<Integer> actual = new ArrayList<>();
       Set<float[]> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
       try (Epoch epoch = loader.open(0, 0)) {
         for (Optional<Batch> b = epoch.next(); b.isPresent(); b = epoch.next()) {
-          actual.addAll(Pictures.numbers(b.get()));
+          actual.addAll(Images.numbers(b.get()));
           arrays.add(b.get().images());
           epoch.recycle(b.get());
         }
@@ -105,7 +105,7 @@ class BatchLoaderTest {
   void evaluationIsInOrder() throws Exception {
     Selection selection = Selection.of(7, 900, 3);
     try (BatchLoader loader =
-        new BatchLoader(PICTURES, Pictures.PLAIN, selection, LoaderOptions.evaluation(2, 3))) {
+        new BatchLoader(IMAGES, Images.PLAIN, selection, LoaderOptions.evaluation(2, 3))) {
       assertThat(numbers(rest(loader.open(5, 0)))).containsExactly(7, 900, 3);
     }
   }
@@ -114,8 +114,8 @@ class BatchLoaderTest {
   @ValueSource(ints = {1, 2, 4})
   void threadsAndCacheChangeNothing(int threads) throws Exception {
     LoaderOptions options = keeping(50, threads).withCacheBytes(10_000);
-    try (BatchLoader one = loader(PICTURES, Pictures.RANDOM, keeping(50, 1));
-        BatchLoader other = loader(PICTURES, Pictures.RANDOM, options)) {
+    try (BatchLoader one = loader(IMAGES, Images.RANDOM, keeping(50, 1));
+        BatchLoader other = loader(IMAGES, Images.RANDOM, options)) {
       for (int epoch = 0; epoch < 3; epoch++) {
         assertSame(rest(other.open(epoch, 0)), rest(one.open(epoch, 0)));
       }
@@ -124,7 +124,7 @@ class BatchLoaderTest {
 
   @Test
   void anEpochTakenUpIsTheRestOfIt() throws Exception {
-    try (BatchLoader loader = loader(PICTURES, Pictures.RANDOM, keeping(50, 2))) {
+    try (BatchLoader loader = loader(IMAGES, Images.RANDOM, keeping(50, 2))) {
       List<Batch> whole = rest(loader.open(3, 0));
       assertSame(rest(loader.open(3, 13)), whole.subList(13, whole.size()));
       assertThat(rest(loader.open(3, loader.batches()))).isEmpty();
@@ -132,17 +132,17 @@ class BatchLoaderTest {
   }
 
   @Test
-  void aCachedPictureIsDecodedOnce() throws Exception {
+  void aCachedImageIsDecodedOnce() throws Exception {
     AtomicInteger decoded = new AtomicInteger();
-    Pictures counting =
-        new Pictures(
+    Images counting =
+        new Images(
             20,
             2,
             index -> {
               decoded.incrementAndGet();
-              return Pictures.picture(index);
+              return Images.image(index);
             });
-    // A picture has 48 samples; ten fit.
+    // An image has 48 samples; ten fit.
     try (BatchLoader loader = loader(counting, keeping(5, 2).withCacheBytes(1480))) {
       List<Integer> first = numbers(rest(loader.open(0, 0)));
       assertThat(decoded).hasValue(20);
@@ -153,7 +153,7 @@ class BatchLoaderTest {
 
   @Test
   void aBatchHandedOutStaysAsItIs() throws Exception {
-    try (BatchLoader loader = loader(PICTURES, keeping(10, 2))) {
+    try (BatchLoader loader = loader(IMAGES, keeping(10, 2))) {
       Epoch epoch = loader.open(0, 0);
       Batch first = epoch.next().orElseThrow();
       float[] images = first.images().clone();
@@ -165,13 +165,13 @@ class BatchLoaderTest {
   @Test
   void preparesABoundedNumberAhead() throws Exception {
     AtomicInteger decoded = new AtomicInteger();
-    Pictures counting =
-        new Pictures(
+    Images counting =
+        new Images(
             1000,
             2,
             index -> {
               decoded.incrementAndGet();
-              return Pictures.picture(index);
+              return Images.image(index);
             });
     try (BatchLoader loader = loader(counting, keeping(10, 4))) {
       Epoch epoch = loader.open(0, 0);
@@ -185,21 +185,20 @@ class BatchLoaderTest {
   @Test
   void refusesWhatMakesNoBatch() {
     assertThatThrownBy(
-            () ->
-                new BatchLoader(PICTURES, Pictures.PLAIN, Selection.all(0), keeping(1, 1)).close())
+            () -> new BatchLoader(IMAGES, Images.PLAIN, Selection.all(0), keeping(1, 1)).close())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("no picture is selected");
-    assertThatThrownBy(() -> loader(PICTURES, LoaderOptions.training(1004, SEED, 1)).close())
+        .hasMessageContaining("no image is selected");
+    assertThatThrownBy(() -> loader(IMAGES, LoaderOptions.training(1004, SEED, 1)).close())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContainingAll("1004", "1003 pictures", "lower it");
-    assertThatThrownBy(() -> loader(PICTURES, keeping(Integer.MAX_VALUE, 1)).close())
+        .hasMessageContainingAll("1004", "1003 images", "lower it");
+    assertThatThrownBy(() -> loader(IMAGES, keeping(Integer.MAX_VALUE, 1)).close())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("does not fit into an array");
   }
 
   @Test
   void refusesEpochsAndBatchesOutside() {
-    try (BatchLoader loader = loader(PICTURES, keeping(100, 1))) {
+    try (BatchLoader loader = loader(IMAGES, keeping(100, 1))) {
       assertThatThrownBy(() -> loader.open(-1, 0)).hasMessageContaining("at least 0, given -1");
       assertThatThrownBy(() -> loader.open(0, 12)).hasMessageContaining("0 to 11, given 12");
       assertThatThrownBy(() -> loader.open(0, -1)).hasMessageContaining("0 to 11, given -1");
@@ -209,7 +208,7 @@ class BatchLoaderTest {
   @Test
   void anEpochShowsOnlyItsSelection() throws Exception {
     Selection odd = Selection.of(IntStream.range(0, 50).map(i -> 2 * i + 1).toArray());
-    try (BatchLoader loader = new BatchLoader(PICTURES, Pictures.PLAIN, odd, keeping(8, 2))) {
+    try (BatchLoader loader = new BatchLoader(IMAGES, Images.PLAIN, odd, keeping(8, 2))) {
       assertThat(numbers(rest(loader.open(0, 0))))
           .hasSize(50)
           .doesNotHaveDuplicates()

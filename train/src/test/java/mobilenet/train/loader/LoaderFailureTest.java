@@ -19,24 +19,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class LoaderFailureTest {
 
-  private static Pictures damaged(int size, IntPredicate which) {
-    return new Pictures(
+  private static Images damaged(int size, IntPredicate which) {
+    return new Images(
         size,
         10,
         index -> {
           if (which.test(index)) {
             throw new IOException("damaged");
           }
-          return Pictures.picture(index);
+          return Images.image(index);
         });
   }
 
-  private static BatchLoader loader(Pictures pictures, int threads) {
+  private static BatchLoader loader(Images images, int threads) {
     return new BatchLoader(
-        pictures,
-        Pictures.PLAIN,
-        Selection.all(pictures.size()),
-        LoaderOptions.training(20, 1, threads));
+        images, Images.PLAIN, Selection.all(images.size()), LoaderOptions.training(20, 1, threads));
   }
 
   private static List<Batch> rest(Epoch epoch) throws IOException, InterruptedException {
@@ -56,16 +53,16 @@ class LoaderFailureTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
-  void unreadablePicturesAreLeftOutAndListed(int threads) throws Exception {
+  void unreadableImagesAreLeftOutAndListed(int threads) throws Exception {
     try (BatchLoader loader = loader(damaged(200, i -> i % 25 == 7), threads)) {
       List<Batch> batches = rest(loader.open(0, 0));
       assertThat(batches).hasSize(10);
       List<String> failed = batches.stream().flatMap(b -> b.failed().stream()).toList();
-      assertThat(failed).hasSize(8).contains("picture 7: damaged", "picture 182: damaged");
+      assertThat(failed).hasSize(8).contains("image 7: damaged", "image 182: damaged");
       for (Batch batch : batches) {
         assertThat(batch.size()).isEqualTo(20 - batch.failed().size());
-        assertThat(batch.images()).hasSize(batch.size() * Pictures.PLAIN.length());
-        List<Integer> numbers = Pictures.numbers(batch);
+        assertThat(batch.images()).hasSize(batch.size() * Images.PLAIN.length());
+        List<Integer> numbers = Images.numbers(batch);
         assertThat(numbers).noneMatch(i -> i % 25 == 7);
         assertThat(batch.labels())
             .containsExactly(numbers.stream().mapToInt(i -> i % 10).toArray());
@@ -79,22 +76,22 @@ class LoaderFailureTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void memoryThatRunsOutEndsTheEpoch(int threads) throws Exception {
-    Pictures pictures =
-        new Pictures(
+    Images images =
+        new Images(
             40,
             10,
             index -> {
               if (index == 5) {
                 throw new OutOfMemoryError("Java heap space");
               }
-              return Pictures.picture(index);
+              return Images.image(index);
             });
-    try (BatchLoader loader = loader(pictures, threads)) {
+    try (BatchLoader loader = loader(images, threads)) {
       Epoch epoch = loader.open(0, 0);
       assertThatThrownBy(() -> rest(epoch))
-          .isInstanceOf(PictureMemoryException.class)
-          .hasMessageStartingWith("picture 5 needs more memory than the Java heap of ")
-          .hasMessageEndingWith(" MiB has left; raise -Xmx or shrink the picture");
+          .isInstanceOf(ImageMemoryException.class)
+          .hasMessageStartingWith("image 5 needs more memory than the Java heap of ")
+          .hasMessageEndingWith(" MiB has left; raise -Xmx or shrink the image");
       assertThat(loader.failed()).isEmpty();
       assertThatThrownBy(epoch::next).hasMessageContaining("closed");
     }
@@ -103,31 +100,31 @@ class LoaderFailureTest {
   /** What the JDK says of a missing file is its path alone. */
   @Test
   void aReasonIsASentence() throws Exception {
-    Pictures pictures =
-        new Pictures(
+    Images images =
+        new Images(
             20,
             10,
             index -> {
               if (index == 5) {
-                throw new NoSuchFileException("pictures/5.png");
+                throw new NoSuchFileException("images/5.png");
               }
-              return Pictures.picture(index);
+              return Images.image(index);
             });
-    try (BatchLoader loader = loader(pictures, 2)) {
+    try (BatchLoader loader = loader(images, 2)) {
       assertThat(rest(loader.open(0, 0))).hasSize(1);
       assertThat(loader.failed())
-          .containsExactly("picture 5: pictures/5.png: no such file; check the path");
+          .containsExactly("image 5: images/5.png: no such file; check the path");
     }
   }
 
   @Test
-  void tooManyUnreadablePicturesStop() {
+  void tooManyUnreadableImagesStop() {
     try (BatchLoader loader = loader(damaged(1000, i -> i % 40 == 0), 2)) {
       Epoch epoch = loader.open(0, 0);
       assertThatThrownBy(() -> rest(epoch))
           .isInstanceOf(DatasetException.class)
-          .hasMessageMatching("1\\d of \\d+ pictures cannot be read, more than 1\\.000 %: .*")
-          .hasMessageContainingAll("picture ", "0: damaged", "repair or remove");
+          .hasMessageMatching("1\\d of \\d+ images cannot be read, more than 1\\.000 %: .*")
+          .hasMessageContainingAll("image ", "0: damaged", "repair or remove");
       assertThatThrownBy(epoch::next).hasMessageContaining("closed");
     }
   }
@@ -137,7 +134,7 @@ class LoaderFailureTest {
     try (BatchLoader loader =
         new BatchLoader(
             damaged(1000, i -> i % 40 == 0),
-            Pictures.PLAIN,
+            Images.PLAIN,
             Selection.all(1000),
             LoaderOptions.training(20, 1, 2).withMaxFailedFraction(0.2))) {
       assertThat(rest(loader.open(0, 0))).hasSize(50);
@@ -150,33 +147,33 @@ class LoaderFailureTest {
     try (BatchLoader loader =
         new BatchLoader(
             damaged(4, i -> true),
-            Pictures.PLAIN,
+            Images.PLAIN,
             Selection.all(4),
             LoaderOptions.evaluation(4, 1))) {
       Epoch epoch = loader.open(0, 0);
       assertThatThrownBy(() -> rest(epoch))
           .isInstanceOf(DatasetException.class)
-          .hasMessageStartingWith("none of the 4 pictures can be read: picture 0: damaged; ");
+          .hasMessageStartingWith("none of the 4 images can be read: image 0: damaged; ");
     }
   }
 
   @Test
   void anUnexpectedExceptionSurfaces() {
-    Pictures broken =
-        new Pictures(
+    Images broken =
+        new Images(
             100,
             10,
             index -> {
               if (index == 50) {
                 throw new IllegalArgumentException("a mistake");
               }
-              return Pictures.picture(index);
+              return Images.image(index);
             });
     try (BatchLoader loader = loader(broken, 2)) {
       Epoch epoch = loader.open(0, 0);
       assertThatThrownBy(() -> rest(epoch))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessageContainingAll("epoch 0", "picture 50 cannot be prepared", "a mistake")
+          .hasMessageContainingAll("epoch 0", "image 50 cannot be prepared", "a mistake")
           .hasRootCauseInstanceOf(IllegalArgumentException.class);
       assertThatThrownBy(epoch::next).hasMessageContaining("closed");
     }
@@ -184,8 +181,8 @@ class LoaderFailureTest {
 
   @Test
   void anErrorSurfaces() {
-    Pictures broken =
-        new Pictures(
+    Images broken =
+        new Images(
             100,
             10,
             index -> {
@@ -230,8 +227,8 @@ class LoaderFailureTest {
   @Test
   void anInterruptedConsumerStopsWaitingAndLosesNothing() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
-    Pictures slow =
-        new Pictures(
+    Images slow =
+        new Images(
             100,
             10,
             index -> {
@@ -240,7 +237,7 @@ class LoaderFailureTest {
               } catch (InterruptedException e) {
                 throw new IOException("a worker was interrupted", e);
               }
-              return Pictures.picture(index);
+              return Images.image(index);
             });
     try (BatchLoader loader = loader(slow, 2)) {
       Epoch epoch = loader.open(0, 0);

@@ -13,7 +13,7 @@ class SampleOrderTest {
   }
 
   @Test
-  void anEpochShowsEveryPictureOnce() {
+  void anEpochShowsEveryImageOnce() {
     assertThat(shuffled(1, 0)).isNotEqualTo(THOUSAND);
     assertThat(shuffled(1, 0).stream().sorted())
         .containsExactlyElementsOf(THOUSAND.stream().boxed().toList());
@@ -29,8 +29,8 @@ class SampleOrderTest {
   }
 
   @Test
-  void everyPictureComesAnywhere() {
-    // Of 4 pictures in 8000 orders each should be first 2000 times, give or take 39.
+  void everyImageComesAnywhere() {
+    // Of 4 images in 8000 orders each should be first 2000 times, give or take 39.
     int[] first = new int[4];
     IntStream.range(0, 8000)
         .forEach(e -> first[SampleOrder.SHUFFLED.arrange(Selection.all(4), 7, e).get(0)]++);

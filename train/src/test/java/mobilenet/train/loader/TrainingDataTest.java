@@ -41,8 +41,7 @@ class TrainingDataTest {
   @Test
   void refusesAnEmptySet() {
     refuses(
-        Pictures.of(0, 2),
-        folder + " has no pictures; training needs pictures of at least two classes");
+        Images.of(0, 2), folder + " has no images; training needs images of at least two classes");
   }
 
   @Test
@@ -50,18 +49,18 @@ class TrainingDataTest {
     refuses(
         open("cat/1.png", "cat/2.png"),
         folder + " has one class, cat; training needs at least two");
-    // Names of classes alone are no pictures of them.
-    refuses(Pictures.of(1, 10), folder + " has one class, class0; training needs at least two");
+    // Names of classes alone are no images of them.
+    refuses(Images.of(1, 10), folder + " has one class, class0; training needs at least two");
   }
 
   @Test
-  void saysWhyAClassHasNoPictures() throws IOException {
+  void saysWhyAClassHasNoImages() throws IOException {
     assertThatThrownBy(
             () -> TrainingData.check(open("cat/1.png", "dog/1.png", "eel/1.tif"), folder))
         .isInstanceOf(DatasetException.class)
         .hasMessageStartingWith("class folder eel of")
         .hasMessageEndingWith(
-            ": the pictures in eel are of kinds that are not read, convert them to png or jpg");
+            ": the images in eel are of kinds that are not read, convert them to png or jpg");
   }
 
   @Test
@@ -71,6 +70,6 @@ class TrainingDataTest {
         open("train/cat/1.png", "train/dog/1.png", "test/fox/1.png"),
         "class folder eel, fox of "
             + folder
-            + " has no pictures for training; remove it from every split or add some");
+            + " has no images for training; remove it from every split or add some");
   }
 }

@@ -24,11 +24,11 @@ class CurvesPlotTest {
     return ImageIO.read(png.toFile());
   }
 
-  private static long pixels(BufferedImage picture, int colour, int fromRow, int toRow) {
+  private static long pixels(BufferedImage image, int colour, int fromRow, int toRow) {
     long count = 0;
     for (int y = fromRow; y < toRow; y++) {
-      for (int x = 0; x < picture.getWidth(); x++) {
-        count += (picture.getRGB(x, y) & 0xffffff) == colour ? 1 : 0;
+      for (int x = 0; x < image.getWidth(); x++) {
+        count += (image.getRGB(x, y) & 0xffffff) == colour ? 1 : 0;
       }
     }
     return count;
@@ -50,38 +50,36 @@ class CurvesPlotTest {
 
   @Test
   void drawsThreeCurvesInBothCharts() throws Exception {
-    BufferedImage picture = draw("run", MetricsExamples.run(30));
-    int half = picture.getHeight() / 2;
-    assertThat(picture.getWidth()).isEqualTo(1000);
+    BufferedImage image = draw("run", MetricsExamples.run(30));
+    int half = image.getHeight() / 2;
+    assertThat(image.getWidth()).isEqualTo(1000);
     for (int colour : new int[] {BLUE, RED, GREEN}) {
-      assertThat(pixels(picture, colour, 0, half)).as("%06x above", colour).isGreaterThan(500);
-      assertThat(pixels(picture, colour, half, 2 * half))
-          .as("%06x below", colour)
-          .isGreaterThan(500);
+      assertThat(pixels(image, colour, 0, half)).as("%06x above", colour).isGreaterThan(500);
+      assertThat(pixels(image, colour, half, 2 * half)).as("%06x below", colour).isGreaterThan(500);
     }
   }
 
   @Test
   void oneEpochIsVisible() throws Exception {
-    BufferedImage picture = draw("one", MetricsExamples.run(1));
-    assertThat(pixels(picture, GREEN, 0, picture.getHeight() / 2)).isGreaterThan(10);
+    BufferedImage image = draw("one", MetricsExamples.run(1));
+    assertThat(pixels(image, GREEN, 0, image.getHeight() / 2)).isGreaterThan(10);
   }
 
   @Test
-  void aRunThatDivergesStillGivesAPicture() throws Exception {
-    BufferedImage picture =
+  void aRunThatDivergesStillGivesAImage() throws Exception {
+    BufferedImage image =
         draw(
             "diverged",
             List.of(
                 MetricsExamples.diverged(1, 2.5),
                 MetricsExamples.diverged(2, Double.POSITIVE_INFINITY),
                 MetricsExamples.diverged(3, Double.NaN)));
-    assertThat(pixels(picture, BLUE, 0, picture.getHeight())).isGreaterThan(10);
+    assertThat(pixels(image, BLUE, 0, image.getHeight())).isGreaterThan(10);
     assertThat(draw("nothing", List.of(MetricsExamples.diverged(1, Double.NaN)))).isNotNull();
   }
 
   @Test
-  void replacesThePictureOfBefore() throws Exception {
+  void replacesTheImageOfBefore() throws Exception {
     draw("again", MetricsExamples.run(2));
     draw("again", MetricsExamples.run(200));
     assertThat(dir.toFile().list()).containsExactly("again.png");

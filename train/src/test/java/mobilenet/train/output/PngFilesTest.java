@@ -13,15 +13,15 @@ import org.junit.jupiter.api.io.TempDir;
 class PngFilesTest {
   @TempDir Path dir;
 
-  /** Writes a picture of two colours. */
+  /** Writes an image of two colours. */
   static final class Write {
     private Write() {}
 
     public static void main(String[] args) throws Exception {
-      BufferedImage picture = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
-      picture.setRGB(0, 0, 0x123456);
-      picture.setRGB(1, 0, 0xfedcba);
-      PngFiles.write(Path.of(args[0]), picture);
+      BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
+      image.setRGB(0, 0, 0x123456);
+      image.setRGB(1, 0, 0xfedcba);
+      PngFiles.write(Path.of(args[0]), image);
     }
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenTorchTest {
   private static final double TOLERANCE = 3e-4;
 
-  /** See GoldenRuntimeTest: a change of 6e-7 in its picture moves these by up to 14 %. */
+  /** See GoldenRuntimeTest: a change of 6e-7 in its image moves these by up to 14 %. */
   private static final String ILL_CONDITIONED = "mobilenetv4_hybrid_large";
 
   /**
@@ -48,8 +48,8 @@ class GoldenTorchTest {
         InferenceMode mode = new InferenceMode(true)) {
       ParameterStore store = StoreScope.store(graph, type(record), record.weights()::value);
       TorchNetwork network = new TorchNetwork(graph, store, NetworkOptions.PLAIN);
-      Tensor picture = picture(record, record.logitPicture());
-      float[] logits = Tensors.read(network.forward(picture, Pass.EVALUATE));
+      Tensor image = image(record, record.logitImage());
+      float[] logits = Tensors.read(network.forward(image, Pass.EVALUATE));
       double worst = 0;
       for (int i = 0; i < logits.length; i++) {
         worst = Math.max(worst, Math.abs(logits[i] - record.logits().get(i)));
@@ -71,7 +71,7 @@ class GoldenTorchTest {
     }
     int[] seen = {0};
     network.forward(
-        picture(record, record.tapPicture()),
+        image(record, record.tapImage()),
         Pass.EVALUATE,
         (node, value) -> {
           GoldenRecord.Tap tap = byNode.get(graph.nodes().indexOf(node));
@@ -88,7 +88,7 @@ class GoldenTorchTest {
     assertThat(seen[0]).isEqualTo(byNode.size());
   }
 
-  private static Tensor picture(GoldenRecord record, float[] nchw) {
+  private static Tensor image(GoldenRecord record, float[] nchw) {
     return Tensor.create(nchw, 1, 3, record.size(), record.size()).to(type(record));
   }
 }

@@ -105,7 +105,7 @@ class GradientTest {
   private static final class Loss {
     final ParameterStore store;
     private final TorchNetwork network;
-    private final Tensor picture;
+    private final Tensor image;
     private final Tensor weighting;
     private final Random random;
     private Tensor direction = new Tensor();
@@ -116,7 +116,7 @@ class GradientTest {
       store = StoreScope.store(graph, ScalarType.Double, parameter -> perturbed(parameter, drawn));
       network = new TorchNetwork(graph, store, NetworkOptions.PLAIN);
       int channels = architecture.input().channels();
-      picture = normal(BATCH, channels, SIZE, SIZE);
+      image = normal(BATCH, channels, SIZE, SIZE);
       weighting = normal(BATCH, architecture.classes());
     }
 
@@ -146,7 +146,7 @@ class GradientTest {
     }
 
     private Tensor value() {
-      return torch.mul(network.forward(picture, Pass.TRAIN), weighting).sum();
+      return torch.mul(network.forward(image, Pass.TRAIN), weighting).sum();
     }
 
     void backward() {

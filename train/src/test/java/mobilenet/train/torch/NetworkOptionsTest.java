@@ -31,21 +31,21 @@ class NetworkOptionsTest {
 
   @Test
   @SuppressWarnings("try") // Scopes act by being there.
-  void dropsWholePicturesAndScalesTheOthers() {
+  void dropsWholeImagesAndScalesTheOthers() {
     try (PointerScope scope = new PointerScope()) {
       torch.manual_seed(1);
-      int pictures = 20_000;
-      Tensor branch = torch.ones(pictures, 2, 1, 1);
-      Tensor input = torch.zeros(pictures, 2, 1, 1);
+      int images = 20_000;
+      Tensor branch = torch.ones(images, 2, 1, 1);
+      Tensor input = torch.zeros(images, 2, 1, 1);
       float[] sums = Tensors.read(DropPath.add(branch, input, 0.25, Pass.TRAIN));
       int dropped = 0;
-      for (int i = 0; i < pictures; i++) {
+      for (int i = 0; i < images; i++) {
         assertThat(sums[2 * i]).isEqualTo(sums[2 * i + 1]).isIn(0f, (float) (1 / 0.75));
         dropped += sums[2 * i] == 0 ? 1 : 0;
       }
       // Four standard deviations of a binomial.
-      assertThat(dropped / (double) pictures)
-          .isCloseTo(0.25, within(4 * Math.sqrt(0.25 * 0.75 / pictures)));
+      assertThat(dropped / (double) images)
+          .isCloseTo(0.25, within(4 * Math.sqrt(0.25 * 0.75 / images)));
       assertThat(Tensors.read(DropPath.add(branch, input, 0.25, Pass.EVALUATE))).containsOnly(1f);
     }
   }

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 
 class TorchTrainerTest {
   private static final int SIZE = 32;
-  private static final int PICTURES = 8;
+  private static final int IMAGES = 8;
   private static final int CLASSES = 3;
   private static final Architecture SMALL =
       Catalogue.get("mobilenetv4_conv_small_035")
@@ -73,7 +73,7 @@ class TorchTrainerTest {
   }
 
   private static float[] images(Random random) {
-    float[] images = new float[PICTURES * SIZE * SIZE * 3];
+    float[] images = new float[IMAGES * SIZE * SIZE * 3];
     for (int i = 0; i < images.length; i++) {
       images[i] = (float) random.nextGaussian();
     }
@@ -81,8 +81,8 @@ class TorchTrainerTest {
   }
 
   private static float[] targets() {
-    float[] targets = new float[PICTURES * CLASSES];
-    for (int i = 0; i < PICTURES; i++) {
+    float[] targets = new float[IMAGES * CLASSES];
+    for (int i = 0; i < IMAGES; i++) {
       targets[i * CLASSES + i % CLASSES] = 1;
     }
     return targets;
@@ -105,11 +105,11 @@ class TorchTrainerTest {
   }
 
   private StepResult step(TorchTrainer trainer, long seed) {
-    return trainer.step(images, targets, PICTURES, 0.003, seed);
+    return trainer.step(images, targets, IMAGES, 0.003, seed);
   }
 
   @Test
-  void learnsToTellPicturesApart() throws IOException {
+  void learnsToTellImagesApart() throws IOException {
     try (TorchTrainer trainer = new TorchTrainer(setup(LayerRules.ALL), initial())) {
       double first = step(trainer, 0).loss();
       for (int i = 1; i < 60; i++) {
@@ -117,7 +117,7 @@ class TorchTrainerTest {
       }
       StepResult last = step(trainer, 60);
       assertThat(last.loss()).isLessThan(0.5 * first);
-      assertThat(last.correct()).isGreaterThan(PICTURES / 2);
+      assertThat(last.correct()).isGreaterThan(IMAGES / 2);
       assertThat(trainer.updates()).isEqualTo(61);
     }
   }
@@ -165,8 +165,8 @@ class TorchTrainerTest {
       for (int i = 0; i < 5; i++) {
         step(trainer, i);
       }
-      float[] expected = trainer.logits(images, PICTURES);
-      Tensor batch = new Tensor(List.of(PICTURES, 3, SIZE, SIZE), nchw(images));
+      float[] expected = trainer.logits(images, IMAGES);
+      Tensor batch = new Tensor(List.of(IMAGES, 3, SIZE, SIZE), nchw(images));
       try (CompiledModel model =
           CompiledModel.compile(
               WeightBinding.bind(SMALL, trainer.weights()), RuntimeOptions.DEFAULT)) {
@@ -191,7 +191,7 @@ class TorchTrainerTest {
   private static float[] nchw(float[] nhwc) {
     float[] planes = new float[nhwc.length];
     int pixels = SIZE * SIZE;
-    for (int n = 0; n < PICTURES; n++) {
+    for (int n = 0; n < IMAGES; n++) {
       for (int p = 0; p < pixels; p++) {
         for (int c = 0; c < 3; c++) {
           planes[(n * 3 + c) * pixels + p] = nhwc[(n * pixels + p) * 3 + c];

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mobilenet.evaluation.Verification;
-import mobilenet.train.loader.PictureMemoryException;
+import mobilenet.train.loader.ImageMemoryException;
 import mobilenet.train.log.EpochMetrics;
 import mobilenet.train.log.EvaluatedWeights;
 import mobilenet.train.log.TensorBoardLog;
@@ -46,8 +46,8 @@ class FinishedRunTest {
     NativeSettings.apply(1);
   }
 
-  private static RunPlan plan(FailingPictures pictures) {
-    return Runs.plan(ONE_EPOCH, pictures, SELDOM);
+  private static RunPlan plan(FailingImages images) {
+    return Runs.plan(ONE_EPOCH, images, SELDOM);
   }
 
   private static Set<Integer> heldOut() throws IOException {
@@ -61,7 +61,7 @@ class FinishedRunTest {
   }
 
   @Test
-  void theSelfTestIsOfPicturesThatCanBeRead() throws Exception {
+  void theSelfTestIsOfImagesThatCanBeRead() throws Exception {
     List<Integer> first =
         Runs.plan(ONE_EPOCH, Runs.slice(), SELDOM).validationPart().stream()
             .limit(9)
@@ -70,28 +70,28 @@ class FinishedRunTest {
     Set<Integer> gone = Set.copyOf(first.subList(0, 9));
     RunResult result =
         run(
-            plan(FailingPictures.unreadable(Runs.slice(), gone::contains)),
+            plan(FailingImages.unreadable(Runs.slice(), gone::contains)),
             new Runs.Silent(),
             Start.FRESH);
     assertThat(result.completed()).isTrue();
     assertThat(result.failed())
         .hasSize(9)
-        .allMatch(line -> line.endsWith("is empty; expected a picture"));
+        .allMatch(line -> line.endsWith("is empty; expected an image"));
     assertThat(result.unwritten()).isEmpty();
     for (String checkpoint : List.of("best", "last")) {
       Verification verification = Verification.of(dir.resolve(checkpoint));
       assertThat(verification.passed()).isTrue();
-      assertThat(verification.pictures()).hasSize(8);
+      assertThat(verification.images()).hasSize(8);
     }
   }
 
   @Test
-  void withoutReadablePicturesThereIsNoSelfTestUntilTheyAreBack() throws Exception {
+  void withoutReadableImagesThereIsNoSelfTestUntilTheyAreBack() throws Exception {
     AtomicBoolean away = new AtomicBoolean();
-    FailingPictures pictures = FailingPictures.unreadable(Runs.slice(), i -> away.get());
+    FailingImages images = FailingImages.unreadable(Runs.slice(), i -> away.get());
     RunResult result =
         run(
-            plan(pictures),
+            plan(images),
             new Runs.Silent() {
               @Override
               public void epoch(EpochMetrics report) {
@@ -101,22 +101,22 @@ class FinishedRunTest {
             Start.FRESH);
     assertThat(result.completed()).isTrue();
     assertThat(result.failed())
-        .contains("none of the pictures held out can be read, so that there is no self-test");
+        .contains("none of the images held out can be read, so that there is no self-test");
     assertThat(dir.resolve("best/selftest.json")).doesNotExist();
 
     // Still away: it can be opened all the same.
-    assertThat(run(plan(pictures), new Runs.Silent(), Start.RESUMED).completed()).isTrue();
+    assertThat(run(plan(images), new Runs.Silent(), Start.RESUMED).completed()).isTrue();
     away.set(false);
-    assertThat(run(plan(pictures), new Runs.Silent(), Start.RESUMED).failed()).isEmpty();
+    assertThat(run(plan(images), new Runs.Silent(), Start.RESUMED).failed()).isEmpty();
     assertThat(Verification.of(dir.resolve("best")).passed()).isTrue();
   }
 
   @Test
-  void picturesThatVanishBeforeTheyAreMeasuredCostNoTraining() throws Exception {
+  void imagesThatVanishBeforeTheyAreMeasuredCostNoTraining() throws Exception {
     Set<Integer> heldOut = heldOut();
     AtomicBoolean away = new AtomicBoolean();
-    FailingPictures pictures =
-        FailingPictures.unreadable(Runs.slice(), i -> away.get() && heldOut.contains(i));
+    FailingImages images =
+        FailingImages.unreadable(Runs.slice(), i -> away.get() && heldOut.contains(i));
     Runs.Silent vanishing =
         new Runs.Silent() {
           @Override
@@ -124,9 +124,9 @@ class FinishedRunTest {
             away.set(true);
           }
         };
-    assertThatThrownBy(() -> run(plan(pictures), vanishing, Start.FRESH))
+    assertThatThrownBy(() -> run(plan(images), vanishing, Start.FRESH))
         .isInstanceOf(TrainingException.class)
-        .hasMessageContaining("of 200 pictures cannot be read, more than 1.000 %")
+        .hasMessageContaining("of 200 images cannot be read, more than 1.000 %")
         .hasMessageEndingWith(
             "; the run is saved, and with the data as it was, a resumed run goes on");
     away.set(false);
@@ -138,17 +138,17 @@ class FinishedRunTest {
             steps[0]++;
           }
         };
-    assertThat(run(plan(pictures), counting, Start.RESUMED).completed()).isTrue();
+    assertThat(run(plan(images), counting, Start.RESUMED).completed()).isTrue();
     assertThat(steps[0]).isZero();
   }
 
   @Test
   void nothingToChooseByIsSaidBeforeTheFirstStep() throws Exception {
     Set<Integer> heldOut = heldOut();
-    FailingPictures pictures = FailingPictures.unreadable(Runs.slice(), heldOut::contains);
-    assertThatThrownBy(() -> run(plan(pictures), new Runs.Silent(), Start.FRESH))
+    FailingImages images = FailingImages.unreadable(Runs.slice(), heldOut::contains);
+    assertThatThrownBy(() -> run(plan(images), new Runs.Silent(), Start.FRESH))
         .hasMessageStartingWith(
-            "none of the 200 pictures held out, by which the best epoch is chosen, can be read: ")
+            "none of the 200 images held out, by which the best epoch is chosen, can be read: ")
         .hasMessageEndingWith("repair or remove them, or raise --hold-out");
     assertThat(new RunFolder(dir).isUsed()).isFalse();
   }
@@ -206,10 +206,10 @@ class FinishedRunTest {
 
   /** Bad luck in the middle of an epoch undoes nothing: what came before it is saved. */
   @Test
-  void memoryThatRunsOutForAPictureEndsTheRunAndSaves() throws Exception {
+  void memoryThatRunsOutForAImageEndsTheRunAndSaves() throws Exception {
     RunPlan whole = Runs.plan(ONE_EPOCH, Runs.slice(), SELDOM);
     AtomicBoolean full = new AtomicBoolean();
-    FailingPictures pictures = FailingPictures.exhausting(Runs.slice(), full::get);
+    FailingImages images = FailingImages.exhausting(Runs.slice(), full::get);
     int[] steps = {0};
     Runs.Silent filling =
         new Runs.Silent() {
@@ -218,12 +218,12 @@ class FinishedRunTest {
             full.set(++steps[0] == 5);
           }
         };
-    RunPlan plan = Runs.plan(ONE_EPOCH, pictures, SELDOM);
+    RunPlan plan = Runs.plan(ONE_EPOCH, images, SELDOM);
     assertThatThrownBy(() -> run(plan, filling, Start.FRESH))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining(" needs more memory than the Java heap of ")
         .hasMessageEndingWith(
-            " MiB has left; raise -Xmx or shrink the picture; the run is saved, and with a larger"
+            " MiB has left; raise -Xmx or shrink the image; the run is saved, and with a larger"
                 + " heap, a resumed run goes on");
     full.set(false);
     int before = steps[0];
@@ -237,15 +237,14 @@ class FinishedRunTest {
         .hasSameBinaryContentAs(other.resolve("last/model.safetensors"));
   }
 
-  /** Of the pictures held out, before the first step and for the self-test, as of all others. */
+  /** Of the images held out, before the first step and for the self-test, as of all others. */
   @Test
-  void memoryThatRunsOutForAPictureHeldOutIsNoDamage() throws Exception {
+  void memoryThatRunsOutForAImageHeldOutIsNoDamage() throws Exception {
     AtomicBoolean full = new AtomicBoolean(true);
-    RunPlan plan =
-        Runs.plan(ONE_EPOCH, FailingPictures.exhausting(Runs.slice(), full::get), SELDOM);
+    RunPlan plan = Runs.plan(ONE_EPOCH, FailingImages.exhausting(Runs.slice(), full::get), SELDOM);
     assertThatThrownBy(() -> run(plan, new Runs.Silent(), Start.FRESH))
-        .isInstanceOf(PictureMemoryException.class)
-        .hasMessageEndingWith("raise -Xmx or shrink the picture");
+        .isInstanceOf(ImageMemoryException.class)
+        .hasMessageEndingWith("raise -Xmx or shrink the image");
     assertThat(new RunFolder(dir).isUsed()).isFalse();
 
     full.set(false);
@@ -278,8 +277,8 @@ class FinishedRunTest {
     assertThatThrownBy(() -> run(plan, failing, Start.FRESH))
         .isInstanceOf(TrainingException.class)
         .hasMessage(
-            "libtorch has no memory for a batch of 32 pictures at 32 pixels; free some, or start"
-                + " anew with a smaller batch or picture size, or more accumulation in the recipe;"
+            "libtorch has no memory for a batch of 32 images at 32 pixels; free some, or start"
+                + " anew with a smaller batch or image size, or more accumulation in the recipe;"
                 + " the run is saved, and with more memory, a resumed run goes on");
     assertThat(run(plan, new Runs.Silent(), Start.RESUMED).completed()).isTrue();
   }
@@ -322,7 +321,7 @@ class FinishedRunTest {
               () ->
                   Validator.measure(trainer, validation, 10, EvaluatedWeights.AVERAGE, () -> false))
           .isInstanceOf(NonFiniteException.class)
-          .hasMessage("the network answers NaN for a picture that is held out");
+          .hasMessage("the network answers NaN for an image that is held out");
     }
   }
 

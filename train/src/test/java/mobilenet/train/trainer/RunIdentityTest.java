@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.LabelledImage;
-import mobilenet.data.StoredPicture;
+import mobilenet.data.StoredImage;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.trainer.RunIdentity.Part;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +36,7 @@ class RunIdentityTest {
     return RunIdentity.of(Runs.plan(Runs.recipe(2), dataset, MINUTE), "random");
   }
 
-  /** The slice with something else about every picture, and other classes. */
+  /** The slice with something else about every image, and other classes. */
   private static ImageDataset changed(
       UnaryOperator<LabelledImage> change, UnaryOperator<String> names, int stored)
       throws IOException {
@@ -58,8 +58,8 @@ class RunIdentityTest {
       }
 
       @Override
-      public Optional<StoredPicture> stored(int index) {
-        return Optional.of(new StoredPicture(stored, () -> new byte[stored]));
+      public Optional<StoredImage> stored(int index) {
+        return Optional.of(new StoredImage(stored, () -> new byte[stored]));
       }
     };
   }
@@ -69,8 +69,7 @@ class RunIdentityTest {
     Recipe recipe = Runs.recipe(2);
     assertThat(of(recipe).value(Part.RECIPE))
         .matches("slice \\([0-9a-f]{8}\\) of mobilenetv4_conv_small_035");
-    assertThat(of(recipe).value(Part.DIVISION))
-        .startsWith("200 pictures beside 800 to learn from (");
+    assertThat(of(recipe).value(Part.DIVISION)).startsWith("200 images beside 800 to learn from (");
     assertThat(of(recipe).difference(of(recipe.withRate(0.002)))).contains(Part.RECIPE);
     assertThat(of(recipe.withMeasured("all of it"))).isEqualTo(of(recipe));
   }

@@ -74,7 +74,7 @@ final class Runs {
         new RunPlan.Options(1, saveEvery));
   }
 
-  /** The same pictures under labels that mean nothing. */
+  /** The same images under labels that mean nothing. */
   static ImageDataset permuted(ImageDataset dataset, long seed) {
     int[] labels = new int[dataset.size()];
     for (int i = 0; i < labels.length; i++) {

@@ -41,9 +41,9 @@ class SavedSentenceTest {
 
   @Test
   void promisesNothingWhereNothingIsSaved() {
-    DatasetException damaged = new DatasetException("none of the 4 pictures can be read");
+    DatasetException damaged = new DatasetException("none of the 4 images can be read");
     assertThat(sentence().of(damaged, Saved.NOTHING))
-        .isEqualTo("none of the 4 pictures can be read; nothing is saved");
+        .isEqualTo("none of the 4 images can be read; nothing is saved");
     assertThat(sentence().ofMemory("libtorch has no memory", Saved.BEFORE))
         .isEqualTo(
             "libtorch has no memory; the last snapshot stays, and with more memory, the same"

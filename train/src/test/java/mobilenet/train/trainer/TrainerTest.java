@@ -48,7 +48,7 @@ class TrainerTest {
         .run(InitialWeights.random(plan), start);
   }
 
-  /** Chance is 10 %; 200 pictures of the test split have a standard deviation of 2 % there. */
+  /** Chance is 10 %; 200 images of the test split have a standard deviation of 2 % there. */
   @Test
   void learnsWhatTheJavaRuntimeConfirms() throws Exception {
     RunPlan plan = Runs.plan(Runs.recipe(EPOCHS), Runs.slice(), SELDOM);
@@ -82,7 +82,7 @@ class TrainerTest {
     assertThat(Verification.of(dir.resolve("best")).passed()).isTrue();
   }
 
-  /** Four standard deviations of 200 pictures above chance. */
+  /** Four standard deviations of 200 images above chance. */
   @Test
   void labelsWithoutMeaningStayAtChance() throws Exception {
     RunPlan plan = Runs.plan(Runs.recipe(EPOCHS), Runs.permuted(Runs.slice(), 1), SELDOM);
@@ -242,6 +242,6 @@ class TrainerTest {
   void oneAtATimeIsRefusedAtOnce() throws Exception {
     Recipe recipe = Runs.recipe(1).withBatch(1);
     assertThatThrownBy(() -> Runs.plan(recipe, Runs.slice(), SELDOM))
-        .hasMessageContaining("one picture at a time, of which batch norm has no statistics");
+        .hasMessageContaining("one image at a time, of which batch norm has no statistics");
   }
 }

@@ -11,9 +11,9 @@ import mobilenet.image.webp.WebpFile;
  * @param width columns, 0 and more
  * @param height rows, 0 and more
  */
-record PictureSize(long width, long height) {
+record ImageSize(long width, long height) {
   /**
-   * Where Pillow refuses a picture as a decompression bomb: twice a quarter GiB of 24-bit pixels.
+   * Where Pillow refuses an image as a decompression bomb: twice a quarter GiB of 24-bit pixels.
    */
   static final long MOST_PIXELS = 178_956_970;
 
@@ -24,7 +24,7 @@ record PictureSize(long width, long height) {
    * @throws EOFException when it ends before a WebP container does
    * @throws IOException when a WebP container is damaged
    */
-  static PictureSize of(ImageFormat format, byte[] file) throws IOException {
+  static ImageSize of(ImageFormat format, byte[] file) throws IOException {
     return switch (format) {
       case PNG -> ofPng(Bytes.of(file, ByteOrder.BIG_ENDIAN));
       case JPEG -> JpegHeader.of(file).size();
@@ -47,23 +47,23 @@ record PictureSize(long width, long height) {
     return width + "×" + height;
   }
 
-  private static PictureSize ofPng(Bytes file) {
-    return new PictureSize(file.u32(16), file.u32(20));
+  private static ImageSize ofPng(Bytes file) {
+    return new ImageSize(file.u32(16), file.u32(20));
   }
 
-  private static PictureSize ofGif(Bytes file) {
-    return new PictureSize(file.u16(6), file.u16(8));
+  private static ImageSize ofGif(Bytes file) {
+    return new ImageSize(file.u16(6), file.u16(8));
   }
 
-  private static PictureSize ofBmp(Bytes file) {
+  private static ImageSize ofBmp(Bytes file) {
     boolean os2 = file.u32(14) == 12;
     return os2
-        ? new PictureSize(file.u16(18), file.u16(20))
+        ? new ImageSize(file.u16(18), file.u16(20))
         // A negative height says that the rows run from the top.
-        : new PictureSize(Math.abs((long) file.i32(18)), Math.abs((long) file.i32(22)));
+        : new ImageSize(Math.abs((long) file.i32(18)), Math.abs((long) file.i32(22)));
   }
 
-  private static PictureSize ofWebp(WebpFile file) {
-    return new PictureSize(file.width(), file.height());
+  private static ImageSize ofWebp(WebpFile file) {
+    return new ImageSize(file.width(), file.height());
   }
 }

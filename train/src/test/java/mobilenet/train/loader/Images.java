@@ -14,11 +14,11 @@ import mobilenet.train.augment.Crop;
 import mobilenet.train.augment.SampleTransform;
 
 /**
- * A data set made up for tests: picture i has the label i mod classes, and tells its number by its
+ * A data set made up for tests: image i has the label i mod classes, and tells its number by its
  * red and green samples.
  */
-record Pictures(int size, int classes, Source source) implements ImageDataset {
-  /** Inputs that are the pictures, with samples of 0 to 1. */
+record Images(int size, int classes, Source source) implements ImageDataset {
+  /** Inputs that are the images, with samples of 0 to 1. */
   static final SampleTransform PLAIN = transform(Augmentation.NONE);
 
   /** Inputs that depend on the generator, once transforms do. */
@@ -32,7 +32,7 @@ record Pictures(int size, int classes, Source source) implements ImageDataset {
               Optional.empty(),
               Optional.empty()));
 
-  /** Where pictures come from. */
+  /** Where images come from. */
   interface Source {
     RgbImage load(int index) throws java.io.IOException;
   }
@@ -51,11 +51,11 @@ record Pictures(int size, int classes, Source source) implements ImageDataset {
             CropMode.CENTER));
   }
 
-  static Pictures of(int size, int classes) {
-    return new Pictures(size, classes, Pictures::picture);
+  static Images of(int size, int classes) {
+    return new Images(size, classes, Images::image);
   }
 
-  static RgbImage picture(int index) {
+  static RgbImage image(int index) {
     byte[] samples = new byte[4 * 4 * RgbImage.CHANNELS];
     for (int i = 0; i < samples.length; i += RgbImage.CHANNELS) {
       samples[i] = (byte) index;
@@ -65,7 +65,7 @@ record Pictures(int size, int classes, Source source) implements ImageDataset {
     return RgbImage.of(4, 4, samples);
   }
 
-  /** Numbers of the pictures of a batch made by {@link #PLAIN}. */
+  /** Numbers of the images of a batch made by {@link #PLAIN}. */
   static List<Integer> numbers(Batch batch) {
     return IntStream.range(0, batch.size())
         .map(i -> i * PLAIN.length())
@@ -83,6 +83,6 @@ record Pictures(int size, int classes, Source source) implements ImageDataset {
 
   @Override
   public LabelledImage get(int index) {
-    return new LabelledImage("picture " + index, index % classes, () -> source.load(index));
+    return new LabelledImage("image " + index, index % classes, () -> source.load(index));
   }
 }

@@ -11,19 +11,18 @@ import mobilenet.image.webp.WebpFile;
  * @param exif the EXIF record, with or without {@link #EXIF_PREFIX}
  * @param xmp the XMP packet
  */
-record PictureMetadata(Optional<Bytes> exif, Optional<Bytes> xmp) {
+record ImageMetadata(Optional<Bytes> exif, Optional<Bytes> xmp) {
   /** What marks an EXIF record in a JPEG segment, and at times elsewhere. */
   static final String EXIF_PREFIX = "Exif\0\0";
 
-  private static final PictureMetadata NONE =
-      new PictureMetadata(Optional.empty(), Optional.empty());
+  private static final ImageMetadata NONE = new ImageMetadata(Optional.empty(), Optional.empty());
 
   /**
    * Looks where the format has it.
    *
    * @throws IndexOutOfBoundsException when a length points outside the file
    */
-  static PictureMetadata of(ImageFormat format, byte[] file) {
+  static ImageMetadata of(ImageFormat format, byte[] file) {
     return switch (format) {
       case JPEG -> ofJpeg(JpegHeader.of(file));
       case PNG -> PngMetadata.of(file);
@@ -32,15 +31,15 @@ record PictureMetadata(Optional<Bytes> exif, Optional<Bytes> xmp) {
     };
   }
 
-  private static PictureMetadata ofJpeg(JpegHeader header) {
-    return new PictureMetadata(header.exif(), header.xmp());
+  private static ImageMetadata ofJpeg(JpegHeader header) {
+    return new ImageMetadata(header.exif(), header.xmp());
   }
 
-  private static PictureMetadata ofWebp(byte[] file) {
+  private static ImageMetadata ofWebp(byte[] file) {
     try {
       WebpFile webp = WebpFile.of(file);
-      return new PictureMetadata(
-          webp.exif().map(PictureMetadata::bytes), webp.xmp().map(PictureMetadata::bytes));
+      return new ImageMetadata(
+          webp.exif().map(ImageMetadata::bytes), webp.xmp().map(ImageMetadata::bytes));
     } catch (IOException e) {
       // The decoder has the words for it.
       return NONE;

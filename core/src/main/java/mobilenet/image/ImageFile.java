@@ -6,25 +6,25 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import mobilenet.file.UnreadableFiles;
 
-/** Reads a picture's file, with an error that a person can act on. */
-final class PictureFile {
-  /** More than {@link PictureSize#MOST_PIXELS} need uncompressed, with alpha. */
+/** Reads an image's file, with an error that a person can act on. */
+final class ImageFile {
+  /** More than {@link ImageSize#MOST_PIXELS} need uncompressed, with alpha. */
   private static final long MOST_BYTES = 1L << 30;
 
-  private PictureFile() {}
+  private ImageFile() {}
 
   static byte[] read(Path file) throws IOException {
     if (Files.notExists(file)) {
-      throw new NoSuchFileException(file.toString(), null, "there is no such picture file");
+      throw new NoSuchFileException(file.toString(), null, "there is no such image file");
     }
     if (Files.isDirectory(file)) {
-      throw new ImageFormatException(file + " is a directory; expected a picture file");
+      throw new ImageFormatException(file + " is a directory; expected an image file");
     }
     try {
       long size = Files.size(file);
       if (size > MOST_BYTES) {
         throw new ImageFormatException(
-            file + " has " + size + " bytes; expected a picture of at most " + MOST_BYTES);
+            file + " has " + size + " bytes; expected an image of at most " + MOST_BYTES);
       }
       return Files.readAllBytes(file);
     } catch (ImageFormatException e) {

@@ -10,16 +10,16 @@ import mobilenet.image.Preprocessing;
 import mobilenet.image.RgbImage;
 
 /**
- * A picture to be looked at: a file, a file's content, or samples. It is decoded only when a {@link
- * Classifier} has room for it, so that a list of pictures needs no more memory than what was given.
+ * An image to be looked at: a file, a file's content, or samples. It is decoded only when a {@link
+ * Classifier} has room for it, so that a list of images needs no more memory than what was given.
  * Immutable, and safe for any number of threads.
  */
-public final class Picture {
-  /** No picture of a size that is decoded needs more. */
+public final class ImageSource {
+  /** No image of a size that is decoded needs more. */
   private static final int MOST_BYTES = 1 << 30;
 
-  /** What errors call a picture that has no name. */
-  private static final String UNNAMED = "the picture";
+  /** What errors call an image that has no name. */
+  private static final String UNNAMED = "the image";
 
   private final String name;
   private final Content content;
@@ -30,22 +30,22 @@ public final class Picture {
     RgbImage decode(ImageDecoder decoder) throws IOException;
   }
 
-  private Picture(String name, Content content) {
+  private ImageSource(String name, Content content) {
     this.name = name;
     this.content = content;
   }
 
-  /** A PNG, JPEG, BMP, GIF or WebP file, read when the picture is decoded. */
-  public static Picture of(Path file) {
-    return new Picture(file.toString(), decoder -> decoder.decode(file));
+  /** A PNG, JPEG, BMP, GIF or WebP file, read when the image is decoded. */
+  public static ImageSource of(Path file) {
+    return new ImageSource(file.toString(), decoder -> decoder.decode(file));
   }
 
   /**
    * The content of a PNG, JPEG, BMP, GIF or WebP file.
    *
-   * @param content not copied; not to be changed before the picture has been decoded
+   * @param content not copied; not to be changed before the image has been decoded
    */
-  public static Picture of(byte[] content) {
+  public static ImageSource of(byte[] content) {
     return of(content, UNNAMED);
   }
 
@@ -54,8 +54,8 @@ public final class Picture {
    *
    * @param name what results and errors call it
    */
-  public static Picture of(byte[] content, String name) {
-    return new Picture(name, decoder -> decoder.decode(content, name));
+  public static ImageSource of(byte[] content, String name) {
+    return new ImageSource(name, decoder -> decoder.decode(content, name));
   }
 
   /**
@@ -66,12 +66,12 @@ public final class Picture {
    * @throws ImageFormatException if it does not end within 1 GiB, or the heap is too small for it
    * @throws IOException if the stream fails
    */
-  public static Picture read(InputStream in, String name) throws IOException {
+  public static ImageSource read(InputStream in, String name) throws IOException {
     try {
       byte[] content = in.readNBytes(MOST_BYTES + 1);
       if (content.length > MOST_BYTES) {
         throw new ImageFormatException(
-            name + " has more than " + MOST_BYTES + " bytes; expected a picture");
+            name + " has more than " + MOST_BYTES + " bytes; expected an image");
       }
       return of(content, name);
     } catch (OutOfMemoryError e) {
@@ -82,20 +82,20 @@ public final class Picture {
   /**
    * Samples as Java keeps them, of any type; see {@link RgbImage#of(BufferedImage)}.
    *
-   * @param image not copied; not to be changed before the picture has been decoded
+   * @param image not copied; not to be changed before the image has been decoded
    */
-  public static Picture of(BufferedImage image) {
-    return new Picture(UNNAMED, decoder -> RgbImage.of(image));
+  public static ImageSource of(BufferedImage image) {
+    return new ImageSource(UNNAMED, decoder -> RgbImage.of(image));
   }
 
   /** Decoded samples. */
-  public static Picture of(RgbImage image) {
-    return new Picture(UNNAMED, decoder -> image);
+  public static ImageSource of(RgbImage image) {
+    return new ImageSource(UNNAMED, decoder -> image);
   }
 
   /** The same under another name. */
-  public Picture named(String name) {
-    return new Picture(name, content);
+  public ImageSource named(String name) {
+    return new ImageSource(name, content);
   }
 
   /** What results and errors call it: the file's path, or the name given. */
@@ -107,7 +107,7 @@ public final class Picture {
    * Decodes it and makes of it what a network reads.
    *
    * @param input receives the values
-   * @throws ImageFormatException if it is no usable picture, or the heap is too small for it
+   * @throws ImageFormatException if it is no usable image, or the heap is too small for it
    * @throws IOException if its file cannot be read
    */
   void prepare(ImageDecoder decoder, Preprocessing preprocessing, float[] input)
@@ -121,6 +121,6 @@ public final class Picture {
 
   @Override
   public String toString() {
-    return "Picture[" + name + "]";
+    return "ImageSource[" + name + "]";
   }
 }

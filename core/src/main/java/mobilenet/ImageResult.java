@@ -3,11 +3,11 @@ package mobilenet;
 import java.io.IOException;
 import java.util.List;
 
-/** What became of one picture of several. */
-public sealed interface PictureResult {
+/** What became of one image of several. */
+public sealed interface ImageResult {
 
-  /** Name of the picture. */
-  String picture();
+  /** Name of the image. */
+  String image();
 
   /**
    * The most probable classes.
@@ -18,12 +18,12 @@ public sealed interface PictureResult {
   List<Prediction> orElseThrow() throws IOException;
 
   /**
-   * A picture with an answer.
+   * An image with an answer.
    *
-   * @param picture its name
+   * @param image its name
    * @param top most probable class first
    */
-  record Classified(String picture, List<Prediction> top) implements PictureResult {
+  record Classified(String image, List<Prediction> top) implements ImageResult {
     /** Copies. */
     public Classified {
       top = List.copyOf(top);
@@ -36,12 +36,12 @@ public sealed interface PictureResult {
   }
 
   /**
-   * A picture that is missing, damaged or none.
+   * An image that is missing, damaged or none.
    *
-   * @param picture its name
-   * @param cause says in one sentence what is wrong, and names the picture
+   * @param image its name
+   * @param cause says in one sentence what is wrong, and names the image
    */
-  record Unreadable(String picture, IOException cause) implements PictureResult {
+  record Unreadable(String image, IOException cause) implements ImageResult {
     @Override
     public List<Prediction> orElseThrow() throws IOException {
       throw cause;
@@ -49,12 +49,12 @@ public sealed interface PictureResult {
   }
 
   /**
-   * A picture that the network answers with no numbers.
+   * An image that the network answers with no numbers.
    *
-   * @param picture its name
+   * @param image its name
    * @param cause says in one sentence what is wrong
    */
-  record Unanswered(String picture, NonFiniteOutputException cause) implements PictureResult {
+  record Unanswered(String image, NonFiniteOutputException cause) implements ImageResult {
     @Override
     public List<Prediction> orElseThrow() {
       throw cause;

@@ -8,19 +8,19 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import mobilenet.data.ImageDataset;
 
-/** Small pictures that tell their number by their red samples. */
-final class TestPictures {
-  private TestPictures() {}
+/** Small images that tell their number by their red samples. */
+final class TestImages {
+  private TestImages() {}
 
   static byte[] png(int number) throws IOException {
-    BufferedImage picture = new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB);
+    BufferedImage image = new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB);
     for (int x = 0; x < 3; x++) {
       for (int y = 0; y < 2; y++) {
-        picture.setRGB(x, y, number << 16);
+        image.setRGB(x, y, number << 16);
       }
     }
     ByteArrayOutputStream png = new ByteArrayOutputStream();
-    ImageIO.write(picture, "png", png);
+    ImageIO.write(image, "png", png);
     return png.toByteArray();
   }
 
@@ -32,7 +32,7 @@ final class TestPictures {
     }
   }
 
-  /** Label and number of each picture. */
+  /** Label and number of each image. */
   static List<String> contents(ImageDataset dataset) {
     return IntStream.range(0, dataset.size())
         .mapToObj(i -> dataset.get(i).label() + ":" + number(dataset, i))

@@ -13,7 +13,7 @@ import zlib
 
 from PIL import Image, ImageOps
 
-PICTURE = Image.frombytes("L", (3, 2), bytes([0, 50, 100, 150, 200, 250]))
+IMAGE = Image.frombytes("L", (3, 2), bytes([0, 50, 100, 150, 200, 250]))
 TURNS = dict(
     zip(
         range(2, 9),
@@ -27,9 +27,9 @@ rows = []
 
 
 def add(name, content):
-    picture = Image.open(io.BytesIO(content))
-    stored = picture.copy()
-    shown = ImageOps.exif_transpose(picture)
+    image = Image.open(io.BytesIO(content))
+    stored = image.copy()
+    shown = ImageOps.exif_transpose(image)
     same = lambda turned: turned.size == shown.size and turned.tobytes() == shown.tobytes()
     codes = [c for c, t in TURNS.items() if same(stored.transpose(Image.Transpose[t]))]
     code = 1 if same(stored) else codes[0]
@@ -42,7 +42,7 @@ def chunk(kind, data):
 
 def saved(kind, **options):
     out = io.BytesIO()
-    PICTURE.save(out, kind, **options)
+    IMAGE.save(out, kind, **options)
     return out.getvalue()
 
 

@@ -9,33 +9,33 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The test resources of this package. */
-final class TestPictures {
-  private TestPictures() {}
+final class TestImages {
+  private TestImages() {}
 
   static Path resource(String name) {
     try {
-      return Path.of(Objects.requireNonNull(TestPictures.class.getResource(name), name).toURI());
+      return Path.of(Objects.requireNonNull(TestImages.class.getResource(name), name).toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  static Path picture(String name) {
-    return resource("/pictures/" + name);
+  static Path image(String name) {
+    return resource("/images/" + name);
   }
 
   static byte[] bytes(String name) throws IOException {
-    return Files.readAllBytes(picture(name));
+    return Files.readAllBytes(image(name));
   }
 
-  /** The samples that Pillow reads from a picture. */
+  /** The samples that Pillow reads from an image. */
   static RgbImage expected(String name) throws IOException {
-    return new ImageDecoder().decode(picture("expected/" + name + ".png"));
+    return new ImageDecoder().decode(image("expected/" + name + ".png"));
   }
 
-  /** Names of all pictures but the expected ones. */
+  /** Names of all images but the expected ones. */
   static List<String> names() throws IOException {
-    try (Stream<Path> files = Files.list(picture(""))) {
+    try (Stream<Path> files = Files.list(image(""))) {
       return files
           .map(f -> f.getFileName().toString())
           .filter(n -> n.matches(".*\\.(png|jpg|bmp|gif|webp)"))

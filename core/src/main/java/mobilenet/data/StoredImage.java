@@ -3,12 +3,12 @@ package mobilenet.data;
 import java.io.IOException;
 
 /**
- * A picture as a data set stores it, not decoded.
+ * An image as a data set stores it, not decoded.
  *
- * @param size bytes that it takes, or those of the group of pictures that it is stored in
+ * @param size bytes that it takes, or those of the group of images that it is stored in
  * @param content reads its bytes
  */
-public record StoredPicture(long size, Content content) {
+public record StoredImage(long size, Content content) {
 
   /** Reads bytes, every time anew. */
   @FunctionalInterface
@@ -22,9 +22,9 @@ public record StoredPicture(long size, Content content) {
   }
 
   /** Checks the range. */
-  public StoredPicture {
+  public StoredImage {
     if (size < 0) {
-      throw new IllegalArgumentException("a picture has at least 0 bytes, given " + size);
+      throw new IllegalArgumentException("an image has at least 0 bytes, given " + size);
     }
   }
 }

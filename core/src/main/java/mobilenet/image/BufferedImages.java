@@ -5,9 +5,9 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
 
-/** Pictures that an application made or decoded itself: of any type, unlike those of readers. */
-final class BufferedPicture {
-  private BufferedPicture() {}
+/** Images that an application made or decoded itself: of any type, unlike those of readers. */
+final class BufferedImages {
+  private BufferedImages() {}
 
   static RgbImage toRgb(BufferedImage image) {
     return keepsSamples(image.getColorModel()) ? RasterColours.toRgb(image) : converted(image);

@@ -2,11 +2,11 @@ package mobilenet.train.augment;
 
 import mobilenet.image.RgbImage;
 
-/** Pictures from formulas. */
-final class TestPicture {
-  private TestPicture() {}
+/** Images from formulas. */
+final class TestImage {
+  private TestImage() {}
 
-  /** The pictures of {@code golden/augment/README.md}. */
+  /** The images of {@code golden/augment/README.md}. */
   static RgbImage pattern(int width, int height, int lowest, int levels) {
     byte[] samples = new byte[width * height * 3];
     int i = 0;
@@ -34,7 +34,7 @@ final class TestPicture {
     return RgbImage.ofGrey(levels.length, 1, samples);
   }
 
-  /** One picture, one pixel. */
+  /** One image, one pixel. */
   static RgbImage pixel(int red, int green, int blue) {
     return RgbImage.of(1, 1, new byte[] {(byte) red, (byte) green, (byte) blue});
   }

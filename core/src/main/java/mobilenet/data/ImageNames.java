@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What the names of files tell: nothing is opened before a picture is asked for. */
-public final class PictureNames {
-  /** Endings of the pictures that are read, in lower case. */
+/** What the names of files tell: nothing is opened before an image is asked for. */
+public final class ImageNames {
+  /** Endings of the images that are read, in lower case. */
   public static final List<String> ENDINGS =
       List.of("png", "jpg", "jpeg", "jpe", "jfif", "bmp", "gif", "webp");
 
-  /** What people have pictures in beside {@link #ENDINGS}. */
-  private static final Set<String> OTHER_PICTURES =
+  /** What people have images in beside {@link #ENDINGS}. */
+  private static final Set<String> OTHER_IMAGES =
       Set.of(
           "tif", "tiff", "heic", "heif", "avif", "jxl", "jp2", "j2k", "jpx", "ppm", "pgm", "pbm",
           "pnm", "tga", "ico", "pcx", "psd", "svg", "dng", "cr2", "nef", "arw", "exr", "hdr",
@@ -23,16 +23,16 @@ public final class PictureNames {
   private static final Set<String> LEFT_BEHIND =
       Set.of("__macosx", "@eadir", "#recycle", "$recycle.bin", "thumbs.db", "desktop.ini");
 
-  private PictureNames() {}
+  private ImageNames() {}
 
-  /** Whether it ends as a picture that is read; hidden ones are none. */
-  public static boolean isPicture(Path file) {
+  /** Whether it ends as an image that is read; hidden ones are none. */
+  public static boolean isImage(Path file) {
     return !isHidden(file) && ENDINGS.contains(ending(file));
   }
 
-  /** Whether it ends as a picture of a kind that is not read. */
-  static boolean isOtherPicture(String ending) {
-    return OTHER_PICTURES.contains(ending);
+  /** Whether it ends as an image of a kind that is not read. */
+  static boolean isOtherImage(String ending) {
+    return OTHER_IMAGES.contains(ending);
   }
 
   /** What follows the last dot, in lower case; empty where there is none. */

@@ -7,43 +7,43 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.LabelledImage;
-import mobilenet.data.StoredPicture;
+import mobilenet.data.StoredImage;
 
 /**
- * Pictures some of which cannot be loaded, for as long as a test wants it.
+ * Images some of which cannot be loaded, for as long as a test wants it.
  *
  * @param dataset that has them all
- * @param obstacle what is in the way of a picture
+ * @param obstacle what is in the way of an image
  */
-record FailingPictures(ImageDataset dataset, Obstacle obstacle) implements ImageDataset {
-  /** Throws where a picture is not to be loaded. */
+record FailingImages(ImageDataset dataset, Obstacle obstacle) implements ImageDataset {
+  /** Throws where an image is not to be loaded. */
   @FunctionalInterface
   interface Obstacle {
     void meet(int index, LabelledImage image) throws IOException;
   }
 
   /**
-   * Pictures some of which cannot be read.
+   * Images some of which cannot be read.
    *
    * @param gone which, by their indices
    */
-  static FailingPictures unreadable(ImageDataset dataset, IntPredicate gone) {
-    return new FailingPictures(
+  static FailingImages unreadable(ImageDataset dataset, IntPredicate gone) {
+    return new FailingImages(
         dataset,
         (index, image) -> {
           if (gone.test(index)) {
-            throw new IOException(image.name() + " is empty; expected a picture");
+            throw new IOException(image.name() + " is empty; expected an image");
           }
         });
   }
 
   /**
-   * Pictures for which there is no memory.
+   * Images for which there is no memory.
    *
    * @param full whether the heap is
    */
-  static FailingPictures exhausting(ImageDataset dataset, BooleanSupplier full) {
-    return new FailingPictures(
+  static FailingImages exhausting(ImageDataset dataset, BooleanSupplier full) {
+    return new FailingImages(
         dataset,
         (index, image) -> {
           if (full.getAsBoolean()) {
@@ -63,7 +63,7 @@ record FailingPictures(ImageDataset dataset, Obstacle obstacle) implements Image
   }
 
   @Override
-  public Optional<StoredPicture> stored(int index) {
+  public Optional<StoredImage> stored(int index) {
     return dataset.stored(index);
   }
 

@@ -1,11 +1,11 @@
-"""Makes the pictures of this folder and, with Pillow, the RGB samples that they must decode to.
+"""Makes the images of this folder and, with Pillow, the RGB samples that they must decode to.
 
-    python3 make_pictures.py        # Pillow 9.4.0, numpy 1.24
+    python3 make_images.py        # Pillow 9.4.0, numpy 1.24
                                     # 11.3.0 gives the same resize.csv
 
 expected/<file>.png is Image.open(<file>).convert("RGB") after exif_transpose, with one exception
 that mobilenet.image.RasterColours states: 16-bit grey keeps its high byte.
-resize.csv has CRC-32s of Image.resize for odd sizes of a picture that the test computes too.
+resize.csv has CRC-32s of Image.resize for odd sizes of an image that the test computes too.
 """
 
 import csv
@@ -19,9 +19,9 @@ from PIL import Image, ImageOps
 WIDTH, HEIGHT = 37, 29
 y, x = np.mgrid[0:HEIGHT, 0:WIDTH]
 RGB = np.stack([x * 255 // WIDTH, y * 255 // HEIGHT, (3 * x + 5 * y) % 256], -1).astype(np.uint8)
-PICTURE = Image.fromarray(RGB)
-SMOOTH = PICTURE.resize((53, 41), Image.BICUBIC, box=(0, 0, 20, 20))
-GREY = np.array(PICTURE.convert("L"))
+IMAGE = Image.fromarray(RGB)
+SMOOTH = IMAGE.resize((53, 41), Image.BICUBIC, box=(0, 0, 20, 20))
+GREY = np.array(IMAGE.convert("L"))
 
 
 def chunk(kind, data):
@@ -46,9 +46,9 @@ def packed(row, bits):
 
 
 def pngs():
-    PICTURE.save("rgb.png")
-    PICTURE.convert("1").save("one_bit.png")
-    PICTURE.convert("L").save("grey8.png")
+    IMAGE.save("rgb.png")
+    IMAGE.convert("1").save("one_bit.png")
+    IMAGE.convert("L").save("grey8.png")
     for bits in (1, 2, 4):
         rows = [packed((row >> (8 - bits)).tolist(), bits) for row in GREY]
         png(f"grey{bits}.png", bits, 0, rows)
@@ -68,10 +68,10 @@ def pngs():
     png("rgb_transparent.png", 8, 2, rows, (b"tRNS", struct.pack(">HHH", *map(int, RGB[3, 3]))))
     Image.fromarray(np.dstack([RGB, GREY])).save("rgb_alpha.png")
     Image.fromarray(np.dstack([GREY, GREY[::-1]]), "LA").save("grey_alpha.png")
-    PICTURE.quantize(4).save("palette2.png", bits=2)
-    PICTURE.quantize(16).save("palette4.png")
-    PICTURE.quantize(200).save("palette8.png")
-    PICTURE.quantize(200).save("palette8_transparent.png", transparency=5)
+    IMAGE.quantize(4).save("palette2.png", bits=2)
+    IMAGE.quantize(16).save("palette4.png")
+    IMAGE.quantize(200).save("palette8.png")
+    IMAGE.quantize(200).save("palette8_transparent.png", transparency=5)
 
 
 def jpegs():
@@ -116,10 +116,10 @@ def bmp(name, height, bits, rows, compression=0, masks=b""):
 
 
 def bmps():
-    PICTURE.save("rgb.bmp")
-    PICTURE.convert("L").save("grey.bmp")
-    PICTURE.convert("1").save("one_bit.bmp")
-    PICTURE.quantize(200).save("palette.bmp")
+    IMAGE.save("rgb.bmp")
+    IMAGE.convert("L").save("grey.bmp")
+    IMAGE.convert("1").save("one_bit.bmp")
+    IMAGE.quantize(200).save("palette.bmp")
     Image.fromarray(np.dstack([RGB, GREY])).save("rgb_alpha.bmp")
     bmp("top_down.bmp", -HEIGHT, 24, [row[:, ::-1].tobytes() for row in RGB])
     r, g, b = (RGB[..., c].astype(int) for c in range(3))
@@ -131,12 +131,12 @@ def bmps():
 
 
 def gifs():
-    palette = PICTURE.quantize(100)
+    palette = IMAGE.quantize(100)
     palette.save("palette.gif")
     palette.save("transparent.gif", transparency=3)
     palette.save("interlaced.gif", interlace=1)
-    PICTURE.convert("L").save("grey.gif")
-    PICTURE.save("animated.gif", save_all=True, append_images=[ImageOps.flip(PICTURE)])
+    IMAGE.convert("L").save("grey.gif")
+    IMAGE.save("animated.gif", save_all=True, append_images=[ImageOps.flip(IMAGE)])
     on_larger_screen("palette.gif", "offset.gif")
     on_larger_screen("transparent.gif", "offset_transparent.gif")
 
@@ -157,20 +157,20 @@ def on_larger_screen(source, name):
 
 
 def webps():
-    PICTURE.save("lossless.webp", lossless=True)
+    IMAGE.save("lossless.webp", lossless=True)
     SMOOTH.save("lossy.webp", quality=90)
     alpha = Image.fromarray(np.dstack([RGB, GREY]))
     alpha.save("alpha.webp", lossless=True, exact=True)
     exif = Image.Exif()
     exif[0x0112] = 6
-    PICTURE.save("orientation6.webp", lossless=True, exif=exif.tobytes())
+    IMAGE.save("orientation6.webp", lossless=True, exif=exif.tobytes())
 
 
 def orientations():
     for code in range(1, 9):
         exif = Image.Exif()
         exif[0x0112] = code
-        PICTURE.save(f"orientation{code}.png", exif=exif)
+        IMAGE.save(f"orientation{code}.png", exif=exif)
         SMOOTH.save(f"orientation{code}.jpg", exif=exif, subsampling=0, quality=95)
 
 
@@ -179,11 +179,11 @@ def expected():
     for name in sorted(os.listdir(".")):
         if name.rsplit(".", 1)[-1] not in ("png", "jpg", "bmp", "gif", "webp"):
             continue
-        picture = Image.open(name)
+        image = Image.open(name)
         if name == "grey16.png":
-            picture = Image.fromarray((np.array(picture).astype(int) >> 8).astype(np.uint8))
-        rgb = ImageOps.exif_transpose(picture).convert("RGB")
-        # Without a copy of the EXIF, or the test would turn the picture twice.
+            image = Image.fromarray((np.array(image).astype(int) >> 8).astype(np.uint8))
+        rgb = ImageOps.exif_transpose(image).convert("RGB")
+        # Without a copy of the EXIF, or the test would turn the image twice.
         Image.fromarray(np.array(rgb)).save(f"expected/{name}.png", optimize=True)
 
 
@@ -200,33 +200,33 @@ def resizes():
             n = np.arange(height * width * 3, dtype=np.uint64)
             # The top byte of a multiplicative hash: neighbours have nothing in common.
             samples = ((n * 2654435761) % 2**32 >> 24).astype(np.uint8)
-            picture = Image.fromarray(samples.reshape(height, width, 3))
+            image = Image.fromarray(samples.reshape(height, width, 3))
             for name, mode in (("bilinear", Image.BILINEAR), ("bicubic", Image.BICUBIC)):
-                resized = picture.resize((to_width, to_height), mode)
+                resized = image.resize((to_width, to_height), mode)
                 crc = format(zlib.crc32(resized.tobytes()), "08x")
                 out.writerow([width, height, to_width, to_height, name, crc])
 
 
 def crop_modes():
     """timm's squash and border modes for a 24x32 (width x height) input of crop_pct 0.9."""
-    picture = Image.open("rgb.png")
+    image = Image.open("rgb.png")
     width, height = 24, 32
     scaled_width, scaled_height = int(width / 0.9), int(height / 0.9)
-    squashed = picture.resize((scaled_width, scaled_height), Image.BICUBIC)
+    squashed = image.resize((scaled_width, scaled_height), Image.BICUBIC)
     left, top = round((scaled_width - width) / 2), round((scaled_height - height) / 2)
     squashed.crop((left, top, left + width, top + height)).save("expected/squash.png")
-    ratio = max(picture.width / scaled_width, picture.height / scaled_height)
-    size = round(picture.width / ratio), round(picture.height / ratio)
-    fitted = picture.resize(size, Image.BICUBIC)
+    ratio = max(image.width / scaled_width, image.height / scaled_height)
+    size = round(image.width / ratio), round(image.height / ratio)
+    fitted = image.resize(size, Image.BICUBIC)
     # Wider than the input and lower: cut on the sides, padded above and below.
     left, top = round((size[0] - width) / 2), (height - size[1]) // 2
     fill = tuple(round(255 * mean) for mean in (0.485, 0.456, 0.406))
     bordered = Image.new("RGB", (width, height), fill)
     bordered.paste(fitted.crop((left, 0, left + width, size[1])), (0, top))
     bordered.save("expected/border.png")
-    ratio = min(picture.width / scaled_width, picture.height / scaled_height)
-    size = round(picture.width / ratio), round(picture.height / ratio)
-    covering = picture.resize(size, Image.BICUBIC)
+    ratio = min(image.width / scaled_width, image.height / scaled_height)
+    size = round(image.width / ratio), round(image.height / ratio)
+    covering = image.resize(size, Image.BICUBIC)
     left, top = round((size[0] - width) / 2), round((size[1] - height) / 2)
     covering.crop((left, top, left + width, top + height)).save("expected/center.png")
 

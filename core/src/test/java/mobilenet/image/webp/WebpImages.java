@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Objects;
 
 /** The test resources of this package. */
-final class WebpPictures {
-  private WebpPictures() {}
+final class WebpImages {
+  private WebpImages() {}
 
-  /** A picture and what libwebp makes of it. */
+  /** An image and what libwebp makes of it. */
   record Expected(String file, int width, int height, String crc32) {
     @Override
     public String toString() {
@@ -34,7 +34,7 @@ final class WebpPictures {
   private static Path resource(String name) {
     try {
       return Path.of(
-          Objects.requireNonNull(WebpPictures.class.getResource("/webp/" + name), name).toURI());
+          Objects.requireNonNull(WebpImages.class.getResource("/webp/" + name), name).toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BufferedPictureTest {
-  private static List<Integer> pixel(RgbImage picture, int x, int y) {
-    return List.of(picture.sample(x, y, 0), picture.sample(x, y, 1), picture.sample(x, y, 2));
+class BufferedImagesTest {
+  private static List<Integer> pixel(RgbImage image, int x, int y) {
+    return List.of(image.sample(x, y, 0), image.sample(x, y, 1), image.sample(x, y, 2));
   }
 
   /** Every type that holds 8 bits a colour, whatever the order of its bytes. */
@@ -29,10 +29,10 @@ class BufferedPictureTest {
     BufferedImage image = new BufferedImage(3, 2, type);
     image.setRGB(0, 0, 0xFFFF8001);
     image.setRGB(2, 1, 0xFF0364C8);
-    RgbImage picture = RgbImage.of(image);
-    assertThat(List.of(picture.width(), picture.height())).isEqualTo(List.of(3, 2));
-    assertThat(pixel(picture, 0, 0)).containsExactly(255, 128, 1);
-    assertThat(pixel(picture, 2, 1)).containsExactly(3, 100, 200);
+    RgbImage rgb = RgbImage.of(image);
+    assertThat(List.of(rgb.width(), rgb.height())).isEqualTo(List.of(3, 2));
+    assertThat(pixel(rgb, 0, 0)).containsExactly(255, 128, 1);
+    assertThat(pixel(rgb, 2, 1)).containsExactly(3, 100, 200);
   }
 
   /** Alpha is dropped: half a red is red, also where samples are stored multiplied by alpha. */
@@ -62,7 +62,7 @@ class BufferedPictureTest {
   }
 
   @Test
-  void aPartOfAnotherPicture() {
+  void aPartOfAnotherImage() {
     BufferedImage image = new BufferedImage(4, 4, BufferedImage.TYPE_3BYTE_BGR);
     image.setRGB(2, 3, 0xFF010203);
     RgbImage part = RgbImage.of(image.getSubimage(1, 2, 3, 2));
