@@ -16,7 +16,15 @@ final class DepthwiseConvolution {
   private DepthwiseConvolution() {}
 
   static Layer prepare(Op.Convolution conv, float[] weight, float[] bias) {
-    float[] packed = pack(conv, weight, bias);
+    return layer(conv, pack(conv, weight, bias));
+  }
+
+  /**
+   * Chooses the kernel.
+   *
+   * @param packed none for planning
+   */
+  static Layer layer(Op.Convolution conv, float[] packed) {
     return geometry ->
         tiles(conv, geometry.output().width())
             .<Kernel>map(tiles -> new DepthwiseTiles(conv, tiles, packed, geometry))

@@ -10,6 +10,11 @@ final class PackedWeights {
   private final PanelLayout layout;
   private final float[] data;
 
+  private PackedWeights(PanelLayout layout) {
+    this.layout = layout;
+    this.data = new float[0];
+  }
+
   private PackedWeights(PanelLayout layout, int inputs, float[] bias, Weight weight) {
     this.layout = layout;
     this.data = new float[layout.length()];
@@ -62,6 +67,11 @@ final class PackedWeights {
   static PackedWeights of(TileSet tiles, Op.Linear linear, float[] weight, float[] bias) {
     int in = linear.inChannels();
     return of(tiles, in, bias, (o, k) -> weight[o * in + k]);
+  }
+
+  /** Their layout alone, for planning. */
+  static PackedWeights outline(TileSet tiles, int outputs, int inputs) {
+    return new PackedWeights(new PanelLayout(tiles, outputs, inputs));
   }
 
   PanelLayout layout() {

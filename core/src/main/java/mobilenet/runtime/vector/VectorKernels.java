@@ -1,8 +1,10 @@
 package mobilenet.runtime.vector;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import mobilenet.graph.Graph;
 import mobilenet.graph.Op;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.runtime.kernel.Kernels;
@@ -10,6 +12,9 @@ import mobilenet.runtime.kernel.Layer;
 
 /** Every operation with the Vector API; where one has no vector form, the plain loops. */
 public final class VectorKernels implements Kernels {
+  private static final BoundGraph NO_WEIGHTS =
+      BoundGraph.withoutValues(new Graph(List.of(), Map.of()));
+
   private final Supplier<TileSet> tiles;
 
   /** With the tiles that are best here, as far as is known when weights are packed. */
@@ -54,5 +59,19 @@ public final class VectorKernels implements Kernels {
   @Override
   public Layer prepare(Op op, BoundGraph weights) {
     return op.accept(new VectorLayers(weights, tiles));
+  }
+
+  @Override
+  public Layer outline(Op op) {
+    if (op instanceof Op.Convolution conv) {
+      return ConvolutionLayer.of(conv, Packing.outline(tiles.get(), conv));
+    }
+    if (op instanceof Op.Linear linear) {
+      Op.Convolution conv = linear.asConvolution();
+      List<PackedWeights> packed = List.of(Packing.outline(tiles.get(), conv).group(0));
+      return geometry -> new MatrixKernel(conv, packed, geometry);
+    }
+    // What is left with weights, norms and layer scales, always runs alone.
+    return op.parameters().isEmpty() ? prepare(op, NO_WEIGHTS) : Kernels.super.outline(op);
   }
 }

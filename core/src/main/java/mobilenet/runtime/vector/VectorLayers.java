@@ -1,14 +1,11 @@
 package mobilenet.runtime.vector;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import mobilenet.graph.Op;
 import mobilenet.graph.OpVisitor;
 import mobilenet.graph.pass.Affine;
 import mobilenet.graph.pass.BoundGraph;
-import mobilenet.runtime.kernel.Geometry;
-import mobilenet.runtime.kernel.Kernel;
 import mobilenet.runtime.kernel.Layer;
 import mobilenet.runtime.scalar.ScalarKernels;
 
@@ -29,20 +26,7 @@ record VectorLayers(BoundGraph weights, Supplier<TileSet> tiles) implements OpVi
   public Layer convolution(Op.Convolution op) {
     float[] weight = weights.value(op.weight());
     float[] bias = op.bias().map(weights::value).orElseGet(() -> new float[op.outChannels()]);
-    if (op.isDepthwise()) {
-      return DepthwiseConvolution.prepare(op, weight, bias);
-    }
-    TileSet current = tiles.get();
-    if (WinogradConvolution.pays(op)) {
-      WinogradWeights factors = WinogradWeights.of(current, op, weight, bias);
-      return geometry -> new WinogradConvolution(op, factors, geometry);
-    }
-    List<PackedWeights> groups = new ArrayList<>();
-    for (int g = 0; g < op.groups(); g++) {
-      groups.add(PackedWeights.of(current, op, g, weight, bias));
-    }
-    List<PackedWeights> packed = List.copyOf(groups);
-    return geometry -> convolution(op, packed, geometry);
+    return ConvolutionLayer.of(op, Packing.of(tiles.get(), op, weight, bias));
   }
 
   @Override
@@ -100,17 +84,5 @@ record VectorLayers(BoundGraph weights, Supplier<TileSet> tiles) implements OpVi
     PackedWeights packed =
         PackedWeights.of(tiles.get(), op, weights.value(op.weight()), weights.value(op.bias()));
     return geometry -> new MatrixKernel(op.asConvolution(), List.of(packed), geometry);
-  }
-
-  private static Kernel convolution(
-      Op.Convolution conv, List<PackedWeights> groups, Geometry geometry) {
-    PackedWeights first = groups.get(0);
-    if (DenseConvolution.computes(conv, first.layout(), geometry.output().width())) {
-      return new DenseConvolution(conv, first, geometry);
-    }
-    boolean narrow = conv.groups() > 1 && conv.outChannels() / conv.groups() % Lanes.COUNT != 0;
-    return narrow
-        ? new NarrowGroups(conv, groups, geometry)
-        : new MatrixKernel(conv, groups, geometry);
   }
 }

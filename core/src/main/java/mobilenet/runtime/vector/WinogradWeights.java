@@ -114,6 +114,11 @@ final class WinogradWeights {
     return new WinogradWeights(positions);
   }
 
+  /** None, for planning. */
+  static WinogradWeights outline() {
+    return new WinogradWeights(List.of());
+  }
+
   /** The factors of all terms for each of {@code kernels} kernels of 3×3. */
   private static float[] factors(float[] weight, int kernels) {
     int terms = Term.values().length;
