@@ -143,7 +143,7 @@ record Plan(
     int[] tails = new int[capacities.size()];
     for (Step step : steps) {
       int slot = step.inputs().get(0);
-      tails[slot] = Math.max(tails[slot], step.kernel().zeroTail());
+      tails[slot] = Math.max(tails[slot], step.kernel().zeroTail().length());
     }
     List<Integer> lengths = new ArrayList<>();
     for (int slot = 0; slot < tails.length; slot++) {

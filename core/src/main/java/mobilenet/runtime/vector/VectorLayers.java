@@ -1,6 +1,5 @@
 package mobilenet.runtime.vector;
 
-import java.util.List;
 import java.util.function.Supplier;
 import mobilenet.graph.Op;
 import mobilenet.graph.OpVisitor;
@@ -8,6 +7,14 @@ import mobilenet.graph.pass.Affine;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.runtime.kernel.Layer;
 import mobilenet.runtime.scalar.ScalarKernels;
+import mobilenet.runtime.vector.attention.AttentionKernel;
+import mobilenet.runtime.vector.convolution.ConvolutionLayers;
+import mobilenet.runtime.vector.depthwise.DepthwiseConvolution;
+import mobilenet.runtime.vector.depthwise.DownSampling;
+import mobilenet.runtime.vector.elementwise.ElementWise;
+import mobilenet.runtime.vector.elementwise.GlobalAveragePool;
+import mobilenet.runtime.vector.tile.TileSet;
+import mobilenet.runtime.vector.winograd.WinogradConvolution;
 
 /** The vector kernels of each operation. */
 record VectorLayers(BoundGraph weights, Supplier<TileSet> tiles) implements OpVisitor<Layer> {
@@ -26,7 +33,22 @@ record VectorLayers(BoundGraph weights, Supplier<TileSet> tiles) implements OpVi
   public Layer convolution(Op.Convolution op) {
     float[] weight = weights.value(op.weight());
     float[] bias = op.bias().map(weights::value).orElseGet(() -> new float[op.outChannels()]);
-    return ConvolutionLayer.of(op, Packing.of(tiles.get(), op, weight, bias));
+    if (op.isDepthwise()) {
+      return DepthwiseConvolution.prepare(op, weight, bias);
+    }
+    return WinogradConvolution.pays(op)
+        ? WinogradConvolution.prepare(tiles.get(), op, weight, bias)
+        : ConvolutionLayers.convolution(tiles.get(), op, weight, bias);
+  }
+
+  /** A convolution without weights, for planning. */
+  static Layer outline(Op.Convolution op, TileSet tiles) {
+    if (op.isDepthwise()) {
+      return DepthwiseConvolution.outline(op);
+    }
+    return WinogradConvolution.pays(op)
+        ? WinogradConvolution.outline(tiles, op)
+        : ConvolutionLayers.outline(tiles, op);
   }
 
   @Override
@@ -73,7 +95,7 @@ record VectorLayers(BoundGraph weights, Supplier<TileSet> tiles) implements OpVi
   public Layer attention(Op.Attention op) {
     if (!AttentionKernel.computes(op)) {
       Layer plain = new ScalarKernels().prepare(op, weights);
-      return geometry -> new StandIn(plain.at(geometry), geometry.output());
+      return geometry -> new ScalarFallback(plain.at(geometry), geometry.output());
     }
     TileSet current = tiles.get();
     return geometry -> new AttentionKernel(current, op, geometry);
@@ -81,8 +103,7 @@ record VectorLayers(BoundGraph weights, Supplier<TileSet> tiles) implements OpVi
 
   @Override
   public Layer linear(Op.Linear op) {
-    PackedWeights packed =
-        PackedWeights.of(tiles.get(), op, weights.value(op.weight()), weights.value(op.bias()));
-    return geometry -> new MatrixKernel(op.asConvolution(), List.of(packed), geometry);
+    return ConvolutionLayers.linear(
+        tiles.get(), op, weights.value(op.weight()), weights.value(op.bias()));
   }
 }
