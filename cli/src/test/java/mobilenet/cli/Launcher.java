@@ -82,8 +82,12 @@ final class Launcher {
       Files.copy(HOME.resolve(file), copy, StandardCopyOption.COPY_ATTRIBUTES);
     }
     for (String folder : List.of("core/src/main", "measure/src/main", "cli/src/main")) {
-      Files.createDirectories(home.resolve(folder));
-      Files.setLastModifiedTime(home.resolve(folder), FileTime.fromMillis(0));
+      Path sources = Files.createDirectories(home.resolve(folder));
+      try (Stream<Path> copied = Files.walk(sources)) {
+        for (Path source : copied.filter(Files::isDirectory).toList()) {
+          Files.setLastModifiedTime(source, FileTime.fromMillis(0));
+        }
+      }
     }
     return home.resolve("mobilenet");
   }
