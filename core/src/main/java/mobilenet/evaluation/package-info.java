@@ -1,2 +1,0 @@
-/** How good a checkpoint is: accuracy on a labelled data set, and its own self-test. */
-package mobilenet.evaluation;
