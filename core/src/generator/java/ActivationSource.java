@@ -1,5 +1,4 @@
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -40,7 +39,7 @@ final class ActivationSource {
 
   private ActivationSource() {}
 
-  static void write(Path sources) throws IOException {
+  static void write(Sources sources) throws IOException {
     ActivationSource loops = new ActivationSource();
     loops.emit();
     loops.file.write(sources);

@@ -1,5 +1,4 @@
 import java.io.IOException;
-import java.nio.file.Path;
 
 /**
  * Writes the tiles of two rows of depthwise convolutions of {@code
@@ -39,7 +38,7 @@ final class DepthwisePairSources {
     this.file = new SourceFile(Package.DEPTHWISE, shape.name(PREFIX));
   }
 
-  static void write(Path sources) throws IOException {
+  static void write(Sources sources) throws IOException {
     for (DepthwiseShape shape : DepthwiseShape.all()) {
       if (shape.hasPair()) {
         DepthwisePairSources tile = new DepthwisePairSources(shape);

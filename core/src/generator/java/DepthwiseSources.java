@@ -1,5 +1,4 @@
 import java.io.IOException;
-import java.nio.file.Path;
 
 /**
  * Writes the tiles of depthwise convolutions of {@code mobilenet.runtime.vector.depthwise}: some
@@ -17,13 +16,13 @@ final class DepthwiseSources {
     this.file = new SourceFile(Package.DEPTHWISE, shape.name(PREFIX));
   }
 
-  static void write(Path sources) throws IOException {
+  static void write(Sources sources) throws IOException {
     for (DepthwiseShape shape : DepthwiseShape.all()) {
       DepthwiseSources tile = new DepthwiseSources(shape);
       tile.emit();
       tile.file.write(sources);
     }
-    SourceFile.write(sources, Package.DEPTHWISE, "DepthwiseFamilies", families());
+    sources.write(Package.DEPTHWISE, "DepthwiseFamilies", families());
   }
 
   private static String families() {

@@ -10,11 +10,12 @@ final class GenerateTiles {
 
   /** Writes all classes into the folder of sources that is named. */
   public static void main(String[] arguments) throws IOException {
-    Path sources = Path.of(arguments[0]);
+    Sources sources = new Sources(Path.of(arguments[0]));
     TileSources.write(sources);
     DepthwiseSources.write(sources);
     DepthwisePairSources.write(sources);
     SinglePixelSource.write(sources);
     ActivationSource.write(sources);
+    sources.deleteOthers();
   }
 }

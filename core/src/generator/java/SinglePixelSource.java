@@ -1,5 +1,4 @@
 import java.io.IOException;
-import java.nio.file.Path;
 
 /**
  * Writes {@code mobilenet.runtime.vector.tile.SinglePixelSums}: one pixel times a panel, for each
@@ -15,7 +14,7 @@ final class SinglePixelSource {
 
   private SinglePixelSource() {}
 
-  static void write(Path sources) throws IOException {
+  static void write(Sources sources) throws IOException {
     SinglePixelSource sums = new SinglePixelSource();
     sums.emit();
     sums.file.write(sources);

@@ -1,7 +1,4 @@
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /** The text of a class, line by line. */
@@ -49,17 +46,7 @@ final class SourceFile {
     line("%sIntVector ceiling = IntVector.broadcast(BITS, bounds.ceiling());", indent);
   }
 
-  void write(Path sources) throws IOException {
-    write(sources, home, name, text.toString());
-  }
-
-  /** Leaves a file alone that is as it should be, so that nothing is compiled again. */
-  static void write(Path sources, Package home, String name, String text) throws IOException {
-    Path folder = home.folder(sources);
-    Files.createDirectories(folder);
-    Path file = folder.resolve(name + ".java");
-    if (!Files.exists(file) || !Files.readString(file).equals(text)) {
-      Files.write(file, text.getBytes(StandardCharsets.UTF_8));
-    }
+  void write(Sources sources) throws IOException {
+    sources.write(home, name, text.toString());
   }
 }

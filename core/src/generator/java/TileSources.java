@@ -1,5 +1,4 @@
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -158,7 +157,7 @@ final class TileSources {
     this.file = new SourceFile(Package.TILE, name());
   }
 
-  static void write(Path sources) throws IOException {
+  static void write(Sources sources) throws IOException {
     for (Shape shape : SHAPES) {
       for (Inputs inputs : Inputs.values()) {
         for (Epilogue epilogue : Epilogue.values()) {
@@ -170,7 +169,7 @@ final class TileSources {
         }
       }
     }
-    SourceFile.write(sources, Package.TILE, "TileFamilies", families());
+    sources.write(Package.TILE, "TileFamilies", families());
   }
 
   private static String families() {

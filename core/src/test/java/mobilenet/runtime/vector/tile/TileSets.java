@@ -28,7 +28,20 @@ public final class TileSets {
 
   /** The tiles expected to be the fastest for each target, and those that replace them. */
   public static Stream<TileSet> all() {
-    return targets().stream()
+    return sets(targets());
+  }
+
+  /**
+   * Those of them that layers can use here: tiles for JDK 17 alone have no hard-swish, and layers
+   * ask for none on JDK 17.
+   */
+  public static Stream<TileSet> usable() {
+    boolean later = Target.HERE.laterCompiler();
+    return sets(targets().stream().filter(t -> t.laterCompiler() || !later).toList());
+  }
+
+  private static Stream<TileSet> sets(List<Target> targets) {
+    return targets.stream()
         .flatMap(target -> Stream.of(TileSet.choose(target), TileSet.small(target)))
         .distinct();
   }
