@@ -19,8 +19,8 @@ import mobilenet.json.JsonException;
 
 /**
  * A text file that several processes append lines to. It is never rewritten, so {@link
- * mobilenet.file.AtomicFiles} does not apply: a line counts once it is whole, and whoever next holds
- * the lock cuts off what a dead process left of one.
+ * mobilenet.file.AtomicFiles} does not apply: a line counts once it is whole, and whoever next
+ * holds the lock cuts off what a dead process left of one.
  */
 final class AppendLog implements Closeable {
   /** Something that is done while nobody else reads or writes. */
@@ -130,8 +130,7 @@ final class AppendLog implements Closeable {
   /** Adds lines, and returns once they are on the disk. To be called after {@link #added}. */
   void append(List<String> sealed) throws IOException {
     ByteBuffer buffer =
-        ByteBuffer.wrap(
-            (String.join("\n", sealed) + "\n").getBytes(StandardCharsets.UTF_8));
+        ByteBuffer.wrap((String.join("\n", sealed) + "\n").getBytes(StandardCharsets.UTF_8));
     long at = position;
     while (buffer.hasRemaining()) {
       at += channel.write(buffer, at);

@@ -17,8 +17,8 @@ import mobilenet.search.ledger.LedgerEvent.Released;
 import mobilenet.search.ledger.LedgerView.Row;
 
 /**
- * A file of trials that several processes work on, one line an event: a trial is added, claimed by a
- * worker, finished, or released when its worker has died. Every line has a checksum and is on the
+ * A file of trials that several processes work on, one line an event: a trial is added, claimed by
+ * a worker, finished, or released when its worker has died. Every line has a checksum and is on the
  * disk before the call returns; a line that was not finished when its writer was killed is dropped
  * with a notice. No trial is there twice.
  *
@@ -200,8 +200,7 @@ public final class Ledger implements Closeable {
 
   private void append(List<LedgerEvent> events) throws IOException {
     if (!events.isEmpty()) {
-      log.append(
-          events.stream().map(LedgerLines::toJson).map(LedgerLines::seal).toList());
+      log.append(events.stream().map(LedgerLines::toJson).map(LedgerLines::seal).toList());
       refresh();
     }
   }

@@ -23,8 +23,7 @@ public final class LedgerEvaluator implements Evaluator {
    */
   public LedgerEvaluator(String name, List<Row> rows) {
     this.name = name;
-    List<String> recipes =
-        rows.stream().map(row -> row.trial().key().recipe()).distinct().toList();
+    List<String> recipes = rows.stream().map(row -> row.trial().key().recipe()).distinct().toList();
     if (recipes.size() > 1) {
       throw new IllegalArgumentException(
           "a table is of one recipe, and " + name + " has " + String.join(", ", recipes));

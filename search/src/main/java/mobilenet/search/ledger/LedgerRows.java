@@ -95,8 +95,7 @@ final class LedgerRows {
     } else if (event instanceof Released released) {
       Row row = open(released.trial());
       rows.set(
-          row.number(),
-          new Row(row.number(), row.trial(), Optional.empty(), Optional.empty()));
+          row.number(), new Row(row.number(), row.trial(), Optional.empty(), Optional.empty()));
     } else if (event instanceof Finished finished) {
       Row row = open(finished.trial());
       rows.set(

@@ -16,12 +16,7 @@ import mobilenet.search.space.Genotype;
  * @param macs multiply-accumulates of one image
  */
 public record Trial(
-    Key key,
-    Genotype genotype,
-    JsonObject architecture,
-    String evaluator,
-    long params,
-    long macs) {
+    Key key, Genotype genotype, JsonObject architecture, String evaluator, long params, long macs) {
 
   /**
    * No ledger has two trials of one key, so that nothing is trained twice.

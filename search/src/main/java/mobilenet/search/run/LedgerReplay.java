@@ -19,8 +19,8 @@ import mobilenet.search.space.Genotype;
 
 /**
  * Keeps an engine in step with a ledger: what was asked for and told, by whichever process, in the
- * ledger's order. This is all of an engine's state, so a search that was killed goes on as if it had
- * not been.
+ * ledger's order. This is all of an engine's state, so a search that was killed goes on as if it
+ * had not been.
  */
 final class LedgerReplay {
   private final Engine engine;

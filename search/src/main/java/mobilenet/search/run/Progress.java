@@ -25,8 +25,7 @@ public record Progress(
         (int)
             finished.stream()
                 .filter(
-                    row ->
-                        row.result().filter(r -> r.evaluation() instanceof Failed).isPresent())
+                    row -> row.result().filter(r -> r.evaluation() instanceof Failed).isPresent())
                 .count();
     long workers =
         Math.max(1, view.rows().stream().flatMap(row -> row.worker().stream()).distinct().count());

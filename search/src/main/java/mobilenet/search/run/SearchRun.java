@@ -37,11 +37,7 @@ public final class SearchRun {
    * @param ledger opened with {@link SearchPlan#heading}
    */
   public SearchRun(
-      SearchPlan plan,
-      Engine engine,
-      Evaluator evaluator,
-      Ledger ledger,
-      SearchListener listener) {
+      SearchPlan plan, Engine engine, Evaluator evaluator, Ledger ledger, SearchListener listener) {
     this.plan = plan;
     this.evaluator = evaluator;
     this.ledger = ledger;
@@ -83,8 +79,7 @@ public final class SearchRun {
     Result result = new Result(evaluation, seconds, plan.environment());
     ledger.finish(row.number(), result);
     if (listener != SearchListener.NONE) {
-      Row finished =
-          new Row(row.number(), row.trial(), Optional.empty(), Optional.of(result));
+      Row finished = new Row(row.number(), row.trial(), Optional.empty(), Optional.of(result));
       listener.finished(finished, Progress.of(ledger.view(), plan));
     }
   }

@@ -57,8 +57,7 @@ final class SpaceReader {
       requirePlainScaling(shells);
     }
     SpaceModel model =
-        new SpaceModel(
-            decisions, shells, shared(shells), tables(stages, decisions, shells));
+        new SpaceModel(decisions, shells, shared(shells), tables(stages, decisions, shells));
     ChannelWalk.check(model);
     return model;
   }

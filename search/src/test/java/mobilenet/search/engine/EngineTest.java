@@ -82,8 +82,7 @@ class EngineTest {
   @Test
   void aChildDiffersFromItsParentByOneChoice() {
     // A population of two of which one is told: it is the only possible parent.
-    RegularisedEvolution engine =
-        new RegularisedEvolution(TINY, 3, new EvolutionSettings(2, 2, 1));
+    RegularisedEvolution engine = new RegularisedEvolution(TINY, 3, new EvolutionSettings(2, 2, 1));
     Genotype parent = engine.ask().orElseThrow();
     Genotype failed = engine.ask().orElseThrow();
     engine.tell(parent, OptionalDouble.of(1));

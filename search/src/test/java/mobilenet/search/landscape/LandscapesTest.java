@@ -27,8 +27,7 @@ class LandscapesTest {
   @ParameterizedTest
   @MethodSource("landscapes")
   void theOptimumIsReachedAndNeverBeaten(Landscape landscape) {
-    double best =
-        landscape.space().networks().mapToDouble(landscape::reward).max().orElseThrow();
+    double best = landscape.space().networks().mapToDouble(landscape::reward).max().orElseThrow();
     assertThat(best).isCloseTo(landscape.optimum(), within(1e-12));
   }
 

@@ -16,8 +16,7 @@ class PairedRatioTest {
 
   @Test
   void pairsOfOneRatioHaveNoSpread() {
-    PairedRatio ratio =
-        PairedRatio.ofMedians(new double[] {1, 2, 3}, new double[] {2, 4, 6}, 1);
+    PairedRatio ratio = PairedRatio.ofMedians(new double[] {1, 2, 3}, new double[] {2, 4, 6}, 1);
     assertThat(ratio).isEqualTo(new PairedRatio(0.5, 0.5, 0.5));
   }
 

@@ -116,8 +116,7 @@ class LedgerDamageTest {
   void linesOfTwoLedgersAreNoLedger() throws IOException {
     String text = new String(whole, StandardCharsets.UTF_8);
     TextFiles.write(file, text + text.substring(text.indexOf('\n') + 1));
-    assertThatThrownBy(() -> LedgerView.read(file))
-        .hasMessageContaining("a trial is there twice");
+    assertThatThrownBy(() -> LedgerView.read(file)).hasMessageContaining("a trial is there twice");
     String finished = LedgerLines.seal(LedgerLines.toJson(new LedgerEvent.Released(0)));
     TextFiles.write(file, text + finished + "\n");
     assertThatThrownBy(() -> LedgerView.read(file))
@@ -133,13 +132,11 @@ class LedgerDamageTest {
             new Worker(here.host(), here.boot(), Long.MAX_VALUE, 0),
             new Worker(here.host(), here.boot(), here.pid(), here.started() - 60_000),
             new Worker(here.host(), "another boot", here.pid(), here.started()))) {
-      String claim =
-          LedgerLines.seal(LedgerLines.toJson(new LedgerEvent.Claimed(2, dead)));
+      String claim = LedgerLines.seal(LedgerLines.toJson(new LedgerEvent.Claimed(2, dead)));
       TextFiles.write(file, new String(whole, StandardCharsets.UTF_8) + claim + "\n");
       try (Ledger ledger = Trials.open(file)) {
         assertThat(ledger.view().rows().get(2).worker()).contains(dead);
-        assertThat(ledger.claim(events -> Optional.empty()).orElseThrow().worker())
-            .contains(here);
+        assertThat(ledger.claim(events -> Optional.empty()).orElseThrow().worker()).contains(here);
       }
     }
   }

@@ -59,8 +59,7 @@ class DryRunTest {
     assertThatThrownBy(() -> DryRun.of(plan, 0, 1)).hasMessageContaining("given 0.0 and 1");
     assertThatThrownBy(
             () ->
-                new SearchPlan(
-                    TINY, Objective.ACCURACY, 0, 1, "none", SearchSettings.ENVIRONMENT))
+                new SearchPlan(TINY, Objective.ACCURACY, 0, 1, "none", SearchSettings.ENVIRONMENT))
         .hasMessageContaining("at least 1 trial, given 0");
   }
 }

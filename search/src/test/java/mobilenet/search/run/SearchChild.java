@@ -23,8 +23,7 @@ final class SearchChild {
           }
 
           @Override
-          public Evaluation evaluate(Candidate candidate, long seed)
-              throws InterruptedException {
+          public Evaluation evaluate(Candidate candidate, long seed) throws InterruptedException {
             Thread.sleep(millis);
             return SearchSettings.EVALUATOR.evaluate(candidate, seed);
           }

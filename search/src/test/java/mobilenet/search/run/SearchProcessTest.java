@@ -61,19 +61,14 @@ class SearchProcessTest {
             plan.heading(SearchSettings.engine(), SearchSettings.EVALUATOR),
             message -> System.err.println(message))) {
       new SearchRun(
-              plan,
-              SearchSettings.engine(),
-              SearchSettings.EVALUATOR,
-              ledger,
-              SearchListener.NONE)
+              plan, SearchSettings.engine(), SearchSettings.EVALUATOR, ledger, SearchListener.NONE)
           .run();
     }
     return outcomes(LedgerView.read(file));
   }
 
   @Test
-  void aSearchThatWasKilledTenTimesEqualsOneThatWasNot()
-      throws IOException, InterruptedException {
+  void aSearchThatWasKilledTenTimesEqualsOneThatWasNot() throws IOException, InterruptedException {
     long seed = System.nanoTime();
     System.out.println("SearchProcessTest: seed " + seed);
     SplittableRandom random = new SplittableRandom(seed);

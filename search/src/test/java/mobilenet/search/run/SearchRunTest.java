@@ -70,8 +70,7 @@ class SearchRunTest {
               case 2 -> throw new IllegalStateException("broken");
               default -> Measured.of(0.5);
             };
-    LedgerView view =
-        run(plan(Objective.ACCURACY, 12), evaluator, (row, now) -> progress.add(now));
+    LedgerView view = run(plan(Objective.ACCURACY, 12), evaluator, (row, now) -> progress.add(now));
     assertThat(view.rows().stream().map(row -> row.result().orElseThrow().evaluation()).limit(4))
         .containsExactly(
             new Failed("it diverged"),
@@ -101,8 +100,7 @@ class SearchRunTest {
         (candidate, seed) -> {
           throw new InterruptedException();
         };
-    assertThatThrownBy(
-            () -> run(plan(Objective.ACCURACY, 2), interrupted, SearchListener.NONE))
+    assertThatThrownBy(() -> run(plan(Objective.ACCURACY, 2), interrupted, SearchListener.NONE))
         .isInstanceOf(InterruptedException.class);
     LedgerView view = LedgerView.read(folder.resolve("ledger.jsonl"));
     assertThat(view.rows()).singleElement().matches(LedgerView.Row::isPending);
@@ -114,8 +112,7 @@ class SearchRunTest {
     int[] calls = {0};
     Formula evaluator =
         (candidate, seed) ->
-            new Measured(
-                0.5, calls[0]++ == 0 ? OptionalDouble.empty() : OptionalDouble.of(2.5));
+            new Measured(0.5, calls[0]++ == 0 ? OptionalDouble.empty() : OptionalDouble.of(2.5));
     LedgerView view = run(plan(latency, 2), evaluator, SearchListener.NONE);
     assertThat(view.rows().stream().map(row -> row.result().orElseThrow().evaluation()))
         .containsExactly(

@@ -1,6 +1,7 @@
 package mobilenet.search.space;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import mobilenet.json.Json;
 import mobilenet.json.JsonException;
@@ -12,7 +13,8 @@ public final class SpaceTexts {
 
   /** A document around some rows. */
   public static String text(String choices, String... stages) {
-    return """
+    String frame =
+        """
         {"format": "mobilenet4j-space", "version": 1, "name": "small", "family": "MobileNetV4",
          %s
          "input": {"channels": 1, "size": 16}, "classes": 4, "activation": "relu",
@@ -25,12 +27,14 @@ public final class SpaceTexts {
            "squeeze_excite": {"basis": "expanded", "divisor": 8, "inner": "relu",
              "gate": "hard_sigmoid"}, "layer_scale": "none", "anti_alias": "none"},
          "output_stride": 32}
-        """
-        .formatted(
-            choices.isEmpty() ? "" : "\"choices\": {" + choices + "},",
-            Arrays.stream(stages)
-                .map(rows -> "[\"" + rows.replace(" | ", "\", \"") + "\"]")
-                .collect(Collectors.joining(", ")));
+        """;
+    return String.format(
+        Locale.ROOT,
+        frame,
+        choices.isEmpty() ? "" : "\"choices\": {" + choices + "},",
+        Arrays.stream(stages)
+            .map(rows -> "[\"" + rows.replace(" | ", "\", \"") + "\"]")
+            .collect(Collectors.joining(", ")));
   }
 
   /** The space of such a document; rows of a stage stand with bars between. */
