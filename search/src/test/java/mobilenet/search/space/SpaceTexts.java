@@ -1,7 +1,6 @@
 package mobilenet.search.space;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import mobilenet.json.Json;
 import mobilenet.json.JsonException;
@@ -16,10 +15,10 @@ public final class SpaceTexts {
     String frame =
         """
         {"format": "mobilenet4j-space", "version": 1, "name": "small", "family": "MobileNetV4",
-         %s
+         CHOICES
          "input": {"channels": 1, "size": 16}, "classes": 4, "activation": "relu",
          "stem": {"kernel": 3, "stride": 2, "channels": 16},
-         "stages": [%s],
+         "stages": [ROWS],
          "head": {"type": "pool"},
          "scaling": {"width": 1, "depth": 1, "stem_fixed_below": 1, "head_width": "fixed",
            "depth_scope": "all_stages"},
@@ -28,13 +27,13 @@ public final class SpaceTexts {
              "gate": "hard_sigmoid"}, "layer_scale": "none", "anti_alias": "none"},
          "output_stride": 32}
         """;
-    return String.format(
-        Locale.ROOT,
-        frame,
-        choices.isEmpty() ? "" : "\"choices\": {" + choices + "},",
+    String rows =
         Arrays.stream(stages)
-            .map(rows -> "[\"" + rows.replace(" | ", "\", \"") + "\"]")
-            .collect(Collectors.joining(", ")));
+            .map(stage -> "[\"" + stage.replace(" | ", "\", \"") + "\"]")
+            .collect(Collectors.joining(", "));
+    return frame
+        .replace("CHOICES", choices.isEmpty() ? "" : "\"choices\": {" + choices + "},")
+        .replace("ROWS", rows);
   }
 
   /** The space of such a document; rows of a stage stand with bars between. */
