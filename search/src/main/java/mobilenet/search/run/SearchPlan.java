@@ -52,8 +52,17 @@ public record SearchPlan(
         .with("recipe", recipe);
   }
 
-  /** The row of a network. */
-  Trial trial(Genotype genotype, Evaluator evaluator) {
+  /** The row of a network under the search's own seed. */
+  public Trial trial(Genotype genotype, Evaluator evaluator) {
+    return trial(genotype, evaluator, seed);
+  }
+
+  /**
+   * The row of a network under a seed of its own, for tables of several.
+   *
+   * @throws IllegalArgumentException if the space has no such network
+   */
+  public Trial trial(Genotype genotype, Evaluator evaluator, long seed) {
     Candidate candidate = Candidate.of(space, genotype);
     ModelProfile profile = ModelProfile.of(candidate.architecture());
     return new Trial(

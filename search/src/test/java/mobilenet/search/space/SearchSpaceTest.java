@@ -3,6 +3,7 @@ package mobilenet.search.space;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,39 @@ class SearchSpaceTest {
     Set<String> expected = hashesOfAllCombinations(space);
     assertThat(hashes(space)).doesNotHaveDuplicates().hasSameElementsAs(expected);
     assertThat(space.count()).isEqualTo(BigInteger.valueOf(expected.size()));
+  }
+
+  /** Rows drawn from a few that collide, repeat and contradict. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void anySpaceIsEnumeratedAndCountedOnce(long seed) throws JsonException {
+    List<String> rows =
+        List.of(
+            "uir_r1_a{0,3}_k{0,3}_s2_e2_c$w",
+            "uir_r{1,2}_a0_k3_s1_e2_c$w",
+            "uir_r1_a0_k3_s1_e{2,2.5}_c16",
+            "cn_r1_k{1,3}_s1_c$w",
+            "cn_r{1,3}_k3_s1_c16",
+            "cn_r2_k3_s1_c$x");
+    SplittableRandom random = new SplittableRandom(seed);
+    List<String> stages = new ArrayList<>(List.of("cn_r1_k1_s1_c$x"));
+    for (int s = 0; s < 2; s++) {
+      StringBuilder stage = new StringBuilder(rows.get(random.nextInt(rows.size())));
+      for (int r = 0; r < 2; r++) {
+        String row = rows.get(random.nextInt(rows.size()));
+        stage.append(" | ").append(row).append(random.nextInt(3) > 0 ? "?" : "");
+      }
+      stages.add(stage.toString());
+    }
+    stages.add("cn_r1_k1_s1_c$w");
+    SearchSpace space =
+        SpaceTexts.space("\"w\": [16, 32], \"x\": [16, 32]", stages.toArray(String[]::new));
+    Set<String> expected = hashesOfAllCombinations(space);
+    assertThat(hashes(space))
+        .as("seed %d: %s", seed, stages)
+        .doesNotHaveDuplicates()
+        .hasSameElementsAs(expected);
+    assertThat(space.count()).as("seed %d", seed).isEqualTo(BigInteger.valueOf(expected.size()));
   }
 
   @Test

@@ -12,12 +12,13 @@ public final class SpaceTexts {
 
   /** A document around some rows. */
   public static String text(String choices, String... stages) {
-    return """
+    String frame =
+        """
         {"format": "mobilenet4j-space", "version": 1, "name": "small", "family": "MobileNetV4",
-         %s
+         CHOICES
          "input": {"channels": 1, "size": 16}, "classes": 4, "activation": "relu",
          "stem": {"kernel": 3, "stride": 2, "channels": 16},
-         "stages": [%s],
+         "stages": [ROWS],
          "head": {"type": "pool"},
          "scaling": {"width": 1, "depth": 1, "stem_fixed_below": 1, "head_width": "fixed",
            "depth_scope": "all_stages"},
@@ -25,12 +26,14 @@ public final class SpaceTexts {
            "squeeze_excite": {"basis": "expanded", "divisor": 8, "inner": "relu",
              "gate": "hard_sigmoid"}, "layer_scale": "none", "anti_alias": "none"},
          "output_stride": 32}
-        """
-        .formatted(
-            choices.isEmpty() ? "" : "\"choices\": {" + choices + "},",
-            Arrays.stream(stages)
-                .map(rows -> "[\"" + rows.replace(" | ", "\", \"") + "\"]")
-                .collect(Collectors.joining(", ")));
+        """;
+    String rows =
+        Arrays.stream(stages)
+            .map(stage -> "[\"" + stage.replace(" | ", "\", \"") + "\"]")
+            .collect(Collectors.joining(", "));
+    return frame
+        .replace("CHOICES", choices.isEmpty() ? "" : "\"choices\": {" + choices + "},")
+        .replace("ROWS", rows);
   }
 
   /** The space of such a document; rows of a stage stand with bars between. */
