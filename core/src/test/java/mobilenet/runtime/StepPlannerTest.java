@@ -12,7 +12,6 @@ import mobilenet.architecture.Catalogue;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Lowering;
 import mobilenet.graph.Macs;
-import mobilenet.graph.Parameter;
 import mobilenet.graph.Shapes;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.graph.pass.Pass;
@@ -67,9 +66,13 @@ class StepPlannerTest {
    */
   private static BoundGraph zeros(Graph graph) {
     Map<Integer, float[]> bySize = new HashMap<>();
-    Map<String, Parameter> parameters = graph.parameters();
-    return BoundGraph.bind(
-        graph, key -> bySize.computeIfAbsent(parameters.get(key).elementCount(), float[]::new));
+    Map<String, float[]> values = new HashMap<>();
+    graph
+        .parameters()
+        .forEach(
+            (key, parameter) ->
+                values.put(key, bySize.computeIfAbsent(parameter.elementCount(), float[]::new)));
+    return new BoundGraph(graph, values);
   }
 
   @Test

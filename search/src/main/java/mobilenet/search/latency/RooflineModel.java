@@ -42,7 +42,7 @@ public record RooflineModel(double ridge, FittedLine line) implements LatencyPre
   }
 
   private static double sum(double ridge, List<PlannedStep> steps) {
-    return steps.stream().mapToDouble(s -> Math.max(s.macs(), ridge * s.bytes())).sum();
+    return steps.stream().mapToDouble(s -> Math.max((double) s.macs(), ridge * s.bytes())).sum();
   }
 
   private double error(List<Work> networks) {
