@@ -52,6 +52,14 @@ public final class LatencyTableCommand implements Callable<Integer> {
   @Option(names = "--rounds", paramLabel = "N", description = "Turns of each network (default: 9).")
   private int rounds = MeasurementSettings.DEFAULT.rounds();
 
+  @Option(
+      names = "--busy",
+      paramLabel = "PERCENT",
+      description =
+          "Share of the machine that other processes may use during a turn, which is else repeated"
+              + " (default: 10).")
+  private double busy = MeasurementSettings.DEFAULT.mostOthersPercent();
+
   @Option(names = "--dry-run", description = "Only say what would be measured, and how long.")
   private boolean dryRun;
 
@@ -79,7 +87,10 @@ public final class LatencyTableCommand implements Callable<Integer> {
     Arguments.atLeast(MeasurementSettings.DEFAULT.rounds(), "--rounds", rounds);
     Arguments.atLeast(2, "--held-out", heldOut);
     MeasurementSettings settings =
-        MeasurementSettings.DEFAULT.withRounds(rounds).withSeed(networks.seed());
+        MeasurementSettings.DEFAULT
+            .withRounds(rounds)
+            .withMostOthersPercent(busy)
+            .withSeed(networks.seed());
     Report report = new Report(spec.commandLine(), common.json());
     if (check.isPresent()) {
       if (output.isPresent() || add || dryRun) {

@@ -13,7 +13,7 @@ import mobilenet.search.space.Genotype;
 import mobilenet.search.space.SearchSpace;
 import mobilenet.search.space.ShippedSpaces;
 
-/** Landscapes on shipped spaces. */
+/** Kinds of landscapes on shipped spaces; the seed draws the scores of one of its kind. */
 public final class Landscapes {
   /** In the middle of the accuracies that small networks reach. */
   private static final double BASE = 0.7;
@@ -24,37 +24,39 @@ public final class Landscapes {
   /** Accuracy gained by a network of e times the multiply-accumulates. */
   private static final double GAIN = 0.04;
 
-  /** In the lower third of the tiny space. */
+  /** In the upper half of the tiny space. */
   private static final double TARGET_MACS = 1.2e6;
 
-  private static final long SEED = 17;
+  private static final SearchSpace COARSE = ShippedSpaces.get("mobilenetv4-coarse");
+
+  private static final SearchSpace TINY = ShippedSpaces.get("tiny-uib");
+
+  private static final CostTable TINY_COSTS = new CostTable(TINY);
 
   private Landscapes() {}
 
-  /** All of them. */
-  public static List<Landscape> all() {
-    return List.of(separable(), interacting(), sized());
+  /** One of each kind. */
+  public static List<Landscape> all(long seed) {
+    return List.of(separable(seed), interacting(seed), sized(seed));
   }
 
   /** Decisions that do not interact, on V4's coarse space; the best is known by construction. */
-  public static Landscape separable() {
-    SearchSpace space = ShippedSpaces.get("mobilenetv4-coarse");
-    ChoiceScores scores = new ChoiceScores(space, SEED);
+  public static Landscape separable(long seed) {
+    ChoiceScores scores = new ChoiceScores(COARSE, seed);
     return new Formula(
         "separable",
-        space,
+        COARSE,
         Objective.ACCURACY,
         network -> BASE + SINGLE_SCALE * scores.sum(network),
-        BASE + SINGLE_SCALE * scores.bestSum());
+        BASE + SINGLE_SCALE * scores.bestSum(),
+        new CostTable(COARSE));
   }
 
   /** Pairs of decisions that interact, on the tiny space; the best is found by enumeration. */
-  public static Landscape interacting() {
-    SearchSpace space = ShippedSpaces.get("tiny-uib");
-    ChoiceScores scores = new ChoiceScores(space, SEED);
+  public static Landscape interacting(long seed) {
+    ChoiceScores scores = new ChoiceScores(TINY, seed);
     return enumerated(
         "interacting",
-        space,
         Objective.ACCURACY,
         network ->
             BASE + SINGLE_SCALE * scores.sum(network) + PAIR_SCALE * scores.sumOfPairs(network));
@@ -64,25 +66,22 @@ public final class Landscapes {
    * Accuracy that grows with the logarithm of the multiply-accumulates, under a target of these: on
    * the tiny space, the best by enumeration.
    */
-  public static Landscape sized() {
-    SearchSpace space = ShippedSpaces.get("tiny-uib");
-    ChoiceScores scores = new ChoiceScores(space, SEED);
-    CostTable costs = new CostTable(space);
+  public static Landscape sized(long seed) {
+    ChoiceScores scores = new ChoiceScores(TINY, seed);
     return enumerated(
         "sized",
-        space,
         new Objective(Reward.TUNAS, Costs.Measure.MACS, TARGET_MACS),
         network ->
             BASE
-                + GAIN * StrictMath.log(costs.of(network).macs() / TARGET_MACS)
+                + GAIN * StrictMath.log(TINY_COSTS.of(network).macs() / TARGET_MACS)
                 + PAIR_SCALE * scores.sum(network));
   }
 
   private static Landscape enumerated(
-      String name, SearchSpace space, Objective objective, ToDoubleFunction<Genotype> accuracy) {
-    Landscape open = new Formula(name, space, objective, accuracy, 0);
-    double optimum = space.networks().mapToDouble(open::reward).max().orElseThrow();
-    return new Formula(name, space, objective, accuracy, optimum);
+      String name, Objective objective, ToDoubleFunction<Genotype> accuracy) {
+    Landscape open = new Formula(name, TINY, objective, accuracy, 0, TINY_COSTS);
+    double optimum = TINY.networks().mapToDouble(open::reward).max().orElseThrow();
+    return new Formula(name, TINY, objective, accuracy, optimum, TINY_COSTS);
   }
 
   private static final class CostTable {
@@ -111,15 +110,6 @@ public final class Landscapes {
       double optimum,
       CostTable table)
       implements Landscape {
-    Formula(
-        String name,
-        SearchSpace space,
-        Objective objective,
-        ToDoubleFunction<Genotype> formula,
-        double optimum) {
-      this(name, space, objective, formula, optimum, new CostTable(space));
-    }
-
     @Override
     public double accuracy(Genotype network) {
       return formula.applyAsDouble(network);

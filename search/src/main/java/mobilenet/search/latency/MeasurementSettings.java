@@ -58,6 +58,11 @@ public record MeasurementSettings(
         rounds, leastCarriers, mostSpread, mostOthersPercent, retries, seed);
   }
 
+  /** With another share of the machine that others may use, in percent. */
+  public MeasurementSettings withMostOthersPercent(double percent) {
+    return new MeasurementSettings(rounds, leastCarriers, mostSpread, percent, retries, seed);
+  }
+
   /** With another seed. */
   public MeasurementSettings withSeed(long seed) {
     return new MeasurementSettings(

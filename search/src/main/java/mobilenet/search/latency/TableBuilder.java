@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import mobilenet.runtime.PlannedStep;
 import mobilenet.runtime.StepKey;
 
@@ -72,10 +73,8 @@ final class TableBuilder {
     steps.forEach(
         (key, step) -> {
           int count = carriersOf(key).size();
-          List<Double> rounds = first.getOrDefault(key, List.of());
-          if (!isSteady(rounds)) {
-            rounds = second.getOrDefault(key, List.of());
-          }
+          List<Double> rounds =
+              best(first.getOrDefault(key, List.of()), second.getOrDefault(key, List.of()));
           if (count >= settings.leastCarriers() && isSteady(rounds)) {
             Spread spread = Spread.of(rounds);
             entries.put(
@@ -95,16 +94,20 @@ final class TableBuilder {
     return new LatencyTable(stamp, entries, refused, wholes(turns));
   }
 
+  /** The first rounds if they will do, else those after them, else all together. */
+  private List<Double> best(List<Double> first, List<Double> second) {
+    if (isSteady(first)) {
+      return first;
+    }
+    return isSteady(second) ? second : Stream.concat(first.stream(), second.stream()).toList();
+  }
+
   private String reason(int count, List<Double> rounds) {
     if (count < settings.leastCarriers()) {
       return "in " + count + " of the measured networks only";
     }
     if (rounds.size() < settings.rounds()) {
-      return "beside busy neighbours in "
-          + (settings.rounds() - rounds.size())
-          + " of "
-          + settings.rounds()
-          + " rounds";
+      return "measured in " + rounds.size() + " rounds only, beside busy neighbours in the others";
     }
     long percent = Math.round(100 * Spread.of(rounds).relative());
     return "times vary by " + percent + " % from round to round";

@@ -15,8 +15,8 @@ import mobilenet.json.JsonObject;
 /**
  * Measures a table: in every round each network has a turn, in an order of the round's own, so that
  * a change of the machine's speed meets all of them. A turn beside busy neighbours is repeated at
- * the end of its round. Networks with steps whose times vary too much get as many rounds again, of
- * which alone these steps' times are then taken.
+ * the end of its round. Networks with steps whose times vary too much get as many rounds again;
+ * what varies still is refused.
  */
 public final class TableMeasurement {
   private final LatencyTarget target;

@@ -34,6 +34,13 @@ final class AppendLog implements Closeable {
 
   private final Path file;
   private final FileChannel channel;
+
+  /**
+   * Of a file of its own: where locks are POSIX's, a process loses them all when it closes the
+   * locked file once, as a reader in another thread may.
+   */
+  private final FileChannel lockChannel;
+
   private final ReentrantLock threads;
   private final Consumer<String> notices;
   private long position;
@@ -45,12 +52,17 @@ final class AppendLog implements Closeable {
     this.channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    this.lockChannel =
+        FileChannel.open(
+            file.resolveSibling(file.getFileName() + ".lock"),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE);
     this.threads = THREADS.computeIfAbsent(file.toRealPath(), path -> new ReentrantLock());
   }
 
   <T> T locked(Action<T> action) throws IOException {
     threads.lock();
-    try (FileLock lock = channel.lock()) {
+    try (FileLock lock = lockChannel.lock()) {
       if (!lock.isValid()) {
         throw new IOException(file + ": its lock was lost");
       }
@@ -140,6 +152,12 @@ final class AppendLog implements Closeable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    threads.lock();
+    try {
+      lockChannel.close();
+      channel.close();
+    } finally {
+      threads.unlock();
+    }
   }
 }

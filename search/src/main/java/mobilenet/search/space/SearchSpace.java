@@ -168,7 +168,7 @@ public final class SearchSpace {
                     "the space " + name + " has no such network as " + architecture.name()));
   }
 
-  /** The least and the most that its networks cost; takes seconds for a large space. */
+  /** The least and the most that its networks cost; takes about a second for a large space. */
   public CostBounds costBounds() {
     return CostBounds.of(model);
   }

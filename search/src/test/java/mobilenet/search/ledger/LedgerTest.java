@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import mobilenet.json.JsonException;
 import mobilenet.json.JsonObject;
 import mobilenet.search.evaluation.Evaluation.Failed;
@@ -107,6 +112,40 @@ class LedgerTest {
       assertThat(file()).hasContent(text);
       assertThatThrownBy(() -> LedgerView.read(file())).isInstanceOf(JsonException.class);
     }
+  }
+
+  @Test
+  void threadsTakeTurns() throws IOException, InterruptedException, ExecutionException {
+    int threads = 4;
+    int each = 25;
+    Trials.write(file());
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<Integer>> added = new ArrayList<>();
+      for (int t = 0; t < threads; t++) {
+        int first = 10 + t * each;
+        added.add(
+            pool.submit(
+                () -> {
+                  int sum = 0;
+                  for (int i = 0; i < each; i++) {
+                    try (Ledger ledger = Trials.open(file())) {
+                      sum += ledger.add(List.of(Trials.trial(first + i), Trials.trial(9)));
+                      LedgerView.read(file());
+                    }
+                  }
+                  return sum;
+                }));
+      }
+      int sum = 0;
+      for (Future<Integer> one : added) {
+        sum += one.get();
+      }
+      assertThat(sum).isEqualTo(threads * each + 1);
+    } finally {
+      pool.shutdown();
+    }
+    assertThat(LedgerView.read(file()).rows()).hasSize(3 + threads * each + 1);
   }
 
   @Test

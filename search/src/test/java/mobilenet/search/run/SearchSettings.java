@@ -11,7 +11,7 @@ import mobilenet.search.ledger.Environment;
 
 /** A search over a landscape, as several tests and their processes run it. */
 final class SearchSettings {
-  static final Landscape LANDSCAPE = Landscapes.sized();
+  static final Landscape LANDSCAPE = Landscapes.sized(17);
   static final Evaluator EVALUATOR = new LandscapeEvaluator(LANDSCAPE, 0.003);
   static final Environment ENVIRONMENT = new Environment("cpu", "17", "0000000");
 
