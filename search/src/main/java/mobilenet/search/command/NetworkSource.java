@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -97,6 +98,13 @@ final class NetworkSource {
     return Stream.generate(() -> drawn.architecture(drawn.sample(random)))
         .map(architecture -> SizedNetwork.of(withClasses(architecture), size))
         .iterator();
+  }
+
+  /** A list's different networks, for one size. */
+  List<SizedNetwork> all(int size) throws IOException {
+    Set<SizedNetwork> all = new LinkedHashSet<>();
+    candidates(size, 0).forEachRemaining(all::add);
+    return List.copyOf(all);
   }
 
   /** Different networks of a size that are not among some known ones. */

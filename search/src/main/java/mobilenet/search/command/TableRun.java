@@ -97,10 +97,11 @@ record TableRun(
   private List<SizedNetwork> networks(LatencyTarget target, int carriers) throws IOException {
     List<SizedNetwork> networks = new ArrayList<>();
     for (int size : source.sizes()) {
-      int count = source.isList() ? Integer.MAX_VALUE / 100 : carriers;
       networks.addAll(
-          CarrierSelection.choose(
-              target, source.candidates(size, 0), count, settings.leastCarriers()));
+          source.isList()
+              ? source.all(size)
+              : CarrierSelection.choose(
+                  target, source.candidates(size, 0), carriers, settings.leastCarriers()));
     }
     return networks;
   }

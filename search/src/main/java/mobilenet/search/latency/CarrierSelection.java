@@ -13,8 +13,8 @@ import mobilenet.runtime.StepKey;
 
 /** Chooses networks so that every step is part of several of them. */
 public final class CarrierSelection {
-  /** Candidates that are looked at for each that is taken: looking costs a plan, not a run. */
-  private static final int LOOKED_AT = 50;
+  /** Candidates of which the best is taken: looking at one costs a plan, not a run. */
+  private static final int LOOKED_AT = 8;
 
   private final LatencyTarget target;
   private final int leastCarriers;
@@ -28,8 +28,8 @@ public final class CarrierSelection {
   }
 
   /**
-   * Takes the first different networks, and then up to as many again that have steps of which there
-   * are too few.
+   * Takes different networks, of a few candidates each time the one with the most steps of which
+   * there are too few; and then up to as many again for steps of which there still are.
    *
    * @param candidates drawn from a space, without end or with one
    * @param count networks to take at first
@@ -38,30 +38,44 @@ public final class CarrierSelection {
   public static List<SizedNetwork> choose(
       LatencyTarget target, Iterator<SizedNetwork> candidates, int count, int leastCarriers) {
     CarrierSelection selection = new CarrierSelection(target, leastCarriers);
-    for (int i = 0; i < LOOKED_AT * count && candidates.hasNext(); i++) {
-      SizedNetwork candidate = candidates.next();
-      boolean wanted = selection.chosen.size() < count || selection.helps(candidate);
-      if (wanted && selection.chosen.size() < 2 * count) {
-        selection.take(candidate);
-      }
+    for (int i = 0; i < count; i++) {
+      selection.takeBest(candidates, true);
+    }
+    for (int i = 0; i < LOOKED_AT * count && selection.chosen.size() < 2 * count; i++) {
+      selection.takeBest(candidates, false);
     }
     return List.copyOf(selection.chosen);
   }
 
-  private boolean helps(SizedNetwork candidate) {
-    return keys(target, candidate).stream()
-        .anyMatch(key -> counts.containsKey(key) && counts.get(key) < leastCarriers);
+  /** Takes the best of the next candidates, if one has a step that is needed. */
+  private void takeBest(Iterator<SizedNetwork> candidates, boolean newStepsCount) {
+    List<SizedNetwork> best = new ArrayList<>();
+    long most = newStepsCount ? -1 : 0;
+    for (int i = 0; i < LOOKED_AT && candidates.hasNext(); i++) {
+      SizedNetwork candidate = candidates.next();
+      long needed = hashes.contains(candidate.hash()) ? -1 : needed(candidate, newStepsCount);
+      if (needed > most) {
+        most = needed;
+        best = List.of(candidate);
+      }
+    }
+    best.forEach(this::take);
+  }
+
+  private long needed(SizedNetwork candidate, boolean newStepsCount) {
+    int unknown = newStepsCount ? 0 : leastCarriers;
+    return keys(candidate).stream()
+        .filter(key -> counts.getOrDefault(key, unknown) < leastCarriers)
+        .count();
   }
 
   private void take(SizedNetwork candidate) {
-    if (hashes.add(candidate.hash())) {
-      chosen.add(candidate);
-      keys(target, candidate).forEach(key -> counts.merge(key, 1, Integer::sum));
-    }
+    hashes.add(candidate.hash());
+    chosen.add(candidate);
+    keys(candidate).forEach(key -> counts.merge(key, 1, Integer::sum));
   }
 
-  /** The different steps of a network. */
-  static Set<StepKey> keys(LatencyTarget target, SizedNetwork network) {
+  private Set<StepKey> keys(SizedNetwork network) {
     return target.plan(network).stream().map(PlannedStep::key).collect(Collectors.toSet());
   }
 }
