@@ -135,7 +135,7 @@ final class SessionPool implements AutoCloseable {
     }
   }
 
-  /** The one that has been idle longest, so that all sessions switch to faster kernels in time. */
+  /** The one that has been idle longest, so that all sessions switch to faster kernels. */
   private Optional<Session> takeIdle(List<String> taps) {
     for (Iterator<Session> all = idle.iterator(); all.hasNext(); ) {
       Session session = all.next();

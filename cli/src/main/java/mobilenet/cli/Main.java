@@ -81,8 +81,8 @@ public final class Main implements Runnable {
   }
 
   /**
-   * Runs one command with the given streams; returns its exit code. If the result cannot be
-   * printed, any command has failed.
+   * Runs one command with the given streams; returns its exit code. A command whose result cannot
+   * be printed has failed.
    */
   static int run(Writer out, Writer err, String... args) {
     TerminalWriter output = new TerminalWriter(out);
