@@ -9,14 +9,14 @@ import mobilenet.architecture.Catalogue;
 import mobilenet.document.ArchitectureDocument;
 import mobilenet.weights.Checkpoint;
 
-/** Checks of arguments that picocli cannot make. */
+/** Checks of arguments that picocli cannot do. */
 public final class Arguments {
   private static final int MAX_THREADS = 256;
 
   private Arguments() {}
 
   /**
-   * A number that is not below the least.
+   * Checks that a number is not too small.
    *
    * @throws UsageException if it is
    */
@@ -28,18 +28,18 @@ public final class Arguments {
   }
 
   /**
-   * As {@link #atLeast(int, String, int)}, where one is given.
+   * Like {@link #atLeast(int, String, int)}, if a number is given.
    *
-   * @throws UsageException if it is below the least
+   * @throws UsageException if it is too small
    */
   public static Optional<Integer> atLeast(int least, String option, Optional<Integer> given) {
     return given.map(number -> atLeast(least, option, number));
   }
 
   /**
-   * A number of threads: 1 to 256.
+   * Checks that a number of threads is 1 to 256.
    *
-   * @throws UsageException for another
+   * @throws UsageException if it is not
    */
   public static int threads(String option, int given) {
     if (given < 1 || given > MAX_THREADS) {
@@ -50,7 +50,7 @@ public final class Arguments {
 
   /**
    * Whether an argument is a checkpoint's folder and not an architecture's name. A folder that only
-   * happens to be called like an architecture is not one.
+   * happens to have the name of an architecture is not a checkpoint.
    */
   static boolean isCheckpoint(String nameOrCheckpoint) {
     Path folder = Path.of(nameOrCheckpoint);
@@ -61,8 +61,8 @@ public final class Arguments {
   }
 
   /**
-   * The architecture that an argument names: one of the catalogue, that of a checkpoint's folder,
-   * or that of a file which {@link ArchitectureDocument} reads.
+   * The architecture that an argument stands for: one of the catalogue, that of a checkpoint's
+   * folder, or that of a file which {@link ArchitectureDocument} reads.
    *
    * @throws UsageException if it is none of them
    * @throws IOException if the folder or file is not usable

@@ -36,13 +36,13 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--threads", paramLabel = "N", description = "Threads (default: one).")
   private int threads = 1;
 
-  @Option(names = "--batch", paramLabel = "N", description = "Images a run (default: one).")
+  @Option(names = "--batch", paramLabel = "N", description = "Images per run (default: one).")
   private int batch = 1;
 
   @Option(names = "--seconds", paramLabel = "N", description = "Time to measure (default: 5).")
   private int seconds = 5;
 
-  @Option(names = "--profile", description = "Show every operation beside its limit as well.")
+  @Option(names = "--profile", description = "Also show every operation beside its limit.")
   private boolean profile;
 
   @Mixin private PeerOptions peers = new PeerOptions();
@@ -138,7 +138,7 @@ final class BenchCommand implements Callable<Integer> {
         d.firstMs);
     out.printf(
         Locale.ROOT,
-        "%.1f GMAC/s; %d bytes allocated a run%n",
+        "%.1f GMAC/s; %d bytes allocated per run%n",
         d.gmacPerSecond,
         d.allocatedBytesPerRun);
     layers.ifPresent(report -> report.print(out));

@@ -10,14 +10,14 @@ import mobilenet.weights.Checkpoint;
 import mobilenet.weights.RandomWeights;
 
 /**
- * What {@code bench} measures.
+ * The network that {@code bench} measures.
  *
  * @param architecture the network
- * @param checkpoint its weights, if it came from one
+ * @param checkpoint the weights, if it is a checkpoint's
  */
 record BenchNetwork(Architecture architecture, Optional<BoundGraph> checkpoint) {
 
-  /** Opens a checkpoint's folder, or else finds the network by name or file. */
+  /** Opens a checkpoint's folder, or else finds an architecture by its name or file. */
   static BenchNetwork open(String nameOrCheckpoint) throws IOException {
     Path folder = Path.of(nameOrCheckpoint);
     if (Arguments.isCheckpoint(nameOrCheckpoint)) {

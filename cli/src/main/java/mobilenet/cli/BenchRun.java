@@ -5,7 +5,7 @@ import mobilenet.runtime.BatchSession;
 import mobilenet.runtime.CompiledModel;
 import mobilenet.runtime.Session;
 
-/** What {@code bench} times: an image, or a batch. */
+/** What {@code bench} times: the inference of one image, or of a batch. */
 @FunctionalInterface
 public interface BenchRun {
 
@@ -13,8 +13,8 @@ public interface BenchRun {
   void run();
 
   /**
-   * A single image is shared by the model's threads; of several, each thread takes whole ones, as
-   * {@code evaluate} does.
+   * The model's threads work together on a single image; in a batch, each thread takes whole
+   * images, as in {@code evaluate}.
    */
   static BenchRun of(CompiledModel model, int size, int batch, long seed) {
     Session session = model.session(size, size);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The modules of other commands compare theirs with the launcher's as well. */
+/** The modules of other commands, too, compare their commands with the launcher's. */
 class FurtherCommandsTest {
   private static final Pattern CHOICE =
       Pattern.compile("^ +([a-z |-]+)\\) module=(?:train|bench) ;;$", Pattern.MULTILINE);

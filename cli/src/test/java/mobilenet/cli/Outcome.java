@@ -10,7 +10,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a command did. */
+/** The exit code and output of a command. */
 record Outcome(int code, String out, String err) {
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -40,7 +40,7 @@ record Outcome(int code, String out, String err) {
     }
   }
 
-  /** Checks exit code, that nothing was printed, and the one line of the error; returns that. */
+  /** Checks the exit code, that nothing was printed, and that the error is one line; returns it. */
   String error(int expectedCode) {
     assertThat(code).as(err).isEqualTo(expectedCode);
     assertThat(out).isEmpty();

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Results that cannot be printed. */
 class OutputLossTest {
-  /** Takes what the buffer of a process takes, and fails when it is passed on. */
+  /** Accepts what fits into a buffer, and fails when it is flushed. */
   private static final class Broken extends Writer {
     private final String message;
 

@@ -35,21 +35,20 @@ public final class ImageDatasets {
   }
 
   /**
-   * Opens a split of a directory of one of these kinds, the first that fits:
+   * Opens a split of a directory in the first of these formats that fits:
    *
    * <ul>
    *   <li>MNIST's and Fashion-MNIST's {@code train-images-idx3-ubyte}, {@code
    *       train-labels-idx1-ubyte}, {@code t10k-…}, also with {@code .gz};
    *   <li>{@code train/} and {@code test/} (or another name of a {@link Split}) with a folder of
    *       images for each class;
-   *   <li>a folder of images for each class, of which every split is the whole;
+   *   <li>a folder of images for each class; without splits, each split is the whole;
    *   <li>what a {@link DatasetFormat} on the class path reads.
    * </ul>
    *
    * @param decoder for compressed images; one that ignores orientation reproduces published
    *     accuracies
-   * @throws DatasetException when the directory is missing or holds none of these, or its files are
-   *     damaged
+   * @throws DatasetException if the directory is missing, holds none of these, or has damaged files
    */
   public static ImageDataset open(Path directory, Split split, ImageDecoder decoder)
       throws IOException {

@@ -1,2 +1,4 @@
-/** How good a checkpoint is: accuracy on a labelled data set, and its own self-test. */
+/**
+ * Tells how good a checkpoint is, by its accuracy on a labelled data set and by its own self-test.
+ */
 package mobilenet.evaluation;

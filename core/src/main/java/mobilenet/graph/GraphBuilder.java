@@ -16,13 +16,13 @@ final class GraphBuilder {
   private Section section = Section.INPUT;
   private Role role = Role.INPUT;
 
-  /** What follows belongs to this section. */
+  /** Sets the section of the nodes that are added from now on. */
   GraphBuilder section(Section section) {
     this.section = section;
     return this;
   }
 
-  /** What follows has this role. */
+  /** Sets the role of the nodes that are added from now on. */
   GraphBuilder role(Role role) {
     this.role = role;
     return this;

@@ -17,8 +17,8 @@ public sealed interface Op {
   <R> R accept(OpVisitor<R> visitor);
 
   /**
-   * An operation from outside this package. Every consumer refuses it by name, unless it overrides
-   * {@link OpVisitor#custom}.
+   * An operation defined outside this package. Every consumer refuses it by name, unless it
+   * overrides {@link OpVisitor#custom}.
    */
   non-sealed interface Custom extends Op {
     @Override
@@ -40,11 +40,11 @@ public sealed interface Op {
   }
 
   /**
-   * A convolution, with what the passes fused into it: {@code activation(conv(x) + bias) +
-   * residual}.
+   * A convolution, and the operations that passes have fused into it: {@code activation(conv(x) +
+   * bias) + residual}.
    *
    * @param weight O×(I/groups)×k×k
-   * @param bias O, where it has one
+   * @param bias O, if it has one
    * @param inChannels I
    * @param outChannels O
    * @param kernel k
@@ -52,8 +52,8 @@ public sealed interface Op {
    * @param dilation in both directions
    * @param groups 1 for a full convolution, I for a depthwise one
    * @param padding zero padding rule
-   * @param activation fused; identity until a pass sets it
-   * @param residual whether a second input of the output's shape is added last
+   * @param activation fused into it; identity until a pass sets it
+   * @param residual whether a second input, of the output's shape, is added at the end
    */
   record Convolution(
       Parameter weight,
@@ -69,7 +69,7 @@ public sealed interface Op {
       boolean residual)
       implements Op {
 
-    /** Whether each channel is convolved alone. */
+    /** Whether each channel is convolved on its own. */
     public boolean isDepthwise() {
       return groups > 1 && groups == inChannels && groups == outChannels;
     }
@@ -165,7 +165,7 @@ public sealed interface Op {
   /**
    * An element-wise activation.
    *
-   * @param function which
+   * @param function which one
    */
   record Activate(Activation function) implements Op {
     @Override
@@ -232,9 +232,9 @@ public sealed interface Op {
   }
 
   /**
-   * {@code softmax(Q · Kᵀ / sqrt(d)) · V} over all pixels. Inputs: queries (heads·d channels), keys
-   * and values (keyValueHeads·d channels); channel {@code head · d + j}; output heads·d channels at
-   * the queries' pixels.
+   * {@code softmax(Q · Kᵀ / sqrt(d)) · V} over all pixels. The inputs are queries (heads·d
+   * channels), keys and values (keyValueHeads·d channels each); channel {@code head · d + j} is
+   * element j of a head. The output has heads·d channels at the queries' pixels.
    *
    * @param heads query heads
    * @param keyValueHeads 1 (multi-query) or {@code heads}

@@ -69,7 +69,7 @@ class StemAdaptationTest {
     return new Tensor(List.of(1), new float[] {9});
   }
 
-  /** timm: repeat the three, cut, times 3/n. */
+  /** timm repeats the three channels, cuts them to length, and multiplies by 3/n. */
   @Test
   void fourAndSixChannelsRepeat() throws Exception {
     WeightSource four = StemAdaptation.of(stem(2, 3, 1, 2), 4);

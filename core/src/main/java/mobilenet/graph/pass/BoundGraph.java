@@ -12,7 +12,7 @@ import mobilenet.graph.Parameter;
  * A graph with the values of its parameters.
  *
  * @param graph operations
- * @param values row-major values by parameter key; owned by this object, not to be changed
+ * @param values row-major values by parameter key; owned by this object and not to be changed
  */
 public record BoundGraph(Graph graph, Map<String, float[]> values) {
   /** Copies the map and checks that every parameter has a value of its size. */

@@ -15,7 +15,7 @@ import mobilenet.testing.FormulaWeights;
 import mobilenet.testing.SameTaps;
 import org.junit.jupiter.api.Test;
 
-/** Hand-made graphs that no architecture lowers to, but which a pass may not break. */
+/** Hand-made graphs that no architecture gives, but that a pass must not break. */
 class FoldBatchNormTest {
   private static final int CHANNELS = 3;
   private static final Node INPUT = new Node("input", new Op.Input(CHANNELS), List.of());
@@ -69,7 +69,7 @@ class FoldBatchNormTest {
         .isZero();
   }
 
-  /** The norm scales the residual too, which the folded weights could not. */
+  /** The norm also scales the residual, which folded weights could not do. */
   @Test
   void keepsANormAfterAFusedResidual() {
     assertThat(
