@@ -16,7 +16,7 @@ final class SpeedTable {
 
   /** Its lines: the heading, then a network each. What was not measured is a dash. */
   static List<String> lines(Comparisons comparisons) {
-    List<String> lines = new ArrayList<>(List.of(HEAD, "|---|---|---|---|---|---|---|---|"));
+    List<String> lines = new ArrayList<>(List.of(HEAD, "|---|--:|--:|--:|--:|--:|--:|--:|"));
     for (Comparisons.Row row : comparisons.rows()) {
       lines.add(
           "| `"
