@@ -45,7 +45,8 @@ public final class Main implements Runnable {
 
   /** Commands of other modules, which may not be on the class path. */
   static final List<String> FURTHER =
-      List.of("train", "compare", "bench-table", "bench-cold", "bench-load", "bench-train");
+      List.of(
+          "train", "compare", "bench-table", "bench-cold", "bench-load", "bench-train", "figures");
 
   @Spec private CommandSpec spec;
 

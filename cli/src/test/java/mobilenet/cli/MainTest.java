@@ -37,7 +37,7 @@ class MainTest {
   @Test
   void helpNamesTheCommandsOfOtherModules() {
     assertThat(Outcome.of("--help").out().replaceAll("\\s+", " "))
-        .endsWith(": train, compare, bench-table, bench-cold, bench-load, bench-train. ");
+        .endsWith(": train, compare, bench-table, bench-cold, bench-load, bench-train, figures. ");
   }
 
   @Test

@@ -30,7 +30,7 @@ class CommandProvidersTest {
       boolean train = provider.getClass().getName().startsWith("mobilenet.train.");
       provided.put(new CommandLine(provider.command()).getCommandName(), train ? "train" : "bench");
     }
-    assertThat(started).isEqualTo(provided).hasSize(6);
+    assertThat(started).isEqualTo(provided).hasSize(7);
   }
 
   private static void add(Map<String, String> started, MatchResult choice) {
