@@ -1,11 +1,11 @@
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes {@code mobilenet.runtime.vector.ExponentialLoops}: activations and softmax's exponentials,
- * with the polynomials written out in each loop. As a method of their own C2 does not inline them
- * where much was inlined before, and then every vector that goes in or comes out is an object.
+ * Writes {@code mobilenet.runtime.vector.activation.ExponentialLoops}: activations and softmax's
+ * exponentials, with the polynomials written out in each loop. As a method of their own C2 does not
+ * inline them where much was inlined before, and then every vector that goes in or comes out is an
+ * object.
  */
 final class ActivationSource {
   /** Constants of the exponential and of the error function. */
@@ -35,24 +35,24 @@ final class ActivationSource {
           "ERF_Q4",
           "ERF_Q5");
 
-  private final SourceFile file = new SourceFile("ExponentialLoops");
+  private final SourceFile file = new SourceFile(Package.ACTIVATION, "ExponentialLoops");
 
   private ActivationSource() {}
 
-  static void write(Path folder) throws IOException {
+  static void write(Sources sources) throws IOException {
     ActivationSource loops = new ActivationSource();
     loops.emit();
-    loops.file.write(folder);
+    loops.file.write(sources);
   }
 
   private void emit() {
-    file.line("package mobilenet.runtime.vector;");
+    file.line("package mobilenet.runtime.vector.activation;");
     file.line("");
     file.line("import static mobilenet.runtime.kernel.Coefficients.*;");
     file.line("import static jdk.incubator.vector.VectorOperators.GT;");
     file.line("import static jdk.incubator.vector.VectorOperators.LSHL;");
     file.line("import static jdk.incubator.vector.VectorOperators.LT;");
-    file.line("import static mobilenet.runtime.vector.Lanes.SPECIES;");
+    file.line("import static mobilenet.runtime.vector.machine.Lanes.SPECIES;");
     file.line("");
     file.line("import jdk.incubator.vector.FloatVector;");
     file.line("import jdk.incubator.vector.IntVector;");

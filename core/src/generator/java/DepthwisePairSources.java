@@ -1,20 +1,19 @@
 import java.io.IOException;
-import java.nio.file.Path;
 
 /**
- * Writes the tiles of two rows of depthwise convolutions of {@code mobilenet.runtime.vector}. Of
- * the input's rows the first are the upper output row's alone, the next are both's, the last are
- * the lower one's, and each of the three has a loop; or none where it runs but once, because C2
- * spends more on such a loop than on what is in it.
+ * Writes the tiles of two rows of depthwise convolutions of {@code
+ * mobilenet.runtime.vector.depthwise}. Of the input's rows the first are the upper output row's
+ * alone, the next are both's, the last are the lower one's, and each of the three has a loop; or
+ * none where it runs but once, because C2 spends more on such a loop than on what is in it.
  */
 final class DepthwisePairSources {
   static final String PREFIX = "DepthwisePair";
 
   /** Which output rows some input rows belong to. */
   private enum Part {
-    UPPER("own"),
+    UPPER("upperOnly"),
     BOTH("shared"),
-    LOWER("next");
+    LOWER("lowerOnly");
 
     private final String rows;
 
@@ -36,32 +35,34 @@ final class DepthwisePairSources {
 
   private DepthwisePairSources(DepthwiseShape shape) {
     this.shape = shape;
-    this.file = new SourceFile(shape.name(PREFIX));
+    this.file = new SourceFile(Package.DEPTHWISE, shape.name(PREFIX));
   }
 
-  static void write(Path folder) throws IOException {
+  static void write(Sources sources) throws IOException {
     for (DepthwiseShape shape : DepthwiseShape.all()) {
       if (shape.hasPair()) {
         DepthwisePairSources tile = new DepthwisePairSources(shape);
         tile.emit();
-        tile.file.write(folder);
+        tile.file.write(sources);
       }
     }
   }
 
   private void emit() {
-    file.header(true);
+    file.header(true, shape.imports());
     file.line(
         "/** %d input columns make %d pixels of two rows. */", shape.columns(), shape.pixels());
     file.line("final class %s implements DepthwisePair {", shape.name(PREFIX));
     file.line("  @Override");
     file.line("  public void convolve(");
-    file.line("      float[] in, int[] columns, int columnsAt, int base, int zeros,");
-    file.line("      int rowStride, int own, int shared, int next,");
-    file.line("      float[] weights, int weightsAt, int skipped,");
-    file.line("      float[] out, int outAt, int outStep, int outRow,");
-    file.line("      int channels, Epilogue epilogue) {");
-    shape.columns(file);
+    file.line("      DepthwiseLayer layer, InputRows inputRows,");
+    file.line("      float[] in, int base, int columnsAt,");
+    file.line("      float[] out, int outAt, int channel, int channels) {");
+    shape.prologue(file);
+    file.line("    int outRow = layer.outRow();");
+    file.line("    int upperOnly = inputRows.upperOnly();");
+    file.line("    int shared = inputRows.shared();");
+    file.line("    int lowerOnly = inputRows.lowerOnly();");
     file.line("    for (int c = 0; c < channels; c += COUNT) {");
     file.line("      int bias = weightsAt + c * %d;", 1 + shape.kernel() * shape.kernel());
     file.line("      FloatVector u0 = FloatVector.fromArray(SPECIES, weights, bias);");
@@ -126,7 +127,8 @@ final class DepthwisePairSources {
 
   private void stores(String sums, String at) {
     for (int p = 0; p < shape.pixels(); p++) {
-      file.line("      %s.intoArray(out, %s + %d * outStep);", shape.ending().of(sums + p), at, p);
+      file.line(
+          "      %s.intoArray(out, %s + %d * outStep);", shape.epilogue().of(sums + p), at, p);
     }
   }
 }

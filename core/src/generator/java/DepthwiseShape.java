@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * @param pixels neighbours in a row of the output
  */
-record DepthwiseShape(int kernel, int stride, int pixels, Ending ending) {
+record DepthwiseShape(int kernel, int stride, int pixels, Epilogue epilogue) {
   private static final int[] KERNELS = {3, 5};
   private static final int[] STRIDES = {1, 2};
 
@@ -24,15 +24,15 @@ record DepthwiseShape(int kernel, int stride, int pixels, Ending ending) {
   /** The same with stride 2. */
   private static final int[] FEW_PIXELS_STRIDE_2 = {4};
 
-  /** All that there are tiles for; the widths of one kernel, stride and ending are neighbours. */
+  /** All that there are tiles for; the widths of one kernel, stride and epilogue are neighbours. */
   static List<DepthwiseShape> all() {
     List<DepthwiseShape> shapes = new ArrayList<>();
     for (int kernel : KERNELS) {
       for (int stride : STRIDES) {
-        for (Ending ending : Ending.values()) {
-          if (ending != Ending.NOTHING || isLarge(kernel)) {
-            for (int pixels : pixels(stride, ending)) {
-              shapes.add(new DepthwiseShape(kernel, stride, pixels, ending));
+        for (Epilogue epilogue : Epilogue.values()) {
+          if (epilogue != Epilogue.NONE || isLarge(kernel)) {
+            for (int pixels : pixels(stride, epilogue)) {
+              shapes.add(new DepthwiseShape(kernel, stride, pixels, epilogue));
             }
           }
         }
@@ -45,8 +45,8 @@ record DepthwiseShape(int kernel, int stride, int pixels, Ending ending) {
     return kernel > 3;
   }
 
-  private static int[] pixels(int stride, Ending ending) {
-    if (ending != Ending.NOTHING) {
+  private static int[] pixels(int stride, Epilogue epilogue) {
+    if (epilogue != Epilogue.NONE) {
       return PIXELS;
     }
     return stride == 1 ? FEW_PIXELS : FEW_PIXELS_STRIDE_2;
@@ -54,10 +54,10 @@ record DepthwiseShape(int kernel, int stride, int pixels, Ending ending) {
 
   /** When the tile is one to use, as a condition besides those of its shape; nothing if always. */
   String condition() {
-    if (!isLarge(kernel) || ending == Ending.HARD_SWISH) {
+    if (!isLarge(kernel) || epilogue == Epilogue.HARD_SWISH) {
       return "";
     }
-    return " && " + (ending == Ending.NOTHING ? "!" : "") + "CompilerVersion.IS_LATER";
+    return " && " + (epilogue == Epilogue.NONE ? "!" : "") + "target.laterCompiler()";
   }
 
   /**
@@ -65,7 +65,7 @@ record DepthwiseShape(int kernel, int stride, int pixels, Ending ending) {
    * C2 in some processes where much was compiled before: objects of its sums.
    */
   boolean hasPair() {
-    return kernel == 3 && stride == 1 && ending == Ending.BOUNDS;
+    return kernel == 3 && stride == 1 && epilogue == Epilogue.BOUNDS;
   }
 
   /** Of a class. */
@@ -77,7 +77,7 @@ record DepthwiseShape(int kernel, int stride, int pixels, Ending ending) {
         kernel,
         stride,
         pixels,
-        ending.suffix());
+        epilogue.suffix());
   }
 
   /** Input columns that a tile reads. */
@@ -96,10 +96,27 @@ record DepthwiseShape(int kernel, int stride, int pixels, Ending ending) {
     return column - pixel * stride;
   }
 
-  /** The columns' first rows, which all tiles begin with. */
-  void columns(SourceFile file) {
+  /** Classes of other packages that a tile uses. */
+  String[] imports() {
+    return epilogue == Epilogue.NONE
+        ? new String[] {"tile.InputColumns"}
+        : new String[] {"activation.TileEpilogue", "tile.InputColumns"};
+  }
+
+  /** What all tiles begin with: values that the loops read, and the columns' first rows. */
+  void prologue(SourceFile file) {
+    file.line("    int[] columns = layer.columns();");
+    file.line("    int rowStride = layer.rowStride();");
+    file.line("    float[] weights = layer.weights();");
+    file.line("    int outStep = layer.outStep();");
+    if (epilogue != Epilogue.NONE) {
+      file.line("    TileEpilogue bounds = layer.epilogue();");
+    }
+    file.line("    int zeros = layer.zeroTail().start(in);");
+    file.line("    int weightsAt = channel * %d;", 1 + kernel * kernel);
+    file.line("    int skipped = inputRows.skipped();");
     for (int i = 0; i < columns(); i++) {
-      file.line("    int x%d = DepthwiseTile.column(columns[columnsAt + %d], base, zeros);", i, i);
+      file.line("    int x%d = InputColumns.at(columns[columnsAt + %d], base, zeros);", i, i);
     }
   }
 

@@ -1,10 +1,9 @@
 import java.io.IOException;
-import java.nio.file.Path;
 
 /**
- * Writes the tiles of depthwise convolutions of {@code mobilenet.runtime.vector}: some neighbouring
- * pixels of a row, for one vector of channels after the other, every sum a local variable of one
- * loop over the kernel's rows.
+ * Writes the tiles of depthwise convolutions of {@code mobilenet.runtime.vector.depthwise}: some
+ * neighbouring pixels of a row, for one vector of channels after the other, every sum a local
+ * variable of one loop over the kernel's rows.
  */
 final class DepthwiseSources {
   private static final String PREFIX = "Depthwise";
@@ -14,16 +13,16 @@ final class DepthwiseSources {
 
   private DepthwiseSources(DepthwiseShape shape) {
     this.shape = shape;
-    this.file = new SourceFile(shape.name(PREFIX));
+    this.file = new SourceFile(Package.DEPTHWISE, shape.name(PREFIX));
   }
 
-  static void write(Path folder) throws IOException {
+  static void write(Sources sources) throws IOException {
     for (DepthwiseShape shape : DepthwiseShape.all()) {
       DepthwiseSources tile = new DepthwiseSources(shape);
       tile.emit();
-      tile.file.write(folder);
+      tile.file.write(sources);
     }
-    SourceFile.write(folder, "DepthwiseFamilies", families());
+    sources.write(Package.DEPTHWISE, "DepthwiseFamilies", families());
   }
 
   private static String families() {
@@ -38,27 +37,34 @@ final class DepthwiseSources {
               .formatted(
                   shape.kernel(),
                   shape.stride(),
-                  shape.ending() == Ending.HARD_SWISH,
+                  shape.epilogue() == Epilogue.HARD_SWISH,
                   shape.condition(),
                   shape.name(PREFIX),
                   shape.hasPair()
-                      ? "Optional.of(new " + shape.name(DepthwisePairSources.PREFIX) + "())"
+                      ? "DepthwisePair.runsOn(target)\n"
+                          + "          ? Optional.of(new "
+                          + shape.name(DepthwisePairSources.PREFIX)
+                          + "())\n"
+                          + "          : Optional.empty()"
                       : "Optional.empty()"));
     }
     return """
-        package mobilenet.runtime.vector;
+        package mobilenet.runtime.vector.depthwise;
 
         import java.util.ArrayList;
         import java.util.List;
         import java.util.Optional;
+        import mobilenet.runtime.vector.activation.TileEpilogue;
+        import mobilenet.runtime.vector.machine.Target;
 
         /** The tiles of depthwise convolutions. */
         final class DepthwiseFamilies {
           private DepthwiseFamilies() {}
 
           /** Tiles of several widths; none for a kernel and stride that none was written for. */
-          static List<DepthwiseFamily> of(int kernel, int stride, Epilogue epilogue) {
-            boolean hardSwish = epilogue == Epilogue.HARD_SWISH;
+          static List<DepthwiseFamily> of(
+              int kernel, int stride, TileEpilogue epilogue, Target target) {
+            boolean hardSwish = epilogue == TileEpilogue.HARD_SWISH;
             List<DepthwiseFamily> families = new ArrayList<>();
         %s    return families;
           }
@@ -68,7 +74,8 @@ final class DepthwiseSources {
   }
 
   private void emit() {
-    file.header(shape.ending() != Ending.NOTHING);
+    boolean bounded = shape.epilogue() != Epilogue.NONE;
+    file.header(bounded, shape.imports());
     file.line("/** %d input columns make %d output pixels. */", shape.columns(), shape.pixels());
     file.line("final class %s implements DepthwiseTile {", shape.name(PREFIX));
     file.line("  @Override");
@@ -83,12 +90,11 @@ final class DepthwiseSources {
     file.line("");
     file.line("  @Override");
     file.line("  public void convolve(");
-    file.line("      float[] in, int[] columns, int columnsAt, int base, int zeros,");
-    file.line("      int rowStride, int rows,");
-    file.line("      float[] weights, int weightsAt, int skipped,");
-    file.line("      float[] out, int outAt, int outStep,");
-    file.line("      int channels, Epilogue epilogue) {");
-    shape.columns(file);
+    file.line("      DepthwiseLayer layer, InputRows inputRows,");
+    file.line("      float[] in, int base, int columnsAt,");
+    file.line("      float[] out, int outAt, int channel, int channels) {");
+    shape.prologue(file);
+    file.line("    int rows = inputRows.upper();");
     file.line("    for (int c = 0; c < channels; c += COUNT) {");
     file.line("      int bias = weightsAt + c * %d;", 1 + shape.kernel() * shape.kernel());
     file.line("      FloatVector c0 = FloatVector.fromArray(SPECIES, weights, bias);");
@@ -121,11 +127,11 @@ final class DepthwiseSources {
 
   private void stores() {
     file.line("      int o = outAt + c;");
-    if (shape.ending() != Ending.NOTHING) {
+    if (shape.epilogue() != Epilogue.NONE) {
       file.bounds("      ");
     }
     for (int p = 0; p < shape.pixels(); p++) {
-      file.line("      %s.intoArray(out, o + %d * outStep);", shape.ending().of("c" + p), p);
+      file.line("      %s.intoArray(out, o + %d * outStep);", shape.epilogue().of("c" + p), p);
     }
   }
 }

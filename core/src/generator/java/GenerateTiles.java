@@ -1,5 +1,4 @@
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -11,12 +10,12 @@ final class GenerateTiles {
 
   /** Writes all classes into the folder of sources that is named. */
   public static void main(String[] arguments) throws IOException {
-    Path folder = Path.of(arguments[0], "mobilenet", "runtime", "vector");
-    Files.createDirectories(folder);
-    TileSources.write(folder);
-    DepthwiseSources.write(folder);
-    DepthwisePairSources.write(folder);
-    SinglePixelSource.write(folder);
-    ActivationSource.write(folder);
+    Sources sources = new Sources(Path.of(arguments[0]));
+    TileSources.write(sources);
+    DepthwiseSources.write(sources);
+    DepthwisePairSources.write(sources);
+    SinglePixelSource.write(sources);
+    ActivationSource.write(sources);
+    sources.deleteOthers();
   }
 }

@@ -1,9 +1,8 @@
 import java.io.IOException;
-import java.nio.file.Path;
 
 /**
- * Writes {@code mobilenet.runtime.vector.SinglePixelSums}: one pixel times a panel, for each width
- * of panel, so that the weights are read in one go from start to end.
+ * Writes {@code mobilenet.runtime.vector.tile.SinglePixelSums}: one pixel times a panel, for each
+ * width of panel, so that the weights are read in one go from start to end.
  */
 final class SinglePixelSource {
   private static final int MAX_VECTORS = 4;
@@ -11,14 +10,14 @@ final class SinglePixelSource {
   /** Sums of each vector, which hide the latency of the arithmetic. */
   private static final int CHAINS = 4;
 
-  private final SourceFile file = new SourceFile("SinglePixelSums");
+  private final SourceFile file = new SourceFile(Package.TILE, "SinglePixelSums");
 
   private SinglePixelSource() {}
 
-  static void write(Path folder) throws IOException {
+  static void write(Sources sources) throws IOException {
     SinglePixelSource sums = new SinglePixelSource();
     sums.emit();
-    sums.file.write(folder);
+    sums.file.write(sources);
   }
 
   private void emit() {

@@ -1,15 +1,14 @@
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /** The text of a class, line by line. */
 final class SourceFile {
+  private final Package home;
   private final String name;
   private final StringBuilder text = new StringBuilder();
 
-  SourceFile(String name) {
+  SourceFile(Package home, String name) {
+    this.home = home;
     this.name = name;
   }
 
@@ -17,38 +16,37 @@ final class SourceFile {
     text.append(String.format(Locale.ROOT, format, values)).append('\n');
   }
 
-  /** Package and imports. */
-  void header(boolean integers) {
-    line("package mobilenet.runtime.vector;");
+  /**
+   * Package and imports.
+   *
+   * @param classes others of ours that are used
+   */
+  void header(boolean integers, String... classes) {
+    line("package %s;", home);
     line("");
     if (integers) {
-      line("import static mobilenet.runtime.vector.Lanes.BITS;");
+      line("import static mobilenet.runtime.vector.machine.Lanes.BITS;");
     }
-    line("import static mobilenet.runtime.vector.Lanes.COUNT;");
-    line("import static mobilenet.runtime.vector.Lanes.SPECIES;");
+    line("import static mobilenet.runtime.vector.machine.Lanes.COUNT;");
+    line("import static mobilenet.runtime.vector.machine.Lanes.SPECIES;");
     line("");
     line("import jdk.incubator.vector.FloatVector;");
     if (integers) {
       line("import jdk.incubator.vector.IntVector;");
     }
+    for (String used : classes) {
+      line("import mobilenet.runtime.vector.%s;", used);
+    }
     line("");
   }
 
-  /** The bounds that {@link Ending} compares with. */
+  /** The bounds that {@link Epilogue} compares with. */
   void bounds(String indent) {
-    line("%sIntVector floor = IntVector.broadcast(BITS, epilogue.floor());", indent);
-    line("%sIntVector ceiling = IntVector.broadcast(BITS, epilogue.ceiling());", indent);
+    line("%sIntVector floor = IntVector.broadcast(BITS, bounds.floor());", indent);
+    line("%sIntVector ceiling = IntVector.broadcast(BITS, bounds.ceiling());", indent);
   }
 
-  void write(Path folder) throws IOException {
-    write(folder, name, text.toString());
-  }
-
-  /** Leaves a file alone that is as it should be, so that nothing is compiled again. */
-  static void write(Path folder, String name, String text) throws IOException {
-    Path file = folder.resolve(name + ".java");
-    if (!Files.exists(file) || !Files.readString(file).equals(text)) {
-      Files.write(file, text.getBytes(StandardCharsets.UTF_8));
-    }
+  void write(Sources sources) throws IOException {
+    sources.write(home, name, text.toString());
   }
 }

@@ -1,10 +1,9 @@
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Writes the register tiles of {@code mobilenet.runtime.vector}: pixels × vectors of output
+ * Writes the register tiles of {@code mobilenet.runtime.vector.tile}: pixels × vectors of output
  * channels, every sum a local variable of one loop. C2 keeps sums in registers only if they are
  * written out like this, so each shape, each way to read and each way to finish is a class of its
  * own; this is their one source.
@@ -12,28 +11,72 @@ import java.util.Locale;
 final class TileSources {
   /**
    * All shapes that {@code TileSet} chooses from. How a step is written decides whether C2 spills:
-   * see docs/adr/0007-vector-kernels.md before you change one.
+   * see docs/kernels.md before you change one.
    */
   private static final List<Shape> SHAPES =
       List.of(
-          new Shape(2, 1, 1, Step.WEIGHTS_AS_USED, "Works wherever vectors do."),
-          new Shape(8, 1, 2, Step.BROADCAST_FIRST, "Two inputs a step hide the loop."),
-          new Shape(4, 2, 1, Step.WEIGHTS_AS_USED, "16 registers, loops not mined in strips."),
-          new Shape(5, 2, 1, Step.WEIGHTS_FIRST, "Beside 6×2, to cover any number of pixels."),
-          new Shape(5, 2, 2, Step.WEIGHTS_AS_USED, "16 registers, C2 of 17."),
-          new Shape(6, 2, 1, Step.BROADCAST_FIRST, "16 registers, C2 of 21 and later."),
-          new Shape(3, 3, 1, Step.WEIGHTS_AS_USED, "16 registers, never spilled in any order."),
-          new Shape(4, 3, 1, Step.WEIGHTS_AS_USED, "16 registers, C2 of 17."),
-          new Shape(9, 2, 1, Step.BROADCAST_FIRST, "Beside 10×2, C2 of 17."),
-          new Shape(10, 2, 1, Step.BROADCAST_FIRST, "32 registers, C2 of 17."),
-          new Shape(6, 3, 1, Step.BROADCAST_FIRST, "Beside 7×3, C2 of 17."),
-          new Shape(7, 3, 1, Step.BROADCAST_FIRST, "32 registers, C2 of 17."),
-          new Shape(9, 2, 2, Step.BROADCAST_FIRST, "Beside 10×2, to cover any number of pixels."),
-          new Shape(10, 2, 2, Step.BROADCAST_FIRST, "32 registers."),
-          new Shape(6, 3, 2, Step.BROADCAST_FIRST, "Beside 7×3, to cover any number of pixels."),
-          new Shape(7, 3, 2, Step.BROADCAST_FIRST, "32 registers."),
-          new Shape(4, 4, 1, Step.BROADCAST_FIRST, "Beside 5×4, to cover any number of pixels."),
-          new Shape(5, 4, 1, Step.BROADCAST_FIRST, "32 registers, never spilled in any order."));
+          new Shape(2, 1, 1, Step.WEIGHTS_AS_USED, Compilers.ALL, "Works wherever vectors do."),
+          new Shape(
+              8, 1, 2, Step.BROADCAST_FIRST, Compilers.ALL, "Two inputs a step hide the loop."),
+          new Shape(
+              4,
+              2,
+              1,
+              Step.WEIGHTS_AS_USED,
+              Compilers.ALL,
+              "16 registers, loops not mined in strips."),
+          new Shape(
+              5,
+              2,
+              1,
+              Step.WEIGHTS_FIRST,
+              Compilers.LATER,
+              "Beside 6×2, to cover any number of pixels."),
+          new Shape(5, 2, 2, Step.WEIGHTS_AS_USED, Compilers.JDK_17, "16 registers, C2 of 17."),
+          new Shape(
+              6, 2, 1, Step.BROADCAST_FIRST, Compilers.LATER, "16 registers, C2 of 21 and later."),
+          new Shape(
+              3,
+              3,
+              1,
+              Step.WEIGHTS_AS_USED,
+              Compilers.ALL,
+              "16 registers, never spilled in any order."),
+          new Shape(4, 3, 1, Step.WEIGHTS_AS_USED, Compilers.JDK_17, "16 registers, C2 of 17."),
+          new Shape(9, 2, 1, Step.BROADCAST_FIRST, Compilers.JDK_17, "Beside 10×2, C2 of 17."),
+          new Shape(10, 2, 1, Step.BROADCAST_FIRST, Compilers.JDK_17, "32 registers, C2 of 17."),
+          new Shape(6, 3, 1, Step.BROADCAST_FIRST, Compilers.JDK_17, "Beside 7×3, C2 of 17."),
+          new Shape(7, 3, 1, Step.BROADCAST_FIRST, Compilers.JDK_17, "32 registers, C2 of 17."),
+          new Shape(
+              9,
+              2,
+              2,
+              Step.BROADCAST_FIRST,
+              Compilers.LATER,
+              "Beside 10×2, to cover any number of pixels."),
+          new Shape(10, 2, 2, Step.BROADCAST_FIRST, Compilers.LATER, "32 registers."),
+          new Shape(
+              6,
+              3,
+              2,
+              Step.BROADCAST_FIRST,
+              Compilers.LATER,
+              "Beside 7×3, to cover any number of pixels."),
+          new Shape(7, 3, 2, Step.BROADCAST_FIRST, Compilers.LATER, "32 registers."),
+          new Shape(
+              4,
+              4,
+              1,
+              Step.BROADCAST_FIRST,
+              Compilers.ALL,
+              "Beside 5×4, to cover any number of pixels."),
+          new Shape(
+              5,
+              4,
+              1,
+              Step.BROADCAST_FIRST,
+              Compilers.ALL,
+              "32 registers, never spilled in any order."));
 
   /** Sums of the largest tile with hard-swish that may take two inputs a step. */
   private static final int MOST_HARD_SWISHES = 16;
@@ -52,13 +95,33 @@ final class TileSources {
     WEIGHTS_AS_USED
   }
 
+  /** Versions of C2 for which {@code TileSet} chooses a shape, as its methods do. */
+  private enum Compilers {
+    /** That of JDK 17 alone. */
+    JDK_17,
+    /** Those from JDK 21 on. */
+    LATER,
+    /** Both. */
+    ALL;
+
+    /** Whether some of them use a tile. That of 17 has plain sums where the loop is long. */
+    boolean use(Inputs inputs, Epilogue epilogue) {
+      boolean by17 =
+          epilogue == (inputs == Inputs.TAPS ? Epilogue.NONE : Epilogue.BOUNDS) && this != LATER;
+      boolean byLater = epilogue != Epilogue.NONE && this != JDK_17;
+      return by17 || byLater;
+    }
+  }
+
   /**
    * A shape.
    *
    * @param unroll inputs a step
+   * @param compilers that it is for
    * @param use where it is good, for the Javadoc
    */
-  private record Shape(int pixels, int vectors, int unroll, Step step, String use) {
+  private record Shape(
+      int pixels, int vectors, int unroll, Step step, Compilers compilers, String use) {
     String name() {
       return pixels + "x" + vectors + (unroll > 1 ? "Unrolled" : "");
     }
@@ -67,82 +130,80 @@ final class TileSources {
   /** How a tile finds the inputs of a pixel. */
   private enum Inputs {
     /** One after the other. */
-    ROW("Tile", ""),
+    ROW("Tile", "", "Product"),
     /** Where a table of taps says, so that a dense convolution reads its input in place. */
-    TAPS("DenseTile", "Dense");
+    TAPS("DenseTile", "Dense", "DenseProduct");
 
     private final String type;
     private final String prefix;
+    private final String product;
 
-    Inputs(String type, String prefix) {
+    Inputs(String type, String prefix, String product) {
       this.type = type;
       this.prefix = prefix;
+      this.product = product;
     }
   }
 
   private final SourceFile file;
   private final Shape shape;
   private final Inputs inputs;
-  private final Ending ending;
+  private final Epilogue epilogue;
 
-  private TileSources(Shape shape, Inputs inputs, Ending ending) {
+  private TileSources(Shape shape, Inputs inputs, Epilogue epilogue) {
     this.shape = shape;
     this.inputs = inputs;
-    this.ending = ending;
-    this.file = new SourceFile(name());
+    this.epilogue = epilogue;
+    this.file = new SourceFile(Package.TILE, name());
   }
 
-  static void write(Path folder) throws IOException {
+  static void write(Sources sources) throws IOException {
     for (Shape shape : SHAPES) {
       for (Inputs inputs : Inputs.values()) {
-        for (Ending ending : Ending.values()) {
-          if (inputs == Inputs.TAPS || ending != Ending.NOTHING) {
-            TileSources tile = new TileSources(shape, inputs, ending);
+        for (Epilogue epilogue : Epilogue.values()) {
+          if (shape.compilers.use(inputs, epilogue)) {
+            TileSources tile = new TileSources(shape, inputs, epilogue);
             tile.emit();
-            tile.file.write(folder);
+            tile.file.write(sources);
           }
         }
       }
     }
-    SourceFile.write(folder, "TileFamilies", families());
+    sources.write(Package.TILE, "TileFamilies", families());
   }
 
   private static String families() {
     StringBuilder methods = new StringBuilder();
     for (Shape shape : SHAPES) {
-      StringBuilder tiles = new StringBuilder();
-      for (Inputs inputs : Inputs.values()) {
-        tiles.append(", ");
-        if (inputs == Inputs.TAPS) {
-          tiles.append("!CompilerVersion.IS_LATER ? ");
-          tiles.append(instance(shape, inputs, Ending.NOTHING)).append(" : ");
-        }
-        tiles.append(instance(shape, inputs, Ending.BOUNDS));
-        tiles.append(", ").append(instance(shape, inputs, Ending.HARD_SWISH));
-      }
       methods.append(
           String.format(
               Locale.ROOT,
               """
 
                 /** %d pixels × %d vectors. %s */
-                static TileFamily of%s() {
-                  return new TileFamily(%d, %d, %d%s);
+                static TileFamily of%s(%s) {
+                  return new TileFamily(%d, %d, %d, %s, %s, %s, %s);
                 }
               """,
               shape.pixels,
               shape.vectors,
               shape.use,
               shape.name(),
+              shape.compilers == Compilers.ALL ? "boolean laterCompiler" : "",
               shape.pixels,
               shape.vectors,
               shape.unroll,
-              tiles));
+              instance(shape, Inputs.ROW, Epilogue.BOUNDS),
+              hardSwish(shape, Inputs.ROW),
+              dense(shape),
+              hardSwish(shape, Inputs.TAPS)));
     }
     return """
-        package mobilenet.runtime.vector;
+        package mobilenet.runtime.vector.tile;
 
-        /** All shapes of tiles. */
+        import java.util.Optional;
+
+        /** All shapes of tiles; those for one compiler alone do not ask which it is. */
         final class TileFamilies {
           private TileFamilies() {}
         %s}
@@ -150,25 +211,58 @@ final class TileSources {
         .formatted(methods);
   }
 
-  private static String instance(Shape shape, Inputs inputs, Ending ending) {
-    return "new " + new TileSources(shape, inputs, ending).name() + "()";
+  private static String dense(Shape shape) {
+    String bounds = instance(shape, Inputs.TAPS, Epilogue.BOUNDS);
+    String plain = instance(shape, Inputs.TAPS, Epilogue.NONE);
+    return switch (shape.compilers) {
+      case JDK_17 -> plain;
+      case LATER -> bounds;
+      case ALL -> "laterCompiler ? " + bounds + " : " + plain;
+    };
+  }
+
+  private static String hardSwish(Shape shape, Inputs inputs) {
+    String tile = "Optional.of(" + instance(shape, inputs, Epilogue.HARD_SWISH) + ")";
+    return switch (shape.compilers) {
+      case JDK_17 -> "Optional.empty()";
+      case LATER -> tile;
+      case ALL -> "laterCompiler ? " + tile + " : Optional.empty()";
+    };
+  }
+
+  private static String instance(Shape shape, Inputs inputs, Epilogue epilogue) {
+    return "new " + new TileSources(shape, inputs, epilogue).name() + "()";
   }
 
   private String name() {
-    return inputs.prefix + "Tile" + shape.name() + ending.suffix();
+    return inputs.prefix + "Tile" + shape.name() + epilogue.suffix();
   }
 
   private void emit() {
-    file.header(ending != Ending.NOTHING);
+    boolean bounded = epilogue != Epilogue.NONE;
+    if (bounded) {
+      file.header(true, "activation.TileEpilogue");
+    } else {
+      file.header(false);
+    }
     file.line("/** %d pixels × %d vectors. %s */", shape.pixels, shape.vectors, shape.use);
     file.line("final class %s implements %s {", name(), inputs.type);
     file.line("  @Override");
     file.line("  public void multiply(");
-    file.line("      float[] in, int inAt, int inStep,");
-    file.line(inputs == Inputs.ROW ? "      int depth," : "      int[] taps, int from, int to,");
-    file.line("      float[] panel, int panelAt,");
-    file.line("      float[] out, int outAt, int outStep,");
-    file.line("      Epilogue epilogue) {");
+    file.line("      %s product, float[] in, int inAt,", inputs.product);
+    if (inputs == Inputs.TAPS) {
+      file.line("      int from, int to,");
+    }
+    file.line("      float[] panel, int panelAt, float[] out, int outAt) {");
+    file.line("    int inStep = product.inStep();");
+    file.line(
+        inputs == Inputs.ROW
+            ? "    int depth = product.depth();"
+            : "    int[] taps = product.taps();");
+    file.line("    int outStep = product.outStep();");
+    if (bounded) {
+      file.line("    TileEpilogue bounds = product.epilogue();");
+    }
     for (int p = 1; p < shape.pixels; p++) {
       file.line("    int i%d = %s + inStep;", p, p == 1 ? "inAt" : "i" + (p - 1));
     }
@@ -242,7 +336,7 @@ final class TileSources {
 
   /** Two steps and as many hard-swishes would come near to what C2 inlines. */
   private boolean isLargeForHardSwish() {
-    return ending == Ending.HARD_SWISH && shape.pixels * shape.vectors > MOST_HARD_SWISHES;
+    return epilogue == Epilogue.HARD_SWISH && shape.pixels * shape.vectors > MOST_HARD_SWISHES;
   }
 
   /** One input of one pixel times the weights of all channels. */
@@ -272,12 +366,12 @@ final class TileSources {
   }
 
   private void stores() {
-    if (ending != Ending.NOTHING) {
+    if (epilogue != Epilogue.NONE) {
       file.bounds("    ");
     }
     for (int p = 0; p < shape.pixels; p++) {
       for (int v = 0; v < shape.vectors; v++) {
-        String result = ending.of(sum(p, v));
+        String result = epilogue.of(sum(p, v));
         file.line("    %s.intoArray(out, %s%s);", result, p == 0 ? "outAt" : "o" + p, plus(v));
       }
     }

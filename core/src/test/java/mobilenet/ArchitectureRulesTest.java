@@ -76,6 +76,34 @@ class ArchitectureRulesTest {
           .dependOnClassesThat()
           .resideInAPackage("jdk.incubator.vector..");
 
+  /** They are loaded by name, so that everything else runs where the Vector API is absent. */
+  @ArchTest
+  static final ArchRule NOTHING_DEPENDS_ON_THE_VECTOR_KERNELS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("mobilenet.runtime.vector..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("mobilenet.runtime.vector..");
+
+  /** Kernels know what computes them, not who chooses them or warms them up. */
+  @ArchTest
+  static final ArchRule VECTOR_KERNELS_KNOW_NOT_WHO_CHOOSES_THEM =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "mobilenet.runtime.vector.machine",
+              "mobilenet.runtime.vector.activation",
+              "mobilenet.runtime.vector.tile",
+              "mobilenet.runtime.vector.convolution",
+              "mobilenet.runtime.vector.depthwise",
+              "mobilenet.runtime.vector.winograd",
+              "mobilenet.runtime.vector.attention",
+              "mobilenet.runtime.vector.elementwise")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("mobilenet.runtime.vector", "mobilenet.runtime.vector.warmup");
+
   @ArchTest
   static final ArchRule PACKAGES_ARE_FREE_OF_CYCLES =
       slices().matching("mobilenet.(**)").should().beFreeOfCycles();

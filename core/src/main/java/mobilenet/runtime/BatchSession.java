@@ -20,7 +20,7 @@ public final class BatchSession {
   private float[] logits = {};
   private int count;
   private Engine planned;
-  private Head head;
+  private PooledLayers pooled;
   private final Failure failure = new Failure();
 
   BatchSession(List<Session> sessions, WorkerPool pool) {
@@ -29,8 +29,8 @@ public final class BatchSession {
     Session first = sessions.get(0);
     this.imageLength = first.height() * first.width() * first.channels();
     this.classes = first.output().shape().channels();
-    this.planned = first.followed();
-    this.head = plan(planned);
+    this.planned = first.nextEngine();
+    this.pooled = plan(planned);
   }
 
   /**
@@ -81,26 +81,28 @@ public final class BatchSession {
     }
   }
 
-  /** All with the same engine: an image goes from its worker's session to the common head. */
-  private Head plan(Engine engine) {
-    sessions.forEach(session -> session.follow(engine));
-    return new Head(sessions.get(0).plan(), sessions.size());
+  /**
+   * All with the same engine: each worker's session hands its image to the layers after pooling.
+   */
+  private PooledLayers plan(Engine engine) {
+    sessions.forEach(session -> session.use(engine));
+    return new PooledLayers(sessions.get(0).plan(), sessions.size());
   }
 
   private void prepare() {
-    Engine current = sessions.get(0).followed();
+    Engine current = sessions.get(0).nextEngine();
     if (!current.equals(planned)) {
-      head = plan(current);
+      pooled = plan(current);
       planned = current;
     }
-    head.reserve(count);
+    pooled.reserve(count);
   }
 
   private void work(int worker, int workers, Barrier barrier) {
     runImages(worker, workers);
     barrier.await();
-    for (int operation = 0; operation < head.size(); operation++) {
-      runHead(operation, worker, workers);
+    for (int operation = 0; operation < pooled.size(); operation++) {
+      runPooled(operation, worker, workers);
       barrier.await();
     }
     copyLogits(worker, workers);
@@ -110,17 +112,17 @@ public final class BatchSession {
     try {
       Session session = sessions.get(worker);
       for (int i = worker; i < count && !failure.happened(); i += workers) {
-        head.take(session.run(images, i * imageLength, head.start()), i);
+        pooled.take(session.run(images, i * imageLength, pooled.start()), i);
       }
     } catch (Throwable e) {
       failure.keep(e);
     }
   }
 
-  private void runHead(int operation, int worker, int workers) {
+  private void runPooled(int operation, int worker, int workers) {
     try {
       if (!failure.happened()) {
-        head.run(operation, worker, workers, count);
+        pooled.run(operation, worker, workers, count);
       }
     } catch (Throwable e) {
       failure.keep(e);
@@ -130,7 +132,7 @@ public final class BatchSession {
   private void copyLogits(int worker, int workers) {
     try {
       for (int i = worker; i < count && !failure.happened(); i += workers) {
-        head.copyLogits(i, logits, i * classes);
+        pooled.copyLogits(i, logits, i * classes);
       }
     } catch (Throwable e) {
       failure.keep(e);

@@ -1,7 +1,6 @@
 package mobilenet.runtime;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import mobilenet.runtime.kernel.Kernels;
 import mobilenet.runtime.scalar.ScalarKernels;
 
@@ -14,8 +13,6 @@ final class KernelLookup {
           + VirtualMachine.VECTOR_MODULE
           + " is absent; start java with --add-modules "
           + VirtualMachine.VECTOR_MODULE;
-
-  private static final AtomicBoolean WARNED = new AtomicBoolean();
 
   private KernelLookup() {}
 
@@ -44,10 +41,10 @@ final class KernelLookup {
       if (selection != KernelSelection.AUTO) {
         return this;
       }
-      Optional<String> objection = kernels.objection();
-      if (objection.isPresent()) {
-        warnOnce(objection.get());
-        return new Choice(new ScalarKernels(), selection, objection.get());
+      Optional<String> fallback = kernels.fallbackReason();
+      if (fallback.isPresent()) {
+        ProcessKernels.HERE.warnOnce(fallback.get());
+        return new Choice(new ScalarKernels(), selection, fallback.get());
       }
       return this;
     }
@@ -82,19 +79,10 @@ final class KernelLookup {
 
   private static Choice fastest() {
     Optional<String> obstacle = obstacle(VirtualMachine.here());
-    obstacle.ifPresent(KernelLookup::warnOnce);
+    obstacle.ifPresent(ProcessKernels.HERE::warnOnce);
     return obstacle.isPresent()
         ? new Choice(new ScalarKernels(), KernelSelection.AUTO, obstacle.get())
         : new Choice(vectorKernels(), KernelSelection.AUTO, "the fastest here").afterWarmUp();
-  }
-
-  private static void warnOnce(String obstacle) {
-    if (WARNED.compareAndSet(false, true)) {
-      System.getLogger(KernelLookup.class.getName())
-          .log(
-              System.Logger.Level.WARNING,
-              "running plain loops, several times slower than vectors can be: " + obstacle);
-    }
   }
 
   /** Why vector kernels would be absent or slower than plain loops, if they would. */
@@ -113,6 +101,10 @@ final class KernelLookup {
   }
 
   private static Kernels vectorKernels() {
+    return ProcessKernels.HERE.vectorKernels(KernelLookup::newVectorKernels);
+  }
+
+  private static Kernels newVectorKernels() {
     try {
       return VectorClasses.load(VECTOR_KERNELS)
           .asSubclass(Kernels.class)

@@ -137,7 +137,7 @@ record Plan(List<Step> steps, List<Integer> capacities, Place input, Map<String,
     int[] tails = new int[capacities.size()];
     for (Step step : steps) {
       int slot = step.inputs().get(0);
-      tails[slot] = Math.max(tails[slot], step.kernel().zeroTail());
+      tails[slot] = Math.max(tails[slot], step.kernel().zeroTail().length());
     }
     List<Integer> lengths = new ArrayList<>();
     for (int slot = 0; slot < tails.length; slot++) {

@@ -77,12 +77,12 @@ public final class Session {
   }
 
   /** Once the model's faster kernels are ready, runs with these. */
-  private void follow() {
-    follow(engine.current());
+  private void useCurrentEngine() {
+    use(engine.current());
   }
 
   /** Runs with an engine from now on. */
-  void follow(Engine current) {
+  void use(Engine current) {
     if (!current.equals(planned)) {
       bind(planner.apply(current));
       planned = current;
@@ -90,8 +90,8 @@ public final class Session {
   }
 
   /** The engine of the next run. */
-  Engine followed() {
-    follow();
+  Engine nextEngine() {
+    useCurrentEngine();
     return planned;
   }
 
@@ -167,7 +167,7 @@ public final class Session {
     int workers = engine.gate().enter(pool.workers());
     long beginning = engine.gate().beginning();
     try {
-      follow();
+      useCurrentEngine();
       if (workers == pool.workers()) {
         pool.run(program);
       } else {
@@ -258,7 +258,7 @@ public final class Session {
    * @return one entry an operation, in order
    */
   public List<StepTime> profile(int runs) {
-    follow();
+    useCurrentEngine();
     long[][] nanos = new long[steps.length][runs];
     for (int run = 0; run < runs; run++) {
       for (int i = 0; i < steps.length; i++) {

@@ -8,6 +8,7 @@ import mobilenet.graph.pass.BoundGraph;
 import mobilenet.runtime.kernel.Kernel;
 import mobilenet.runtime.kernel.Kernels;
 import mobilenet.runtime.kernel.Layer;
+import mobilenet.runtime.kernel.ZeroTail;
 import mobilenet.runtime.scalar.ScalarKernels;
 
 /** Plain loops that throw on one thread for as long as a test wants it, and are always cold. */
@@ -72,7 +73,7 @@ final class FailingKernels implements Kernels {
     }
 
     @Override
-    public int zeroTail() {
+    public ZeroTail zeroTail() {
       return kernel.zeroTail();
     }
 

@@ -25,7 +25,7 @@ final class LayerRun {
 
   private LayerRun(Kernel kernel, Geometry geometry, SplittableRandom random) {
     this.kernel = kernel;
-    this.inputs = new float[][] {new float[geometry.input().length() + kernel.zeroTail()]};
+    this.inputs = new float[][] {new float[geometry.input().length() + kernel.zeroTail().length()]};
     fill(inputs[0], geometry.input().length(), random);
     this.output = new float[geometry.output().length()];
     this.scratch =

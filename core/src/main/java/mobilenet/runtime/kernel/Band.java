@@ -102,21 +102,22 @@ public final class Band implements Kernel {
       lengths[0] = Math.max(lengths[0], links.get(i).kernel().rowScratch());
       if (i > 0) {
         Link before = links.get(i - 1);
-        lengths[i] = maxRows(i - 1) * before.rowFloats() + links.get(i).kernel().zeroTail();
+        lengths[i] =
+            maxRows(i - 1) * before.rowFloats() + links.get(i).kernel().zeroTail().length();
       }
     }
     return lengths;
   }
 
   @Override
-  public int zeroTail() {
+  public ZeroTail zeroTail() {
     return links.get(0).kernel().zeroTail();
   }
 
   @Override
   public void run(float[][] inputs, float[] output, float[][] scratch, int from, int to) {
     for (int i = 1; i < links.size(); i++) {
-      links.get(i).kernel().clearTail(scratch[i]);
+      links.get(i).kernel().zeroTail().clear(scratch[i]);
     }
     for (int unit = from; unit < to; unit++) {
       for (int i = 0; i < links.size(); i++) {

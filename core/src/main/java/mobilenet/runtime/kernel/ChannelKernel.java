@@ -15,8 +15,8 @@ public interface ChannelKernel extends Kernel {
     /** Floats of the array, with the zeros at its end. */
     int length();
 
-    /** Writes the zeros that stand for what lies outside the image. */
-    void clearTail(float[] in);
+    /** Zeros at the end of the array. */
+    ZeroTail zeroTail();
 
     /**
      * Computes some channels of the whole output. Allocates nothing.

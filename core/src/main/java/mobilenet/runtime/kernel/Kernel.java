@@ -14,12 +14,9 @@ public interface Kernel {
     return new int[0];
   }
 
-  /**
-   * Zeros that the kernel finds at the end of its first input's array, beyond the map, and which
-   * stand for what lies outside the image.
-   */
-  default int zeroTail() {
-    return 0;
+  /** Zeros that the kernel finds at the end of its first input's array. */
+  default ZeroTail zeroTail() {
+    return ZeroTail.NONE;
   }
 
   /**

@@ -37,7 +37,7 @@ public interface Kernels {
   default void warmUp(List<Op> ops) {}
 
   /** Why plain loops are the better choice here, once warming up has found that they are. */
-  default Optional<String> objection() {
+  default Optional<String> fallbackReason() {
     return Optional.empty();
   }
 

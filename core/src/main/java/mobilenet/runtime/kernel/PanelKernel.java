@@ -16,12 +16,21 @@ public interface PanelKernel extends Kernel {
   int width(int panel);
 
   /**
-   * Computes a panel. Allocates nothing.
+   * The same operation, writing arrays that hold one panel.
    *
-   * @param in the first input
-   * @param panel which one
-   * @param out written, pixel by pixel from its start
-   * @param outStep floats from one pixel to the next, at least {@link #width}
+   * @param pixelStride floats from one pixel of such an array to the next, at least {@link #width}
    */
-  void panel(float[] in, int panel, float[] out, int outStep);
+  Panels writingTo(int pixelStride);
+
+  /** Writes a panel of all pixels to the start of an array. */
+  interface Panels {
+    /**
+     * Computes a panel. Allocates nothing.
+     *
+     * @param in the first input
+     * @param panel which one
+     * @param out written, pixel by pixel from its start
+     */
+    void run(float[] in, int panel, float[] out);
+  }
 }

@@ -8,8 +8,8 @@ package mobilenet.runtime.kernel;
  */
 public final class PanelPair implements Kernel {
   private final PanelKernel first;
+  private final PanelKernel.Panels panels;
   private final ChannelKernel.Slices second;
-  private final int pixelStride;
 
   /** Joins two kernels; the first must be able to compute panels. */
   public PanelPair(PanelKernel first, ChannelKernel second) {
@@ -18,7 +18,7 @@ public final class PanelPair implements Kernel {
       widest = Math.max(widest, first.width(panel));
     }
     this.first = first;
-    this.pixelStride = widest;
+    this.panels = first.writingTo(widest);
     this.second = second.slices(widest);
   }
 
@@ -35,9 +35,9 @@ public final class PanelPair implements Kernel {
   @Override
   public void run(float[][] inputs, float[] output, float[][] scratch, int from, int to) {
     float[] between = scratch[0];
-    second.clearTail(between);
+    second.zeroTail().clear(between);
     for (int panel = from; panel < to; panel++) {
-      first.panel(inputs[0], panel, between, pixelStride);
+      panels.run(inputs[0], panel, between);
       second.run(between, output, first.firstChannel(panel), first.width(panel));
     }
   }

@@ -24,16 +24,9 @@ public interface RowKernel extends Kernel {
   }
 
   /**
-   * Writes the zeros of {@link #zeroTail()} where {@link #rows} reads them.
-   *
-   * @param in the array to be given to it, contents undefined
-   */
-  default void clearTail(float[] in) {}
-
-  /**
    * Computes the output rows {@code from} to {@code to} (exclusive). Allocates nothing.
    *
-   * @param in rows of the first input
+   * @param in rows of the first input, with {@link #zeroTail()} at its end
    * @param inRow the row that {@code in} starts with
    * @param residual the whole second input; unused where the operation has none
    * @param out rows of the output

@@ -77,7 +77,7 @@ final class AttentionKernel implements Kernel {
     int d = op.headDim();
     int n = keys.pixels();
     Arrays.fill(scores, 0, n, 0f);
-    Rows.addProducts(scores, n, query, at, scratch, 2, d);
+    InnerLoops.addProducts(scores, n, query, at, scratch, 2, d);
     float max = Float.NEGATIVE_INFINITY;
     for (int t = 0; t < n; t++) {
       max = Math.max(max, scores[t]);
@@ -91,6 +91,6 @@ final class AttentionKernel implements Kernel {
       scores[t] /= total;
     }
     Arrays.fill(sum, 0, d, 0f);
-    Rows.addProducts(sum, d, scores, 0, scratch, 2 + d, n);
+    InnerLoops.addProducts(sum, d, scores, 0, scratch, 2 + d, n);
   }
 }

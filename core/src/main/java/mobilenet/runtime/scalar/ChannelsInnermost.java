@@ -57,16 +57,16 @@ final class ChannelsInnermost implements Kernel {
       System.arraycopy(bias, 0, sum, 0, n);
       if (gathers) {
         window.gather(inputs[0], y, x, 0, window.input().channels(), patch, 0);
-        Rows.addProducts(sum, n, patch, 0, panels.rows(panel), 0, depth);
+        InnerLoops.addProducts(sum, n, patch, 0, panels.rows(panel), 0, depth);
       } else {
         int at = window.input().offset(y, x);
-        Rows.addProducts(sum, n, inputs[0], at, panels.rows(panel), 0, depth);
+        InnerLoops.addProducts(sum, n, inputs[0], at, panels.rows(panel), 0, depth);
       }
-      Rows.activate(activation, sum, n);
+      InnerLoops.activate(activation, sum, n);
       if (residualStride > 0) {
         int at = (y * output.width() + x) * residualStride + panels.first(panel);
         System.arraycopy(inputs[1], at, residual, 0, n);
-        Rows.add(sum, n, residual);
+        InnerLoops.add(sum, n, residual);
       }
       System.arraycopy(sum, 0, out, output.offset(y, x) + panels.first(panel), n);
     }

@@ -44,7 +44,7 @@ final class DepthwiseConvolution implements Kernel {
     int k = conv.kernel();
     int pixels = (MIN_ROW + channels - 1) / channels;
     int passes = (k + TAPS_PER_PASS - 1) / TAPS_PER_PASS;
-    // Rows of taps are padded with zero weights to whole passes.
+    // InnerLoops of taps are padded with zero weights to whole passes.
     float[][] taps = new float[k * passes * TAPS_PER_PASS][pixels * channels];
     for (int y = 0; y < k; y++) {
       for (int x = 0; x < k; x++) {
@@ -101,10 +101,11 @@ final class DepthwiseConvolution implements Kernel {
           }
         }
         int w = tapY * rowLength + tapX;
-        Rows.addTaps(sum, n, scratch[1], taps[w], scratch[2], taps[w + 1], scratch[3], taps[w + 2]);
+        InnerLoops.addTaps(
+            sum, n, scratch[1], taps[w], scratch[2], taps[w + 1], scratch[3], taps[w + 2]);
       }
     }
-    Rows.activate(activation, sum, n);
+    InnerLoops.activate(activation, sum, n);
     if (residualStride > 0) {
       int at = (y * output.width() + x) * residualStride;
       for (int p = 0; p < count; p++) {
@@ -115,7 +116,7 @@ final class DepthwiseConvolution implements Kernel {
             p * output.channels(),
             output.channels());
       }
-      Rows.add(sum, n, scratch[1]);
+      InnerLoops.add(sum, n, scratch[1]);
     }
     for (int p = 0; p < count; p++) {
       int channels = output.channels();

@@ -60,7 +60,7 @@ final class DownSampling implements Kernel {
         int x = left + tapX;
         if (y >= 0 && y < input.height() && x >= 0 && x < input.width()) {
           System.arraycopy(in, input.offset(y, x), scratch[1], 0, channels);
-          Rows.addProduct(scratch[0], channels, taps[tapY] * taps[tapX], scratch[1]);
+          InnerLoops.addProduct(scratch[0], channels, taps[tapY] * taps[tapX], scratch[1]);
         }
       }
     }

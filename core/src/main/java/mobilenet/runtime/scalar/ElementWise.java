@@ -49,7 +49,7 @@ abstract class ElementWise implements Kernel {
     return new ElementWise(geometry) {
       @Override
       void pixel(float[] x, float[] y, int channels) {
-        Rows.activate(activation, x, channels);
+        InnerLoops.activate(activation, x, channels);
       }
     };
   }
@@ -58,7 +58,7 @@ abstract class ElementWise implements Kernel {
     return new ElementWise(geometry) {
       @Override
       void pixel(float[] x, float[] y, int channels) {
-        Rows.add(x, channels, y);
+        InnerLoops.add(x, channels, y);
       }
     };
   }
@@ -87,7 +87,7 @@ abstract class ElementWise implements Kernel {
         new ElementWise(geometry) {
           @Override
           void pixel(float[] x, float[] y, int channels) {
-            Rows.scaleAndShift(x, channels, scale, shift);
+            InnerLoops.scaleAndShift(x, channels, scale, shift);
           }
         };
   }

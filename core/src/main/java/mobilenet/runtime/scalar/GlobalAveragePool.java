@@ -39,9 +39,9 @@ final class GlobalAveragePool implements Kernel {
         Arrays.fill(row, 0, n, 0f);
         for (int x = 0; x < input.width(); x++) {
           System.arraycopy(inputs[0], input.offset(y, x) + first, pixel, 0, n);
-          Rows.add(row, n, pixel);
+          InnerLoops.add(row, n, pixel);
         }
-        Rows.add(total, n, row);
+        InnerLoops.add(total, n, row);
       }
       for (int c = 0; c < n; c++) {
         out[first + c] = total[c] / input.pixels();

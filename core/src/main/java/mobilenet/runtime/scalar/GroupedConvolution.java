@@ -80,12 +80,12 @@ final class GroupedConvolution implements Kernel {
     for (int x = 0; x < output.width(); x++) {
       System.arraycopy(bias[group], 0, sum, 0, n);
       window.gather(inputs[0], y, x, group * groupIn, groupIn, patch, 0);
-      Rows.addProducts(sum, n, patch, 0, rows[group], 0, depth);
-      Rows.activate(activation, sum, n);
+      InnerLoops.addProducts(sum, n, patch, 0, rows[group], 0, depth);
+      InnerLoops.activate(activation, sum, n);
       if (residualStride > 0) {
         int at = (y * output.width() + x) * residualStride + group * n;
         System.arraycopy(inputs[1], at, residual, 0, n);
-        Rows.add(sum, n, residual);
+        InnerLoops.add(sum, n, residual);
       }
       System.arraycopy(sum, 0, out, output.offset(y, x) + group * n, n);
     }

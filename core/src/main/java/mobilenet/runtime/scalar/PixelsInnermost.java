@@ -90,8 +90,8 @@ final class PixelsInnermost implements Kernel {
     float[] sum = scratch[0];
     float[] filter = filters[o];
     Arrays.fill(sum, 0, n, bias[o]);
-    Rows.addProducts(sum, n, filter, 0, scratch, 2, depth);
-    Rows.activate(activation, sum, n);
+    InnerLoops.addProducts(sum, n, filter, 0, scratch, 2, depth);
+    InnerLoops.activate(activation, sum, n);
     if (residualStride > 0) {
       for (int t = 0; t < n; t++) {
         sum[t] += inputs[1][(first + t) * residualStride + o];

@@ -1,7 +1,7 @@
 package mobilenet.runtime.vector;
 
-import static mobilenet.runtime.vector.Lanes.COUNT;
-import static mobilenet.runtime.vector.Lanes.SPECIES;
+import static mobilenet.runtime.vector.machine.Lanes.COUNT;
+import static mobilenet.runtime.vector.machine.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 

@@ -3,22 +3,33 @@ package mobilenet.runtime.vector;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import mobilenet.graph.Op;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.runtime.kernel.Kernels;
 import mobilenet.runtime.kernel.Layer;
+import mobilenet.runtime.vector.machine.CompilerVersion;
+import mobilenet.runtime.vector.machine.Lanes;
+import mobilenet.runtime.vector.tile.TileSet;
+import mobilenet.runtime.vector.warmup.KernelWarmUp;
 
-/** Every operation with the Vector API; where one has no vector form, the plain loops. */
+/**
+ * Every operation with the Vector API; where one has no vector form, the plain loops. A process has
+ * one set for all its models, so that what warming up finds is found once.
+ */
 public final class VectorKernels implements Kernels {
+  private final KernelWarmUp warmUp = new KernelWarmUp();
   private final Supplier<TileSet> tiles;
 
   /** With the tiles that are best here, as far as is known when weights are packed. */
   public VectorKernels() {
-    this(VectorFitness::currentTiles);
+    this.tiles = warmUp::tiles;
   }
 
-  VectorKernels(Supplier<TileSet> tiles) {
-    this.tiles = tiles;
+  /** With these tiles, whatever warming up finds. */
+  VectorKernels(TileSet tiles) {
+    this.tiles = () -> tiles;
   }
 
   @Override
@@ -33,22 +44,26 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public boolean isCold(List<Op> ops) {
-    return WarmUp.isNeeded(ops);
+    return warmUp.isNeeded(ops);
   }
 
   @Override
   public void warmUp(List<Op> ops) {
-    WarmUp.run(ops, this);
+    warmUp.run(ops, this);
   }
 
   @Override
-  public Optional<String> objection() {
-    return VectorFitness.known().flatMap(VectorFitness::objection);
+  public Optional<String> fallbackReason() {
+    return warmUp.fallbackReason();
   }
 
   @Override
   public Optional<String> remark() {
-    return VectorFitness.known().flatMap(VectorFitness::remark);
+    String remarks =
+        Stream.of(CompilerVersion.HERE.remark(), warmUp.remark())
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(", "));
+    return remarks.isEmpty() ? Optional.empty() : Optional.of(remarks);
   }
 
   @Override

@@ -1,16 +1,20 @@
 package mobilenet.runtime.vector;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Supplier;
 import mobilenet.graph.Op;
 import mobilenet.graph.OpVisitor;
 import mobilenet.graph.pass.Affine;
 import mobilenet.graph.pass.BoundGraph;
-import mobilenet.runtime.kernel.Geometry;
-import mobilenet.runtime.kernel.Kernel;
 import mobilenet.runtime.kernel.Layer;
 import mobilenet.runtime.scalar.ScalarKernels;
+import mobilenet.runtime.vector.attention.AttentionKernel;
+import mobilenet.runtime.vector.convolution.ConvolutionLayers;
+import mobilenet.runtime.vector.depthwise.DepthwiseConvolution;
+import mobilenet.runtime.vector.depthwise.DownSampling;
+import mobilenet.runtime.vector.elementwise.ElementWise;
+import mobilenet.runtime.vector.elementwise.GlobalAveragePool;
+import mobilenet.runtime.vector.tile.TileSet;
+import mobilenet.runtime.vector.winograd.WinogradConvolution;
 
 /** The vector kernels of each operation. */
 record VectorLayers(BoundGraph weights, Supplier<TileSet> tiles) implements OpVisitor<Layer> {
@@ -32,17 +36,9 @@ record VectorLayers(BoundGraph weights, Supplier<TileSet> tiles) implements OpVi
     if (op.isDepthwise()) {
       return DepthwiseConvolution.prepare(op, weight, bias);
     }
-    TileSet current = tiles.get();
-    if (WinogradConvolution.pays(op)) {
-      WinogradWeights factors = WinogradWeights.of(current, op, weight, bias);
-      return geometry -> new WinogradConvolution(op, factors, geometry);
-    }
-    List<PackedWeights> groups = new ArrayList<>();
-    for (int g = 0; g < op.groups(); g++) {
-      groups.add(PackedWeights.of(current, op, g, weight, bias));
-    }
-    List<PackedWeights> packed = List.copyOf(groups);
-    return geometry -> convolution(op, packed, geometry);
+    return WinogradConvolution.pays(op)
+        ? WinogradConvolution.prepare(tiles.get(), op, weight, bias)
+        : ConvolutionLayers.convolution(tiles.get(), op, weight, bias);
   }
 
   @Override
@@ -89,7 +85,7 @@ record VectorLayers(BoundGraph weights, Supplier<TileSet> tiles) implements OpVi
   public Layer attention(Op.Attention op) {
     if (!AttentionKernel.computes(op)) {
       Layer plain = new ScalarKernels().prepare(op, weights);
-      return geometry -> new StandIn(plain.at(geometry), geometry.output());
+      return geometry -> new ScalarFallback(plain.at(geometry), geometry.output());
     }
     TileSet current = tiles.get();
     return geometry -> new AttentionKernel(current, op, geometry);
@@ -97,20 +93,7 @@ record VectorLayers(BoundGraph weights, Supplier<TileSet> tiles) implements OpVi
 
   @Override
   public Layer linear(Op.Linear op) {
-    PackedWeights packed =
-        PackedWeights.of(tiles.get(), op, weights.value(op.weight()), weights.value(op.bias()));
-    return geometry -> new MatrixKernel(op.asConvolution(), List.of(packed), geometry);
-  }
-
-  private static Kernel convolution(
-      Op.Convolution conv, List<PackedWeights> groups, Geometry geometry) {
-    PackedWeights first = groups.get(0);
-    if (DenseConvolution.computes(conv, first.layout(), geometry.output().width())) {
-      return new DenseConvolution(conv, first, geometry);
-    }
-    boolean narrow = conv.groups() > 1 && conv.outChannels() / conv.groups() % Lanes.COUNT != 0;
-    return narrow
-        ? new NarrowGroups(conv, groups, geometry)
-        : new MatrixKernel(conv, groups, geometry);
+    return ConvolutionLayers.linear(
+        tiles.get(), op, weights.value(op.weight()), weights.value(op.bias()));
   }
 }

@@ -4,12 +4,12 @@ import java.util.List;
 import mobilenet.graph.Shape;
 
 /** Sizes around and between whole vectors and tiles. */
-final class AwkwardSizes {
+public final class AwkwardSizes {
   /** Numbers of channels. */
-  static final List<Integer> CHANNELS = List.of(1, 3, 7, 8, 9, 16, 17, 24, 40, 100);
+  public static final List<Integer> CHANNELS = List.of(1, 3, 7, 8, 9, 16, 17, 24, 40, 100);
 
   /** Sizes of feature maps. */
-  static final List<Size> MAPS =
+  public static final List<Size> MAPS =
       List.of(
           new Size(1, 1),
           new Size(2, 3),
@@ -28,9 +28,9 @@ final class AwkwardSizes {
    * @param height H
    * @param width W
    */
-  record Size(int height, int width) {
+  public record Size(int height, int width) {
     /** The shape of so many channels. */
-    Shape of(int channels) {
+    public Shape of(int channels) {
       return new Shape(channels, height, width);
     }
 

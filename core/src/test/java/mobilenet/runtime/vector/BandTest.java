@@ -96,7 +96,7 @@ class BandTest {
 
   private static Op.Convolution conv(
       int in, int out, int kernel, int stride, int groups, Padding padding) {
-    return KernelParts.conv(in, out, kernel, stride, groups, padding)
+    return SingleKernels.conv(in, out, kernel, stride, groups, padding)
         .withActivation(Activation.RELU6);
   }
 
@@ -104,30 +104,30 @@ class BandTest {
   private static void check(Shape input, Op.Convolution... ops) {
     String description = Arrays.toString(ops) + " on " + input;
     SplittableRandom random = new SplittableRandom(SEED);
-    List<FeatureMap> maps = new ArrayList<>(List.of(Comparison.layout(input)));
+    List<FeatureMap> maps = new ArrayList<>(List.of(ScalarComparison.layout(input)));
     List<Band.Link> links = new ArrayList<>();
-    float[] first = KernelParts.random(maps.get(0), random);
+    float[] first = SingleKernels.random(maps.get(0), random);
     float[] expected = first;
     for (Op.Convolution op : ops) {
       FeatureMap in = maps.get(maps.size() - 1);
-      FeatureMap out = Comparison.layout(Comparison.outputOf(op, in.shape()));
+      FeatureMap out = ScalarComparison.layout(ScalarComparison.outputOf(op, in.shape()));
       List<FeatureMap> read = op.residual() ? List.of(in, maps.get(0)) : List.of(in);
-      Kernel kernel = KernelParts.of(op, new Geometry(read, out), SEED);
+      Kernel kernel = SingleKernels.of(op, new Geometry(read, out), SEED);
       assertThat(kernel).as(description).isInstanceOf(RowKernel.class);
       links.add(
           new Band.Link(
               (RowKernel) kernel, op.residual() ? OptionalInt.of(1) : OptionalInt.empty()));
-      expected = KernelParts.run(kernel, new float[][] {expected, first}, out, 0);
+      expected = SingleKernels.run(kernel, new float[][] {expected, first}, out, 0);
       maps.add(out);
     }
     FeatureMap last = maps.get(maps.size() - 1);
     for (int rows : List.of(1, 2, 3, 100)) {
       Band band = new Band(links, rows);
       for (int part = 1; part <= band.units(); part++) {
-        float[] actual = KernelParts.run(band, new float[][] {first, first}, last, part);
-        assertThat(KernelParts.channels(last, actual))
+        float[] actual = SingleKernels.run(band, new float[][] {first, first}, last, part);
+        assertThat(SingleKernels.channels(last, actual))
             .as("%s rows, %s units at a time, seed %s, %s", rows, part, SEED, description)
-            .isEqualTo(KernelParts.channels(last, expected));
+            .isEqualTo(SingleKernels.channels(last, expected));
       }
     }
   }

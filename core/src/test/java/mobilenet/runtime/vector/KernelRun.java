@@ -8,13 +8,14 @@ import mobilenet.runtime.kernel.FeatureMap;
 import mobilenet.runtime.kernel.Geometry;
 import mobilenet.runtime.kernel.Kernel;
 import mobilenet.runtime.kernel.Layer;
+import mobilenet.runtime.vector.machine.Lanes;
 
 /**
  * One kernel with its arrays. They hold what hurts a kernel that reads or leaves what it should
  * not: large padding in the inputs and NaN beyond it, NaN in the scratch arrays and in the output,
  * nothing beyond.
  */
-final class KernelRun {
+public final class KernelRun {
   /** Finite, as padding must be, and far from what it could be mistaken for. */
   private static final float PADDING = 1e3f;
 
@@ -26,12 +27,12 @@ final class KernelRun {
    * @param maps layouts of the inputs
    * @param values inputs in NHWC order without padding
    */
-  KernelRun(Layer layer, List<FeatureMap> maps, FeatureMap output, List<float[]> values) {
+  public KernelRun(Layer layer, List<FeatureMap> maps, FeatureMap output, List<float[]> values) {
     this.geometry = new Geometry(maps, output);
     this.kernel = layer.at(geometry);
     this.inputs = new float[maps.size()][];
     for (int i = 0; i < inputs.length; i++) {
-      inputs[i] = padded(maps.get(i), values.get(i), i == 0 ? kernel.zeroTail() : 0);
+      inputs[i] = padded(maps.get(i), values.get(i), i == 0 ? kernel.zeroTail().length() : 0);
     }
   }
 
@@ -69,14 +70,14 @@ final class KernelRun {
   }
 
   /** The output with its padding, all units at once. */
-  float[] whole() {
+  public float[] whole() {
     float[] out = output();
     kernel.run(inputs, out, scratch(), 0, kernel.units());
     return out;
   }
 
   /** The output with its padding, unit by unit from the last to the first. */
-  float[] unitByUnit() {
+  public float[] unitByUnit() {
     float[] out = output();
     float[][] scratch = scratch();
     for (int unit = kernel.units() - 1; unit >= 0; unit--) {
@@ -89,7 +90,7 @@ final class KernelRun {
    * Checks that the padding of an output up to a whole vector is finite, and drops it. What is
    * beyond may be left as it was.
    */
-  float[] dense(float[] out, String description) {
+  public float[] dense(float[] out, String description) {
     FeatureMap map = geometry.output();
     float[] dense = new float[map.channels() * map.pixels()];
     for (int p = 0; p < map.pixels(); p++) {

@@ -60,35 +60,35 @@ class PanelPairTest {
   @Test
   void cannotCutWhatAddsAResidual() {
     Op.Convolution conv = expansion(16, 16, Activation.IDENTITY).withResidual();
-    FeatureMap map = Comparison.layout(new Shape(16, 8, 8));
-    Kernel kernel = KernelParts.of(conv, new Geometry(List.of(map, map), map), SEED);
+    FeatureMap map = ScalarComparison.layout(new Shape(16, 8, 8));
+    Kernel kernel = SingleKernels.of(conv, new Geometry(List.of(map, map), map), SEED);
     assertThat(((PanelKernel) kernel).panels()).isZero();
   }
 
   private static Op.Convolution expansion(int in, int out, Activation activation) {
-    return KernelParts.conv(in, out, 1, 1, 1, Padding.SYMMETRIC).withActivation(activation);
+    return SingleKernels.conv(in, out, 1, 1, 1, Padding.SYMMETRIC).withActivation(activation);
   }
 
   private static Op.Convolution depthwise(
       int channels, int kernel, int stride, Padding padding, Activation activation) {
-    return KernelParts.conv(channels, channels, kernel, stride, channels, padding)
+    return SingleKernels.conv(channels, channels, kernel, stride, channels, padding)
         .withActivation(activation);
   }
 
   private static void check(Shape input, Op.Convolution expansion, Op.Convolution depthwise) {
-    FeatureMap in = Comparison.layout(input);
-    FeatureMap between = Comparison.layout(Comparison.outputOf(expansion, input));
-    FeatureMap out = Comparison.layout(Comparison.outputOf(depthwise, between.shape()));
-    Kernel first = KernelParts.of(expansion, new Geometry(List.of(in), between), SEED);
-    Kernel second = KernelParts.of(depthwise, new Geometry(List.of(between), out), SEED);
-    float[][] image = {KernelParts.random(in, new SplittableRandom(SEED))};
-    float[][] map = {KernelParts.run(first, image, between, 0)};
-    float[] expected = KernelParts.run(second, map, out, 0);
+    FeatureMap in = ScalarComparison.layout(input);
+    FeatureMap between = ScalarComparison.layout(ScalarComparison.outputOf(expansion, input));
+    FeatureMap out = ScalarComparison.layout(ScalarComparison.outputOf(depthwise, between.shape()));
+    Kernel first = SingleKernels.of(expansion, new Geometry(List.of(in), between), SEED);
+    Kernel second = SingleKernels.of(depthwise, new Geometry(List.of(between), out), SEED);
+    float[][] image = {SingleKernels.random(in, new SplittableRandom(SEED))};
+    float[][] map = {SingleKernels.run(first, image, between, 0)};
+    float[] expected = SingleKernels.run(second, map, out, 0);
     PanelPair pair = new PanelPair((PanelKernel) first, (ChannelKernel) second);
     for (int part = 0; part <= pair.units(); part++) {
-      assertThat(KernelParts.channels(out, KernelParts.run(pair, image, out, part)))
+      assertThat(SingleKernels.channels(out, SingleKernels.run(pair, image, out, part)))
           .as("%s, %s on %s, %s units at a time, seed %s", expansion, depthwise, in, part, SEED)
-          .isEqualTo(KernelParts.channels(out, expected));
+          .isEqualTo(SingleKernels.channels(out, expected));
     }
   }
 }

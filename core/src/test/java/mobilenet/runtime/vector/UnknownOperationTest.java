@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import mobilenet.graph.pass.BoundGraph;
+import mobilenet.runtime.vector.warmup.WarmUpSamples;
 import mobilenet.testing.UnknownOperation;
 import org.junit.jupiter.api.Test;
 

@@ -92,7 +92,7 @@ class VectorKernelsTest {
       for (int in : List.of(1, 3)) {
         for (int out : List.of(7, 16, 24, 32)) {
           Op.Convolution conv = with(window, in, out, 1).withActivation(nextActivation());
-          Comparison.randomImage(conv, map.of(in), random);
+          ScalarComparison.randomImage(conv, map.of(in), random);
         }
       }
     }
@@ -293,13 +293,13 @@ class VectorKernelsTest {
   }
 
   private void run(Op.Convolution conv, Shape input) {
-    Comparison.random(
+    ScalarComparison.random(
         conv,
-        conv.residual() ? List.of(input, Comparison.outputOf(conv, input)) : List.of(input),
+        conv.residual() ? List.of(input, ScalarComparison.outputOf(conv, input)) : List.of(input),
         random);
   }
 
   private void run(Op op, Shape... shapes) {
-    Comparison.random(op, List.of(shapes), random);
+    ScalarComparison.random(op, List.of(shapes), random);
   }
 }

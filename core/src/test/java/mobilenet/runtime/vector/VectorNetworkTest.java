@@ -11,6 +11,7 @@ import mobilenet.graph.Shapes;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.graph.pass.Pass;
 import mobilenet.runtime.kernel.FeatureMap;
+import mobilenet.runtime.vector.machine.Lanes;
 import mobilenet.testing.FormulaWeights;
 import mobilenet.testing.GoldenRecord;
 import mobilenet.testing.SmallNetworks;
@@ -63,12 +64,12 @@ class VectorNetworkTest {
     for (int i = 1; i < nodes.size(); i++) {
       Node node = nodes.get(i);
       results.add(
-          Comparison.of(node.op(), bound)
+          ScalarComparison.of(node.op(), bound)
               .check(
                   node.inputs().stream().map(shapes::get).toList(),
                   node.input() == 0
                       ? FeatureMap.dense(shapes.get(0))
-                      : Comparison.layout(shapes.get(node.input())),
+                      : ScalarComparison.layout(shapes.get(node.input())),
                   shapes.get(i),
                   node.inputs().stream().map(results::get).toList(),
                   node.name()));

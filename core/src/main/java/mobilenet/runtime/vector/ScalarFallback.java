@@ -1,0 +1,44 @@
+package mobilenet.runtime.vector;
+
+import java.util.Arrays;
+import mobilenet.runtime.kernel.FeatureMap;
+import mobilenet.runtime.kernel.Kernel;
+
+/**
+ * A plain loop among vector kernels. It writes channels alone, and what an array held before must
+ * not stay in the padding: vector kernels read it, and it may not be finite.
+ */
+final class ScalarFallback implements Kernel {
+  private final Kernel kernel;
+  private final FeatureMap output;
+
+  ScalarFallback(Kernel kernel, FeatureMap output) {
+    this.kernel = kernel;
+    this.output = output;
+  }
+
+  @Override
+  public int units() {
+    return kernel.units();
+  }
+
+  @Override
+  public int[] scratchLengths() {
+    return kernel.scratchLengths();
+  }
+
+  @Override
+  public void run(float[][] inputs, float[] out, float[][] scratch, int from, int to) {
+    kernel.run(inputs, out, scratch, from, to);
+    int end = firstPixel(to);
+    for (int pixel = firstPixel(from); pixel < end; pixel++) {
+      int at = pixel * output.pixelStride();
+      Arrays.fill(out, at + output.channels(), at + output.pixelStride(), 0f);
+    }
+  }
+
+  /** Every unit clears an equal share of pixels. */
+  private int firstPixel(int unit) {
+    return (int) ((long) output.pixels() * unit / units());
+  }
+}
