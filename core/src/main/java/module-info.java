@@ -6,15 +6,17 @@
  * jdk.incubator.vector} of its own or by {@code --add-modules jdk.incubator.vector}; plain loops
  * run everywhere.
  */
+@SuppressWarnings("module") // those of the house are not there when this one is compiled
 module mobilenet.core {
   requires transitive java.desktop; // BufferedImage, and the readers of javax.imageio
   requires jdk.management; // bytes allocated by a thread
 
   exports mobilenet;
   exports mobilenet.architecture;
-  exports mobilenet.data;
   exports mobilenet.document;
-  exports mobilenet.evaluation;
+  exports mobilenet.file to
+      mobilenet.data,
+      mobilenet.train;
   exports mobilenet.graph;
   exports mobilenet.graph.pass;
   exports mobilenet.image;
@@ -22,6 +24,4 @@ module mobilenet.core {
   exports mobilenet.profile;
   exports mobilenet.runtime;
   exports mobilenet.weights;
-
-  uses mobilenet.data.DatasetFormat;
 }

@@ -43,7 +43,7 @@ def noise(width, height, radius=0):
 
 
 def fashion(index):
-    with gzip.open("../fashion-mnist-slice/t10k-images-idx3-ubyte.gz") as file:
+    with gzip.open("../../../../../data/src/test/resources/fashion-mnist-slice/t10k-images-idx3-ubyte.gz") as file:
         pixels = np.frombuffer(file.read()[16:], np.uint8).reshape(-1, 28, 28)
     return Image.fromarray(pixels[index])
 

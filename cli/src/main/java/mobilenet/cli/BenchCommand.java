@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import mobilenet.measure.Latencies;
+import mobilenet.measure.ModelRun;
 import mobilenet.profile.ModelProfile;
 import mobilenet.profile.Roofline;
 import mobilenet.runtime.CompiledModel;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code mobilenet bench NAME|CHECKPOINT}. */
-@Command(name = "bench", description = "Measure how fast a network runs here.")
+@Command(name = "bench")
 final class BenchCommand implements Callable<Integer> {
   private static final long SEED = 1;
 
@@ -82,7 +84,7 @@ final class BenchCommand implements Callable<Integer> {
       return 0;
     }
     try (CompiledModel compiled = CompiledModel.compile(network.weights(SEED), options)) {
-      BenchRun run = BenchRun.of(compiled, imageSize, batch, SEED);
+      Runnable run = ModelRun.of(compiled, imageSize, batch, SEED);
       Latencies latencies = Latencies.measure(compiled, run, seconds);
       Optional<ProfileReport> layers =
           profile

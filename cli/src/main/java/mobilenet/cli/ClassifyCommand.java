@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code mobilenet classify IMAGE…}. */
-@Command(name = "classify", description = "Name what images show.")
+@Command(name = "classify")
 final class ClassifyCommand implements Callable<Integer> {
   private static final double PERCENT = 100;
 

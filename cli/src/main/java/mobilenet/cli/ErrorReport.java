@@ -1,7 +1,6 @@
 package mobilenet.cli;
 
 import java.io.PrintWriter;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import mobilenet.architecture.Names;
@@ -85,14 +84,7 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
     if (command.getSubcommands().isEmpty()) {
       return "unexpected argument \"" + given + "\"";
     }
-    if (Main.FURTHER.contains(given)) {
-      return "the module of the command "
-          + given
-          + " is not on the class path; start it as ./mobilenet, which builds and adds it";
-    }
-    Set<String> legal = new LinkedHashSet<>(command.getSubcommands().keySet());
-    legal.addAll(Main.FURTHER);
-    return unknown("command", given, legal);
+    return unknown("command", given, command.getSubcommands().keySet());
   }
 
   private static String unknown(String kind, String given, Set<String> legal) {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code mobilenet inspect FILE}. */
-@Command(name = "inspect", description = "Tell which network a file of weights is.")
+@Command(name = "inspect")
 final class InspectCommand implements Callable<Integer> {
   @Mixin private CommonOptions common = new CommonOptions();
   @Spec private CommandSpec spec;

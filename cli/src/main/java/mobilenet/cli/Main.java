@@ -8,12 +8,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.ServiceLoader;
-import java.util.function.Supplier;
 import mobilenet.file.StandardStreams;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,33 +32,9 @@ public final class Main implements Runnable {
   private static final String OUT_OF_MEMORY =
       "mobilenet: out of memory; raise the limit with MOBILENET_JAVA_OPTS=-Xmx4g";
 
-  /**
-   * Built-in commands in the order of the help. They are made on demand: finding their options
-   * takes time.
-   */
-  private static final Map<String, Supplier<Object>> COMMANDS = commands();
-
-  /** Commands of other modules, which may not be on the class path. */
-  static final List<String> FURTHER =
-      List.of(
-          "train", "compare", "bench-table", "bench-cold", "bench-load", "bench-train", "figures");
-
   @Spec private CommandSpec spec;
 
   private Main() {}
-
-  private static Map<String, Supplier<Object>> commands() {
-    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-    commands.put("models", ModelsCommand::new);
-    commands.put("summary", SummaryCommand::new);
-    commands.put("classify", ClassifyCommand::new);
-    commands.put("run", RunCommand::new);
-    commands.put("inspect", InspectCommand::new);
-    commands.put("verify", VerifyCommand::new);
-    commands.put("evaluate", EvaluateCommand::new);
-    commands.put("bench", BenchCommand::new);
-    return Collections.unmodifiableMap(commands);
-  }
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
@@ -111,13 +82,6 @@ public final class Main implements Runnable {
 
   private static int execute(PrintWriter out, PrintWriter err, String... args) {
     CommandLine command = new CommandLine(new Main());
-    command
-        .getCommandSpec()
-        .usageMessage()
-        .footer(
-            "Further commands, of modules that are built when they are first used: "
-                + String.join(", ", FURTHER)
-                + ".");
     ErrorReport errors = new ErrorReport();
     try {
       addCommands(command, args);
@@ -146,15 +110,16 @@ public final class Main implements Runnable {
     }
   }
 
+  /** The one that is named, or all of them: options of a command cost time to look up. */
   private static void addCommands(CommandLine command, String... args) {
-    Supplier<Object> named = COMMANDS.get(args.length > 0 ? args[0] : "");
-    if (named != null) {
-      command.addSubcommand(named.get());
-      return;
-    }
-    COMMANDS.values().forEach(builtIn -> command.addSubcommand(builtIn.get()));
-    for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
-      command.addSubcommand(provider.command());
+    List<ListedCommand> all = ListedCommand.all();
+    List<ListedCommand> named =
+        all.stream().filter(listed -> args.length > 0 && listed.name().equals(args[0])).toList();
+    for (ListedCommand listed : named.isEmpty() ? all : named) {
+      CommandLine added =
+          listed.open().map(CommandLine::new).orElseGet(() -> AbsentCommand.of(listed.name()));
+      added.getCommandSpec().usageMessage().description(listed.description());
+      command.addSubcommand(listed.name(), added);
     }
   }
 

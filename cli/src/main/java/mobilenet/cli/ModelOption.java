@@ -6,7 +6,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which checkpoint to use, on how many threads. */
-final class ModelOption {
+public final class ModelOption {
+  /** Makes the options for picocli to fill. */
+  public ModelOption() {}
+
   @Option(
       names = "--model",
       paramLabel = "CHECKPOINT",
@@ -15,11 +18,13 @@ final class ModelOption {
 
   @Mixin private ThreadsOption threads = new ThreadsOption();
 
-  Path checkpoint() {
+  /** Its folder. */
+  public Path checkpoint() {
     return checkpoint.orElseGet(Home::bundledCheckpoint);
   }
 
-  int threads() {
+  /** Images or rows at a time, at least 1. */
+  public int threads() {
     return threads.threads();
   }
 }

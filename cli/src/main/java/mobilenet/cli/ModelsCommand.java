@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code mobilenet models}. */
-@Command(name = "models", description = "List the architectures and the checkpoints found here.")
+@Command(name = "models")
 final class ModelsCommand implements Runnable {
   @Mixin private CommonOptions common = new CommonOptions();
   @Spec private CommandSpec spec;

@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code mobilenet run}: raw tensors in, raw tensors out. */
-@Command(name = "run", description = "Run a network on raw tensors, for comparing and debugging.")
+@Command(name = "run")
 final class RunCommand implements Callable<Integer> {
   private static final String INPUT = "input";
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code mobilenet summary NAME|FILE|CHECKPOINT}. */
-@Command(name = "summary", description = "Print a network's block table, as the papers do.")
+@Command(name = "summary")
 final class SummaryCommand implements Callable<Integer> {
   @Mixin private CommonOptions common = new CommonOptions();
   @Spec private CommandSpec spec;

@@ -22,22 +22,22 @@ import mobilenet.weights.SafeTensors;
 import mobilenet.weights.SafeTensorsWriter;
 import mobilenet.weights.Tensor;
 
-/** Files for the tests of commands. */
-final class Fixtures {
-  static final Path HOME = Path.of(System.getProperty(Home.PROPERTY, ".."));
-  static final Path BUNDLED = Home.bundledCheckpoint();
-  static final Path SLICE = HOME.resolve("core/src/test/resources/fashion-mnist-slice");
-  static final String SHIRT = sample("0-t-shirt.png");
-  static final String TROUSER = sample("1-trouser.png");
+/** Files for the tests of commands, also those of other modules. */
+public final class Fixtures {
+  public static final Path HOME = Path.of(System.getProperty(Home.PROPERTY, ".."));
+  public static final Path BUNDLED = Home.bundledCheckpoint();
+  public static final Path SLICE = HOME.resolve("data/src/test/resources/fashion-mnist-slice");
+  public static final String SHIRT = sample("0-t-shirt.png");
+  public static final String TROUSER = sample("1-trouser.png");
 
   private Fixtures() {}
 
-  static String sample(String name) {
+  public static String sample(String name) {
     return HOME.resolve("samples").resolve(name).toString();
   }
 
   /** A copy of the bundled checkpoint, for tests that damage it. */
-  static Path copyOfBundled(Path folder) throws IOException {
+  public static Path copyOfBundled(Path folder) throws IOException {
     Files.createDirectories(folder.resolve("selftest"));
     List<String> names = List.of("config.json", "model.safetensors", "selftest.json");
     for (String name : names) {
@@ -51,7 +51,7 @@ final class Fixtures {
   }
 
   /** A copy of the bundled checkpoint with one value of a tensor replaced. */
-  static Path withValue(Path folder, String tensor, float value) throws IOException {
+  public static Path withValue(Path folder, String tensor, float value) throws IOException {
     copyOfBundled(folder);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     try (SafeTensors file = SafeTensors.open(BUNDLED.resolve("model.safetensors"))) {
@@ -66,7 +66,7 @@ final class Fixtures {
   }
 
   /** A PNG whose header states a size, but without pixels. */
-  static Path png(Path file, int width, int height) throws IOException {
+  public static Path png(Path file, int width, int height) throws IOException {
     ByteArrayOutputStream chunk = new ByteArrayOutputStream();
     DataOutputStream data = new DataOutputStream(chunk);
     data.write("IHDR".getBytes(StandardCharsets.US_ASCII));
@@ -85,7 +85,7 @@ final class Fixtures {
   }
 
   /** Random weights under timm's names. */
-  static BoundGraph weights(Architecture architecture, Path file) throws IOException {
+  public static BoundGraph weights(Architecture architecture, Path file) throws IOException {
     BoundGraph bound = RandomWeights.bind(Lowering.lower(architecture), 1);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     bound
@@ -97,7 +97,7 @@ final class Fixtures {
   }
 
   /** The weights of a checkpoint with a prefix before every name. */
-  static MapWeights renamed(Path checkpoint, String prefix) throws IOException {
+  public static MapWeights renamed(Path checkpoint, String prefix) throws IOException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     try (SafeTensors file = SafeTensors.open(checkpoint.resolve("model.safetensors"))) {
       for (String name : file.names()) {
@@ -109,11 +109,12 @@ final class Fixtures {
     return new MapWeights(tensors);
   }
 
-  static void write(Path file, MapWeights weights) throws IOException {
+  public static void write(Path file, MapWeights weights) throws IOException {
     SafeTensorsWriter.of(DType.F32).write(file, weights);
   }
 
-  static Tensor write(Path file, String name, long seed, Integer... shape) throws IOException {
+  public static Tensor write(Path file, String name, long seed, Integer... shape)
+      throws IOException {
     SplittableRandom random = new SplittableRandom(seed);
     float[] values = new float[List.of(shape).stream().reduce(1, Math::multiplyExact)];
     for (int i = 0; i < values.length; i++) {

@@ -27,7 +27,16 @@ final class Launcher {
       "WARNING: Using incubator modules: jdk.incubator.vector\n";
 
   private static final List<String> SOURCES =
-      List.of("pom.xml", "core/pom.xml", "cli/pom.xml", "core/src/main", "cli/src/main");
+      List.of(
+          "pom.xml",
+          "core/pom.xml",
+          "measure/pom.xml",
+          "cli/pom.xml",
+          "core/src/main",
+          "measure/src/main",
+          "cli/src/main");
+
+  private static final Path COMMANDS = Path.of("cli/src/main/resources/mobilenet/cli/commands.txt");
 
   private Launcher() {}
 
@@ -58,6 +67,7 @@ final class Launcher {
         new ArrayList<>(
             List.of(
                 Path.of("mobilenet"),
+                COMMANDS,
                 Path.of("samples/0-t-shirt.png"),
                 checkpoint.resolve("config.json"),
                 checkpoint.resolve("model.safetensors"),
@@ -71,9 +81,13 @@ final class Launcher {
       Files.createDirectories(copy.getParent());
       Files.copy(HOME.resolve(file), copy, StandardCopyOption.COPY_ATTRIBUTES);
     }
-    for (String folder : List.of("core/src/main", "cli/src/main")) {
-      Files.createDirectories(home.resolve(folder));
-      Files.setLastModifiedTime(home.resolve(folder), FileTime.fromMillis(0));
+    for (String folder : List.of("core/src/main", "measure/src/main", "cli/src/main")) {
+      Path sources = Files.createDirectories(home.resolve(folder));
+      try (Stream<Path> copied = Files.walk(sources)) {
+        for (Path source : copied.filter(Files::isDirectory).toList()) {
+          Files.setLastModifiedTime(source, FileTime.fromMillis(0));
+        }
+      }
     }
     return home.resolve("mobilenet");
   }

@@ -17,7 +17,6 @@ class MainTest {
         "run",
         "inspect",
         "verify",
-        "evaluate",
         "bench",
       })
   void everyCommandHasHelp(String command) {
@@ -34,10 +33,28 @@ class MainTest {
         .containsSubsequence("verify", "evaluate", "bench");
   }
 
+  /** Their modules are not on this class path. */
   @Test
   void helpNamesTheCommandsOfOtherModules() {
     assertThat(Outcome.of("--help").out().replaceAll("\\s+", " "))
-        .endsWith(": train, compare, bench-table, bench-cold, bench-load, bench-train, figures. ");
+        .containsSubsequence(
+            " verify ",
+            " evaluate Measure accuracy",
+            " bench ",
+            " train Train an architecture",
+            " compare ",
+            " bench-table ",
+            " bench-train ");
+  }
+
+  @Test
+  void commandsOfOtherModulesFailInOneSentence() {
+    Outcome json = Outcome.of("train", "--json", "--data", "x");
+    assertThat(json.code()).isEqualTo(2);
+    assertThat(json.document().get("error").asText())
+        .isEqualTo(
+            "the module of the command train is not on the class path; start it as ./mobilenet,"
+                + " which builds and adds it");
   }
 
   @Test
@@ -78,7 +95,6 @@ class MainTest {
         "bench mobilenetv2_100 --seconds 0 | --seconds must be at least 1, given 0",
         "classify a --threads 0 | --threads: threads must be from 1 to 256, given 0",
         "classify a --top 0 | --top must be at least 1, given 0",
-        "evaluate --data a --limit 0 | --limit must be at least 1, given 0",
         "classify -x.png | expected one of --json, --stacktrace, -h,",
         "classify -hx.png | unknown option \"-hx.png\"",
         "classify a --top | Missing required parameter for option '--top'",
@@ -88,7 +104,6 @@ class MainTest {
         "classify a --top 1 --top 2 | option '--top' (N) should be specified only once",
         "classify a --TOP 1 | unknown option",
         "classify a --to 1 | did you mean --top?",
-        "evaluate --data . --split tset | --split: unknown split \"tset\"; expected one of train",
       })
   void wrongUsage(String line, String message) {
     assertThat(Outcome.of(line.split(" ", -1)).error(2)).contains(message);

@@ -58,15 +58,6 @@ class NonFiniteNetworkTest {
     assertThat(json.document().get("error").asText()).isEqualTo(model + ALL);
   }
 
-  @Test
-  void evaluate() throws Exception {
-    String model = damaged();
-    String data = Fixtures.SLICE.toString();
-    Outcome json = Outcome.of("evaluate", "--data", data, "--model", model, "--json");
-    assertThat(json.code()).isEqualTo(1);
-    assertThat(json.document().get("error").asText()).isEqualTo(model + ALL);
-  }
-
   /** Whoever compares implementations wants to see what was computed, and to be warned. */
   @Test
   void runWritesAndFails() throws Exception {

@@ -2,47 +2,22 @@ package mobilenet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.io.StringWriter;
-import java.io.Writer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Results that cannot be printed. */
 class OutputLossTest {
-  /** Accepts what fits into a buffer, and fails when it is flushed. */
-  private static final class Broken extends Writer {
-    private final String message;
-
-    Broken(String message) {
-      this.message = message;
-    }
-
-    @Override
-    public void write(char[] text, int from, int length) {}
-
-    @Override
-    public void flush() throws IOException {
-      throw new IOException(message);
-    }
-
-    @Override
-    public void close() {}
-  }
-
   private static Outcome run(String message, String line) {
     String[] args = line.isEmpty() ? new String[0] : line.split(" ", -1);
     for (int i = 0; i < args.length; i++) {
       args[i] =
           args[i]
               .replace("IMAGE", Fixtures.SHIRT)
-              .replace("CHECKPOINT", Fixtures.BUNDLED.toString())
-              .replace("DATA", Fixtures.SLICE.toString());
+              .replace("CHECKPOINT", Fixtures.BUNDLED.toString());
     }
-    StringWriter err = new StringWriter();
-    int code = Main.run(new Broken(message), err, args);
-    return new Outcome(code, "", err.toString());
+    return Outcome.ofBroken(message, args);
   }
 
   @ParameterizedTest
@@ -59,7 +34,6 @@ class OutputLossTest {
         "classify IMAGE --json",
         "inspect CHECKPOINT",
         "verify CHECKPOINT --json",
-        "evaluate --data DATA --limit 1",
       })
   void aFullDiskIsAFailure(String line) {
     Outcome outcome = run("No space left on device", line);
@@ -89,7 +63,8 @@ class OutputLossTest {
   void brokenStandardErrorDoesNotMatter() {
     StringWriter out = new StringWriter();
     String[] args = {"classify", Fixtures.SHIRT, "none.png"};
-    assertThat(Main.run(out, new Broken("No space left on device"), args)).isEqualTo(1);
+    assertThat(Main.run(out, new Outcome.BrokenWriter("No space left on device"), args))
+        .isEqualTo(1);
     assertThat(out.toString()).contains("T-shirt/top");
   }
 }

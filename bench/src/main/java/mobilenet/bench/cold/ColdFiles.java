@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mobilenet.architecture.Architecture;
-import mobilenet.bench.BenchWeights;
-import mobilenet.bench.onnx.OnnxExport;
+import mobilenet.export.onnx.OnnxExport;
 import mobilenet.graph.Parameter;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.image.CropMode;
 import mobilenet.image.Interpolation;
 import mobilenet.image.Preprocessing;
 import mobilenet.json.JsonObject;
+import mobilenet.measure.StableWeights;
 import mobilenet.weights.Checkpoint;
 import mobilenet.weights.CheckpointConfig;
 import mobilenet.weights.DType;
@@ -44,7 +44,7 @@ public final class ColdFiles implements AutoCloseable {
 
   /** Writes a checkpoint with random weights; returns its folder. */
   public Path checkpoint(Architecture architecture) throws IOException {
-    BoundGraph weights = BenchWeights.bind(architecture);
+    BoundGraph weights = StableWeights.bind(architecture);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (Parameter parameter : weights.graph().parameters().values()) {
       tensors.put(parameter.key(), new Tensor(parameter.shape(), weights.value(parameter)));

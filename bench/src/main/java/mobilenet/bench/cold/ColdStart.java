@@ -9,7 +9,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import mobilenet.bench.onnx.OnnxExport;
+import mobilenet.export.onnx.OnnxExport;
 import mobilenet.image.ImageDecoder;
 import mobilenet.image.Preprocessing;
 import mobilenet.weights.CheckpointConfig;

@@ -12,11 +12,11 @@ import mobilenet.bench.cold.ColdContest;
 import mobilenet.bench.cold.ColdFiles;
 import mobilenet.bench.cold.ColdResult;
 import mobilenet.bench.cold.ColdStart;
-import mobilenet.bench.report.Machine;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.Json;
 import mobilenet.cli.Progress;
+import mobilenet.measure.Machine;
 import mobilenet.weights.Checkpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,10 +26,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code mobilenet bench-cold}: one image in a fresh process, ours beside ONNX Runtime. */
-@Command(
-    name = "bench-cold",
-    description = "Measure how soon and in how much memory a fresh process classifies an image.")
-final class BenchColdCommand implements Callable<Integer> {
+@Command(name = "bench-cold")
+public final class BenchColdCommand implements Callable<Integer> {
   private static final Path HOME = Path.of(System.getProperty("mobilenet.home", "."));
 
   @Mixin private CommonOptions common = new CommonOptions();

@@ -11,12 +11,12 @@ import me.tongfei.progressbar.ProgressBar;
 import mobilenet.bench.cold.FreshProcess;
 import mobilenet.bench.load.LoadProcess;
 import mobilenet.bench.load.LoadResult;
-import mobilenet.bench.report.Machine;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.Json;
 import mobilenet.cli.Progress;
 import mobilenet.cli.TextTable;
+import mobilenet.measure.Machine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,10 +25,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code mobilenet bench-load}: many callers of a classifier that has just been loaded. */
-@Command(
-    name = "bench-load",
-    description = "Measure how soon a fresh process under load answers, and answers at full speed.")
-final class BenchLoadCommand implements Callable<Integer> {
+@Command(name = "bench-load")
+public final class BenchLoadCommand implements Callable<Integer> {
   private static final double MIB = 1 << 20;
 
   @Mixin private CommonOptions common = new CommonOptions();

@@ -23,10 +23,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code mobilenet bench-table}: measures many networks, each in a process of its own. */
-@Command(
-    name = "bench-table",
-    description = "Measure many networks beside other runtimes; a row of a table each.")
-final class BenchTableCommand implements Callable<Integer> {
+@Command(name = "bench-table")
+public final class BenchTableCommand implements Callable<Integer> {
   @Mixin private CommonOptions common = new CommonOptions();
   @Spec private CommandSpec spec;
 

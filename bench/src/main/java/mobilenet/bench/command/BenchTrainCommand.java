@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
-import mobilenet.bench.report.Machine;
 import mobilenet.bench.train.TrainingSpeed;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.CommonOptions;
@@ -15,6 +14,7 @@ import mobilenet.cli.ErrorLine;
 import mobilenet.cli.Json;
 import mobilenet.cli.Progress;
 import mobilenet.cli.UsageException;
+import mobilenet.measure.Machine;
 import mobilenet.train.recipe.Precision;
 import mobilenet.train.torch.NativeSettings;
 import picocli.CommandLine.Command;
@@ -25,10 +25,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code mobilenet bench-train}: how many images a second a network learns from. */
-@Command(
-    name = "bench-train",
-    description = "Measure training steps: images a second, where the time goes, memory.")
-final class BenchTrainCommand implements Callable<Integer> {
+@Command(name = "bench-train")
+public final class BenchTrainCommand implements Callable<Integer> {
   @Mixin private CommonOptions common = new CommonOptions();
   @Spec private CommandSpec spec;
 

@@ -4,18 +4,17 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
-import mobilenet.bench.BenchWeights;
 import mobilenet.bench.peer.Contest;
 import mobilenet.bench.peer.Runtimes;
 import mobilenet.bench.peer.Task;
-import mobilenet.bench.report.Comparison;
-import mobilenet.bench.report.ComparisonTable;
 import mobilenet.bench.report.LatencyFile;
 import mobilenet.bench.report.LatencyRow;
-import mobilenet.bench.report.Neighbours;
+import mobilenet.bench.report.RuntimeComparison;
 import mobilenet.cli.Json;
 import mobilenet.cli.PeerBenchmark;
 import mobilenet.cli.UsageException;
+import mobilenet.measure.OtherProcesses;
+import mobilenet.measure.StableWeights;
 
 /** {@code mobilenet bench NAME|CHECKPOINT --peers}. */
 public final class PeerComparison implements PeerBenchmark {
@@ -35,11 +34,11 @@ public final class PeerComparison implements PeerBenchmark {
     Task task =
         new Task(
             request.architecture().name(),
-            request.weights().orElseGet(() -> BenchWeights.bind(request.architecture())),
+            request.weights().orElseGet(() -> StableWeights.bind(request.architecture())),
             request.size(),
             request.threads(),
             request.batch());
-    Neighbours neighbours = Neighbours.watch();
+    OtherProcesses otherProcesses = OtherProcesses.watch();
     Contest.Result result;
     try {
       result = Contest.hold(task, others, request.seconds());
@@ -47,11 +46,11 @@ public final class PeerComparison implements PeerBenchmark {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while measuring", e);
     }
-    Comparison comparison = Comparison.of(result, neighbours.percent());
+    RuntimeComparison comparison = RuntimeComparison.of(result, otherProcesses.percent());
     if (request.json()) {
       Json.print(out, comparison);
     } else {
-      ComparisonTable.print(out, comparison);
+      RuntimeComparisonTable.print(out, comparison);
     }
     if (file.isPresent()) {
       file.get().append(LatencyRow.of(comparison));

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import mobilenet.bench.report.ComparisonTable;
 import mobilenet.cli.TextTable;
 
 /**
@@ -50,7 +49,7 @@ final class RowTable {
   static Optional<String> warning(List<JsonNode> documents) {
     long disturbed =
         documents.stream()
-            .filter(d -> d.path("othersPercent").asDouble(0) > ComparisonTable.BUSY_PERCENT)
+            .filter(d -> d.path("othersPercent").asDouble(0) > RuntimeComparisonTable.BUSY_PERCENT)
             .count();
     return disturbed == 0
         ? Optional.empty()
@@ -61,7 +60,7 @@ final class RowTable {
                     + " processors; measure again when it is quiet",
                 disturbed,
                 documents.size(),
-                ComparisonTable.BUSY_PERCENT));
+                RuntimeComparisonTable.BUSY_PERCENT));
   }
 
   private static String decimals(int digits, JsonNode number) {

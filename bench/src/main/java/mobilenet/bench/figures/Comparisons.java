@@ -13,7 +13,7 @@ import mobilenet.bench.report.LatencyRow;
  * @param setting machine, JDK and images a run
  * @param rows one a network, in the file's order
  */
-record Comparisons(Setting setting, List<Row> rows) {
+public record Comparisons(Setting setting, List<Row> rows) {
   /**
    * What is the same for all rows.
    *
@@ -21,7 +21,7 @@ record Comparisons(Setting setting, List<Row> rows) {
    * @param jdk major version
    * @param batch images a run
    */
-  record Setting(String machine, int jdk, int batch) {
+  public record Setting(String machine, int jdk, int batch) {
     private boolean holds(LatencyRow row) {
       return row.machine().equals(machine)
           && row.batch() == batch
@@ -34,9 +34,9 @@ record Comparisons(Setting setting, List<Row> rows) {
    *
    * @param byThreads the latest measurement with each number of threads
    */
-  record Row(String network, int size, Map<Integer, LatencyRow> byThreads) {
+  public record Row(String network, int size, Map<Integer, LatencyRow> byThreads) {
     /** Copies the map. */
-    Row {
+    public Row {
       byThreads = Map.copyOf(byThreads);
     }
 
@@ -46,7 +46,7 @@ record Comparisons(Setting setting, List<Row> rows) {
   }
 
   /** Checks that something was measured there. */
-  Comparisons {
+  public Comparisons {
     rows = List.copyOf(rows);
     if (rows.isEmpty()) {
       throw new IllegalArgumentException(
@@ -61,7 +61,7 @@ record Comparisons(Setting setting, List<Row> rows) {
   }
 
   /** Those of a setting. Where something was measured twice, the later row counts. */
-  static Comparisons of(List<LatencyRow> all, Setting setting) {
+  public static Comparisons of(List<LatencyRow> all, Setting setting) {
     Map<List<Object>, Map<Integer, LatencyRow>> networks = new LinkedHashMap<>();
     for (LatencyRow row : all) {
       if (setting.holds(row)) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The figures of the README by the names of their files. */
-final class FigureFiles {
+public final class FigureFiles {
   private FigureFiles() {}
 
   /**
@@ -15,7 +15,7 @@ final class FigureFiles {
    * @param home root of the repository, with the samples and the bundled checkpoint
    * @throws IOException if one of these cannot be read
    */
-  static Map<String, Svg> draw(Path home, Comparisons comparisons) throws IOException {
+  public static Map<String, Svg> draw(Path home, Comparisons comparisons) throws IOException {
     Map<String, Svg> figures = new LinkedHashMap<>();
     Path checkpoint = home.resolve("checkpoints/fashion_mnist.mobilenetv4_conv_small_070");
     figures.put(

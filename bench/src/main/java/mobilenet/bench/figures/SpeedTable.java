@@ -7,7 +7,7 @@ import java.util.Optional;
 import mobilenet.bench.report.LatencyRow;
 
 /** A speed table of the pages, in Markdown. */
-final class SpeedTable {
+public final class SpeedTable {
   private static final String HEAD =
       "| network | size | 1 thread: ours, ms | ONNX Runtime, ms | ratio |"
           + " 2 threads: ours, ms | ONNX Runtime, ms | ratio |";
@@ -15,7 +15,7 @@ final class SpeedTable {
   private SpeedTable() {}
 
   /** Its lines: the heading, then a network each. What was not measured is a dash. */
-  static List<String> lines(Comparisons comparisons) {
+  public static List<String> lines(Comparisons comparisons) {
     List<String> lines = new ArrayList<>(List.of(HEAD, "|---|--:|--:|--:|--:|--:|--:|--:|"));
     for (Comparisons.Row row : comparisons.rows()) {
       lines.add(

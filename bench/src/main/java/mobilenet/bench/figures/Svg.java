@@ -4,7 +4,7 @@ import java.util.Base64;
 import java.util.Locale;
 
 /** An SVG drawing under construction. Lengths are pixels at the width of the README. */
-final class Svg {
+public final class Svg {
   /** Width of every figure. */
   static final int WIDTH = 860;
 
@@ -80,7 +80,7 @@ final class Svg {
   }
 
   /** The whole file. */
-  String document() {
+  public String document() {
     return String.format(
         Locale.ROOT,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$d\" height=\"%2$d\""

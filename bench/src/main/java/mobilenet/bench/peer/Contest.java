@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import mobilenet.measure.Rounds;
+import mobilenet.measure.Times;
 import mobilenet.runtime.PeakArithmetic;
 
 /** Measures one task on several runtimes, after making sure that they compute the same. */

@@ -8,7 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
-import mobilenet.bench.onnx.OnnxExport;
+import mobilenet.export.onnx.OnnxExport;
+import mobilenet.measure.Rounds;
 
 /**
  * ONNX Runtime on the CPU with all its optimisations, reading and writing buffers that are made

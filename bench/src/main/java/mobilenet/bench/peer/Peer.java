@@ -1,7 +1,7 @@
 package mobilenet.bench.peer;
 
 /** A runtime with a network loaded, ready to be measured. Used by one thread. */
-public interface Peer extends AutoCloseable {
+public interface Peer extends Runnable, AutoCloseable {
   /** Name, for people. */
   String name();
 
@@ -9,6 +9,7 @@ public interface Peer extends AutoCloseable {
   String version();
 
   /** Runs the batch once. */
+  @Override
   void run();
 
   /** Logits of the last run, N × classes. */

@@ -45,7 +45,7 @@ public record LatencyRow(
    *
    * @throws IllegalArgumentException if ONNX Runtime was not measured
    */
-  public static LatencyRow of(Comparison c) {
+  public static LatencyRow of(RuntimeComparison c) {
     PeerResult ort =
         c.peer("ONNX Runtime")
             .orElseThrow(

@@ -1,7 +1,7 @@
 package mobilenet.bench.report;
 
 import java.util.Optional;
-import mobilenet.bench.peer.Times;
+import mobilenet.measure.Times;
 
 /**
  * One runtime's speed.

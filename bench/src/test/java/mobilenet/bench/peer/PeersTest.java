@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.util.List;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
-import mobilenet.bench.BenchWeights;
+import mobilenet.measure.StableWeights;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +18,7 @@ class PeersTest {
 
   private static Task task(String name, int size, int threads, int batch) {
     Architecture architecture = Catalogue.get(name).withClasses(10).withWidth(0.25);
-    return new Task(name, BenchWeights.bind(architecture), size, threads, batch);
+    return new Task(name, StableWeights.bind(architecture), size, threads, batch);
   }
 
   private static void agrees(Runtimes other, Task task) throws InterruptedException {
@@ -81,7 +81,7 @@ class PeersTest {
         .hasMessage("a peer must be one of [onnxruntime, libtorch], given \"tflite\"");
     assertThatThrownBy(() -> task("mobilenetv1_100", 32, 0, 1)).hasMessageContaining("at least 1");
     Architecture headless = Catalogue.get("mobilenetv4_conv_small").truncatedAt(16);
-    assertThatThrownBy(() -> new Task("x", BenchWeights.bind(headless), 64, 1, 1))
+    assertThatThrownBy(() -> new Task("x", StableWeights.bind(headless), 64, 1, 1))
         .hasMessageContaining("x has no classifier");
     Task task = task("mobilenetv1_100", 32, 1, 3);
     assertThat(task.images()).hasSize(3 * 3 * 32 * 32);

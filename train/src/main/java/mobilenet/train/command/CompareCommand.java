@@ -31,12 +31,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code mobilenet compare --data DIR --networks NAME,NAME}. */
-@Command(
-    name = "compare",
-    description =
-        "Train several networks by one recipe with several seeds, and measure each on the test"
-            + " images. An interrupted comparison goes on where it was.")
-final class CompareCommand implements Callable<Integer> {
+@Command(name = "compare")
+public final class CompareCommand implements Callable<Integer> {
   private static final String DEFAULT_RECIPE = "fashion-mnist-compare";
   private static final String GOES_ON =
       "interrupted; what is done is saved, and the same command goes on";

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
 import mobilenet.Classifier;
-import mobilenet.cli.BenchRun;
-import mobilenet.cli.Latencies;
 import mobilenet.cli.Progress;
 import mobilenet.data.DatasetException;
 import mobilenet.data.ImageDataset;
 import mobilenet.evaluation.Evaluation;
 import mobilenet.evaluation.Evaluator;
 import mobilenet.evaluation.LabelMapping;
+import mobilenet.measure.Latencies;
+import mobilenet.measure.ModelRun;
 import mobilenet.profile.ModelProfile;
 import mobilenet.runtime.CompiledModel;
 import mobilenet.runtime.RuntimeOptions;
@@ -96,7 +96,7 @@ final class RunMeasurement {
     try (Checkpoint checkpoint = Checkpoint.open(folder);
         CompiledModel model =
             CompiledModel.compile(checkpoint.bind(), RuntimeOptions.DEFAULT.withThreads(1))) {
-      BenchRun run = BenchRun.of(model, plan.recipe().input().size(), 1, plan.seed());
+      Runnable run = ModelRun.of(model, plan.recipe().input().size(), 1, plan.seed());
       return Latencies.measure(model, run, SECONDS).quantileMs(0.5);
     }
   }

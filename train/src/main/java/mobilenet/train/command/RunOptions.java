@@ -6,7 +6,7 @@ import java.util.Optional;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.UsageException;
 import mobilenet.data.ImageDataset;
-import mobilenet.train.loader.HoldOut;
+import mobilenet.data.loader.HoldOut;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.trainer.RunFolder;
 import mobilenet.train.trainer.RunPlan;

@@ -23,10 +23,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code mobilenet train --data DIR}. */
-@Command(
-    name = "train",
-    description = "Train an architecture from scratch or from a checkpoint, by a recipe.")
-final class TrainCommand implements Callable<Integer> {
+@Command(name = "train")
+public final class TrainCommand implements Callable<Integer> {
   private static final String DEFAULT_RECIPE = "fashion-mnist";
   private static final String FINE_TUNING = "fine-tune-small";
   private static final String NOTHING_DONE =

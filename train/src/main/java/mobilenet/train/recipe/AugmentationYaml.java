@@ -2,11 +2,11 @@ package mobilenet.train.recipe;
 
 import java.util.Map;
 import java.util.Set;
-import mobilenet.train.augment.Augmentation;
-import mobilenet.train.augment.ColourJitter;
-import mobilenet.train.augment.Crop;
-import mobilenet.train.augment.Mixing;
-import mobilenet.train.augment.RandomErasing;
+import mobilenet.data.augment.Augmentation;
+import mobilenet.data.augment.ColourJitter;
+import mobilenet.data.augment.Crop;
+import mobilenet.data.augment.Mixing;
+import mobilenet.data.augment.RandomErasing;
 
 /** Augmentation as a part of a recipe's file. */
 final class AugmentationYaml {

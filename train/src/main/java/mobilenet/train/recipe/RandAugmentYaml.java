@@ -1,7 +1,7 @@
 package mobilenet.train.recipe;
 
 import java.util.Set;
-import mobilenet.train.augment.RandAugment;
+import mobilenet.data.augment.RandAugment;
 
 /** RandAugment as a part of a recipe's file, where an infinite spread is the word "uniform". */
 final class RandAugmentYaml {

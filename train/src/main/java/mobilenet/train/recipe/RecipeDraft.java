@@ -1,7 +1,7 @@
 package mobilenet.train.recipe;
 
 import java.util.Optional;
-import mobilenet.train.augment.Augmentation;
+import mobilenet.data.augment.Augmentation;
 import mobilenet.train.optimizer.AverageSpec;
 import mobilenet.train.optimizer.OptimizerSpec;
 import mobilenet.train.optimizer.ScheduleSpec;

@@ -4,7 +4,7 @@ import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import java.util.ArrayList;
 import java.util.List;
-import mobilenet.train.natives.LinkFailures;
+import mobilenet.natives.LinkFailures;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.global.torch;
 

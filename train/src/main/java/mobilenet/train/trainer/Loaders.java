@@ -1,10 +1,10 @@
 package mobilenet.train.trainer;
 
-import mobilenet.train.augment.Augmentation;
-import mobilenet.train.augment.SampleTransform;
-import mobilenet.train.loader.BatchLoader;
-import mobilenet.train.loader.LastBatch;
-import mobilenet.train.loader.LoaderOptions;
+import mobilenet.data.augment.Augmentation;
+import mobilenet.data.augment.SampleTransform;
+import mobilenet.data.loader.BatchLoader;
+import mobilenet.data.loader.LastBatch;
+import mobilenet.data.loader.LoaderOptions;
 import mobilenet.train.recipe.Recipe;
 
 /** The loaders of a run. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import mobilenet.data.DatasetFingerprint;
 import mobilenet.data.ImageDataset;
-import mobilenet.train.loader.Selection;
+import mobilenet.data.loader.Selection;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.RecipeWriter;
 

@@ -5,8 +5,8 @@ import java.util.List;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
 import mobilenet.data.ImageDataset;
+import mobilenet.data.loader.Selection;
 import mobilenet.json.JsonWriter;
-import mobilenet.train.loader.Selection;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.weights.ModelArguments;
 

@@ -2,7 +2,7 @@ package mobilenet.train.trainer;
 
 import java.util.Locale;
 import mobilenet.data.DatasetException;
-import mobilenet.train.loader.ImageMemoryException;
+import mobilenet.data.loader.ImageMemoryException;
 import mobilenet.train.output.OutputException;
 import mobilenet.train.torch.NonFiniteException;
 

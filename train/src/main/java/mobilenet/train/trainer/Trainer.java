@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import mobilenet.train.loader.BatchLoader;
+import mobilenet.data.loader.BatchLoader;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.torch.TorchTrainer;
 import mobilenet.train.torch.TrainingSetup;

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import mobilenet.cli.UsageException;
 import mobilenet.data.DatasetException;
-import mobilenet.train.loader.HoldOut;
+import mobilenet.data.loader.HoldOut;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

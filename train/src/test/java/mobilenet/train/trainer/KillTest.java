@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import mobilenet.train.ChildJvm;
+import mobilenet.testing.ChildJvm;
 import mobilenet.weights.Checkpoint;
 import mobilenet.weights.SafeTensors;
 import org.junit.jupiter.api.Test;

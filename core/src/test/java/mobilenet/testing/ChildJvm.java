@@ -1,0 +1,72 @@
+package mobilenet.testing;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A process of its own, for what depends on how a virtual machine starts or ends. */
+public final class ChildJvm {
+  private final Path output;
+  private final Process process;
+
+  private ChildJvm(Path output, Process process) {
+    this.output = output;
+    this.process = process;
+  }
+
+  /**
+   * Starts a class's main method with this process's class path.
+   *
+   * @param output file for everything it prints
+   * @param options of the virtual machine
+   */
+  public static ChildJvm start(
+      Path output, List<String> options, Class<?> main, List<String> arguments) throws IOException {
+    return start(output, options, classPath(), main, arguments);
+  }
+
+  /** This process's class path. */
+  public static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
+  /** As {@link #start(Path, List, Class, List)}, with another class path. */
+  public static ChildJvm start(
+      Path output, List<String> options, String classPath, Class<?> main, List<String> arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-Xmx512m",
+            "-Dorg.bytedeco.javacpp.maxBytes=0",
+            "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0"));
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath, main.getName()));
+    command.addAll(arguments);
+    return new ChildJvm(
+        output,
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start());
+  }
+
+  /** The process. */
+  public Process process() {
+    return process;
+  }
+
+  /** Waits for its end; its exit code. */
+  public int waitFor() throws InterruptedException {
+    return process.waitFor();
+  }
+
+  /** What it has printed so far. */
+  public String output() throws IOException {
+    return Files.readString(output, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,2 @@
+/** The command {@code mobilenet evaluate}. */
+package mobilenet.data.command;

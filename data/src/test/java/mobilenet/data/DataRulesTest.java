@@ -1,0 +1,35 @@
+package mobilenet.data;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The invariants of the house, as rules over the compiled classes of data. */
+@AnalyzeClasses(
+    packages = {"mobilenet.data", "mobilenet.evaluation", "mobilenet.natives"},
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class DataRulesTest {
+
+  @ArchTest
+  static final ArchRule PACKAGES_ARE_FREE_OF_CYCLES =
+      slices().matching("mobilenet.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule NOTHING_IS_SHARED_AND_CHANGES =
+      noFields().that().areStatic().should().notBeFinal();
+
+  @ArchTest
+  static final ArchRule CHANCE_IS_PASSED_IN =
+      noClasses()
+          .should()
+          .callMethod(Math.class, "random")
+          .orShould()
+          .callConstructor(java.util.Random.class)
+          .orShould()
+          .callConstructor(java.util.SplittableRandom.class);
+}

@@ -1,0 +1,59 @@
+package mobilenet.export.onnx;
+
+import java.util.ArrayList;
+import java.util.List;
+import mobilenet.architecture.Padding;
+import mobilenet.graph.Op;
+import mobilenet.graph.Shape;
+import mobilenet.graph.pass.BoundGraph;
+
+/** A convolution with explicit padding, without what is fused into it. */
+final class OnnxConvolution {
+  private final OnnxGraph onnx;
+  private final BoundGraph bound;
+
+  OnnxConvolution(OnnxGraph onnx, BoundGraph bound) {
+    this.onnx = onnx;
+    this.bound = bound;
+  }
+
+  /** Adds the operator; returns the name of its result. */
+  String add(Op.Convolution conv, String input, Shape shape) {
+    List<String> inputs = new ArrayList<>(List.of(input));
+    inputs.add(
+        onnx.weight(
+            conv.weight().key(),
+            bound.value(conv.weight()),
+            conv.outChannels(),
+            conv.inChannels() / conv.groups(),
+            conv.kernel(),
+            conv.kernel()));
+    conv.bias()
+        .ifPresent(b -> inputs.add(onnx.weight(b.key(), bound.value(b), conv.outChannels())));
+    int top = before(conv, shape.height());
+    int left = before(conv, shape.width());
+    int bottom = after(conv, shape.height(), top);
+    int right = after(conv, shape.width(), left);
+    return onnx.node(
+        "Conv",
+        inputs,
+        Attribute.ofInts("kernel_shape", conv.kernel(), conv.kernel()),
+        Attribute.ofInts("strides", conv.stride(), conv.stride()),
+        Attribute.ofInts("dilations", conv.dilation(), conv.dilation()),
+        Attribute.ofInts("pads", top, left, bottom, right),
+        Attribute.of("group", conv.groups()));
+  }
+
+  private static int before(Op.Convolution c, int size) {
+    return c.padding().before(size, c.kernel(), c.stride(), c.dilation());
+  }
+
+  private static int after(Op.Convolution c, int size, int before) {
+    if (c.padding() == Padding.SYMMETRIC) {
+      return before;
+    }
+    int positions = c.padding().outputSize(size, c.kernel(), c.stride(), c.dilation());
+    int covered = (positions - 1) * c.stride() + c.dilation() * (c.kernel() - 1) + 1;
+    return Math.max(0, covered - size - before);
+  }
+}

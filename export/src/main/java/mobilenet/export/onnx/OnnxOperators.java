@@ -1,0 +1,161 @@
+package mobilenet.export.onnx;
+
+import java.util.ArrayList;
+import java.util.List;
+import mobilenet.architecture.Activation;
+import mobilenet.graph.Op;
+import mobilenet.graph.OpVisitor;
+import mobilenet.graph.Shape;
+import mobilenet.graph.pass.BoundGraph;
+
+/** One operation of this project's graph in ONNX's operators. */
+final class OnnxOperators {
+  private final OnnxGraph onnx;
+  private final BoundGraph bound;
+  private final int batch;
+
+  OnnxOperators(OnnxGraph onnx, BoundGraph bound, int batch) {
+    this.onnx = onnx;
+    this.bound = bound;
+    this.batch = batch;
+  }
+
+  /**
+   * Adds an operation; returns the name of its result.
+   *
+   * @param in names of its inputs
+   * @param shapes of its inputs
+   */
+  String add(Op op, List<String> in, List<Shape> shapes) {
+    return op.accept(new OfNode(in, shapes));
+  }
+
+  private String linear(Op.Linear linear, List<String> in) {
+    String flat = onnx.node("Flatten", in);
+    float[] values = bound.value(linear.weight());
+    String weight =
+        onnx.weight(linear.weight().key(), values, linear.outChannels(), linear.inChannels());
+    String bias =
+        onnx.weight(linear.bias().key(), bound.value(linear.bias()), linear.outChannels());
+    return onnx.node("Gemm", List.of(flat, weight, bias), Attribute.of("transB", 1));
+  }
+
+  private String blur(String input, int channels) {
+    float[] row = {0.25f, 0.5f, 0.25f};
+    float[] weight = new float[channels * 9];
+    for (int i = 0; i < weight.length; i++) {
+      weight[i] = row[i % 9 / 3] * row[i % 3];
+    }
+    return onnx.node(
+        "Conv",
+        List.of(input, onnx.weight("blur", weight, channels, 1, 3, 3)),
+        Attribute.ofInts("kernel_shape", 3, 3),
+        Attribute.ofInts("strides", 2, 2),
+        Attribute.ofInts("pads", 1, 1, 1, 1),
+        Attribute.of("group", channels));
+  }
+
+  private String activation(Activation activation, String x) {
+    List<String> in = List.of(x);
+    return switch (activation) {
+      case IDENTITY -> x;
+      case RELU -> onnx.node("Relu", in);
+      case RELU6 -> onnx.node("Clip", List.of(x, onnx.scalar(0), onnx.scalar(6)));
+      case HARD_SWISH -> onnx.node("HardSwish", in);
+      case HARD_SIGMOID -> onnx.node("HardSigmoid", in, Attribute.of("alpha", 1f / 6f));
+      case SIGMOID -> onnx.node("Sigmoid", in);
+      case SWISH -> onnx.node("Mul", List.of(x, onnx.node("Sigmoid", in)));
+      case GELU -> onnx.node("Gelu", in);
+    };
+  }
+
+  /** The operators of one node. */
+  private final class OfNode implements OpVisitor<String> {
+    private final List<String> in;
+    private final List<Shape> shapes;
+
+    OfNode(List<String> in, List<Shape> shapes) {
+      this.in = in;
+      this.shapes = shapes;
+    }
+
+    private int channels() {
+      return shapes.get(0).channels();
+    }
+
+    @Override
+    public String consumer() {
+      return "ONNX";
+    }
+
+    @Override
+    public String input(Op.Input op) {
+      throw new IllegalArgumentException("the image is an input, not an operator");
+    }
+
+    @Override
+    public String convolution(Op.Convolution op) {
+      String sum = new OnnxConvolution(onnx, bound).add(op, in.get(0), shapes.get(0));
+      String activated = activation(op.activation(), sum);
+      return op.residual() ? onnx.node("Add", List.of(activated, in.get(1))) : activated;
+    }
+
+    @Override
+    public String batchNorm(Op.BatchNorm op) {
+      List<String> inputs = new ArrayList<>(in);
+      op.parameters().forEach(p -> inputs.add(onnx.weight(p.key(), bound.value(p), channels())));
+      return onnx.node("BatchNormalization", inputs, Attribute.of("epsilon", (float) op.epsilon()));
+    }
+
+    @Override
+    public String activate(Op.Activate op) {
+      return activation(op.function(), in.get(0));
+    }
+
+    @Override
+    public String add(Op.Add op) {
+      return onnx.node("Add", in);
+    }
+
+    @Override
+    public String globalAveragePool(Op.GlobalAveragePool op) {
+      return onnx.node("GlobalAveragePool", in);
+    }
+
+    @Override
+    public String scaleChannels(Op.ScaleChannels op) {
+      return onnx.node("Mul", in);
+    }
+
+    @Override
+    public String layerScale(Op.LayerScale op) {
+      float[] gamma = bound.value(op.gamma());
+      return onnx.node(
+          "Mul", List.of(in.get(0), onnx.weight(op.gamma().key(), gamma, channels(), 1, 1)));
+    }
+
+    @Override
+    public String averagePool(Op.AveragePool op) {
+      return onnx.node(
+          "AveragePool",
+          in,
+          Attribute.ofInts("kernel_shape", 2, 2),
+          Attribute.ofInts("strides", 2, 2));
+    }
+
+    @Override
+    public String blurPool(Op.BlurPool op) {
+      return blur(in.get(0), channels());
+    }
+
+    @Override
+    public String attention(Op.Attention op) {
+      return new OnnxAttention(onnx, op, batch).add(in, shapes);
+    }
+
+    @Override
+    public String linear(Op.Linear op) {
+      return OnnxOperators.this.linear(op, in);
+    }
+  }
+}

@@ -1,2 +1,0 @@
-/** What libraries of native code have in common: how they fail. */
-package mobilenet.train.natives;
