@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code mobilenet bench NAME|CHECKPOINT}. */
+/** {@code mobilenet bench NAME|FILE|CHECKPOINT}. */
 @Command(name = "bench", description = "Measure how fast a network runs here.")
 final class BenchCommand implements Callable<Integer> {
   private static final long SEED = 1;
@@ -26,8 +26,8 @@ final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
-      paramLabel = "NAME|CHECKPOINT",
-      description = "An architecture (with random weights) or a checkpoint's folder.")
+      paramLabel = "NAME|FILE|CHECKPOINT",
+      description = "An architecture or its file (with random weights), or a checkpoint's folder.")
   private String model = "";
 
   @Option(names = "--size", paramLabel = "N", description = "Image size (default: its own).")

@@ -17,7 +17,7 @@ import mobilenet.cli.Json;
 import mobilenet.cli.PeerBenchmark;
 import mobilenet.cli.UsageException;
 
-/** {@code mobilenet bench NAME|CHECKPOINT --peers}. */
+/** {@code mobilenet bench NAME|FILE|CHECKPOINT --peers}. */
 public final class PeerComparison implements PeerBenchmark {
   /** For the service loader. */
   public PeerComparison() {}

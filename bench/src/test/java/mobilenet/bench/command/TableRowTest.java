@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +12,11 @@ import org.junit.jupiter.api.Test;
 
 class TableRowTest {
   @Test
-  void networksHaveSizes() {
+  void networksHaveSizes() throws IOException {
     assertThat(TableNetwork.STANDARD).hasSize(9);
+    for (TableNetwork network : TableNetwork.STANDARD) {
+      assertThat(TableNetwork.of(network.name() + "@" + network.size())).isEqualTo(network);
+    }
     assertThat(TableNetwork.of("mobilenetv4_conv_medium"))
         .isEqualTo(new TableNetwork("mobilenetv4_conv_medium", 256));
     assertThat(TableNetwork.of("mobilenetv4_conv_medium@224").size()).isEqualTo(224);
@@ -29,7 +33,7 @@ class TableRowTest {
   }
 
   @Test
-  void allCombinationsInOrder() {
+  void allCombinationsInOrder() throws IOException {
     List<TableNetwork> networks =
         List.of(TableNetwork.of("mobilenetv1_100"), TableNetwork.of("mobilenetv2_100"));
     List<TableRow> rows = TableRow.all(networks, List.of(1, 8), List.of(1, 2));
