@@ -24,7 +24,7 @@ import mobilenet.weights.Tensor;
  * @param state of {@link mobilenet.train.torch.TorchTrainer}
  */
 record Snapshot(RunIdentity identity, Position position, Map<String, float[]> state) {
-  private static final String VERSION = "3";
+  private static final String VERSION = "4";
   private static final String IDENTITY = "identity.";
   private static final String OPTIMIZER = "optimizer.";
 
