@@ -85,11 +85,16 @@ record Snapshot(RunIdentity identity, Position position, Map<String, float[]> st
     }
     try (SafeTensors tensors = SafeTensors.open(file)) {
       Map<String, String> text = tensors.metadata();
-      if (!field(text, "version", file).equals(VERSION)) {
+      String version = field(text, "version", file);
+      if (!version.equals(VERSION)) {
         throw new TrainingException(
             file
-                + ": was written by another version of the toolkit, which noted other things; start"
-                + " anew in another folder");
+                + ": is a snapshot of version "
+                + version
+                + ", and this release goes on from version "
+                + VERSION
+                + " alone; finish the run with the release that began it, or start anew in another"
+                + " folder");
       }
       RunIdentity given = identity(text, file);
       Optional<RunIdentity.Part> difference = given.difference(identity);
