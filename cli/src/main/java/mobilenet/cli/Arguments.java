@@ -1,13 +1,9 @@
 package mobilenet.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.InvalidPathException;
 import java.util.Optional;
-import mobilenet.architecture.Architecture;
-import mobilenet.architecture.Catalogue;
-import mobilenet.document.ArchitectureDocument;
-import mobilenet.weights.Checkpoint;
+import mobilenet.weights.NetworkReference;
 
 /** Checks of arguments that picocli cannot do. */
 public final class Arguments {
@@ -49,54 +45,18 @@ public final class Arguments {
   }
 
   /**
-   * Whether an argument is a checkpoint's folder and not an architecture's name. A folder that only
-   * happens to have the name of an architecture is not a checkpoint.
-   */
-  static boolean isCheckpoint(String nameOrCheckpoint) {
-    Path folder = Path.of(nameOrCheckpoint);
-    return !nameOrCheckpoint.isEmpty()
-        && Files.isDirectory(folder)
-        && (Files.exists(folder.resolve(Checkpoint.CONFIG))
-            || Catalogue.find(nameOrCheckpoint).isEmpty());
-  }
-
-  /**
-   * The architecture that an argument stands for: one of the catalogue, that of a checkpoint's
-   * folder, or that of a file which {@link ArchitectureDocument} reads.
+   * The network that an argument names.
    *
-   * @throws UsageException if it is none of them
-   * @throws IOException if the folder or file is not usable
+   * @throws UsageException if it names none
+   * @throws IOException if its folder or file is not usable
    */
-  static Architecture network(String argument) throws IOException {
-    if (isCheckpoint(argument)) {
-      return Checkpoint.config(Path.of(argument)).architecture();
-    }
-    Path file = Path.of(argument);
-    if (!Files.isRegularFile(file)) {
-      return named(argument);
-    }
-    if (!argument.endsWith(".json")) {
-      throw new UsageException(
-          argument
-              + ": expected an architecture's name or .json file, or a checkpoint's folder, found"
-              + " another file");
-    }
-    return ArchitectureDocument.read(file);
-  }
-
-  private static Architecture named(String name) {
+  public static NetworkReference network(String argument) throws IOException {
     try {
-      return Catalogue.get(name);
+      return NetworkReference.of(argument);
+    } catch (InvalidPathException e) {
+      throw e;
     } catch (IllegalArgumentException e) {
-      String message = String.valueOf(e.getMessage());
-      if (name.contains("/") && !message.endsWith("?")) {
-        throw new UsageException(
-            name
-                + ": there is no such folder or file, nor an architecture of that name; 'mobilenet"
-                + " models' lists all architectures");
-      }
-      throw new UsageException(
-          message.endsWith("?") ? message : message + "; 'mobilenet models' lists all");
+      throw new UsageException(String.valueOf(e.getMessage()));
     }
   }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code mobilenet bench NAME|CHECKPOINT}. */
+/** {@code mobilenet bench NAME|FILE|CHECKPOINT}. */
 @Command(name = "bench")
 final class BenchCommand implements Callable<Integer> {
   private static final long SEED = 1;
@@ -28,8 +28,8 @@ final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
-      paramLabel = "NAME|CHECKPOINT",
-      description = "An architecture (with random weights) or a checkpoint's folder.")
+      paramLabel = "NAME|FILE|CHECKPOINT",
+      description = "An architecture or its file (with random weights), or a checkpoint's folder.")
   private String model = "";
 
   @Option(names = "--size", paramLabel = "N", description = "Image size (default: its own).")

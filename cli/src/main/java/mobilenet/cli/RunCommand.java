@@ -48,8 +48,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       required = true,
-      paramLabel = "NAME|CHECKPOINT",
-      description = "Architecture, or a checkpoint's folder.")
+      paramLabel = "NAME|FILE|CHECKPOINT",
+      description = "Architecture or its file, or a checkpoint's folder.")
   private String model = "";
 
   @Option(
@@ -174,9 +174,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void requireSuitedOptions() throws IOException {
-    boolean checkpoint = Arguments.isCheckpoint(model);
+    boolean checkpoint = Arguments.network(model).checkpoint().isPresent();
     if (!checkpoint && weights.isEmpty()) {
-      Arguments.network(model);
       throw new UsageException(
           "--weights is missing: the architecture "
               + model
@@ -194,7 +193,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Architecture architecture() throws IOException {
-    Architecture architecture = Arguments.network(model);
+    Architecture architecture = Arguments.network(model).architecture();
     Conventions conventions = architecture.conventions();
     if (padding.isPresent()) {
       conventions = conventions.withPadding(padding.get());

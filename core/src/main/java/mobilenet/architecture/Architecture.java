@@ -2,6 +2,7 @@ package mobilenet.architecture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -56,8 +57,7 @@ public record Architecture(
 
   /** The same network with {@code classes} logits; 0 removes the classifier. */
   public Architecture withClasses(int classes) {
-    return new Architecture(
-        name, family, input, classes, stem, stages, head, scaling, conventions, outputStride);
+    return with(draft -> draft.classes = classes);
   }
 
   /** The same network for images of {@code channels} channels. */
@@ -70,9 +70,14 @@ public record Architecture(
     return withInput(new InputShape(input.channels(), size));
   }
 
+  private Architecture with(Consumer<ArchitectureDraft> change) {
+    ArchitectureDraft draft = new ArchitectureDraft(this);
+    change.accept(draft);
+    return draft.build();
+  }
+
   private Architecture withInput(InputShape input) {
-    return new Architecture(
-        name, family, input, classes, stem, stages, head, scaling, conventions, outputStride);
+    return with(draft -> draft.input = input);
   }
 
   /**
@@ -87,14 +92,12 @@ public record Architecture(
    * timm's.
    */
   public Architecture withScaling(Scaling scaling) {
-    return new Architecture(
-        name, family, input, classes, stem, stages, head, scaling, conventions, outputStride);
+    return with(draft -> draft.scaling = scaling);
   }
 
   /** The same network under other conventions of padding, epsilon and the like. */
   public Architecture withConventions(Conventions conventions) {
-    return new Architecture(
-        name, family, input, classes, stem, stages, head, scaling, conventions, outputStride);
+    return with(draft -> draft.conventions = conventions);
   }
 
   /**
@@ -102,23 +105,12 @@ public record Architecture(
    * become dilation.
    */
   public Architecture withOutputStride(int outputStride) {
-    return new Architecture(
-        name, family, input, classes, stem, stages, head, scaling, conventions, outputStride);
+    return with(draft -> draft.outputStride = outputStride);
   }
 
   /** The same network with another stem stride; 1 suits images of 64 pixels and below. */
   public Architecture withStemStride(int stride) {
-    return new Architecture(
-        name,
-        family,
-        input,
-        classes,
-        stem.withStride(stride),
-        stages,
-        head,
-        scaling,
-        conventions,
-        outputStride);
+    return with(draft -> draft.stem = stem.withStride(stride));
   }
 
   /**
@@ -128,35 +120,28 @@ public record Architecture(
    */
   public Architecture withActivation(Activation activation) {
     Activation before = stem.activation();
-    return new Architecture(
-        name,
-        family,
-        input,
-        classes,
-        stem.withActivation(activation),
-        stages.stream().map(stage -> stage.withActivation(before, activation)).toList(),
-        head.withActivation(activation),
-        scaling,
-        conventions,
-        outputStride);
+    return with(
+        draft -> {
+          draft.stem = stem.withActivation(activation);
+          draft.stages =
+              stages.stream().map(stage -> stage.withActivation(before, activation)).toList();
+          draft.head = head.withActivation(activation);
+        });
   }
 
   /** The same network under another name. */
   public Architecture named(String name) {
-    return new Architecture(
-        name, family, input, classes, stem, stages, head, scaling, conventions, outputStride);
+    return with(draft -> draft.name = name);
   }
 
   /** The same blocks under another head. */
   public Architecture withHead(Head head) {
-    return new Architecture(
-        name, family, input, classes, stem, stages, head, scaling, conventions, outputStride);
+    return with(draft -> draft.head = head);
   }
 
   /** The same head over other stages. */
   public Architecture withStages(List<Stage> stages) {
-    return new Architecture(
-        name, family, input, classes, stem, stages, head, scaling, conventions, outputStride);
+    return with(draft -> draft.stages = stages);
   }
 
   /**

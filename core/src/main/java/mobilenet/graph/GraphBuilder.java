@@ -62,20 +62,12 @@ final class GraphBuilder {
   private int convolution(String name, int input, ConvShape s, Optional<Parameter> bias) {
     Parameter weight =
         Parameter.of(name + ".weight", Kind.WEIGHT, s.out, s.in / s.groups, s.kernel, s.kernel);
-    Op op =
-        new Op.Convolution(
-            weight,
-            bias,
-            s.in,
-            s.out,
-            s.kernel,
-            s.stride,
-            s.dilation,
-            s.groups,
-            s.padding,
-            Activation.IDENTITY,
-            false);
-    return add(name, op, input);
+    Op.Convolution op =
+        Op.Convolution.of(weight, s.groups)
+            .withStride(s.stride)
+            .withDilation(s.dilation)
+            .withPadding(s.padding);
+    return add(name, bias.map(op::withBias).orElse(op), input);
   }
 
   int batchNorm(String name, int input, int channels, double epsilon) {

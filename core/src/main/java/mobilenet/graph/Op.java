@@ -2,6 +2,7 @@ package mobilenet.graph;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import mobilenet.architecture.Activation;
 import mobilenet.architecture.Padding;
 
@@ -69,6 +70,29 @@ public sealed interface Op {
       boolean residual)
       implements Op {
 
+    /**
+     * A convolution of stride 1, with nothing that a pass would fuse into it; derive others from
+     * it.
+     *
+     * @param weight O×(I/groups)×k×k, of which the numbers of channels and the kernel follow
+     * @param groups 1 for a full convolution, I for a depthwise one
+     */
+    public static Convolution of(Parameter weight, int groups) {
+      List<Integer> shape = weight.shape();
+      return new Convolution(
+          weight,
+          Optional.empty(),
+          shape.get(1) * groups,
+          shape.get(0),
+          shape.get(2),
+          1,
+          1,
+          groups,
+          Padding.SYMMETRIC,
+          Activation.IDENTITY,
+          false);
+    }
+
     /** Whether each channel is convolved on its own. */
     public boolean isDepthwise() {
       return groups > 1 && groups == inChannels && groups == outChannels;
@@ -79,52 +103,40 @@ public sealed interface Op {
       return kernel == 1 && stride == 1 && groups == 1;
     }
 
+    /** The same with another stride in both directions. */
+    public Convolution withStride(int stride) {
+      return with(draft -> draft.stride = stride);
+    }
+
+    /** The same with another dilation in both directions. */
+    public Convolution withDilation(int dilation) {
+      return with(draft -> draft.dilation = dilation);
+    }
+
+    /** The same with another rule of zero padding. */
+    public Convolution withPadding(Padding padding) {
+      return with(draft -> draft.padding = padding);
+    }
+
     /** The same with a bias. */
     public Convolution withBias(Parameter bias) {
-      return new Convolution(
-          weight,
-          Optional.of(bias),
-          inChannels,
-          outChannels,
-          kernel,
-          stride,
-          dilation,
-          groups,
-          padding,
-          activation,
-          residual);
+      return with(draft -> draft.bias = Optional.of(bias));
     }
 
     /** The same followed by an activation. */
     public Convolution withActivation(Activation activation) {
-      return new Convolution(
-          weight,
-          bias,
-          inChannels,
-          outChannels,
-          kernel,
-          stride,
-          dilation,
-          groups,
-          padding,
-          activation,
-          residual);
+      return with(draft -> draft.activation = activation);
     }
 
     /** The same with a residual as second input. */
     public Convolution withResidual() {
-      return new Convolution(
-          weight,
-          bias,
-          inChannels,
-          outChannels,
-          kernel,
-          stride,
-          dilation,
-          groups,
-          padding,
-          activation,
-          true);
+      return with(draft -> draft.residual = true);
+    }
+
+    private Convolution with(Consumer<ConvolutionDraft> change) {
+      ConvolutionDraft draft = new ConvolutionDraft(this);
+      change.accept(draft);
+      return draft.build();
     }
 
     @Override

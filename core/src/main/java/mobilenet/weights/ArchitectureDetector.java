@@ -146,10 +146,8 @@ public final class ArchitectureDetector {
    */
   private static Architecture withEndsOf(WeightSource weights, Architecture table) {
     Architecture candidate = WeightBinding.withEndOf(weights, table);
-    List<Integer> stem =
-        weights.names().contains(StemAdaptation.STEM)
-            ? weights.shape(StemAdaptation.STEM)
-            : List.of();
+    String weight = ParameterSections.stemWeight(table);
+    List<Integer> stem = weights.names().contains(weight) ? weights.shape(weight) : List.of();
     return stem.size() == 4 && stem.get(1) > 0
         ? candidate.withInputChannels(stem.get(1))
         : candidate;

@@ -18,16 +18,14 @@ class FiguresCommandTest {
   @Test
   void printsTheTableOfAMachine() throws Exception {
     Comparisons committed =
-        Comparisons.of(
-            new LatencyFile(Path.of(CSV)).rows(), new Comparisons.Setting(ZEN_3, 25, 1));
+        Comparisons.of(new LatencyFile(Path.of(CSV)).rows(), new Comparisons.Setting(ZEN_3, 25, 1));
     StringWriter out = new StringWriter();
     int code =
         new CommandLine(new FiguresCommand())
             .setOut(new PrintWriter(out))
             .execute("--table", "--csv", CSV, "--machine", ZEN_3);
     assertThat(code).isZero();
-    assertThat(out.toString().lines())
-        .containsExactlyElementsOf(SpeedTable.lines(committed));
+    assertThat(out.toString().lines()).containsExactlyElementsOf(SpeedTable.lines(committed));
   }
 
   @Test

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import mobilenet.architecture.Activation;
-import mobilenet.architecture.Padding;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Node;
 import mobilenet.graph.Op;
@@ -21,19 +19,14 @@ class FoldBatchNormTest {
   private static final Node INPUT = new Node("input", new Op.Input(CHANNELS), List.of());
 
   private static Node conv(Activation activation, boolean residual, Integer... inputs) {
-    Op op =
-        new Op.Convolution(
-            new Parameter("conv.weight", List.of(CHANNELS, CHANNELS, 3, 3), Parameter.Kind.WEIGHT),
-            Optional.of(parameter("conv.bias", Parameter.Kind.BIAS)),
-            CHANNELS,
-            CHANNELS,
-            3,
-            1,
-            1,
-            1,
-            Padding.SYMMETRIC,
-            activation,
-            residual);
+    Op.Convolution plain =
+        Op.Convolution.of(
+                new Parameter(
+                    "conv.weight", List.of(CHANNELS, CHANNELS, 3, 3), Parameter.Kind.WEIGHT),
+                1)
+            .withBias(parameter("conv.bias", Parameter.Kind.BIAS))
+            .withActivation(activation);
+    Op op = residual ? plain.withResidual() : plain;
     return new Node("conv", op, List.of(inputs));
   }
 
