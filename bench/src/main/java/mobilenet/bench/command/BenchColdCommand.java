@@ -120,7 +120,9 @@ public final class BenchColdCommand implements Callable<Integer> {
                 "-Xshare:auto",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                ThisJava.classPath(List.of("mobilenet-bench", "mobilenet-core", "onnxruntime"))));
+                ThisJava.classPath(
+                    List.of(
+                        "mobilenet-bench", "mobilenet-core", "mobilenet-export", "onnxruntime"))));
     line.addAll(options);
     line.add(ColdStart.class.getName());
     line.addAll(arguments);
