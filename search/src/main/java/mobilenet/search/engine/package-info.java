@@ -1,0 +1,2 @@
+/** Which network to try next: {@link mobilenet.search.engine.Engine}. */
+package mobilenet.search.engine;

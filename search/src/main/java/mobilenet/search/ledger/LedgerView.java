@@ -1,0 +1,79 @@
+package mobilenet.search.ledger;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mobilenet.json.JsonException;
+import mobilenet.json.JsonObject;
+
+/**
+ * The rows of a ledger as they were at one time.
+ *
+ * @param search what the ledger is of, as its heading says
+ * @param rows in the order in which they were added
+ */
+public record LedgerView(JsonObject search, List<Row> rows) {
+
+  /**
+   * One trial.
+   *
+   * @param number from 0
+   * @param trial what is tried
+   * @param worker who works on it, unless it waits or is finished
+   * @param result where it is finished
+   */
+  public record Row(int number, Trial trial, Optional<Worker> worker, Optional<Result> result) {
+    /** Whether no one works on it and it has no result. */
+    public boolean isPending() {
+      return worker.isEmpty() && result.isEmpty();
+    }
+  }
+
+  /** Copies. */
+  public LedgerView {
+    rows = List.copyOf(rows);
+  }
+
+  /** Rows with a result. */
+  public List<Row> finished() {
+    return rows.stream().filter(row -> row.result().isPresent()).toList();
+  }
+
+  /** Rows of an architecture, one for each seed and recipe. */
+  public List<Row> ofArchitecture(String hash) {
+    return rows.stream().filter(row -> row.trial().key().hash().equals(hash)).toList();
+  }
+
+  /** The row of that key. */
+  public Optional<Row> find(Trial.Key key) {
+    return rows.stream().filter(row -> row.trial().key().equals(key)).findFirst();
+  }
+
+  /**
+   * Reads a file that nobody need be able to write, such as a committed one. What a process left of
+   * a last line is not read.
+   *
+   * @throws JsonException if it is no ledger, or a line is damaged
+   * @throws IOException if it cannot be read
+   */
+  public static LedgerView read(Path file) throws IOException {
+    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
+    // Behind the last line's end there is nothing, or what was left of a line.
+    lines.remove(lines.size() - 1);
+    LedgerRows builder = new LedgerRows(file);
+    for (int i = 0; i < lines.size(); i++) {
+      Optional<String> opened = LedgerLines.open(lines.get(i));
+      if (opened.isPresent()) {
+        builder.line(opened.get());
+      } else if (i < lines.size() - 1) {
+        throw AppendLog.damaged(file, i + 1);
+      }
+    }
+    return builder.view();
+  }
+}

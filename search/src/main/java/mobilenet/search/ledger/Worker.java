@@ -1,0 +1,77 @@
+package mobilenet.search.ledger;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import mobilenet.json.JsonException;
+import mobilenet.json.JsonFields;
+import mobilenet.json.JsonObject;
+
+/**
+ * A process that works on trials.
+ *
+ * @param host name of the machine; empty where it is unknown
+ * @param boot tells apart the times that the machine was started; empty where it is unknown
+ * @param pid process number, which is given again after the process has died
+ * @param started when, in milliseconds since 1970; 0 where it is unknown
+ */
+public record Worker(String host, String boot, long pid, long started) {
+  private static final Path HOST = Path.of("/proc/sys/kernel/hostname");
+  private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
+
+  /** Linux derives the time from a clock that may have been set since. */
+  private static final long CLOCK_SLACK_MS = 2000;
+
+  /** This process. */
+  public static Worker current() {
+    ProcessHandle self = ProcessHandle.current();
+    return new Worker(line(HOST), line(BOOT), self.pid(), started(self));
+  }
+
+  private static String line(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException notLinux) {
+      return "";
+    }
+  }
+
+  private static long started(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+  }
+
+  /** Whether it is known to be dead; of another machine's processes nothing is known. */
+  boolean isDead() {
+    Worker here = current();
+    if (!host.equals(here.host)) {
+      return false;
+    }
+    if (!boot.equals(here.boot)) {
+      return true;
+    }
+    Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+    if (process.isEmpty()) {
+      return true;
+    }
+    long now = started(process.get());
+    return started != 0 && now != 0 && Math.abs(now - started) > CLOCK_SLACK_MS;
+  }
+
+  JsonObject toJson() {
+    return JsonObject.EMPTY
+        .with("host", host)
+        .with("boot", boot)
+        .with("pid", pid)
+        .with("started", started);
+  }
+
+  static Worker of(JsonFields fields) throws JsonException {
+    return new Worker(
+        fields.string("host"),
+        fields.string("boot"),
+        LedgerLines.whole(fields, "pid"),
+        LedgerLines.whole(fields, "started"));
+  }
+}

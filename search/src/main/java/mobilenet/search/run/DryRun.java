@@ -1,0 +1,86 @@
+package mobilenet.search.run;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import mobilenet.search.reward.Objective;
+import mobilenet.search.space.CostBounds;
+
+/**
+ * What a search will take.
+ *
+ * @param hours of all trials on so many workers
+ * @param warnings what the search cannot reach, a sentence each
+ */
+public record DryRun(double hours, List<String> warnings) {
+  private static final double SECONDS_AN_HOUR = 3600;
+
+  /** Copies. */
+  public DryRun {
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * An estimate.
+   *
+   * @param secondsPerTrial of one worker
+   * @param workers that run at the same time
+   */
+  public static DryRun of(SearchPlan plan, double secondsPerTrial, int workers) {
+    if (!(secondsPerTrial > 0) || workers < 1) {
+      throw new IllegalArgumentException(
+          "a trial takes more than 0 seconds, on 1 worker at least; given "
+              + secondsPerTrial
+              + " and "
+              + workers);
+    }
+    List<String> warnings = new ArrayList<>();
+    BigInteger networks = plan.space().count();
+    int trials = plan.trials();
+    if (networks.compareTo(BigInteger.valueOf(trials)) < 0) {
+      trials = networks.intValueExact();
+      warnings.add(
+          "the space "
+              + plan.space().name()
+              + " has "
+              + networks
+              + " networks, fewer than the "
+              + plan.trials()
+              + " trials; all of them will be tried");
+    }
+    warnings.addAll(unreachable(plan.objective(), plan.space().costBounds()));
+    // The last round may not keep all workers busy.
+    double rounds = Math.ceil(trials / (double) workers);
+    return new DryRun(rounds * secondsPerTrial / SECONDS_AN_HOUR, warnings);
+  }
+
+  private static List<String> unreachable(Objective objective, CostBounds bounds) {
+    if (!objective.hasTarget()) {
+      return List.of();
+    }
+    return switch (objective.measure()) {
+      case PARAMS ->
+          unreachable("parameters", objective.target(), bounds.minParams(), bounds.maxParams());
+      case MACS ->
+          unreachable(
+              "multiply-accumulates", objective.target(), bounds.minMacs(), bounds.maxMacs());
+      // What latencies are possible only a latency table knows.
+      case LATENCY -> List.of();
+    };
+  }
+
+  private static List<String> unreachable(String unit, double target, long min, long max) {
+    if (target >= min && target <= max) {
+      return List.of();
+    }
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "the target of %.0f %s is unreachable: the networks of the space have %d to %d",
+            target,
+            unit,
+            min,
+            max));
+  }
+}

@@ -1,0 +1,76 @@
+package mobilenet.search.run;
+
+import mobilenet.document.ArchitectureDocument;
+import mobilenet.json.JsonObject;
+import mobilenet.profile.ModelProfile;
+import mobilenet.search.engine.Engine;
+import mobilenet.search.evaluation.Candidate;
+import mobilenet.search.evaluation.Evaluator;
+import mobilenet.search.ledger.Environment;
+import mobilenet.search.ledger.Trial;
+import mobilenet.search.reward.Objective;
+import mobilenet.search.space.Genotype;
+import mobilenet.search.space.SearchSpace;
+
+/**
+ * What is searched for.
+ *
+ * @param space where
+ * @param objective what is maximised
+ * @param trials networks to try, failed ones among them
+ * @param seed of every evaluation
+ * @param recipe hash of how networks are trained, or a word where they are not
+ * @param environment where this process runs
+ */
+public record SearchPlan(
+    SearchSpace space,
+    Objective objective,
+    int trials,
+    long seed,
+    String recipe,
+    Environment environment) {
+
+  /** Checks the range. */
+  public SearchPlan {
+    if (trials < 1) {
+      throw new IllegalArgumentException("a search has at least 1 trial, given " + trials);
+    }
+  }
+
+  /**
+   * What the ledger's heading says. The number of trials is not part of it, so that a search can be
+   * prolonged.
+   */
+  public JsonObject heading(Engine engine, Evaluator evaluator) {
+    return JsonObject.EMPTY
+        .with("space", space.name())
+        .with("space_hash", space.hash())
+        .with("objective", objective.toJson())
+        .with("engine", engine.toJson())
+        .with("evaluator", evaluator.name())
+        .with("seed", seed)
+        .with("recipe", recipe);
+  }
+
+  /** The row of a network under the search's own seed. */
+  public Trial trial(Genotype genotype, Evaluator evaluator) {
+    return trial(genotype, evaluator, seed);
+  }
+
+  /**
+   * The row of a network under a seed of its own, for tables of several.
+   *
+   * @throws IllegalArgumentException if the space has no such network
+   */
+  public Trial trial(Genotype genotype, Evaluator evaluator, long seed) {
+    Candidate candidate = Candidate.of(space, genotype);
+    ModelProfile profile = ModelProfile.of(candidate.architecture());
+    return new Trial(
+        new Trial.Key(candidate.hash(), seed, recipe),
+        genotype,
+        ArchitectureDocument.toJson(candidate.architecture()),
+        evaluator.name(),
+        profile.params(),
+        profile.macs());
+  }
+}

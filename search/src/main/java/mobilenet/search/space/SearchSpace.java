@@ -1,0 +1,184 @@
+package mobilenet.search.space;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import mobilenet.architecture.Architecture;
+import mobilenet.document.ArchitectureDocument;
+import mobilenet.json.Json;
+import mobilenet.json.JsonException;
+import mobilenet.json.JsonFields;
+import mobilenet.json.JsonObject;
+
+/**
+ * The networks of one file: an architecture document whose values and arch strings have holes.
+ *
+ * <p>{@code {3,5}} in a text stands for one of its alternatives, {@code $w2} for one of the member
+ * {@code choices} that is the same wherever it stands, and {@code ?} behind a row leaves the row
+ * out or not. A hole that is all of a member's text keeps its type, so that {@code "channels":
+ * "{960,1280}"} is a number. Combinations of which no block exists are not in the space: {@code
+ * uir_r1_a{0,3,5}_k{0,3,5}_s2_e4_c96} has 8 forms, as stride 2 needs a depthwise convolution.
+ * Repeats are written out in its networks, a row of one block each. An ordinary architecture file
+ * is a space of one network.
+ *
+ * <p>Immutable, and shared freely between threads.
+ */
+public final class SearchSpace {
+  /** Value of the member {@code format}. */
+  public static final String FORMAT = "mobilenet4j-space";
+
+  private static final int NAME_DIGITS = 8;
+
+  private final String name;
+  private final JsonObject document;
+  private final SpaceModel model;
+  private final Sampler sampler;
+
+  private SearchSpace(JsonFields document) throws JsonException {
+    this.name = document.string("name");
+    this.document = document.object();
+    this.model = SpaceReader.read(document);
+    this.sampler = new Sampler(model);
+  }
+
+  /**
+   * The space of a document.
+   *
+   * @throws JsonException if a member is missing, unknown or out of range, a choice is undeclared,
+   *     unused or without alternatives, or an alternative is in no network
+   */
+  public static SearchSpace of(JsonFields document) throws JsonException {
+    return new SearchSpace(document);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws JsonException as {@link #of}
+   * @throws IOException if it cannot be read
+   */
+  public static SearchSpace read(Path file) throws IOException {
+    return of(JsonFields.root(Json.read(file), file.toString()));
+  }
+
+  /** Its name. */
+  public String name() {
+    return name;
+  }
+
+  /** The document that it was read from. */
+  public JsonObject toJson() {
+    return document;
+  }
+
+  /**
+   * A hash of everything but name and family, whatever the order of members: the same on every
+   * machine and JDK.
+   *
+   * @return SHA-256 in 64 hexadecimal digits
+   */
+  public String hash() {
+    return SpaceHash.of(document);
+  }
+
+  /** Its decisions, in the order of genes. */
+  public List<Decision> decisions() {
+    return model.decisions();
+  }
+
+  /**
+   * How many different networks it has.
+   *
+   * @throws IllegalArgumentException if its stages share choices in too many combinations to count
+   */
+  public BigInteger count() {
+    return DistinctCounter.count(model);
+  }
+
+  /** All its different networks, lazily, each once. */
+  public Stream<Genotype> networks() {
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(
+            new Enumerator(model), Spliterator.DISTINCT | Spliterator.NONNULL),
+        false);
+  }
+
+  /** A network, with every choice drawn uniformly. */
+  public Genotype sample(RandomGenerator random) {
+    return sampler.sample(random);
+  }
+
+  /**
+   * Another network that differs in one choice, drawn uniformly; a row that appears draws its own.
+   *
+   * @return empty where the space has no other
+   */
+  public Optional<Genotype> mutate(Genotype network, RandomGenerator random) {
+    return sampler.mutate(checked(network), random);
+  }
+
+  /** The networks that differ in one choice, each once; a row that appears has its first form. */
+  public List<Genotype> neighbours(Genotype network) {
+    return sampler.neighbours(checked(network));
+  }
+
+  /**
+   * The same network in canonical form.
+   *
+   * @throws IllegalArgumentException if it is none of this space
+   */
+  public Genotype canonical(Genotype network) {
+    return model.canonical(network(network));
+  }
+
+  /**
+   * The network of a genotype, named after the space and its own hash.
+   *
+   * @throws IllegalArgumentException if it is none of this space
+   */
+  public Architecture architecture(Genotype network) {
+    Architecture unnamed = Networks.architecture(network(network), model, document);
+    return model.decisions().isEmpty()
+        ? unnamed
+        : unnamed.named(name + "-" + ArchitectureDocument.hash(unnamed).substring(0, NAME_DIGITS));
+  }
+
+  /** The genotype of a network: empty where it is not in the space. Its name does not matter. */
+  public Optional<Genotype> find(Architecture architecture) {
+    return Networks.find(architecture, model);
+  }
+
+  /**
+   * As {@link #find}, for networks that must be there.
+   *
+   * @throws IllegalArgumentException if it is none of this space
+   */
+  public Genotype get(Architecture architecture) {
+    return find(architecture)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the space " + name + " has no such network as " + architecture.name()));
+  }
+
+  /** The least and the most that its networks cost; takes about a second for a large space. */
+  public CostBounds costBounds() {
+    return CostBounds.of(model);
+  }
+
+  private Genotype checked(Genotype network) {
+    network(network);
+    return network;
+  }
+
+  private SpaceModel.Network network(Genotype genotype) {
+    return Networks.require(genotype, model, name);
+  }
+}

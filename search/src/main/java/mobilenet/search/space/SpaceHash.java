@@ -1,0 +1,44 @@
+package mobilenet.search.space;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import mobilenet.json.JsonArray;
+import mobilenet.json.JsonObject;
+import mobilenet.json.JsonValue;
+import mobilenet.json.JsonWriter;
+
+/** Hashes of JSON values in which the order of members means nothing. */
+final class SpaceHash {
+  /** Names that change nothing in what the networks are. */
+  private static final List<String> LABELS = List.of("name", "family");
+
+  private SpaceHash() {}
+
+  static String of(JsonObject document) {
+    String canonical = JsonWriter.compact(sorted(document.without(LABELS)));
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(canonical.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static JsonValue sorted(JsonValue value) {
+    if (value instanceof JsonObject object) {
+      JsonObject sorted = JsonObject.EMPTY;
+      for (Map.Entry<String, JsonValue> member : new TreeMap<>(object.members()).entrySet()) {
+        sorted = sorted.with(member.getKey(), sorted(member.getValue()));
+      }
+      return sorted;
+    }
+    return value instanceof JsonArray array
+        ? new JsonArray(array.elements().stream().map(SpaceHash::sorted).toList())
+        : value;
+  }
+}

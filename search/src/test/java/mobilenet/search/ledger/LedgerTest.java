@@ -1,0 +1,169 @@
+package mobilenet.search.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import mobilenet.json.JsonException;
+import mobilenet.json.JsonObject;
+import mobilenet.search.evaluation.Evaluation.Failed;
+import mobilenet.search.evaluation.Evaluation.Measured;
+import mobilenet.search.ledger.LedgerView.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerTest {
+  @TempDir private Path folder;
+
+  private Path file() {
+    return folder.resolve("ledger.jsonl");
+  }
+
+  @Test
+  void whatIsWrittenIsRead() throws IOException {
+    Trials.write(file());
+    LedgerView view = LedgerView.read(file());
+    assertThat(view.search()).isEqualTo(Trials.SEARCH);
+    assertThat(view.rows().stream().map(Row::trial))
+        .containsExactly(Trials.trial(0), Trials.trial(1), Trials.trial(2));
+    assertThat(view.rows().get(0).result()).contains(Trials.measured(0.75));
+    assertThat(view.rows().get(1).result()).contains(Trials.failed("out of memory"));
+    assertThat(view.rows().get(2).isPending()).isTrue();
+    assertThat(view.finished()).hasSize(2);
+    try (Ledger ledger = Trials.open(file())) {
+      assertThat(ledger.view()).isEqualTo(view);
+    }
+  }
+
+  @Test
+  void nothingIsThereTwice() throws IOException {
+    try (Ledger ledger = Trials.open(file())) {
+      assertThat(ledger.add(List.of(Trials.trial(0), Trials.trial(0)))).isEqualTo(1);
+      assertThat(ledger.add(List.of(Trials.trial(0), Trials.trial(1)))).isEqualTo(1);
+      ledger.claim(events -> Optional.empty());
+      ledger.claim(events -> Optional.empty());
+      assertThatThrownBy(() -> ledger.claim(events -> Optional.of(Trials.trial(0))))
+          .hasMessageContaining("hash0")
+          .hasMessageContaining("already");
+      assertThat(ledger.view().rows()).hasSize(2);
+    }
+  }
+
+  @Test
+  void trialsAreTakenInTurnAndFinishedOnce() throws IOException {
+    try (Ledger one = Trials.open(file());
+        Ledger two = Trials.open(file())) {
+      one.add(List.of(Trials.trial(0), Trials.trial(1)));
+      assertThat(one.claim(events -> Optional.empty()).orElseThrow().number()).isZero();
+      assertThat(two.claim(events -> Optional.empty()).orElseThrow().number()).isOne();
+      assertThat(one.claim(events -> Optional.empty())).isEmpty();
+      assertThat(two.claim(events -> Optional.of(Trials.trial(2))).orElseThrow().number())
+          .isEqualTo(2);
+      one.release(1);
+      assertThat(one.claim(events -> Optional.empty()).orElseThrow().number()).isOne();
+      assertThat(one.finish(1, Trials.measured(0.5))).isTrue();
+      assertThat(two.finish(1, Trials.measured(0.6))).isFalse();
+      assertThat(two.view().rows().get(1).result()).contains(Trials.measured(0.5));
+    }
+  }
+
+  @Test
+  void askingSeesAllThatHappened() throws IOException {
+    Trials.write(file());
+    try (Ledger ledger = Trials.open(file())) {
+      ledger.claim(events -> Optional.empty());
+      ledger.claim(
+          events -> {
+            assertThat(events).hasSize(3 + 2 + 2 + 1);
+            return Optional.empty();
+          });
+      assertThat(ledger.events()).hasSize(8);
+    }
+  }
+
+  @Test
+  void anotherSearchIsRefused() throws IOException {
+    Trials.write(file());
+    assertThatThrownBy(
+            () -> Ledger.open(file(), JsonObject.EMPTY.with("space", "other"), notice -> {}))
+        .isInstanceOf(JsonException.class)
+        .hasMessageContaining("ledger of another search")
+        .hasMessageContaining("made up")
+        .hasMessageContaining("other");
+  }
+
+  @Test
+  void aFileThatIsNoLedgerIsLeftAsItIs() throws IOException {
+    String sealed = LedgerLines.seal(JsonObject.EMPTY.with("a", 1L));
+    for (String text : List.of("precious", "a,b\n", "a,b\n1,2\n", sealed + "\n")) {
+      TextFiles.write(file(), text);
+      assertThatThrownBy(() -> Trials.open(file(), Trials.collector()))
+          .as(text)
+          .isInstanceOf(JsonException.class);
+      assertThat(file()).hasContent(text);
+      assertThatThrownBy(() -> LedgerView.read(file())).isInstanceOf(JsonException.class);
+    }
+  }
+
+  @Test
+  void threadsTakeTurns() throws IOException, InterruptedException, ExecutionException {
+    int threads = 4;
+    int each = 25;
+    Trials.write(file());
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<Integer>> added = new ArrayList<>();
+      for (int t = 0; t < threads; t++) {
+        int first = 10 + t * each;
+        added.add(
+            pool.submit(
+                () -> {
+                  int sum = 0;
+                  for (int i = 0; i < each; i++) {
+                    try (Ledger ledger = Trials.open(file())) {
+                      sum += ledger.add(List.of(Trials.trial(first + i), Trials.trial(9)));
+                      LedgerView.read(file());
+                    }
+                  }
+                  return sum;
+                }));
+      }
+      int sum = 0;
+      for (Future<Integer> one : added) {
+        sum += one.get();
+      }
+      assertThat(sum).isEqualTo(threads * each + 1);
+    } finally {
+      pool.shutdown();
+    }
+    assertThat(LedgerView.read(file()).rows()).hasSize(3 + threads * each + 1);
+  }
+
+  @Test
+  void rowsAreFoundByHashAndKey() throws IOException {
+    Trials.write(file());
+    LedgerView view = LedgerView.read(file());
+    assertThat(view.ofArchitecture("hash1")).containsExactly(view.rows().get(1));
+    assertThat(view.find(Trials.trial(2).key())).contains(view.rows().get(2));
+    assertThat(view.find(new Trial.Key("hash2", 3, "recipe"))).isEmpty();
+  }
+
+  @Test
+  void resultsCheckTheirRanges() {
+    assertThatThrownBy(() -> Measured.of(1.5)).hasMessageContaining("0 to 1, given 1.5");
+    assertThatThrownBy(() -> new Measured(0.5, OptionalDouble.of(0)))
+        .hasMessageContaining("above 0");
+    assertThatThrownBy(() -> new Failed(" ")).hasMessageContaining("reason");
+    assertThatThrownBy(() -> new Result(Measured.of(1), -1, Trials.ENVIRONMENT))
+        .hasMessageContaining("at least 0, given -1");
+  }
+}

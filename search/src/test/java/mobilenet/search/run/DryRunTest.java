@@ -1,0 +1,65 @@
+package mobilenet.search.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import mobilenet.search.reward.Costs;
+import mobilenet.search.reward.Objective;
+import mobilenet.search.reward.Reward;
+import mobilenet.search.space.CostBounds;
+import mobilenet.search.space.SearchSpace;
+import mobilenet.search.space.ShippedSpaces;
+import org.junit.jupiter.api.Test;
+
+class DryRunTest {
+  private static final SearchSpace TINY = ShippedSpaces.get("tiny-uib");
+
+  private static DryRun dryRun(Objective objective, int trials) {
+    SearchPlan plan =
+        new SearchPlan(TINY, objective, trials, 1, "none", SearchSettings.ENVIRONMENT);
+    return DryRun.of(plan, 60, 2);
+  }
+
+  @Test
+  void hoursOfAllTrials() {
+    DryRun run = dryRun(Objective.ACCURACY, 121);
+    assertThat(run.hours()).isCloseTo(61 / 60.0, within(1e-9));
+    assertThat(run.warnings()).isEmpty();
+  }
+
+  @Test
+  void aTargetOutsideTheSpaceIsUnreachable() {
+    CostBounds bounds = TINY.costBounds();
+    for (double target : new double[] {bounds.minMacs() - 1.0, bounds.maxMacs() + 1.0}) {
+      assertThat(dryRun(new Objective(Reward.TUNAS, Costs.Measure.MACS, target), 10).warnings())
+          .singleElement()
+          .asString()
+          .startsWith("the target of ")
+          .contains("unreachable", Long.toString(bounds.minMacs()), "" + bounds.maxMacs());
+    }
+    Objective least = new Objective(Reward.TUNAS, Costs.Measure.PARAMS, bounds.minParams());
+    assertThat(dryRun(least, 10).warnings()).isEmpty();
+  }
+
+  @Test
+  void aSpaceMayHaveFewerNetworksThanTrials() {
+    DryRun run = dryRun(Objective.ACCURACY, 1000);
+    assertThat(run.hours()).isCloseTo(122 / 60.0, within(1e-9));
+    assertThat(run.warnings())
+        .containsExactly(
+            "the space tiny-uib has 243 networks, fewer than the 1000 trials; all of them will be"
+                + " tried");
+  }
+
+  @Test
+  void mistakes() {
+    SearchPlan plan =
+        new SearchPlan(TINY, Objective.ACCURACY, 1, 1, "none", SearchSettings.ENVIRONMENT);
+    assertThatThrownBy(() -> DryRun.of(plan, 0, 1)).hasMessageContaining("given 0.0 and 1");
+    assertThatThrownBy(
+            () ->
+                new SearchPlan(TINY, Objective.ACCURACY, 0, 1, "none", SearchSettings.ENVIRONMENT))
+        .hasMessageContaining("at least 1 trial, given 0");
+  }
+}

@@ -1,0 +1,168 @@
+package mobilenet.search.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.LongStream;
+import mobilenet.search.engine.RandomSearch;
+import mobilenet.search.evaluation.Candidate;
+import mobilenet.search.evaluation.Evaluation;
+import mobilenet.search.evaluation.Evaluation.Failed;
+import mobilenet.search.evaluation.Evaluation.Measured;
+import mobilenet.search.evaluation.Evaluator;
+import mobilenet.search.ledger.Ledger;
+import mobilenet.search.ledger.LedgerEvaluator;
+import mobilenet.search.ledger.LedgerView;
+import mobilenet.search.ledger.Trial;
+import mobilenet.search.reward.Costs;
+import mobilenet.search.reward.Objective;
+import mobilenet.search.reward.Reward;
+import mobilenet.search.space.SearchSpace;
+import mobilenet.search.space.ShippedSpaces;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SearchRunTest {
+  private static final SearchSpace TINY = ShippedSpaces.get("tiny-uib");
+
+  @TempDir private Path folder;
+
+  /** An evaluator of one line. */
+  @FunctionalInterface
+  private interface Formula extends Evaluator {
+    @Override
+    default String name() {
+      return "formula";
+    }
+
+    @Override
+    Evaluation evaluate(Candidate candidate, long seed) throws InterruptedException;
+  }
+
+  private static SearchPlan plan(Objective objective, int trials) {
+    return new SearchPlan(TINY, objective, trials, 1, "none", SearchSettings.ENVIRONMENT);
+  }
+
+  private LedgerView run(SearchPlan plan, Evaluator evaluator, SearchListener listener)
+      throws IOException, InterruptedException {
+    try (Ledger ledger =
+        Ledger.open(
+            folder.resolve("ledger.jsonl"),
+            plan.heading(new RandomSearch(TINY, 4), evaluator),
+            message -> System.err.println(message))) {
+      new SearchRun(plan, new RandomSearch(TINY, 4), evaluator, ledger, listener).run();
+      return ledger.view();
+    }
+  }
+
+  @Test
+  void failedTrialsAreRowsAndTheSearchGoesOn() throws IOException, InterruptedException {
+    List<Progress> progress = new ArrayList<>();
+    int[] calls = {0};
+    Formula evaluator =
+        (candidate, seed) ->
+            switch (calls[0]++ % 4) {
+              case 0 -> new Failed("it diverged");
+              case 1 -> throw new OutOfMemoryError("made up");
+              case 2 -> throw new IllegalStateException("broken");
+              default -> Measured.of(0.5);
+            };
+    LedgerView view = run(plan(Objective.ACCURACY, 12), evaluator, (row, now) -> progress.add(now));
+    assertThat(view.rows().stream().map(row -> row.result().orElseThrow().evaluation()).limit(4))
+        .containsExactly(
+            new Failed("it diverged"),
+            new Failed("java.lang.OutOfMemoryError: made up"),
+            new Failed("java.lang.IllegalStateException: broken"),
+            Measured.of(0.5));
+    assertThat(progress).hasSize(12);
+    Progress middle = progress.get(5);
+    assertThat(middle.finished()).isEqualTo(6);
+    assertThat(middle.failed()).isEqualTo(5);
+    assertThat(middle.remainingSeconds()).isPresent();
+    assertThat(progress.get(11).remainingSeconds()).hasValue(0);
+    assertThat(progress.get(11).front().points()).hasSize(1);
+  }
+
+  @Test
+  void aFinishedSearchIsProlonged() throws IOException, InterruptedException {
+    Formula evaluator = (candidate, seed) -> Measured.of(0.5);
+    LedgerView first = run(plan(Objective.ACCURACY, 5), evaluator, SearchListener.NONE);
+    LedgerView longer = run(plan(Objective.ACCURACY, 9), evaluator, SearchListener.NONE);
+    assertThat(longer.rows()).hasSize(9).startsWith(first.rows().toArray(LedgerView.Row[]::new));
+  }
+
+  @Test
+  void anInterruptedTrialIsGivenBack() throws IOException, InterruptedException {
+    Formula interrupted =
+        (candidate, seed) -> {
+          throw new InterruptedException();
+        };
+    assertThatThrownBy(() -> run(plan(Objective.ACCURACY, 2), interrupted, SearchListener.NONE))
+        .isInstanceOf(InterruptedException.class);
+    LedgerView view = LedgerView.read(folder.resolve("ledger.jsonl"));
+    assertThat(view.rows()).singleElement().matches(LedgerView.Row::isPending);
+  }
+
+  @Test
+  void aRewardOfLatencyNeedsOne() throws IOException, InterruptedException {
+    Objective latency = new Objective(Reward.TUNAS, Costs.Measure.LATENCY, 2);
+    int[] calls = {0};
+    Formula evaluator =
+        (candidate, seed) ->
+            new Measured(0.5, calls[0]++ == 0 ? OptionalDouble.empty() : OptionalDouble.of(2.5));
+    LedgerView view = run(plan(latency, 2), evaluator, SearchListener.NONE);
+    assertThat(view.rows().stream().map(row -> row.result().orElseThrow().evaluation()))
+        .containsExactly(
+            new Failed("the reward needs a latency, and formula gave none"),
+            new Measured(0.5, OptionalDouble.of(2.5)));
+  }
+
+  @Test
+  void trialsThatWaitAreTakenBeforeTheEngineIsAsked() throws IOException, InterruptedException {
+    Formula formula = (candidate, seed) -> Measured.of(seed / 10.0);
+    SearchPlan plan = plan(Objective.ACCURACY, 10);
+    RandomSearch engine = new RandomSearch(TINY, 4);
+    try (Ledger ledger =
+        Ledger.open(
+            folder.resolve("ledger.jsonl"),
+            plan.heading(engine, formula),
+            message -> System.err.println(message))) {
+      List<Trial> table =
+          TINY.networks()
+              .limit(4)
+              .flatMap(
+                  network ->
+                      LongStream.of(2, 3).mapToObj(seed -> plan.trial(network, formula, seed)))
+              .toList();
+      ledger.add(table);
+      new SearchRun(plan, engine, formula, ledger, SearchListener.NONE).run();
+      LedgerView view = ledger.view();
+      assertThat(view.rows()).hasSize(10).allMatch(row -> row.result().isPresent());
+      assertThat(view.rows().stream().map(LedgerView.Row::trial))
+          .startsWith(table.toArray(Trial[]::new));
+      assertThat(view.rows().get(0).result().orElseThrow().evaluation())
+          .isEqualTo(Measured.of(0.2));
+      // The engine knows the networks of the table, and proposes none of them.
+      assertThat(view.rows().stream().map(row -> row.trial().genotype()).distinct()).hasSize(6);
+    }
+  }
+
+  @Test
+  void aLedgerIsATableForOtherSearches() throws IOException, InterruptedException {
+    Formula formula = (candidate, seed) -> Measured.of(candidate.genotype().genes().get(0) / 2.0);
+    LedgerView table = run(plan(Objective.ACCURACY, 243), formula, SearchListener.NONE);
+    LedgerEvaluator evaluator = new LedgerEvaluator("tiny", table.rows());
+    for (LedgerView.Row row : table.rows()) {
+      Candidate candidate = Candidate.of(TINY, row.trial().genotype());
+      assertThat(evaluator.evaluate(candidate, 1)).isEqualTo(formula.evaluate(candidate, 1));
+    }
+    Candidate any = Candidate.of(TINY, table.rows().get(0).trial().genotype());
+    assertThat(evaluator.evaluate(any, 2))
+        .isEqualTo(new Failed("the table tiny has no " + any.hash() + " of seed 2"));
+  }
+}
