@@ -95,7 +95,7 @@ class EvaluateCommandTest {
         .isEqualTo(
             model
                 + ": 10 of 10 values of its logits are NaN or infinite, the first at index 0 is NaN;"
-                + " the weights are damaged, or so large that sums overflow: look at them with"
+                + " the weights are damaged, or so large that sums overflow: check them with"
                 + " mobilenet inspect, and fetch or train them again");
   }
 
