@@ -9,9 +9,10 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 
 /**
- * Images of one call, shared out among threads: the caller's, and others for as long as it takes.
+ * The images of one call, divided among threads: the caller's own, and helpers that live as long as
+ * the call.
  *
- * @param <R> what becomes of an image
+ * @param <R> result for one image
  */
 final class Batch<R> {
   private final List<ImageSource> images;
@@ -28,22 +29,22 @@ final class Batch<R> {
   /**
    * Runs a task for each image.
    *
-   * @param threads most at a time, the caller's among them
-   * @param task may throw what ends the whole batch
-   * @return one result an image, in order
+   * @param threads how many work at a time at most, including the caller's
+   * @param task an exception that it throws ends the whole batch
+   * @return one result per image, in order
    */
   static <R> List<R> map(List<ImageSource> images, int threads, Function<ImageSource, R> task) {
     return new Batch<>(images, task).run(threads);
   }
 
-  /** A thread beside the caller's. */
+  /** A thread that works beside the caller's. */
   private record Helper(FutureTask<Void> work, Thread thread) {}
 
   private List<R> run(int threads) {
     List<Helper> helpers = new ArrayList<>();
     try {
       for (int i = 1; i < Math.min(threads, images.size()); i++) {
-        helpers.add(help(i));
+        helpers.add(startHelper(i));
       }
       work();
       for (Helper helper : helpers) {
@@ -52,7 +53,7 @@ final class Batch<R> {
     } finally {
       next.set(images.size());
       helpers.forEach(helper -> helper.thread().interrupt());
-      // Whatever the caller does next, such as closing a file, nobody still works on its images.
+      // The caller may close files next, so nobody may still be working on its images.
       helpers.forEach(helper -> join(helper.thread()));
     }
     List<R> all = new ArrayList<>();
@@ -62,7 +63,7 @@ final class Batch<R> {
     return List.copyOf(all);
   }
 
-  private Helper help(int number) {
+  private Helper startHelper(int number) {
     FutureTask<Void> work =
         new FutureTask<>(
             () -> {
@@ -81,7 +82,7 @@ final class Batch<R> {
         results.set(i, task.apply(images.get(i)));
       }
     } catch (Throwable e) {
-      // What the others would still do is thrown away.
+      // The other threads' results would be thrown away: let them stop.
       next.set(images.size());
       throw e;
     }

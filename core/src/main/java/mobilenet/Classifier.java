@@ -34,13 +34,14 @@ import mobilenet.weights.WeightSource;
  *
  * <p>Immutable and thread-safe: any number of threads may use one classifier. It works on {@link
  * RuntimeOptions#sessions()} images at a time, from decoding to the answer, so that its memory is
- * bounded; other callers wait in the order in which they came. A thread that is interrupted before
- * it has its turn gets a {@link CancellationException} and stays interrupted; who has its turn
+ * bounded; other callers wait in the order in which they came. A thread that is interrupted while
+ * it waits gets a {@link CancellationException} and stays interrupted; a call that has started
  * finishes. After {@link #close()} every call throws an {@link IllegalStateException}.
  *
- * <p>Answers are numbers: a network that gives NaN or infinity throws a {@link
- * NonFiniteOutputException}. They are the same bits whatever the number of threads, sessions and
- * callers, and change once within rounding when vector kernels take over; see {@link #warmUp()}.
+ * <p>Answers are finite numbers: if a network computes NaN or infinity, a {@link
+ * NonFiniteOutputException} is thrown. They are identical in every bit whatever the number of
+ * threads, sessions and callers, and change once, within rounding, when vector kernels take over;
+ * see {@link #warmUp()}.
  */
 public final class Classifier implements AutoCloseable {
   private final Architecture architecture;
@@ -70,7 +71,7 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * As {@link #load(Path)} with a number of threads and sessions, and a choice of kernels.
+   * Like {@link #load(Path)}, with a number of threads and sessions, and a choice of kernels.
    *
    * @throws IOException if a file is missing or damaged, or weights and network do not fit
    * @throws IllegalStateException if vector kernels are demanded where they cannot run
@@ -80,7 +81,8 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * A classifier of parts: weights with timm's or torchvision's names, from a file or from memory.
+   * Builds a classifier from its parts: an architecture, preprocessing, and weights with timm's or
+   * torchvision's names, from a file or from memory.
    *
    * @throws IOException if the weights cannot be read, or do not fit the network
    */
@@ -92,7 +94,8 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * A classifier of parts: the architecture's graph, as it was lowered, with its weights.
+   * Builds a classifier from its parts, with the architecture's graph, as it was lowered, and its
+   * weights.
    *
    * @throws IllegalArgumentException if the graph is another one
    */
@@ -107,7 +110,7 @@ public final class Classifier implements AutoCloseable {
    *
    * @param top how many classes to return, at least 1; all if there are fewer
    * @return the most probable classes, most probable first
-   * @throws ImageFormatException if it is damaged or no image
+   * @throws ImageFormatException if it is damaged or not an image
    * @throws IOException if the file cannot be read
    * @throws MissingOutputException if the network has no classifier
    */
@@ -115,59 +118,59 @@ public final class Classifier implements AutoCloseable {
     return classify(ImageSource.of(image), top);
   }
 
-  /** As {@link #classify(Path, int)}, for a file's content, such as the body of a request. */
+  /** Like {@link #classify(Path, int)}, for a file's content, such as the body of a request. */
   public List<Prediction> classify(byte[] image, int top) throws IOException {
     return classify(ImageSource.of(image), top);
   }
 
   /**
-   * As {@link #classify(Path, int)}, for a stream, which is read to its end and not closed. Limit
+   * Like {@link #classify(Path, int)}, for a stream, which is read to its end and not closed. Limit
    * its length where you do not trust its sender.
    */
   public List<Prediction> classify(InputStream image, int top) throws IOException {
-    // A sender is not made to send what nobody will look at.
+    // Before reading: nobody should have to send an image that will not be looked at.
     Ranking.requireTop(top);
     inference.requireTap(Graph.LOGITS);
     inference.sessions().requireOpen();
     return classify(ImageSource.read(image, "the stream"), top);
   }
 
-  /** As {@link #classify(Path, int)}, for samples in memory. */
+  /** Like {@link #classify(Path, int)}, for samples in memory. */
   public List<Prediction> classify(BufferedImage image, int top) {
     Ranking.requireTop(top);
     return Ranking.of(
-        inference.vector(
+        inference.outputVector(
             (preprocessing, input) -> preprocessing.apply(RgbImage.of(image), input, 0),
             Graph.LOGITS),
         labels,
         top);
   }
 
-  /** As {@link #classify(Path, int)}, for samples in memory. */
+  /** Like {@link #classify(Path, int)}, for samples in memory. */
   public List<Prediction> classify(RgbImage image, int top) {
     Ranking.requireTop(top);
     return Ranking.of(logits(image), labels, top);
   }
 
-  /** As {@link #classify(Path, int)}, for an image with a name of its own. */
+  /** Like {@link #classify(Path, int)}, for an image with a name of its own. */
   public List<Prediction> classify(ImageSource image, int top) throws IOException {
     Ranking.requireTop(top);
     return Ranking.of(logits(image), labels, top);
   }
 
   /**
-   * Classifies several images, as many at a time as there are sessions, on as many threads. Callers
-   * that come meanwhile get their turns in between. A bad image is a result of its own and does not
-   * keep the others from theirs.
+   * Classifies several images, as many at a time as there are sessions, on as many threads. Calls
+   * from other threads are served in between. A bad image becomes a result of its own and does not
+   * affect the others.
    *
    * @param top how many classes to return for each, at least 1
-   * @return one result an image, in the order of the images
+   * @return one result per image, in the order of the images
    * @throws MissingOutputException if the network has no classifier
    */
   public List<ImageResult> classifyAll(List<ImageSource> images, int top) {
     Ranking.requireTop(top);
     inference.requireTap(Graph.LOGITS);
-    return Batch.map(images, inference.sessions().capacity(), p -> result(p, top));
+    return Batch.map(images, inference.sessions().capacity(), image -> result(image, top));
   }
 
   private ImageResult result(ImageSource image, int top) {
@@ -181,80 +184,80 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * What the network says before softmax.
+   * The network's output before softmax.
    *
-   * @return one finite number a class
+   * @return one finite number per class
    * @throws MissingOutputException if the network has no classifier
    */
   public float[] logits(RgbImage image) {
-    return inference.vector(source(image), Graph.LOGITS);
+    return inference.outputVector(writer(image), Graph.LOGITS);
   }
 
   /**
-   * As {@link #logits(RgbImage)}, for an image that is still to be decoded.
+   * Like {@link #logits(RgbImage)}, for an image that is still to be decoded.
    *
-   * @throws IOException if it cannot be read, or is no usable image
+   * @throws IOException if it cannot be read, or is not a usable image
    */
   public float[] logits(ImageSource image) throws IOException {
-    return inference.vector(source(image), Graph.LOGITS);
+    return inference.outputVector(writer(image), Graph.LOGITS);
   }
 
   /**
-   * The pooled features that the classifier sees: what to compare images by, or to train a
-   * classifier of one's own on.
+   * The pooled features that the classifier sees: for comparing images, or for training a
+   * classifier of your own.
    *
    * @return finite numbers, 1280 for most networks
-   * @throws IOException if the image cannot be read, or is no usable image
+   * @throws IOException if the image cannot be read, or is not a usable image
    * @throws MissingOutputException if the network ends before its pool
    */
   public float[] embedding(ImageSource image) throws IOException {
-    return inference.vector(source(image), Graph.EMBEDDING);
+    return inference.outputVector(writer(image), Graph.EMBEDDING);
   }
 
-  /** As {@link #embedding(ImageSource)}, for a file. */
+  /** Like {@link #embedding(ImageSource)}, for a file. */
   public float[] embedding(Path image) throws IOException {
     return embedding(ImageSource.of(image));
   }
 
-  /** As {@link #embedding(ImageSource)}, for samples in memory. */
+  /** Like {@link #embedding(ImageSource)}, for samples in memory. */
   public float[] embedding(RgbImage image) {
-    return inference.vector(source(image), Graph.EMBEDDING);
+    return inference.outputVector(writer(image), Graph.EMBEDDING);
   }
 
   /**
    * Feature maps by name, such as {@code stem}, {@code blocks.2.0} or {@code stride.16}; see {@link
-   * Taps}. Nothing behind the last one is computed.
+   * Taps}. Nothing after the last one is computed.
    *
    * @param taps at least one
    * @return by name, in the order given: C×H×W, but {@code embedding} and {@code logits} just C;
    *     all finite
    * @throws IllegalArgumentException for a name that the network does not have, with the nearest
-   * @throws IOException if the image cannot be read, or is no usable image
+   * @throws IOException if the image cannot be read, or is not a usable image
    */
   public Map<String, Tensor> featureMaps(ImageSource image, List<String> taps) throws IOException {
-    return inference.maps(source(image), taps);
+    return inference.featureMaps(writer(image), taps);
   }
 
   /**
-   * Waits until the fastest kernels of this virtual machine run, one to three seconds; call it
-   * before a service takes requests. Without this the first answers come from plain loops, several
-   * times slower, while vector kernels are compiled in the background; see {@link
-   * CompiledModel#kernels()} for what runs and why.
+   * Waits until the fastest kernels for this virtual machine are ready, which takes one to three
+   * seconds; call it before a service takes requests. Without it the first answers come from plain
+   * loops, which are several times slower, while vector kernels are compiled in the background;
+   * {@link CompiledModel#kernels()} tells what runs and why.
    *
    * @throws InterruptedException if the thread is interrupted while it waits
-   * @throws IllegalStateException if warming up failed, and plain loops stay; or the classifier is
-   *     closed
+   * @throws IllegalStateException if warming up failed, so that plain loops stay in use, or if the
+   *     classifier is closed
    */
   public void warmUp() throws InterruptedException {
     inference.sessions().requireOpen();
     inference.model().warmUp();
   }
 
-  private Inference.Source<IOException> source(ImageSource image) {
+  private Inference.InputWriter<IOException> writer(ImageSource image) {
     return (preprocessing, input) -> image.prepare(decoder, preprocessing, input);
   }
 
-  private static Inference.Source<RuntimeException> source(RgbImage image) {
+  private static Inference.InputWriter<RuntimeException> writer(RgbImage image) {
     return (preprocessing, input) -> preprocessing.apply(image, input, 0);
   }
 
@@ -263,29 +266,29 @@ public final class Classifier implements AutoCloseable {
     return architecture;
   }
 
-  /** What becomes of an image before the network sees it. */
+  /** How an image is prepared for the network. */
   public Preprocessing preprocessing() {
     return inference.preprocessing();
   }
 
-  /** Names of the classes, by index; none for a network without a classifier. */
+  /** Names of the classes, by index; empty for a network without a classifier. */
   public List<String> labels() {
     return labels;
   }
 
-  /** The names of the classes that the checkpoint has; empty if {@link #labels} numbers them. */
+  /** The checkpoint's own class names; empty if {@link #labels} are just numbers. */
   public Optional<List<String>> labelNames() {
     return labelNames;
   }
 
-  /** The compiled network, for sessions of one's own. */
+  /** The compiled network, for sessions of your own. */
   public CompiledModel model() {
     return inference.model();
   }
 
   /**
-   * Ends the classifier's threads. Calls that have their turn finish; those that wait for it and
-   * all later ones throw an {@link IllegalStateException}. Closing again does nothing.
+   * Ends the classifier's threads. Calls that have started finish; those that are waiting and all
+   * later ones throw an {@link IllegalStateException}. Closing again does nothing.
    */
   @Override
   public void close() {

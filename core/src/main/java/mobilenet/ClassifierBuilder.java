@@ -18,8 +18,8 @@ import mobilenet.weights.Checkpoint;
 import mobilenet.weights.CheckpointException;
 
 /**
- * Makes a {@link Classifier} of parts, for networks that are no checkpoint's folder. Used by one
- * thread.
+ * Builds a {@link Classifier} from parts, for networks that do not come as a checkpoint folder. Not
+ * thread-safe.
  */
 public final class ClassifierBuilder {
   private final Architecture architecture;
@@ -36,7 +36,7 @@ public final class ClassifierBuilder {
     this.name = architecture.name();
   }
 
-  /** A checkpoint's own parts; what does not fit is the checkpoint's fault. */
+  /** Uses a checkpoint's own parts; an error about them names the checkpoint. */
   static Classifier load(Path folder, RuntimeOptions options) throws IOException {
     try (Checkpoint checkpoint = Checkpoint.open(folder)) {
       Architecture architecture = checkpoint.architecture();
@@ -45,7 +45,7 @@ public final class ClassifierBuilder {
         Preprocessing preprocessing = checkpoint.config().pretrained().preprocessing();
         ClassifierBuilder builder =
             new ClassifierBuilder(architecture, weights, preprocessing).options(options);
-        // Where the classifier was taken off, the labels are those of the network it came from.
+        // A network whose classifier was removed may still carry the labels of the original one.
         checkpoint
             .config()
             .labelNames()
@@ -59,32 +59,33 @@ public final class ClassifierBuilder {
   }
 
   /**
-   * Names of the classes, in the order of the network's outputs. Two classes may have one name, as
-   * ImageNet's two cranes: predictions tell them apart by their index. Without this, a class's name
-   * is its index.
+   * Names of the classes, in the order of the network's outputs. Two classes may share a name, like
+   * ImageNet's two cranes: predictions tell them apart by their index. By default a class's name is
+   * its index.
    */
   public ClassifierBuilder labels(List<String> labels) {
     this.labels = Optional.of(List.copyOf(labels));
     return this;
   }
 
-  /** Threads, kernels and number of sessions; else {@link RuntimeOptions#DEFAULT}. */
+  /** Threads, kernels and number of sessions; {@link RuntimeOptions#DEFAULT} by default. */
   public ClassifierBuilder options(RuntimeOptions options) {
     this.options = options;
     return this;
   }
 
-  /** What errors call the network; else the architecture's name. */
+  /** What errors call the network; the architecture's name by default. */
   public ClassifierBuilder name(String name) {
     this.name = name;
     return this;
   }
 
   /**
-   * Packs the weights.
+   * Packs the weights and makes the classifier.
    *
-   * @throws IllegalArgumentException if the parts do not fit each other: a number of labels that is
-   *     not that of the classes, another number of channels, or images too small for the network
+   * @throws IllegalArgumentException if the parts do not fit together: the number of labels differs
+   *     from that of the classes, the number of channels differs, or the images are too small for
+   *     the network
    * @throws IllegalStateException if vector kernels are demanded where they cannot run
    */
   public Classifier build() {
@@ -106,7 +107,7 @@ public final class ClassifierBuilder {
               + classes()
               + " classes, and "
               + names.size()
-              + " labels were given; give one label a class, in the order of the outputs");
+              + " labels were given; give one label per class, in the order of the outputs");
     }
     CompiledModel model = CompiledModel.compile(weights, options);
     try {
@@ -120,7 +121,7 @@ public final class ClassifierBuilder {
     }
   }
 
-  /** The same operations with the same parameters, or answers would be another network's. */
+  /** Checks that graph and architecture have the same operations and parameters. */
   static void requireSameNetwork(Architecture architecture, BoundGraph weights) {
     Graph expected = Lowering.lower(architecture);
     if (weights.graph().equals(expected)) {
@@ -129,7 +130,7 @@ public final class ClassifierBuilder {
     Set<String> missing = new HashSet<>(expected.parameters().keySet());
     missing.removeAll(weights.graph().parameters().keySet());
     throw new IllegalArgumentException(
-        "the weights belong to another graph than "
+        "the weights were bound to a graph that is not "
             + architecture.name()
             + "'s"
             + missing.stream().sorted().findFirst().map(key -> ", and lack " + key).orElse("")

@@ -3,7 +3,7 @@ package mobilenet;
 import java.io.IOException;
 import java.util.List;
 
-/** What became of one image of several. */
+/** The result for one of several images. */
 public sealed interface ImageResult {
 
   /** Name of the image. */
@@ -12,8 +12,8 @@ public sealed interface ImageResult {
   /**
    * The most probable classes.
    *
-   * @throws IOException why there are none
-   * @throws NonFiniteOutputException if the network's answer was no numbers
+   * @throws IOException if the image could not be read
+   * @throws NonFiniteOutputException if the network answered with NaN or infinity
    */
   List<Prediction> orElseThrow() throws IOException;
 
@@ -36,7 +36,7 @@ public sealed interface ImageResult {
   }
 
   /**
-   * An image that is missing, damaged or none.
+   * A file that is missing, damaged or not an image.
    *
    * @param image its name
    * @param cause says in one sentence what is wrong, and names the image
@@ -49,7 +49,7 @@ public sealed interface ImageResult {
   }
 
   /**
-   * An image that the network answers with no numbers.
+   * An image that the network answers with NaN or infinity.
    *
    * @param image its name
    * @param cause says in one sentence what is wrong

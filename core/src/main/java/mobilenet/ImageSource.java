@@ -10,13 +10,13 @@ import mobilenet.image.Preprocessing;
 import mobilenet.image.RgbImage;
 
 /**
- * An image to be looked at: a file, a file's content, or samples. It is decoded only when a {@link
- * Classifier} has room for it, so that a list of images needs no more memory than what was given.
- * Immutable, and safe for any number of threads.
+ * An image to classify: a file, a file's content, or decoded samples. It is decoded only when a
+ * {@link Classifier} has a session free for it, so a list of image sources takes no memory beyond
+ * what was given. Immutable and thread-safe.
  */
 public final class ImageSource {
-  /** No image of a size that is decoded needs more. */
-  private static final int MOST_BYTES = 1 << 30;
+  /** No image that is small enough to be decoded needs more. */
+  private static final int MAX_BYTES = 1 << 30;
 
   /** What errors call an image that has no name. */
   private static final String UNNAMED = "the image";
@@ -43,14 +43,14 @@ public final class ImageSource {
   /**
    * The content of a PNG, JPEG, BMP, GIF or WebP file.
    *
-   * @param content not copied; not to be changed before the image has been decoded
+   * @param content not copied; do not change it before the image has been decoded
    */
   public static ImageSource of(byte[] content) {
     return of(content, UNNAMED);
   }
 
   /**
-   * As {@link #of(byte[])} under a name, such as that of an upload.
+   * Like {@link #of(byte[])}, with a name, such as that of an upload.
    *
    * @param name what results and errors call it
    */
@@ -59,19 +59,19 @@ public final class ImageSource {
   }
 
   /**
-   * Reads a file's content to its end. The stream is not closed; it is read before anything waits,
-   * so that a slow sender keeps nobody else from an answer.
+   * Reads a file's content from a stream to its end; the stream is not closed. It is read right
+   * here, before the image waits for a session, so a slow sender does not hold up anybody else.
    *
    * @param name what results and errors call it
-   * @throws ImageFormatException if it does not end within 1 GiB, or the heap is too small for it
+   * @throws ImageFormatException if it is longer than 1 GiB, or the heap is too small for it
    * @throws IOException if the stream fails
    */
   public static ImageSource read(InputStream in, String name) throws IOException {
     try {
-      byte[] content = in.readNBytes(MOST_BYTES + 1);
-      if (content.length > MOST_BYTES) {
+      byte[] content = in.readNBytes(MAX_BYTES + 1);
+      if (content.length > MAX_BYTES) {
         throw new ImageFormatException(
-            name + " has more than " + MOST_BYTES + " bytes; expected an image");
+            name + " has more than " + MAX_BYTES + " bytes; expected an image");
       }
       return of(content, name);
     } catch (OutOfMemoryError e) {
@@ -80,15 +80,15 @@ public final class ImageSource {
   }
 
   /**
-   * Samples as Java keeps them, of any type; see {@link RgbImage#of(BufferedImage)}.
+   * A Java image of any type; see {@link RgbImage#of(BufferedImage)}.
    *
-   * @param image not copied; not to be changed before the image has been decoded
+   * @param image not copied; do not change it before it has been classified
    */
   public static ImageSource of(BufferedImage image) {
     return new ImageSource(UNNAMED, decoder -> RgbImage.of(image));
   }
 
-  /** Decoded samples. */
+  /** A decoded image. */
   public static ImageSource of(RgbImage image) {
     return new ImageSource(UNNAMED, decoder -> image);
   }
@@ -104,10 +104,10 @@ public final class ImageSource {
   }
 
   /**
-   * Decodes it and makes of it what a network reads.
+   * Decodes the image and writes it as a network's input.
    *
    * @param input receives the values
-   * @throws ImageFormatException if it is no usable image, or the heap is too small for it
+   * @throws ImageFormatException if it is not a usable image, or the heap is too small for it
    * @throws IOException if its file cannot be read
    */
   void prepare(ImageDecoder decoder, Preprocessing preprocessing, float[] input)

@@ -13,25 +13,25 @@ import mobilenet.runtime.Session;
 import mobilenet.weights.Tensor;
 
 /**
- * An image's way through a network: decoded, prepared, run and checked while it has a session, so
- * that no more images are in memory than there are sessions.
+ * Takes an image through a network: it is decoded, prepared, run and checked while it holds a
+ * session, so that there are never more images in memory than sessions.
  *
  * @param network what errors call it
  * @param model the network
  * @param sessions for images of the preprocessing's size
- * @param preprocessing what the network's images need
+ * @param preprocessing how the network's images are prepared
  */
 record Inference(
     String network, CompiledModel model, SessionPool sessions, Preprocessing preprocessing) {
 
   /**
-   * Where an image comes from.
+   * Decodes and prepares an image.
    *
-   * @param <E> thrown where there is none
+   * @param <E> thrown if the image cannot be decoded
    */
   @FunctionalInterface
-  interface Source<E extends Exception> {
-    /** Decodes and prepares the image. */
+  interface InputWriter<E extends Exception> {
+    /** Writes the network's input. */
     void write(Preprocessing preprocessing, float[] input) throws E;
   }
 
@@ -47,9 +47,9 @@ record Inference(
           network
               + " has no "
               + tap
-              + ", it ends with its "
+              + ", it ends in its "
               + output
-              + (tap.equals(Graph.LOGITS) ? ": a network without classes names nothing" : "")
+              + (tap.equals(Graph.LOGITS) ? " (a network without classes cannot name any)" : "")
               + "; call "
               + (output.equals(Graph.EMBEDDING) ? "embedding" : "featureMaps")
               + " instead");
@@ -57,25 +57,26 @@ record Inference(
   }
 
   /** The finite values of logits or embedding. */
-  <E extends Exception> float[] vector(Source<E> source, String tap) throws E {
+  <E extends Exception> float[] outputVector(InputWriter<E> writer, String tap) throws E {
     requireTap(tap);
     return sessions.use(
         List.of(tap),
         session -> {
-          run(session, source);
+          run(session, writer);
           return tensor(session, tap).data();
         });
   }
 
   /** Finite feature maps by name, in the order of the names. */
-  <E extends Exception> Map<String, Tensor> maps(Source<E> source, List<String> names) throws E {
+  <E extends Exception> Map<String, Tensor> featureMaps(InputWriter<E> writer, List<String> names)
+      throws E {
     List<String> taps = names.stream().distinct().toList();
-    // Before it waits for its turn, or takes another session's room.
+    // Check the names before waiting for a session, or making room for a new one.
     Taps.resolve(model.graph(), taps);
     return sessions.use(
         taps,
         session -> {
-          run(session, source);
+          run(session, writer);
           Map<String, Tensor> maps = new LinkedHashMap<>();
           for (String tap : taps) {
             maps.put(tap, tensor(session, tap));
@@ -84,8 +85,8 @@ record Inference(
         });
   }
 
-  private <E extends Exception> void run(Session session, Source<E> source) throws E {
-    source.write(preprocessing, session.input());
+  private <E extends Exception> void run(Session session, InputWriter<E> writer) throws E {
+    writer.write(preprocessing, session.input());
     session.run();
   }
 

@@ -3,8 +3,8 @@ package mobilenet;
 import java.io.Serial;
 
 /**
- * A network answered with numbers that are none: NaN or infinite ones. Its weights are damaged, or
- * so large that sums overflow. There is no ranking of such an answer.
+ * A network computed NaN or infinity. Its weights are damaged, or so large that sums overflow. Such
+ * outputs cannot be ranked.
  */
 public final class NonFiniteOutputException extends ArithmeticException {
   @Serial private static final long serialVersionUID = 1;
@@ -14,7 +14,7 @@ public final class NonFiniteOutputException extends ArithmeticException {
   }
 
   /**
-   * Looks at an output.
+   * Checks an output.
    *
    * @param network what the message calls the network
    * @param output what it calls the output, such as {@code logits}
@@ -42,7 +42,7 @@ public final class NonFiniteOutputException extends ArithmeticException {
               + first
               + " is "
               + values[first]
-              + "; the weights are damaged, or so large that sums overflow: look at them with"
+              + "; the weights are damaged, or so large that sums overflow: check them with"
               + " mobilenet inspect, and fetch or train them again");
     }
   }

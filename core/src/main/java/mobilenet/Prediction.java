@@ -3,7 +3,7 @@ package mobilenet;
 /**
  * One class that an image may show.
  *
- * @param label the checkpoint's name of the class; its index where the checkpoint names none
+ * @param label the checkpoint's name for the class, or its index if the checkpoint has no names
  * @param index of the class, from 0
  * @param probability 0 to 1, by softmax over all classes
  */

@@ -15,10 +15,10 @@ final class Ranking {
   }
 
   /**
-   * The most probable classes, most probable first; of equal ones the first class comes first.
+   * The most probable classes, most probable first; classes that tie keep their order.
    *
-   * @param logits finite, one a class
-   * @param labels one a class
+   * @param logits finite, one per class
+   * @param labels one per class
    * @param top how many; all if there are fewer
    */
   static List<Prediction> of(float[] logits, List<String> labels, int top) {
@@ -27,7 +27,7 @@ final class Ranking {
     for (int i = 0; i < logits.length; i++) {
       all.add(new Prediction(labels.get(i), i, (float) probabilities[i]));
     }
-    // By logits: of two small probabilities both may be 0.
+    // By logits, because two tiny probabilities may both be rounded to 0.
     all.sort((a, b) -> Float.compare(logits[b.index()], logits[a.index()]));
     return List.copyOf(all.subList(0, Math.min(top, all.size())));
   }

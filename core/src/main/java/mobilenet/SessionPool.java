@@ -13,45 +13,47 @@ import mobilenet.runtime.CompiledModel;
 import mobilenet.runtime.Session;
 
 /**
- * A bounded number of sessions. Each caller gets one for its own; the others wait in the order in
- * which they came. Sessions are made when they are first needed.
+ * A bounded number of sessions. Each caller has one to itself; when all are in use, callers wait in
+ * the order in which they came. Sessions are made when they are first needed.
  */
 final class SessionPool implements AutoCloseable {
-  /** Sessions get one of so many parts of the heap: weights and decoded images need some too. */
+  /** Sessions get at most 1/4 of the heap: weights and decoded images need memory, too. */
   private static final int HEAP_PARTS = 4;
 
-  /** More than threads can wait; nobody counts permits of a closed pool. */
+  /** More than there can be waiting threads: a closed pool lets all of them go on. */
   private static final int CLOSED_PERMITS = 1 << 20;
 
-  private final Function<List<String>, Session> maker;
+  private final Function<List<String>, Session> factory;
   private final int capacity;
   private final Semaphore permits;
   private final Deque<Session> idle = new ArrayDeque<>();
   private int busy;
   private volatile boolean closed;
 
-  /** What a caller does with its session. */
+  /** What a caller does with a session. */
   @FunctionalInterface
-  interface Use<T, E extends Exception> {
-    T with(Session session) throws E;
+  interface SessionTask<T, E extends Exception> {
+    T run(Session session) throws E;
   }
 
   /**
    * An empty pool.
    *
-   * @param maker makes a session for some taps
-   * @param capacity most sessions at a time
+   * @param factory makes a session for some taps
+   * @param capacity how many sessions are in use at a time at most
    */
-  SessionPool(Function<List<String>, Session> maker, int capacity) {
-    this.maker = maker;
+  SessionPool(Function<List<String>, Session> factory, int capacity) {
+    this.factory = factory;
     this.capacity = capacity;
     this.permits = new Semaphore(capacity, true);
   }
 
   /**
-   * A pool for a classifier's model, with the session in it that most calls need.
+   * A pool for a classifier's model, which starts with one session for the output that most calls
+   * need.
    *
-   * @param wanted most sessions at a time; empty for one a processor, in a quarter of the heap
+   * @param wanted how many sessions at most; empty for one per processor, as far as they fit into a
+   *     quarter of the heap
    * @throws IllegalArgumentException if images of the size are too small for the network
    */
   static SessionPool of(CompiledModel model, int height, int width, OptionalInt wanted) {
@@ -64,7 +66,7 @@ final class SessionPool implements AutoCloseable {
     return pool;
   }
 
-  /** Most sessions at a time. */
+  /** How many sessions are in use at a time at most. */
   int capacity() {
     return capacity;
   }
@@ -73,9 +75,9 @@ final class SessionPool implements AutoCloseable {
    * Lends a session that computes some taps.
    *
    * @throws CancellationException if the thread is interrupted while it waits; it stays interrupted
-   * @throws IllegalStateException if the pool is or becomes closed before the caller's turn
+   * @throws IllegalStateException if the pool is closed, or is closed while the caller waits
    */
-  <T, E extends Exception> T use(List<String> taps, Use<T, E> use) throws E {
+  <T, E extends Exception> T use(List<String> taps, SessionTask<T, E> task) throws E {
     requireOpen();
     try {
       permits.acquire();
@@ -87,21 +89,21 @@ final class SessionPool implements AutoCloseable {
       requireOpen();
       Session session = take(taps);
       try {
-        return use.with(session);
+        return task.run(session);
       } finally {
-        giveBack(session);
+        returnToPool(session);
       }
     } finally {
       permits.release();
     }
   }
 
-  /** What a thread is told that was interrupted while it waited. */
+  /** The exception for a thread that was interrupted while it waited. */
   static CancellationException cancelled() {
     return new CancellationException("interrupted while waiting for a session of the classifier");
   }
 
-  /** Refuses everything after {@link #close()}. */
+  /** Throws after {@link #close()}. */
   void requireOpen() {
     if (closed) {
       throw new IllegalStateException(
@@ -111,9 +113,9 @@ final class SessionPool implements AutoCloseable {
 
   private Session take(List<String> taps) {
     synchronized (idle) {
-      Optional<Session> found = idleFor(taps);
+      Optional<Session> found = takeIdle(taps);
       if (found.isEmpty()) {
-        // What others were used for makes room, or every set of taps would keep its memory.
+        // Drop idle sessions for other taps, or the sessions of every set of taps would stay.
         while (!idle.isEmpty() && busy + idle.size() >= capacity) {
           idle.removeFirst();
         }
@@ -124,7 +126,7 @@ final class SessionPool implements AutoCloseable {
       }
     }
     try {
-      return maker.apply(taps);
+      return factory.apply(taps);
     } catch (RuntimeException | Error e) {
       synchronized (idle) {
         busy--;
@@ -133,8 +135,8 @@ final class SessionPool implements AutoCloseable {
     }
   }
 
-  /** The one that has rested longest, so that all follow the model to its faster kernels. */
-  private Optional<Session> idleFor(List<String> taps) {
+  /** The one that has been idle longest, so that all sessions switch to faster kernels. */
+  private Optional<Session> takeIdle(List<String> taps) {
     for (Iterator<Session> all = idle.iterator(); all.hasNext(); ) {
       Session session = all.next();
       if (session.taps().equals(taps)) {
@@ -145,7 +147,7 @@ final class SessionPool implements AutoCloseable {
     return Optional.empty();
   }
 
-  private void giveBack(Session session) {
+  private void returnToPool(Session session) {
     synchronized (idle) {
       busy--;
       if (!closed) {
@@ -154,7 +156,7 @@ final class SessionPool implements AutoCloseable {
     }
   }
 
-  /** Refuses those who wait and those who come; who has a session goes on. */
+  /** Callers that wait and later ones are refused; those that have a session finish. */
   @Override
   public void close() {
     synchronized (idle) {

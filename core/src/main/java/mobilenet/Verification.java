@@ -10,8 +10,8 @@ import mobilenet.weights.CheckpointException;
 import mobilenet.weights.SelfTest;
 
 /**
- * Result of a checkpoint's self-test: images through decoding, preprocessing and network, against
- * the logits that the implementation which trained it gave.
+ * Result of a checkpoint's self-test: images are decoded, preprocessed and classified, and the
+ * logits compared with those of the implementation that trained the checkpoint.
  *
  * @param images results in the test's order
  * @param tolerance largest difference allowed
@@ -32,7 +32,7 @@ public record Verification(List<Image> images, double tolerance) {
 
   /** Whether every image is within the tolerance. */
   public boolean passed() {
-    return images.stream().allMatch(p -> p.difference() <= tolerance);
+    return images.stream().allMatch(image -> image.difference() <= tolerance);
   }
 
   /**
@@ -54,7 +54,7 @@ public record Verification(List<Image> images, double tolerance) {
                           folder
                               + ": has no "
                               + Checkpoint.SELF_TEST
-                              + "; without expected logits only its tensors can be looked at, with"
+                              + "; without expected logits only its tensors can be checked, with"
                               + " 'mobilenet inspect'"));
     }
     if (!(test.inputs() instanceof SelfTest.Inputs.Files files)) {

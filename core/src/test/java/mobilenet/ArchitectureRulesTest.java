@@ -22,7 +22,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.imageio.ImageIO;
 
-/** The invariants of the house, as rules over the compiled classes of core. */
+/** The project's invariants, as rules about the compiled classes of core. */
 @AnalyzeClasses(packages = "mobilenet", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureRulesTest {
 
@@ -172,7 +172,7 @@ class ArchitectureRulesTest {
   static final ArchRule NOTHING_STATIC_CHANGES =
       fields().that().areStatic().should().haveModifier(FINAL);
 
-  /** Values can be shared between threads without a word; only package-private builders change. */
+  /** Values can be shared between threads freely; only package-private builders are mutable. */
   @ArchTest
   static final ArchRule PUBLIC_TYPES_ARE_IMMUTABLE =
       fields()

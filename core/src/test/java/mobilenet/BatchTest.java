@@ -40,7 +40,7 @@ class BatchTest {
     assertThatThrownBy(() -> Batch.map(IMAGES, 2, task))
         .isInstanceOf(OutOfMemoryError.class)
         .hasMessage("heap");
-    // The helper, and the caller where it was as quick.
+    // The helper's, and the caller's if it was equally fast.
     assertThat(calls.get()).isBetween(1, 2);
   }
 

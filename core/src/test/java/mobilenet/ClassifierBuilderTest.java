@@ -51,7 +51,7 @@ class ClassifierBuilderTest {
       assertThat(classifier.labels())
           .containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
     }
-    // As ImageNet has two classes that are called crane.
+    // ImageNet, too, has two classes called crane.
     List<String> labels = IntStream.range(0, 10).mapToObj(i -> i < 2 ? "crane" : "c" + i).toList();
     try (Classifier classifier = builder(NETWORK).labels(labels).build()) {
       List<Prediction> all = classifier.classify(IMAGE, 10);
@@ -65,8 +65,8 @@ class ClassifierBuilderTest {
     assertThatThrownBy(() -> builder(NETWORK).labels(List.of("a", "b")).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "mobilenetv4_conv_small has 10 classes, and 2 labels were given; give one label a"
-                + " class, in the order of the outputs");
+            "mobilenetv4_conv_small has 10 classes, and 2 labels were given; give one label"
+                + " per class, in the order of the outputs");
     assertThatThrownBy(
             () -> Classifier.builder(NETWORK, weights(NETWORK), preprocessing(1, 64)).build())
         .isInstanceOf(IllegalArgumentException.class)
@@ -75,7 +75,8 @@ class ClassifierBuilderTest {
     BoundGraph other = weights(NETWORK.withClasses(11));
     assertThatThrownBy(() -> Classifier.builder(NETWORK, other, preprocessing(3, 64)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("the weights belong to another graph than mobilenetv4_conv_small");
+        .hasMessageStartingWith(
+            "the weights were bound to a graph that is not " + "mobilenetv4_conv_small's");
   }
 
   @Test
@@ -88,8 +89,8 @@ class ClassifierBuilderTest {
       assertThatThrownBy(() -> classifier.classify(image, 5))
           .isInstanceOf(MissingOutputException.class)
           .hasMessage(
-              "mobilenetv4_conv_small has no logits, it ends with its features: a network without"
-                  + " classes names nothing; call featureMaps instead");
+              "mobilenetv4_conv_small has no logits, it ends in its features (a network without"
+                  + " classes cannot name any); call featureMaps instead");
       assertThatThrownBy(() -> classifier.classifyAll(List.of(image), 5))
           .isInstanceOf(MissingOutputException.class);
       assertThatThrownBy(() -> classifier.embedding(image))

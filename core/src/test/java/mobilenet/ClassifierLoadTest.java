@@ -26,7 +26,7 @@ import mobilenet.runtime.RuntimeOptions;
 import mobilenet.weights.RandomWeights;
 import org.junit.jupiter.api.Test;
 
-/** A service's load in a small heap: sessions of all callers at once would not fit into it. */
+/** The load of a service in a small heap, into which one session per caller would not fit. */
 class ClassifierLoadTest {
   private static final String NETWORK = "mobilenetv2_140";
   private static final int CALLERS = 64;
@@ -34,7 +34,10 @@ class ClassifierLoadTest {
   private static final int IMAGES = 4;
   private static final long SEED = 11;
 
-  /** The load, in a process of its own; prints {@code same} if every answer has the right bits. */
+  /**
+   * Runs the load in a process of its own; prints {@code same} if all answers are equal in every
+   * bit.
+   */
   static final class Load {
     private Load() {}
 
@@ -48,7 +51,7 @@ class ClassifierLoadTest {
       List<List<float[]>> answers;
       List<float[]> vector;
       try (Classifier classifier = classifier(network, weights, KernelSelection.AUTO)) {
-        // Cold: the kernels change while the callers are at work.
+        // Cold: kernels change while the callers are working.
         answers = callFromAllThreads(classifier, images);
         classifier.warmUp();
         vector = images.stream().map(classifier::logits).toList();
@@ -127,7 +130,7 @@ class ClassifierLoadTest {
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx512m",
-            // Or callers that live on would keep the process from its end.
+            // Otherwise callers that are still running would keep the process alive.
             "-XX:+ExitOnOutOfMemoryError",
             "--add-modules",
             "jdk.incubator.vector",

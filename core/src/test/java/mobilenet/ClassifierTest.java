@@ -36,7 +36,7 @@ class ClassifierTest {
       Path.of("..", "checkpoints", "fashion_mnist.mobilenetv4_conv_small_070");
   private static final int IMAGES = 8;
 
-  /** Whose bits do not change while a test looks at them. */
+  /** Scalar kernels, so that results do not change during a test. */
   private static final RuntimeOptions SCALAR =
       RuntimeOptions.DEFAULT.withKernels(KernelSelection.SCALAR);
 
@@ -66,7 +66,7 @@ class ClassifierTest {
     List<RgbImage> images = images();
     List<float[]> expected = new ArrayList<>();
     try (Classifier classifier = Classifier.load(BUNDLED)) {
-      images.forEach(p -> expected.add(classifier.logits(p)));
+      images.forEach(image -> expected.add(classifier.logits(image)));
     }
     for (int inner : new int[] {1, 3}) {
       RuntimeOptions options = RuntimeOptions.DEFAULT.withThreads(inner);
@@ -248,7 +248,7 @@ class ClassifierTest {
     };
   }
 
-  /** What will not be looked at is not read. */
+  /** A stream whose image will not be classified is not read. */
   @Test
   void aStreamIsReadWhenItsAnswerCanBe() throws Exception {
     InputStream unread = failing(new AssertionError("was read"));

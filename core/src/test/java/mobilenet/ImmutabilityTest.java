@@ -80,7 +80,7 @@ class ImmutabilityTest {
     return components;
   }
 
-  /** So that equality, and with it "the same row", means the numbers. */
+  /** Equality, and thus "the same row", must compare numbers. */
   @ParameterizedTest
   @ValueSource(classes = {BlockSpec.class, Head.class, Op.class})
   void sealedFamiliesAreRecords(Class<?> family) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What the module shows to others; that it mentions nothing hidden is javac's to check. */
+/** The packages that the module exports; javac checks that they mention no hidden types. */
 class ModuleTest {
   private static ModuleDescriptor module() throws IOException {
     try (InputStream in = Files.newInputStream(Path.of("target/classes/module-info.class"))) {

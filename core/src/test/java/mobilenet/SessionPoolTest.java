@@ -99,7 +99,7 @@ class SessionPoolTest {
     assertThat(pool.<Integer, RuntimeException>use(LOGITS, session -> 7)).isEqualTo(7);
   }
 
-  /** Or a caller that asks for ever other feature maps would fill the memory. */
+  /** Otherwise a caller that asks for different feature maps each time would fill the memory. */
   @Test
   void otherTapsTakeTheRoomOfThoseNotInUse() {
     SessionPool pool = pool(2);
@@ -111,7 +111,7 @@ class SessionPoolTest {
       }
     }
     assertThat(stem).hasSize(2);
-    // Embedding and the first stem went, logits and the second stem stay.
+    // The sessions for the embedding and the first stem were dropped; logits and second stem stay.
     pool.<Session, RuntimeException>use(LOGITS, session -> session);
     assertThat(made.get()).isEqualTo(5);
   }

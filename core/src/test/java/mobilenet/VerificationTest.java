@@ -38,7 +38,7 @@ class VerificationTest {
     Files.writeString(file, text.replace(from, to));
   }
 
-  /** Adds to one expected logit of an image. */
+  /** Changes one expected logit of an image. */
   private void alter(int image, double difference) throws IOException {
     Path file = dir.resolve(Checkpoint.SELF_TEST);
     SelfTest test = SelfTest.read(file);
@@ -54,7 +54,7 @@ class VerificationTest {
     Verification verification = Verification.of(BUNDLED);
     assertThat(verification.passed()).isTrue();
     assertThat(verification.images()).hasSize(8);
-    assertThat(verification.images()).allMatch(p -> p.difference() < 2e-5);
+    assertThat(verification.images()).allMatch(image -> image.difference() < 2e-5);
     assertThat(verification.tolerance()).isEqualTo(1e-3);
   }
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code mobilenet bench NAME|CHECKPOINT}. */
+/** {@code mobilenet bench NAME|FILE|CHECKPOINT}. */
 @Command(name = "bench")
 final class BenchCommand implements Callable<Integer> {
   private static final long SEED = 1;
@@ -28,8 +28,8 @@ final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
-      paramLabel = "NAME|CHECKPOINT",
-      description = "An architecture (with random weights) or a checkpoint's folder.")
+      paramLabel = "NAME|FILE|CHECKPOINT",
+      description = "An architecture or its file (with random weights), or a checkpoint's folder.")
   private String model = "";
 
   @Option(names = "--size", paramLabel = "N", description = "Image size (default: its own).")
@@ -38,13 +38,13 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--threads", paramLabel = "N", description = "Threads (default: one).")
   private int threads = 1;
 
-  @Option(names = "--batch", paramLabel = "N", description = "Images a run (default: one).")
+  @Option(names = "--batch", paramLabel = "N", description = "Images per run (default: one).")
   private int batch = 1;
 
   @Option(names = "--seconds", paramLabel = "N", description = "Time to measure (default: 5).")
   private int seconds = 5;
 
-  @Option(names = "--profile", description = "Show every operation beside its limit as well.")
+  @Option(names = "--profile", description = "Also show every operation beside its limit.")
   private boolean profile;
 
   @Mixin private PeerOptions peers = new PeerOptions();
@@ -140,7 +140,7 @@ final class BenchCommand implements Callable<Integer> {
         d.firstMs);
     out.printf(
         Locale.ROOT,
-        "%.1f GMAC/s; %d bytes allocated a run%n",
+        "%.1f GMAC/s; %d bytes allocated per run%n",
         d.gmacPerSecond,
         d.allocatedBytesPerRun);
     layers.ifPresent(report -> report.print(out));

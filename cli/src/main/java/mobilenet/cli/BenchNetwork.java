@@ -1,31 +1,31 @@
 package mobilenet.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import mobilenet.architecture.Architecture;
 import mobilenet.graph.Lowering;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.weights.Checkpoint;
+import mobilenet.weights.NetworkReference;
 import mobilenet.weights.RandomWeights;
 
 /**
- * What {@code bench} measures.
+ * The network that {@code bench} measures.
  *
  * @param architecture the network
- * @param checkpoint its weights, if it came from one
+ * @param checkpoint the weights, if it is a checkpoint's
  */
 record BenchNetwork(Architecture architecture, Optional<BoundGraph> checkpoint) {
 
-  /** Opens a checkpoint's folder, or else finds the network by name or file. */
-  static BenchNetwork open(String nameOrCheckpoint) throws IOException {
-    Path folder = Path.of(nameOrCheckpoint);
-    if (Arguments.isCheckpoint(nameOrCheckpoint)) {
-      try (Checkpoint checkpoint = Checkpoint.open(folder)) {
-        return new BenchNetwork(checkpoint.architecture(), Optional.of(checkpoint.bind()));
-      }
+  /** The network that an argument names. */
+  static BenchNetwork open(String argument) throws IOException {
+    NetworkReference network = Arguments.network(argument);
+    if (network.checkpoint().isEmpty()) {
+      return new BenchNetwork(network.architecture(), Optional.empty());
     }
-    return new BenchNetwork(Arguments.network(nameOrCheckpoint), Optional.empty());
+    try (Checkpoint checkpoint = Checkpoint.open(network.checkpoint().get())) {
+      return new BenchNetwork(checkpoint.architecture(), Optional.of(checkpoint.bind()));
+    }
   }
 
   /** The checkpoint's weights, or random ones. */

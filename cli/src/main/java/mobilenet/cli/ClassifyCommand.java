@@ -38,7 +38,7 @@ final class ClassifyCommand implements Callable<Integer> {
   @Option(names = "--top", paramLabel = "N", description = "Classes to print (default: 5).")
   private int top = 5;
 
-  /** An image in the JSON document. */
+  /** The result for an image, in the JSON document. */
   record Result(
       String image, Optional<List<Prediction>> top, Optional<Double> ms, Optional<String> error) {}
 
@@ -59,7 +59,7 @@ final class ClassifyCommand implements Callable<Integer> {
           print(result);
         }
         if (spec.commandLine().getOut().checkError()) {
-          // Nobody would see the rest.
+          // Nobody would see the other results.
           break;
         }
       }

@@ -4,7 +4,7 @@ import picocli.CommandLine.Option;
 
 /** Options that every command has. */
 public final class CommonOptions {
-  /** Makes the options for picocli to fill. */
+  /** Makes the options, for picocli to fill in. */
   public CommonOptions() {}
 
   @Option(names = "--json", description = "Print one JSON document on standard output.")

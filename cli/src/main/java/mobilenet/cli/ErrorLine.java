@@ -2,13 +2,13 @@ package mobilenet.cli;
 
 import java.io.PrintWriter;
 
-/** A line on standard error of what failed, or may not be meant. */
+/** A line on standard error about something that failed or may be unintended. */
 public final class ErrorLine {
   private ErrorLine() {}
 
   /**
-   * Prints one sentence on one line, whatever is in the names that it holds: a name with a line
-   * break must not pass for a line of ours.
+   * Prints a sentence on one line, whatever names are in it: a name with a line break must not look
+   * like a message of its own.
    */
   public static void print(PrintWriter err, String sentence) {
     err.println("mobilenet: " + Printable.line(sentence));

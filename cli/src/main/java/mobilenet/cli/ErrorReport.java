@@ -28,7 +28,7 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
-    // The result is that of the whole line: the options are those of the command in it.
+    // The result is that of the whole command line: the options belong to the last command in it.
     List<CommandLine> commands = result.asCommandLineList();
     ParseResult own = commands.get(commands.size() - 1).getParseResult();
     if (own.hasMatchedOption("--stacktrace")) {
@@ -38,7 +38,7 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
     return e instanceof UsageException ? WRONG_USAGE : FAILED;
   }
 
-  /** As {@link #handleExecutionException}, for what picocli does not hand on. */
+  /** Like {@link #handleExecutionException}, for errors that picocli does not pass on. */
   static int handleError(Throwable e, PrintWriter out, PrintWriter err, String[] args) {
     List<String> given = List.of(args);
     if (given.contains("--stacktrace")) {
@@ -59,7 +59,7 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
   }
 
   private static String usage(ParameterException e, CommandLine command) {
-    // An unknown option takes the place of an argument, which then is missing as well.
+    // Picocli may take an unknown option for a missing argument: the option is the real mistake.
     List<String> unmatched =
         e instanceof UnmatchedArgumentException known
             ? known.getUnmatched()
@@ -76,13 +76,13 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
     Set<String> legal = command.getCommandSpec().optionsMap().keySet();
     return unknown("option", given, legal)
         + (takesNames && Names.nearest(given, legal).isEmpty()
-            ? "; a name that begins with - is given as ./-…"
+            ? "; write a name that begins with - as ./-…"
             : "");
   }
 
   private static String unknownArgument(String given, CommandLine command) {
     if (command.getSubcommands().isEmpty()) {
-      return "argument \"" + given + "\" is one too many";
+      return "unexpected argument \"" + given + "\"";
     }
     return unknown("command", given, command.getSubcommands().keySet());
   }
@@ -99,7 +99,7 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
             : "did you mean " + String.join(" or ", nearest) + "?");
   }
 
-  /** Lists of what does not fit have several lines by design, each of one name. */
+  /** The lists of a weight mismatch have several lines on purpose, one for each name. */
   private static void print(PrintWriter err, Throwable e, String message) {
     if (e instanceof WeightMismatchException) {
       err.println("mobilenet: " + message);

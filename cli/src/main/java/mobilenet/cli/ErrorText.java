@@ -10,13 +10,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import mobilenet.file.FileErrors;
 
-/** One sentence for whatever can be thrown. */
+/** Makes one sentence of any exception. */
 public final class ErrorText {
   private static final String OURS = "mobilenet.";
 
   private ErrorText() {}
 
-  /** What was expected, what was given, where, and what to do. */
+  /** The sentence: what was expected, what was given, where, and what to do. */
   public static String of(Throwable thrown) {
     Throwable e = unwrapped(thrown);
     String message = Optional.ofNullable(e.getMessage()).orElse("");
@@ -30,9 +30,9 @@ public final class ErrorText {
       return error(error, message);
     }
     if (e instanceof InterruptedException) {
-      return "interrupted; what was not finished is not there";
+      return "interrupted; unfinished work is lost";
     }
-    // Our own exceptions, and what our checks of arguments throw, are sentences.
+    // The messages of our own exceptions and of our argument checks are sentences already.
     boolean sentence = e instanceof IllegalArgumentException || isOurs(e);
     return sentence && !message.isEmpty() ? message : internal(e);
   }
@@ -46,8 +46,8 @@ public final class ErrorText {
           + " MOBILENET_JAVA_OPTS=-Xss16m";
     }
     if (e instanceof InternalError && message.contains("memory access")) {
-      return "a file was cut short while it was in use; start again, and replace files by renaming"
-          + " others to their names";
+      return "a file was truncated while it was in use; start again, and replace files by renaming"
+          + " new ones over them";
     }
     if (e instanceof UnsatisfiedLinkError) {
       return "a native library cannot be loaded; check that it exists for this system and that the"
@@ -64,7 +64,8 @@ public final class ErrorText {
 
   private static String outOfMemory(String message) {
     if (message.contains("native thread")) {
-      return "the system gives no more threads; lower --threads, or raise the limit with ulimit -u";
+      return "the system allows no more threads; lower --threads, or raise the limit with ulimit"
+          + " -u";
     }
     if (message.contains("irect buffer")) {
       return "out of memory outside the heap; raise the limit with"
@@ -81,7 +82,7 @@ public final class ErrorText {
     return e.getClass().getName().startsWith(OURS);
   }
 
-  /** What is behind wrappers, and behind what a thread or an initialiser failed of. */
+  /** The cause inside wrappers, such as those of threads and static initialisers. */
   private static Throwable unwrapped(Throwable e) {
     Throwable cause = e.getCause();
     if (cause == null) {

@@ -30,7 +30,7 @@ final class Home {
     return checkpointNames().stream().filter(name -> name.endsWith("." + architecture)).toList();
   }
 
-  /** Architectures that the folders of bundled checkpoints name. */
+  /** Names of the architectures of bundled checkpoints. */
   static List<String> checkpointArchitectures() {
     return checkpointNames().stream()
         .map(name -> name.substring(name.lastIndexOf('.') + 1))

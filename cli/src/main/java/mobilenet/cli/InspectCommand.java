@@ -36,15 +36,15 @@ final class InspectCommand implements Callable<Integer> {
       description = "A safetensors file, an index of shards, or a folder with one of them.")
   private Path file = Path.of("");
 
-  /** What no file of weights tells, whatever network it is of. */
+  /** What weights never tell, whatever the network. */
   private static final List<String> CANNOT_TELL =
       List.of("padding", "batch norm epsilon", "activation", "anti-aliasing");
 
-  private static final String CONSEQUENCE = "a wrong one costs accuracy without any error";
+  private static final String CONSEQUENCE = "a wrong one lowers accuracy without any error";
 
   private static final String ADVICE =
-      "say them by the architecture's name (tf_… for TensorFlow's), with 'run --padding --epsilon',"
-          + " or as pad_type, bn_eps, act_layer, aa_layer in model_args of config.json";
+      "choose them by the architecture's name (tf_… for TensorFlow's), with 'run --padding"
+          + " --epsilon', or as pad_type, bn_eps, act_layer, aa_layer in model_args of config.json";
 
   /** A network that fits, in the JSON document; {@code output} is the tap in which it ends. */
   record Match(String architecture, double width, int classes, int inputChannels, String output) {
@@ -66,8 +66,8 @@ final class InspectCommand implements Callable<Integer> {
     }
   }
 
-  /** A network that nearly fits, in the JSON document. */
-  record Near(String architecture, double width, int shared, int expected) {}
+  /** A network that fits only in part, in the JSON document. */
+  record PartialMatch(String architecture, double width, int shared, int expected) {}
 
   /** A tensor with values that are NaN or infinite, in the JSON document. */
   record NonFinite(String name, int values) {}
@@ -81,7 +81,7 @@ final class InspectCommand implements Callable<Integer> {
       Optional<String> names,
       Optional<String> prefix,
       List<Match> matches,
-      Optional<Near> nearest,
+      Optional<PartialMatch> nearest,
       List<String> undecided,
       List<String> cannotTell,
       String consequence,
@@ -130,7 +130,7 @@ final class InspectCommand implements Callable<Integer> {
             .nearest()
             .map(
                 n ->
-                    new Near(
+                    new PartialMatch(
                         n.architecture().name(),
                         n.architecture().scaling().width(),
                         n.shared(),
@@ -142,7 +142,7 @@ final class InspectCommand implements Callable<Integer> {
         detection.matches().isEmpty() ? List.of() : nonFinite(tensors));
   }
 
-  /** No network answers with numbers where its weights are none. */
+  /** Tensors with NaN or infinity, with which no network can work. */
   private static List<NonFinite> nonFinite(WeightFile tensors) throws IOException {
     List<NonFinite> all = new ArrayList<>();
     for (String name : tensors.names()) {
@@ -160,7 +160,7 @@ final class InspectCommand implements Callable<Integer> {
     return scheme == NamingScheme.TIMM ? "timm" : "torchvision";
   }
 
-  /** What differs between the networks that fit: a file of weights cannot tell it. */
+  /** What differs between the networks that fit, and which the weights cannot tell. */
   private static List<String> undecided(List<Architecture> matches) {
     List<String> open = new ArrayList<>();
     if (matches.stream().map(a -> a.conventions().padding()).distinct().count() > 1) {
@@ -208,13 +208,13 @@ final class InspectCommand implements Callable<Integer> {
     }
     if (!d.undecided.isEmpty()) {
       out.println(
-          "a file of weights cannot tell these apart: they differ in "
+          "weights cannot tell these apart: they differ in "
               + String.join(", ", d.undecided)
               + "; config.json must say which");
     }
     if (!d.matches.isEmpty()) {
       out.println(
-          "no file of weights tells " + String.join(", ", d.cannotTell) + "; " + d.consequence);
+          "weights do not reveal " + String.join(", ", d.cannotTell) + "; " + d.consequence);
       out.println(d.advice);
     }
     if (d.matches.isEmpty()) {

@@ -13,14 +13,15 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
 
-/** Prints records as JSON; fields that are empty optionals are left out. */
+/** Prints records as JSON; empty optionals are left out. */
 public final class Json {
   private Json() {}
 
   /**
    * Prints one document and flushes.
    *
-   * @throws IllegalStateException if a number of it is NaN or infinite, and nothing is printed
+   * @throws IllegalStateException if it has a number that is NaN or infinite; then nothing is
+   *     printed
    */
   public static void print(PrintWriter out, Object document) {
     JsonMapper mapper =
@@ -55,7 +56,10 @@ public final class Json {
 
   record Failure(String error) {}
 
-  /** JSON has no NaN and no infinity; Jackson would print a string where a number is promised. */
+  /**
+   * JSON has neither NaN nor infinity; Jackson would print them as strings, though a number is
+   * expected.
+   */
   private static final class FiniteSerializer extends JsonSerializer<Number> {
     @Override
     public void serialize(Number value, JsonGenerator out, SerializerProvider provider)
@@ -71,7 +75,10 @@ public final class Json {
     }
   }
 
-  /** Jackson itself refuses optionals, and a module for this alone is one more dependency. */
+  /**
+   * Jackson itself does not support optionals, and a module just for this would be one more
+   * dependency.
+   */
   @SuppressWarnings("rawtypes")
   private static final class OptionalSerializer extends JsonSerializer<Optional> {
     @Override

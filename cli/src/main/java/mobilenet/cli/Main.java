@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Entry point. Exit code 0: done; 2: wrong usage; 1: failed; 141: nobody reads what is printed. */
+/** The program. Exit codes: 0 done, 2 wrong usage, 1 failed, 141 nobody reads the output. */
 @Command(
     name = "mobilenet",
     description = "MobileNet on the JVM: classify, inspect, evaluate, measure.",
@@ -26,7 +26,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class Main implements Runnable {
   private static final int FAILED = 1;
 
-  /** What a shell says of a program that the signal for this ended. */
+  /** The exit code that shells report for a program that SIGPIPE has ended. */
   private static final int CLOSED_PIPE = 141;
 
   private static final String OUT_OF_MEMORY =
@@ -42,7 +42,7 @@ public final class Main implements Runnable {
     try {
       code = run(utf8(StandardStreams.output()), utf8(StandardStreams.error()), args);
     } catch (OutOfMemoryError e) {
-      // Not even enough for the report of it.
+      // There is not even enough memory to report it.
       System.err.println(OUT_OF_MEMORY);
     }
     System.exit(code);
@@ -53,8 +53,8 @@ public final class Main implements Runnable {
   }
 
   /**
-   * Runs one command with the given streams; returns its exit code. A result that could not be
-   * printed is a failure of any command.
+   * Runs one command with the given streams; returns its exit code. A command whose result cannot
+   * be printed has failed.
    */
   static int run(Writer out, Writer err, String... args) {
     TerminalWriter output = new TerminalWriter(out);
@@ -67,7 +67,7 @@ public final class Main implements Runnable {
 
   private static int lost(IOException failure, PrintWriter err, int code) {
     String message = String.valueOf(failure.getMessage());
-    // Who reads has seen enough, such as head: nothing to complain of.
+    // The reader, such as head, has seen enough: that is not an error.
     boolean closed = message.equals("Broken pipe");
     if (!closed) {
       String reason =
@@ -91,13 +91,13 @@ public final class Main implements Runnable {
           .setParameterExceptionHandler(errors)
           .setExecutionExceptionHandler(errors)
           .registerConverter(Path.class, Main::path)
-          // An argument is what the user typed: no file of further ones, no bundle of letters.
+          // Arguments are taken literally: no @files with more arguments, no bundled short options.
           .setExpandAtFiles(false)
           .setPosixClusteredShortOptionsAllowed(false)
           .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
           .execute(args);
     } catch (RuntimeException | Error e) {
-      // Picocli hands on the exceptions of commands alone: an image or a batch may be too large.
+      // Picocli passes on exceptions but not errors, such as lack of memory for a large image.
       return ErrorReport.handleError(e, out, err, args);
     }
   }

@@ -50,7 +50,7 @@ final class ModelsCommand implements Runnable {
     table.print(out);
   }
 
-  /** The catalogue's, and other widths of which there is a checkpoint. */
+  /** Those of the catalogue, and other widths for which there is a checkpoint. */
   private static List<Architecture> architectures() {
     List<Architecture> all = new ArrayList<>(Catalogue.all());
     for (String name : Home.checkpointArchitectures()) {

@@ -9,19 +9,19 @@ import mobilenet.architecture.Architecture;
 import mobilenet.graph.pass.BoundGraph;
 
 /**
- * Measures a network beside other runtimes, for {@code bench --peers}. A module with those runtimes
- * registers one as a service, so that the command line works without them.
+ * Measures a network in this runtime and in others, for {@code bench --peers}. A module with the
+ * other runtimes registers it as a service, so that the command line works without them.
  */
 public interface PeerBenchmark {
 
   /**
-   * What to measure, and what to do with the result.
+   * What to measure, and where the result goes.
    *
    * @param architecture the network
-   * @param weights of a checkpoint; empty if any will do
+   * @param weights those of a checkpoint; empty if any weights will do
    * @param size image height and width
    * @param threads for each runtime
-   * @param batch images a run
+   * @param batch images per run
    * @param seconds for each runtime, after warming up
    * @param only names of the runtimes; empty for all
    * @param csv file to which a row is appended, if any
@@ -49,7 +49,7 @@ public interface PeerBenchmark {
   /**
    * Measures and prints.
    *
-   * @param out for the result alone
+   * @param out only for the result
    * @param err for everything else
    * @throws IllegalArgumentException if the request cannot be met
    * @throws IOException if the row cannot be appended

@@ -9,7 +9,7 @@ import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** The options of {@code bench} that measure other runtimes as well. */
+/** The options of {@code bench} for measuring other runtimes, too. */
 final class PeerOptions {
   @Option(
       names = "--peers",
@@ -20,7 +20,7 @@ final class PeerOptions {
       names = "--only",
       split = ",",
       paramLabel = "RUNTIME",
-      description = "With --peers: only these others (onnxruntime, libtorch).")
+      description = "With --peers: only these other runtimes (onnxruntime, libtorch).")
   private List<String> only = new ArrayList<>();
 
   @Option(
@@ -33,7 +33,7 @@ final class PeerOptions {
   boolean wanted() {
     if (!peers && (csv.isPresent() || !only.isEmpty())) {
       throw new UsageException(
-          (csv.isPresent() ? "--csv" : "--only") + " needs --peers: it is about other runtimes");
+          (csv.isPresent() ? "--csv" : "--only") + " needs --peers, which measures other runtimes");
     }
     return peers;
   }

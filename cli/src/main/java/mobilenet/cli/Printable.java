@@ -1,13 +1,13 @@
 package mobilenet.cli;
 
 /**
- * Text that is safe to print. Names of files and classes come from anywhere, and a terminal takes
- * some characters as commands, or writes the rest of a line backwards.
+ * Makes text safe to print. File and class names may come from anywhere, and a terminal takes some
+ * characters as commands, or as an order to write the rest of the line backwards.
  */
 public final class Printable {
   private Printable() {}
 
-  /** The text on one line, its control characters in the form {@code \u001b}. */
+  /** The text on one line, with control characters in the form {@code \u001b}. */
   public static String line(String text) {
     StringBuilder line = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
@@ -16,7 +16,7 @@ public final class Printable {
     return line.toString();
   }
 
-  /** Appends a character, or its escape: the same in JSON. */
+  /** Appends a character or its escape, which has the same form in JSON. */
   static void append(StringBuilder line, char c) {
     if (isControl(c)) {
       line.append("\\u");
@@ -28,7 +28,7 @@ public final class Printable {
     }
   }
 
-  /** C0, DEL, C1, separators of lines, and what turns the direction of writing. */
+  /** C0, DEL, C1, line separators, and characters that change the direction of writing. */
   private static boolean isControl(char c) {
     return Character.isISOControl(c)
         || (c >= '\u2028' && c <= '\u202E')

@@ -12,27 +12,27 @@ import mobilenet.runtime.Session;
 import mobilenet.runtime.StepTime;
 
 /**
- * The time of every operation beside the least that the machine could take for it.
+ * The time of every operation, beside the least time that the machine could take for it.
  *
- * @param limits of one thread, measured in the same run; empty where the peak cannot be measured
+ * @param limits of one thread, measured in the same run; empty if the peak cannot be measured
  * @param steps in the order of the network
  */
 record ProfileReport(Optional<Roofline> limits, List<Step> steps) {
   private static final int RUNS = 50;
 
   /**
-   * An operation, or some that run together in bands of rows.
+   * An operation, or several that run together in bands of rows.
    *
-   * @param name timm's module path; of the last one
-   * @param operations each in a few words
+   * @param name timm's module path of the last operation
+   * @param operations short descriptions
    * @param macs multiply-accumulates
    * @param bytes of weights, inputs and output
    * @param medianMs on one thread
    * @param gmacPerSecond attained
-   * @param gflops attained, two a multiply-accumulate
+   * @param gflops attained, with two operations per multiply-accumulate
    * @param gigabytesPerSecond attained
-   * @param percentOfLimit 100 is the least time that there is
-   * @param bound what the limit is
+   * @param percentOfLimit least possible time in percent of the time taken
+   * @param bound what limits it
    */
   record Step(
       String name,
@@ -49,7 +49,7 @@ record ProfileReport(Optional<Roofline> limits, List<Step> steps) {
     static Step of(StepTime time, Optional<Roofline> limits) {
       long macs = time.macs();
       long bytes = time.bytes();
-      // The clock may not have moved during an operation on a few values.
+      // The clock may not have advanced during an operation on a few values.
       double nanos = Math.max(1, time.medianNanos());
       return new Step(
           time.name(),

@@ -9,24 +9,24 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Progress bars on standard error, with speed and the time that is left. */
+/** Progress bars on standard error, with speed and remaining time. */
 public final class Progress {
   private static final int COLUMNS = 100;
   private static final int ON_TERMINAL_MILLIS = 200;
-  // A log gets a line each time, so seldom.
+  // In a log, each update is another line, so there should be few.
   private static final int IN_LOG_MILLIS = 10_000;
 
   private static final int DECIMAL = 10;
 
   private Progress() {}
 
-  // Up to JDK 21 there is no console when output is redirected; later there always is one.
+  // Up to JDK 21 there is no console if output is redirected; later there always is one.
   @SuppressWarnings("SystemConsoleNull")
   private static boolean onTerminal() {
     return System.console() != null && System.getenv("TERM") != null;
   }
 
-  /** A bar that the caller steps and closes. */
+  /** A bar that the caller advances and closes. */
   public static ProgressBar bar(String task, long steps) {
     return new ProgressBarBuilder()
         .setTaskName(task)
@@ -45,7 +45,9 @@ public final class Progress {
         .build();
   }
 
-  /** The bar writes times in the digits of the system's language, all else is in 0 to 9. */
+  /**
+   * The bar writes times with the digits of the system's language; all other numbers use 0 to 9.
+   */
   static String plainDigits(String line) {
     StringBuilder plain = new StringBuilder(line.length());
     line.codePoints()

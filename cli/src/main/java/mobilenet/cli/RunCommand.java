@@ -48,8 +48,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       required = true,
-      paramLabel = "NAME|CHECKPOINT",
-      description = "Architecture, or a checkpoint's folder.")
+      paramLabel = "NAME|FILE|CHECKPOINT",
+      description = "Architecture or its file, or a checkpoint's folder.")
   private String model = "";
 
   @Option(
@@ -92,7 +92,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--tap",
       paramLabel = "NAME",
-      description = "Feature map to write as well: stem, blocks.2.0, features, embedding, ...")
+      description = "Feature map to write, too: stem, blocks.2.0, features, embedding, ...")
   private List<String> taps = new ArrayList<>();
 
   @Option(names = "--classes", paramLabel = "N", description = "Logits (default: the file's).")
@@ -113,8 +113,8 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Arguments.atLeast(0, "--classes", classes);
     requireSuitedOptions();
-    // The specification: one run is over before vector kernels are ready, and a comparison with
-    // another implementation wants the same bits each time.
+    // Scalar kernels are the specification. One run is over before vector kernels are ready, and
+    // comparisons with another implementation need the same bits each time.
     RuntimeOptions options =
         RuntimeOptions.DEFAULT.withThreads(threads.threads()).withKernels(KernelSelection.SCALAR);
     Tensor batch = readInput();
@@ -129,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
     SafeTensorsWriter.of(DType.F32).write(output, new MapWeights(results));
     List<Written> written = new ArrayList<>();
     results.forEach((name, tensor) -> written.add(Written.of(name, tensor)));
-    // Nothing may stand behind the tensors where standard output is the file.
+    // If the tensors go to standard output, nothing may follow them there.
     PrintWriter out =
         AtomicFiles.isStandardOutput(output)
             ? spec.commandLine().getErr()
@@ -142,7 +142,9 @@ final class RunCommand implements Callable<Integer> {
     return warnOfNonFinite(written, batch) ? 1 : 0;
   }
 
-  /** What was computed is written all the same: who compares implementations wants to see it. */
+  /**
+   * Results are written even if they are NaN: whoever compares implementations wants to see them.
+   */
   private boolean warnOfNonFinite(List<Written> written, Tensor batch) {
     List<Written> bad = written.stream().filter(w -> w.notFinite.isPresent()).toList();
     if (bad.isEmpty()) {
@@ -155,7 +157,7 @@ final class RunCommand implements Callable<Integer> {
     String cause =
         batch.nonFiniteCount() > 0
             ? "'input' of " + input + " has " + batch.nonFiniteCount() + " itself"
-            : "the weights are damaged or overflow, look at them with mobilenet inspect "
+            : "the weights are damaged or too large, check them with mobilenet inspect "
                 + weightFile();
     ErrorLine.print(
         spec.commandLine().getErr(),
@@ -172,9 +174,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void requireSuitedOptions() throws IOException {
-    boolean checkpoint = Arguments.isCheckpoint(model);
+    boolean checkpoint = Arguments.network(model).checkpoint().isPresent();
     if (!checkpoint && weights.isEmpty()) {
-      Arguments.network(model);
       throw new UsageException(
           "--weights is missing: the architecture "
               + model
@@ -192,7 +193,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Architecture architecture() throws IOException {
-    Architecture architecture = Arguments.network(model);
+    Architecture architecture = Arguments.network(model).architecture();
     Conventions conventions = architecture.conventions();
     if (padding.isPresent()) {
       conventions = conventions.withPadding(padding.get());
@@ -203,12 +204,12 @@ final class RunCommand implements Callable<Integer> {
     return architecture.withConventions(conventions);
   }
 
-  /** A checkpoint's folder where no file is given. */
+  /** The weights: the given file, or else the checkpoint's folder. */
   private Path weightFile() {
     return weights.orElseGet(() -> Path.of(model));
   }
 
-  /** What is run. */
+  /** The network to run. */
   private record Network(String name, BoundGraph bound) {}
 
   private Network ofFile(Path path, Tensor batch) throws IOException {

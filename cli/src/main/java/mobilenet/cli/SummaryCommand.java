@@ -85,7 +85,7 @@ final class SummaryCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Arguments.atLeast(1, "--size", size);
     Arguments.atLeast(0, "--classes", classes);
-    Architecture architecture = Arguments.network(name);
+    Architecture architecture = Arguments.network(name).architecture();
     if (classes.isPresent()) {
       architecture = architecture.withClasses(classes.get());
     }

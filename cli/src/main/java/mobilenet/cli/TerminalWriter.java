@@ -5,8 +5,8 @@ import java.io.Writer;
 import java.util.Optional;
 
 /**
- * Passes text on without control characters but tabs and line breaks, and remembers the first
- * failure, of which a {@link java.io.PrintWriter} keeps only that there was one.
+ * Escapes all control characters but tabs and line breaks, and remembers the first failure: a
+ * {@link java.io.PrintWriter} only tells that there was one.
  */
 final class TerminalWriter extends Writer {
   private static final String LINE_BREAKS = "\n" + System.lineSeparator();
@@ -18,7 +18,7 @@ final class TerminalWriter extends Writer {
     this.out = out;
   }
 
-  /** Why something could not be written. */
+  /** Why something could not be written; empty if there was no failure. */
   Optional<IOException> failure() {
     return failure;
   }
@@ -50,7 +50,7 @@ final class TerminalWriter extends Writer {
     void run() throws IOException;
   }
 
-  /** After a failure nothing more is tried: there would be a hole in what was written. */
+  /** After a failure nothing more is written: there would be a gap in the output. */
   private void attempt(Step step) throws IOException {
     if (failure.isPresent()) {
       throw failure.get();

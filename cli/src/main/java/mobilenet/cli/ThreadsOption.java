@@ -4,19 +4,19 @@ import java.util.Optional;
 import mobilenet.runtime.RuntimeOptions;
 import picocli.CommandLine.Option;
 
-/** On how many threads to work. */
+/** How many threads to use. */
 final class ThreadsOption {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads to use (default: one a processor).")
+      description = "Threads to use (default: one per processor).")
   private Optional<Integer> threads = Optional.empty();
 
   int threads() {
     return threads(threads);
   }
 
-  /** A number of threads in range; the number of processors where none is given. */
+  /** The number of threads, checked; the number of processors if none is given. */
   static int threads(Optional<Integer> given) {
     int threads = given.orElseGet(() -> Runtime.getRuntime().availableProcessors());
     try {

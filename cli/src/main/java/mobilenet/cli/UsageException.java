@@ -1,6 +1,6 @@
 package mobilenet.cli;
 
-/** A mistake in the arguments that only the command could see. */
+/** A mistake in the arguments that only the command itself could detect. */
 public final class UsageException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,10 @@ import mobilenet.runtime.KernelChoice;
 import mobilenet.runtime.KernelSelection;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} prints: the version, the virtual machine, the kernels and why. */
+/**
+ * What {@code --version} prints: the version, the virtual machine, the kernels, and why they are
+ * used.
+ */
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {

@@ -1,2 +1,2 @@
-/** The {@code mobilenet} command. */
+/** The command line program {@code mobilenet}. */
 package mobilenet.cli;

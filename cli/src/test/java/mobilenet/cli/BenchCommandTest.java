@@ -99,7 +99,7 @@ class BenchCommandTest {
     assertThat(outcome.out())
         .startsWith("mobilenetv4_conv_small_050 at 32×32, batch 1, 1 thread, ")
         .contains(
-            "median ", "GMAC/s; 0 bytes allocated a run", "bn1.act", "classifier", "% of limit");
+            "median ", "GMAC/s; 0 bytes allocated per run", "bn1.act", "classifier", "% of limit");
   }
 
   @Test
@@ -110,9 +110,9 @@ class BenchCommandTest {
             "--peers needs the module bench on the class path; start the command as ./mobilenet,"
                 + " which builds and adds it");
     assertThat(Outcome.of("bench", name, "--csv", "x.csv").error(2))
-        .isEqualTo("--csv needs --peers: it is about other runtimes");
+        .isEqualTo("--csv needs --peers, which measures other runtimes");
     assertThat(Outcome.of("bench", name, "--only", "libtorch").error(2))
-        .isEqualTo("--only needs --peers: it is about other runtimes");
+        .isEqualTo("--only needs --peers, which measures other runtimes");
     assertThat(Outcome.of("bench", name, "--peers", "--profile").error(2))
         .isEqualTo("--profile and --peers exclude each other; give one of them");
   }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import mobilenet.architecture.Catalogue;
 import org.junit.jupiter.api.Test;
 
-/** The commands that read no file: models and summary. */
+/** The commands that need no file: models and summary. */
 class CatalogueCommandsTest {
   @Test
   void modelsAsJson() {
@@ -83,7 +83,7 @@ class CatalogueCommandsTest {
     Outcome headless = Outcome.of("summary", "mobilenetv4_conv_small", "--classes", "0");
     assertThat(headless.out())
         .startsWith("mobilenetv4_conv_small at 224×224, no classifier")
-        // 3,774,024 parameters less 1281 · 1000 of the classifier.
+        // 3,774,024 parameters minus 1281 · 1000 of the classifier.
         .contains("2,493,024 parameters")
         .doesNotContain("Linear");
     assertThat(Outcome.of("summary", "mobilenetv2_100", "--classes", "-1").error(2))

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Damaged checkpoints, as classify and its like report them. */
+/** How classify and other commands report damaged checkpoints. */
 class CheckpointErrorsTest {
   @TempDir Path dir;
 
@@ -88,7 +88,7 @@ class CheckpointErrorsTest {
     }
   }
 
-  /** Each either classifies or says in one sentence what is wrong with the file. */
+  /** Every damaged file is either classified with or refused in one sentence. */
   @Test
   void mutatedWeights() throws Exception {
     long seed = 20_261_124;
@@ -119,7 +119,7 @@ class CheckpointErrorsTest {
         config, Files.readString(config).replace("mobilenetv4_conv_small_070", "mobilenetv2_050"));
     Outcome outcome = classify();
     assertThat(outcome.code()).isEqualTo(1);
-    // Several lines by design: everything that does not fit.
+    // Several lines on purpose: everything that does not fit is listed.
     assertThat(outcome.err())
         .contains(
             "the weights do not fit the network", "missing:", "another shape:", "unexpected:");
@@ -146,7 +146,7 @@ class CheckpointErrorsTest {
     assertThat(classify().error(1)).isEqualTo(message);
   }
 
-  /** What Python's json module writes where a number is not finite. */
+  /** What Python's json module writes for numbers that are not finite. */
   @ParameterizedTest
   @ValueSource(strings = {"NaN", "-Infinity", "1e999"})
   void numbersThatAreNotFinite(String number) throws Exception {

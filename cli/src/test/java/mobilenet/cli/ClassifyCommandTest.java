@@ -23,7 +23,7 @@ class ClassifyCommandTest {
     return Files.write(dir.resolve(name), content);
   }
 
-  /** Runs alone with the image, which must fail; returns the error. */
+  /** Classifies a single image, which must fail; returns the error. */
   private static String error(Path image) {
     return Outcome.of("classify", image.toString()).error(1);
   }
@@ -106,7 +106,7 @@ class ClassifyCommandTest {
         .contains("-x.png: there is no such", "--json: there is no", "--help: there is no such");
   }
 
-  /** It once was read, and its lines were printed. */
+  /** Picocli would read such a file and print its lines. */
   @Test
   void anAtIsPartOfAName() throws Exception {
     Path secrets = Files.writeString(dir.resolve("secrets"), "secret\n");
@@ -122,7 +122,7 @@ class ClassifyCommandTest {
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.out().lines()).hasSize(2);
     assertThat(outcome.err())
-        .startsWith("mobilenet: a\\u0000b.png: no name of a file can be this")
+        .startsWith("mobilenet: a\\u0000b.png: not a valid file name")
         .hasLineCount(1);
   }
 
@@ -144,7 +144,7 @@ class ClassifyCommandTest {
         .isEqualTo("\u001b[31mTro\nuser\u202e");
   }
 
-  /** Decoded it would take 4.8 GB, more than the heap has. */
+  /** Decoded, it would take 4.8 GB, which is more than the heap. */
   @Test
   void bombIsRefusedFromItsHeader() throws Exception {
     assertThat(error(Fixtures.png(dir.resolve("bomb.png"), 40_000, 40_000)))

@@ -25,8 +25,7 @@ class ErrorTextTest {
         .isEqualTo(sentence);
     assertThat(ErrorText.of(new CompletionException(missing))).isEqualTo(sentence);
     assertThat(ErrorText.of(new InvalidPathException("k?.png", "unmappable characters")))
-        .startsWith(
-            "k?.png: this locale has no characters for the name; start with LC_ALL=C.UTF-8");
+        .startsWith("k?.png: this locale cannot encode the name; start with LC_ALL=C.UTF-8");
   }
 
   @Test
@@ -49,13 +48,14 @@ class ErrorTextTest {
                     "unable to create native thread: possibly out of memory or process/resource"
                         + " limits reached")))
         .isEqualTo(
-            "the system gives no more threads; lower --threads, or raise the limit with ulimit -u");
+            "the system allows no more threads; lower --threads, or raise the limit with"
+                + " ulimit -u");
     assertThat(ErrorText.of(new OutOfMemoryError("Cannot reserve 8 bytes of direct buffer memory")))
         .contains("-XX:MaxDirectMemorySize=4g");
     assertThat(ErrorText.of(new StackOverflowError())).contains("MOBILENET_JAVA_OPTS=-Xss16m");
   }
 
-  /** The words of JDK 17 and 25 for a mapped file that was cut short. */
+  /** The messages of JDK 17 and 25 for a mapped file that was truncated. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -64,7 +64,7 @@ class ErrorTextTest {
       })
   void aFileThatShrinksWhileItIsMapped(String message) {
     assertThat(ErrorText.of(new InternalError(message)))
-        .startsWith("a file was cut short while it was in use");
+        .startsWith("a file was truncated while it was in use");
   }
 
   @Test

@@ -36,7 +36,7 @@ public final class Fixtures {
     return HOME.resolve("samples").resolve(name).toString();
   }
 
-  /** A copy of the bundled checkpoint to be damaged. */
+  /** A copy of the bundled checkpoint, for tests that damage it. */
   public static Path copyOfBundled(Path folder) throws IOException {
     Files.createDirectories(folder.resolve("selftest"));
     List<String> names = List.of("config.json", "model.safetensors", "selftest.json");
@@ -65,7 +65,7 @@ public final class Fixtures {
     return folder;
   }
 
-  /** A PNG whose header states a size, with no pixels behind it. */
+  /** A PNG whose header states a size, but without pixels. */
   public static Path png(Path file, int width, int height) throws IOException {
     ByteArrayOutputStream chunk = new ByteArrayOutputStream();
     DataOutputStream data = new DataOutputStream(chunk);

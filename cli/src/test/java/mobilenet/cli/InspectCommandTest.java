@@ -46,13 +46,13 @@ class InspectCommandTest {
     assertThat(Outcome.json("inspect", Fixtures.BUNDLED.toString())).isEqualTo(document);
     assertThat(Outcome.of("inspect", file).out())
         .contains("fits mobilenetv4_conv_small, width 0.7, 10 classes, 3 input channels")
-        .contains("no file of weights tells padding, batch norm epsilon, activation, anti-aliasing")
-        .contains("a wrong one costs accuracy without any error", "--padding", "pad_type");
+        .contains("weights do not reveal padding, batch norm epsilon, activation, anti-aliasing")
+        .contains("a wrong one lowers accuracy without any error", "--padding", "pad_type");
     assertThat(document.get("cannotTell").toString())
         .isEqualTo("[\"padding\",\"batch norm epsilon\",\"activation\",\"anti-aliasing\"]");
     assertThat(document.get("advice").asText()).contains("--epsilon", "bn_eps, act_layer");
     assertThat(document.get("consequence").asText())
-        .isEqualTo("a wrong one costs accuracy without any error");
+        .isEqualTo("a wrong one lowers accuracy without any error");
   }
 
   @Test
@@ -112,7 +112,7 @@ class InspectCommandTest {
         .contains("timm's names behind the prefix module._orig_mod.");
     Fixtures.write(file, Fixtures.renamed(Fixtures.BUNDLED, "mine."));
     assertThat(Outcome.of("inspect", file.toString()).error(1))
-        .contains("tensors have the prefix \"mine.\", which is none that is known");
+        .contains("tensors have the prefix \"mine.\", which is not a known one");
   }
 
   @Test

@@ -26,7 +26,7 @@ class JsonTest {
             "{\"wide\":0.1,\"narrow\":0.1,\"boxed\":1.0E-7,\"optional\":2.5,\"list\":[3.0]}");
   }
 
-  /** Jackson's own way is a string "NaN" where a number is promised. */
+  /** By itself, Jackson would write a string "NaN" where a number is expected. */
   @Test
   void whatIsNoNumberIsRefusedWhereverItStands() {
     for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {

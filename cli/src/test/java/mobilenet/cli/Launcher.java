@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Starts the script at the repository's root, or that of a copy. */
+/** Starts the script at the root of the repository, or of a copy. */
 final class Launcher {
   static final Path HOME = Fixtures.HOME.toAbsolutePath().normalize();
   static final Path SCRIPT = HOME.resolve("mobilenet");
   static final Path JAR = HOME.resolve("cli/target/mobilenet-cli.jar");
 
-  /** From the virtual machine itself, which has no option against it. */
+  /** A warning of the virtual machine itself, which cannot be turned off. */
   static final String INCUBATOR_WARNING =
       "WARNING: Using incubator modules: jdk.incubator.vector\n";
 
@@ -40,11 +40,11 @@ final class Launcher {
 
   private Launcher() {}
 
-  /** Skips the test otherwise: building takes Maven and a minute. */
+  /** Skips the test if the program has not been built: that would take Maven and a minute. */
   static void mustBeBuilt() throws IOException {
     assumeThat(JAR).isRegularFile();
     assumeThat(JAR.resolveSibling("lib")).isDirectory();
-    // An older jar than the sources would be built anew first.
+    // A jar that is older than the sources would be built again first.
     assumeThat(newestSource()).isLessThan(Files.getLastModifiedTime(JAR).toMillis());
   }
 
@@ -60,7 +60,7 @@ final class Launcher {
     return newest;
   }
 
-  /** As much of a clone as a start needs, built already; returns its script. */
+  /** Makes the part of a clone that a start needs, already built; returns its script. */
   static Path copyTo(Path home) throws IOException {
     Path checkpoint = Path.of("checkpoints", Home.BUNDLED);
     List<Path> files =
@@ -92,7 +92,7 @@ final class Launcher {
     return home.resolve("mobilenet");
   }
 
-  /** What a shell's name starts: those that are here. */
+  /** Commands that start the shells which this system has. */
   static List<List<String>> shells() {
     List<String> folders = List.of(System.getenv("PATH").split(File.pathSeparator, -1));
     return Stream.of(List.of("sh"), List.of("dash"), List.of("bash"), List.of("busybox", "sh"))
@@ -100,7 +100,7 @@ final class Launcher {
         .toList();
   }
 
-  /** Runs a command line on the Java of this test, unless {@code environment} says another. */
+  /** Runs a command line with the Java of this test, unless {@code environment} names another. */
   static Outcome run(Path folder, Map<String, String> environment, List<String> line)
       throws Exception {
     Path out = Files.createTempFile("launcher", ".out");
@@ -121,7 +121,7 @@ final class Launcher {
     }
   }
 
-  /** The archives of classes in a copy, by name. */
+  /** The class archives in a copy, by name. */
   static List<Path> archives(Path home) throws IOException {
     try (Stream<Path> files = Files.list(home.resolve("cli/target"))) {
       return files.filter(file -> file.toString().endsWith(".jsa")).sorted().toList();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the environment of the launcher says. */
+/** The launcher in unusual environments. */
 class LauncherEnvironmentTest {
   private static final Path JAVA = Path.of(System.getProperty("java.home"));
 
@@ -31,7 +31,7 @@ class LauncherEnvironmentTest {
     return Launcher.run(dir, environment, line);
   }
 
-  /** A folder like a Java's, with the program of this one. */
+  /** A folder like that of a JDK, with this Java's executable. */
   private Path java(String name, String release) throws IOException {
     Path home = dir.resolve(name);
     Files.createDirectories(home.resolve("bin"));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Clones in folders of any name. */
+/** The launcher in clones whose folders have unusual names. */
 class LauncherPathTest {
   private static final String ANSWER = ": T-shirt/top ";
 

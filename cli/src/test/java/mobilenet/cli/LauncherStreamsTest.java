@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Streams that whoever starts the launcher has closed, or that cannot be written. */
+/** The launcher with streams that are closed or cannot be written. */
 class LauncherStreamsTest {
   private static final String IMAGE = Path.of(Fixtures.SHIRT).toAbsolutePath().toString();
 
@@ -25,7 +25,7 @@ class LauncherStreamsTest {
     Launcher.mustBeBuilt();
   }
 
-  /** In that shell, with redirections such as {@code 2>&-}. */
+  /** Runs the script in a shell, with redirections such as {@code 2>&-}. */
   private Outcome run(
       List<String> shell, String redirections, Map<String, String> environment, String... line)
       throws Exception {
@@ -67,7 +67,7 @@ class LauncherStreamsTest {
     }
   }
 
-  /** Maven says more than a pipe holds, so that it would end with whoever reads it. */
+  /** Maven prints more than a pipe can hold, so it would end together with its reader. */
   @Test
   void aBuildWhoseProgressNobodyReadsIsABuild() throws Exception {
     Path clone = dir.resolve("clone");

@@ -50,7 +50,7 @@ class LauncherTest {
         .containsPattern("mobilenet[.]cli[.]Main source: shared objects file");
 
     for (String bad : List.of("", "no archive")) {
-      // The virtual machine writes one that nobody else may write to.
+      // The virtual machine writes archives that nobody else may write to.
       Files.delete(archive);
       Files.writeString(archive, bad);
       Outcome plain = run(Map.of(), "--version");
@@ -58,7 +58,7 @@ class LauncherTest {
       assertThat(plain.out()).isEqualTo(archived.out());
       assertThat(plain.err()).isIn("", Launcher.INCUBATOR_WARNING);
     }
-    // The next start makes a good one.
+    // The next start makes a valid one.
     Files.delete(archive);
   }
 
@@ -66,7 +66,7 @@ class LauncherTest {
     return Map.of("MOBILENET_JAVA_OPTS", options);
   }
 
-  /** The newest of this Java's: that of the start before. */
+  /** The newest archive of this Java, made by the start before. */
   private static Path archive() throws IOException {
     String prefix = "mobilenet-" + Runtime.version().feature() + "-";
     try (var files = Files.list(Launcher.JAR.getParent())) {

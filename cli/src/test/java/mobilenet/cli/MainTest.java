@@ -79,7 +79,7 @@ class MainTest {
         "--versoin | unknown option \"--versoin\"; did you mean --version?",
         "models --jsn | unknown option \"--jsn\"; did you mean --json?",
         "bench x --thread 2 | unknown option \"--thread\"; did you mean --threads?",
-        "summary a b | argument \"b\" is one too many",
+        "summary a b | unexpected argument \"b\"",
         "summary | Missing required parameter: 'NAME",
         "classify | Missing required parameter: 'IMAGE'",
         "run --model x | Missing required options",
@@ -112,17 +112,17 @@ class MainTest {
   @Test
   void namesThatLookLikeOptionsGetAHint() {
     assertThat(Outcome.of("classify", "-x.png").error(2))
-        .endsWith("; a name that begins with - is given as ./-…");
+        .endsWith("; write a name that begins with - as ./-…");
     assertThat(Outcome.of("models", "-x").error(2)).doesNotContain("./-");
   }
 
   @Test
   void namesThatNoFileCanHaveAreUsageErrors() {
     String error = Outcome.of("classify", Fixtures.SHIRT, "--model", "a\0b").error(2);
-    assertThat(error).contains("'--model'", "a\\u0000b: no name of a file can be this");
+    assertThat(error).contains("'--model'", "a\\u0000b: not a valid file name");
   }
 
-  /** As a service would get it that passes names on. */
+  /** What a service that passes names on might give. */
   @Test
   void errorsShowControlCharactersAndLineBreaks() {
     String error = Outcome.of("summary", "a\u001b[31mb\nmobilenet: done\u202e").error(2);

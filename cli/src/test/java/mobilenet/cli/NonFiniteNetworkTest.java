@@ -10,11 +10,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A network that answers with no numbers has failed, whoever asks it. */
+/** If a network's outputs are NaN or infinite, every command reports a failure. */
 class NonFiniteNetworkTest {
   private static final String ALL =
       ": 10 of 10 values of its logits are NaN or infinite, the first at index 0 is NaN; the weights"
-          + " are damaged, or so large that sums overflow: look at them with mobilenet inspect, and"
+          + " are damaged, or so large that sums overflow: check them with mobilenet inspect, and"
           + " fetch or train them again";
 
   @TempDir Path dir;
@@ -40,7 +40,7 @@ class NonFiniteNetworkTest {
     assertThat(result.get("error").asText()).isEqualTo(Fixtures.SHIRT + ": " + model + ALL);
   }
 
-  /** One class of ten, above or below all others, or the one that hides behind a finite ranking. */
+  /** One class of ten: above or below all others, or hidden in a ranking that looks finite. */
   @ParameterizedTest
   @CsvSource({"NaN", "Infinity", "-Infinity"})
   void oneOutputIsEnough(float value) throws Exception {
@@ -58,7 +58,7 @@ class NonFiniteNetworkTest {
     assertThat(json.document().get("error").asText()).isEqualTo(model + ALL);
   }
 
-  /** Who compares implementations wants to see what was computed, and to be told. */
+  /** Whoever compares implementations wants to see what was computed, and to be warned. */
   @Test
   void runWritesAndFails() throws Exception {
     String weights = damaged() + "/model.safetensors";
@@ -85,8 +85,9 @@ class NonFiniteNetworkTest {
         .isEqualTo(
             "mobilenet: "
                 + dir
-                + "/out\\u000amobilenet: done: values are NaN or infinite: logits has 10; the weights are damaged or overflow,"
-                + " look at them with mobilenet inspect "
+                + "/out\\u000amobilenet: done: values are NaN or infinite: logits has 10;"
+                + " the weights are damaged or too large,"
+                + " check them with mobilenet inspect "
                 + weights
                 + "\n");
     try (SafeTensors written = SafeTensors.open(output)) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A network that is in no catalogue goes wherever one of the catalogue does, from a file alone. */
+/** A network that is only in a file works in every command like one of the catalogue. */
 class OwnNetworkTest {
   @TempDir Path dir;
 

@@ -26,7 +26,7 @@ class RunCommandErrorsTest {
     Fixtures.write(dir.resolve("in"), "input", 5, 1, 3, 32, 32);
   }
 
-  /** Whatever failed, no file is left, finished or not. */
+  /** Whatever fails, no file is left behind, complete or not. */
   @AfterEach
   void nothingIsLeftBehind() throws IOException {
     try (Stream<Path> files = Files.list(dir)) {
@@ -121,7 +121,8 @@ class RunCommandErrorsTest {
     file[0] = (byte) header.length;
     System.arraycopy(header, 0, file, 8, header.length);
     Files.write(dir.resolve("in"), file);
-    assertThat(error()).contains("of type I8, which is not supported; expected F32, F16 or BF16");
+    assertThat(error())
+        .contains("of type I8, which is not supported; convert it to F32, F16 or BF16");
   }
 
   @Test

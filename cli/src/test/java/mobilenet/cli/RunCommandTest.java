@@ -109,7 +109,7 @@ class RunCommandTest {
     Tensor one = logits();
     run(line(model, "--threads", "3"));
     assertThat(logits()).isEqualTo(one);
-    // The same seed: the first image is the same one.
+    // The seed is the same, and thus the first image.
     Fixtures.write(dir.resolve("in"), "input", 5, 1, 3, 40, 40);
     run(line(model));
     assertThat(logits().data()).containsExactly(Arrays.copyOf(one.data(), 1000));
@@ -122,7 +122,7 @@ class RunCommandTest {
     }
   }
 
-  /** Below 32 pixels the last feature maps are one pixel; average pooling may leave none. */
+  /** Below 32 pixels the last feature maps have one pixel; average pooling may leave none. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7, 16, 31})
   void smallImages(int size) throws Exception {
@@ -171,7 +171,7 @@ class RunCommandTest {
     assertThat(logits()).isEqualTo(whole);
   }
 
-  /** The same weights, by a name that has the conventions and by options that say them. */
+  /** The same weights, once with conventions chosen by the name, once by options. */
   @Test
   void paddingAndEpsilonOfAFile() throws Exception {
     Fixtures.weights(Catalogue.get("mobilenetv3_small_100"), dir.resolve("w"));

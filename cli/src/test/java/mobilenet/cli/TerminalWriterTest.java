@@ -32,13 +32,13 @@ class TerminalWriterTest {
       assertThatThrownBy(out::flush).hasMessage("full after 1");
       assertThat(out.failure()).get().hasToString("java.io.IOException: full after 1");
     } catch (IOException e) {
-      // Of closing: a failure stays one.
+      // Closing fails, too: a failure is never forgotten.
       assertThat(e).hasMessage("full after 1");
     }
     assertThat(written).hasToString("one ");
   }
 
-  /** Fails once, as a disk does that is cleared meanwhile. */
+  /** Fails only once, like a full disk on which space is freed later. */
   private static final class FullWriter extends Writer {
     private final Writer out;
     private int left;

@@ -29,8 +29,8 @@ class VerifyCommandTest {
     assertThat(document.get("passed").asBoolean()).isTrue();
     assertThat(document.get("images")).hasSize(8);
     assertThat(document.get("images"))
-        .allMatch(p -> p.get("difference").asDouble() < 1e-4)
-        .allMatch(p -> p.get("image").asText().startsWith("selftest/"));
+        .allMatch(image -> image.get("difference").asDouble() < 1e-4)
+        .allMatch(image -> image.get("image").asText().startsWith("selftest/"));
     Outcome human = Outcome.of("verify", Fixtures.BUNDLED.toString());
     assertThat(human.out().lines()).hasSize(9);
     assertThat(human.out()).contains(": passed, tolerance 1.0e-03");

@@ -17,9 +17,9 @@ public enum Activation {
   SWISH("sw", "SW"),
   /** {@code x · Φ(x)} in the exact erf form; V4 Hybrid-L. */
   GELU("ge", "GELU"),
-  /** {@code 1 / (1 + exp(-x))}; gate of EfficientNet's squeeze-and-excitation. */
+  /** {@code 1 / (1 + exp(-x))}; the gate of EfficientNet's squeeze-and-excitation. */
   SIGMOID("", "SIGM"),
-  /** {@code min(max(x + 3, 0), 6) / 6}; gate of V3's squeeze-and-excitation. */
+  /** {@code min(max(x + 3, 0), 6) / 6}; the gate of V3's squeeze-and-excitation. */
   HARD_SIGMOID("", "HSIGM");
 
   private final String archCode;
@@ -31,7 +31,8 @@ public enum Activation {
   }
 
   /**
-   * The code of timm's arch strings, as in {@code _nre}; empty for those that a block cannot have.
+   * The code in timm's arch strings, as in {@code _nre}; empty for activations that a block cannot
+   * have.
    */
   public Optional<String> archCode() {
     return archCode.isEmpty() ? Optional.empty() : Optional.of(archCode);

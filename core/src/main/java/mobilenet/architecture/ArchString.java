@@ -26,8 +26,9 @@ public final class ArchString {
    * Reads one row.
    *
    * @param text the row
-   * @param defaultActivation what a row without {@code n} has
-   * @throws IllegalArgumentException naming the position, what was found and the legal keys
+   * @param defaultActivation the activation of a row without {@code n}
+   * @throws IllegalArgumentException with the position, what was found and the keys that are
+   *     allowed
    */
   public static Stage.Row parse(String text, Activation defaultActivation) {
     ArchStringReader reader = new ArchStringReader(text);
@@ -101,8 +102,7 @@ public final class ArchString {
   private static Stage.Row separable(
       ArchStringReader reader, String type, Activation defaultActivation) {
     boolean activated = type.equals("dsa");
-    // timm writes e1 into its ds rows; the block has no expansion, so no other value means
-    // anything.
+    // timm writes e1 into its ds rows; the block has no expansion, so no other value makes sense.
     Options o = reader.options("r", "k", "s", "e", "c", "se", "n", "noskip");
     o.require(o.decimalOr("e", 1) == 1, "e", type + " blocks have expansion 1");
     return row(

@@ -25,7 +25,7 @@ final class ArchStringReader {
     return error(0, "unknown block type \"" + type + "\"; expected one of " + TYPES);
   }
 
-  /** All options after the type; each must be one of {@code legal} and stand once. */
+  /** All options after the type; each must be one of {@code legal} and occur once. */
   Options options(String... legal) {
     List<String> keys = List.of(legal);
     Map<String, Token> found = new LinkedHashMap<>();
@@ -82,7 +82,7 @@ final class ArchStringReader {
       return tokens.containsKey(key);
     }
 
-    /** Refuses the value of a key that stands in the text. */
+    /** Throws unless the value of a key that is in the text meets a condition. */
     void require(boolean condition, String key, String rule) {
       if (!condition) {
         throw error(required(key).position, "key " + key + ": " + rule);

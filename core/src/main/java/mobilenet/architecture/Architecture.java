@@ -2,24 +2,25 @@ package mobilenet.architecture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
  * A network as a value: stem, stages of block rows, head, and the rules that turn the rows into
- * numbers. Derive variants with the {@code with…} methods; compute channels and strides with {@link
- * #resolve()}.
+ * numbers. The {@code with…} methods derive variants; {@link #resolve()} computes channels and
+ * strides.
  *
  * @param name timm's name, such as {@code mobilenetv4_conv_small}; derived variants keep it
- * @param family paper
- * @param input image that the network was made for
- * @param classes logits, 1000 for ImageNet; 0 for a network without a classifier
+ * @param family the paper that it is from
+ * @param input the images that the network was made for
+ * @param classes number of logits, 1000 for ImageNet; 0 for a network without a classifier
  * @param stem first layer
  * @param stages rows of the table
  * @param head what follows the last block
  * @param scaling multipliers and their rules
  * @param conventions padding, epsilon and the like
  * @param outputStride largest total stride; strides beyond it become dilation. {@link #FULL_STRIDE}
- *     leaves them
+ *     keeps all strides
  */
 public record Architecture(
     String name,
@@ -54,10 +55,9 @@ public record Architecture(
     }
   }
 
-  /** The same network with {@code classes} logits; 0 takes the classifier off. */
+  /** The same network with {@code classes} logits; 0 removes the classifier. */
   public Architecture withClasses(int classes) {
-    return new Architecture(
-        name, family, input, classes, stem, stages, head, scaling, conventions, outputStride);
+    return with(draft -> draft.classes = classes);
   }
 
   /** The same network for images of {@code channels} channels. */
@@ -70,9 +70,14 @@ public record Architecture(
     return withInput(new InputShape(input.channels(), size));
   }
 
+  private Architecture with(Consumer<ArchitectureDraft> change) {
+    ArchitectureDraft draft = new ArchitectureDraft(this);
+    change.accept(draft);
+    return draft.build();
+  }
+
   private Architecture withInput(InputShape input) {
-    return new Architecture(
-        name, family, input, classes, stem, stages, head, scaling, conventions, outputStride);
+    return with(draft -> draft.input = input);
   }
 
   /**
@@ -82,16 +87,17 @@ public record Architecture(
     return withScaling(scaling.withWidth(width));
   }
 
-  /** The same table under another rule, for instance {@link Scaling#V3_PAPER} for timm's. */
+  /**
+   * The same table under another scaling rule, for instance {@link Scaling#V3_PAPER} instead of
+   * timm's.
+   */
   public Architecture withScaling(Scaling scaling) {
-    return new Architecture(
-        name, family, input, classes, stem, stages, head, scaling, conventions, outputStride);
+    return with(draft -> draft.scaling = scaling);
   }
 
   /** The same network under other conventions of padding, epsilon and the like. */
   public Architecture withConventions(Conventions conventions) {
-    return new Architecture(
-        name, family, input, classes, stem, stages, head, scaling, conventions, outputStride);
+    return with(draft -> draft.conventions = conventions);
   }
 
   /**
@@ -99,23 +105,12 @@ public record Architecture(
    * become dilation.
    */
   public Architecture withOutputStride(int outputStride) {
-    return new Architecture(
-        name, family, input, classes, stem, stages, head, scaling, conventions, outputStride);
+    return with(draft -> draft.outputStride = outputStride);
   }
 
   /** The same network with another stem stride; 1 suits images of 64 pixels and below. */
   public Architecture withStemStride(int stride) {
-    return new Architecture(
-        name,
-        family,
-        input,
-        classes,
-        stem.withStride(stride),
-        stages,
-        head,
-        scaling,
-        conventions,
-        outputStride);
+    return with(draft -> draft.stem = stem.withStride(stride));
   }
 
   /**
@@ -125,35 +120,28 @@ public record Architecture(
    */
   public Architecture withActivation(Activation activation) {
     Activation before = stem.activation();
-    return new Architecture(
-        name,
-        family,
-        input,
-        classes,
-        stem.withActivation(activation),
-        stages.stream().map(stage -> stage.withActivation(before, activation)).toList(),
-        head.withActivation(activation),
-        scaling,
-        conventions,
-        outputStride);
+    return with(
+        draft -> {
+          draft.stem = stem.withActivation(activation);
+          draft.stages =
+              stages.stream().map(stage -> stage.withActivation(before, activation)).toList();
+          draft.head = head.withActivation(activation);
+        });
   }
 
   /** The same network under another name. */
   public Architecture named(String name) {
-    return new Architecture(
-        name, family, input, classes, stem, stages, head, scaling, conventions, outputStride);
+    return with(draft -> draft.name = name);
   }
 
   /** The same blocks under another head. */
   public Architecture withHead(Head head) {
-    return new Architecture(
-        name, family, input, classes, stem, stages, head, scaling, conventions, outputStride);
+    return with(draft -> draft.head = head);
   }
 
   /** The same head over other stages. */
   public Architecture withStages(List<Stage> stages) {
-    return new Architecture(
-        name, family, input, classes, stem, stages, head, scaling, conventions, outputStride);
+    return with(draft -> draft.stages = stages);
   }
 
   /**
@@ -163,7 +151,7 @@ public record Architecture(
    * @throws IllegalArgumentException if no stage ends at that stride
    */
   public Architecture truncatedAt(int stride) {
-    List<Integer> ends = stageEnds();
+    List<Integer> ends = stageEndStrides();
     int last = ends.lastIndexOf(stride);
     if (last < 0) {
       throw new IllegalArgumentException(
@@ -177,7 +165,7 @@ public record Architecture(
   }
 
   /** Total stride at the end of each stage. */
-  private List<Integer> stageEnds() {
+  private List<Integer> stageEndStrides() {
     List<Integer> ends = new ArrayList<>();
     int total = stem.stride();
     for (Stage stage : stages) {
@@ -189,15 +177,15 @@ public record Architecture(
     return ends;
   }
 
-  /** Whether it ends in logits: it has classes, and a head. */
+  /** Whether it ends in logits, that is, has classes and a head. */
   public boolean hasClassifier() {
     return classes > 0 && !(head instanceof Head.FeatureMap);
   }
 
   /**
-   * Checks that it can name classes.
+   * Checks that it has a classifier.
    *
-   * @throws IllegalArgumentException if it has no classifier, saying what there is instead
+   * @throws IllegalArgumentException if it has none, saying what to use instead
    */
   public void requireClassifier() {
     if (!hasClassifier()) {

@@ -13,7 +13,7 @@ final class BlockChecks {
     }
   }
 
-  /** As {@link #kernel}, but 0 means "no such layer". */
+  /** Like {@link #kernel}, but 0 means "no such layer". */
   static void optionalKernel(String what, int kernel) {
     if (kernel != 0) {
       kernel(what, kernel);

@@ -1,11 +1,10 @@
 package mobilenet.architecture;
 
 /**
- * One row of a paper's table: a block before the width multiplier. Channel counts are those of
- * width 1; {@code expansion} is a ratio to the block's input channels.
+ * One row of a paper's table: a block before the width multiplier is applied. Channel counts are
+ * those at width 1; {@code expansion} is a ratio to the block's input channels.
  *
- * <p>The six kinds are all that V1 to V4, the EdgeTPU variants and EfficientNet are made of; a
- * {@code switch} over them is exhaustive.
+ * <p>V1 to V4, the EdgeTPU variants and EfficientNet consist of these six kinds.
  */
 public sealed interface BlockSpec
     permits ConvNormAct,
@@ -26,7 +25,7 @@ public sealed interface BlockSpec
     return 1;
   }
 
-  /** Ratio of squeeze-and-excitation; 0 without. */
+  /** Ratio of squeeze-and-excitation; 0 if there is none. */
   default double squeezeRatio() {
     return 0;
   }

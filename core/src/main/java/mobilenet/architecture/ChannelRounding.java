@@ -8,7 +8,10 @@ public final class ChannelRounding {
   /** All MobileNets and EfficientNets keep channels divisible by eight. */
   public static final int DIVISOR = 8;
 
-  /** A hundred times the widest published layer; products of two and a kernel fit a long. */
+  /**
+   * A hundred times the widest published layer; the product of two channel counts and a kernel size
+   * fits a long.
+   */
   public static final int MAX_CHANNELS = 1 << 20;
 
   /** Rounding may not lose more than a tenth. */
@@ -17,8 +20,8 @@ public final class ChannelRounding {
   private ChannelRounding() {}
 
   /**
-   * The multiple of eight nearest to {@code channels} (ties up), at least eight and at least nine
-   * tenths of {@code channels}.
+   * The multiple of eight nearest to {@code channels} (ties go up), but at least eight and at least
+   * nine tenths of {@code channels}.
    *
    * @throws IllegalArgumentException beyond {@link #MAX_CHANNELS}
    */
@@ -26,7 +29,7 @@ public final class ChannelRounding {
     return round(channels, DIVISOR);
   }
 
-  /** The same with another divisor; {@code 1} rounds to the nearest integer. */
+  /** Like {@link #round(double)} with another divisor; {@code 1} rounds to the nearest integer. */
   public static int round(double channels, int divisor) {
     if (!(channels > 0 && channels <= MAX_CHANNELS)) {
       throw outOfRange(Double.toString(channels));

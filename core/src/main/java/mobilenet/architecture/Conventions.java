@@ -16,7 +16,7 @@ public record Conventions(
     LayerScale layerScale,
     AntiAlias antiAlias) {
 
-  /** A learnt factor per channel on a block's branch. */
+  /** A learnt factor for each channel of a block's branch. */
   public enum LayerScale {
     /** None. */
     NONE,
@@ -28,7 +28,7 @@ public record Conventions(
 
   /** What happens to the strided convolutions inside blocks (the stem keeps its stride). */
   public enum AntiAlias {
-    /** They stride. */
+    /** They keep their stride. */
     NONE,
     /** They run at stride 1; a 2×2 average pool follows the activation: timm's {@code aa}. */
     AVERAGE_POOL,

@@ -7,7 +7,7 @@ package mobilenet.architecture;
  * @param kernel of the depthwise convolution, odd
  * @param stride of the depthwise convolution, 1 or 2
  * @param outChannels output channels at width 1
- * @param squeezeRatio squeeze-and-excitation between the two; 0 without
+ * @param squeezeRatio ratio of squeeze-and-excitation between the two; 0 if there is none
  * @param activation after the depthwise convolution
  * @param projection what follows the pointwise convolution
  * @param residual residual rule; an activated projection never has one

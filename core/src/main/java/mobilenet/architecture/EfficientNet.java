@@ -1,15 +1,16 @@
 package mobilenet.architecture;
 
 import static mobilenet.architecture.Activation.SWISH;
-import static mobilenet.architecture.Rows.SE;
-import static mobilenet.architecture.Rows.inverted;
-import static mobilenet.architecture.Rows.separable;
+import static mobilenet.architecture.TableRows.SE;
+import static mobilenet.architecture.TableRows.inverted;
+import static mobilenet.architecture.TableRows.separable;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * EfficientNet B0 to B8 and L2, arXiv 1905.11946 Table 1 and its compound scaling: the teachers.
+ * EfficientNet B0 to B8 and L2: Table 1 of arXiv 1905.11946 with compound scaling. They serve as
+ * teachers for distillation.
  */
 final class EfficientNet {
   // kernel, stride, expansion, channels, repeats

@@ -12,7 +12,7 @@ public enum Family {
   MOBILENET_V4("MobileNetV4"),
   /** The EdgeTPU variants of V3's authors. */
   EDGE_TPU("MobileNet-EdgeTPU"),
-  /** Tan and Le 2019, arXiv 1905.11946: the teachers. */
+  /** Tan and Le 2019, arXiv 1905.11946: the teachers for distillation. */
   EFFICIENT_NET("EfficientNet");
 
   private final String label;
@@ -21,7 +21,7 @@ public enum Family {
     this.label = label;
   }
 
-  /** The name that people write. */
+  /** The usual spelling. */
   public String label() {
     return label;
   }

@@ -1,12 +1,13 @@
 package mobilenet.architecture;
 
 /**
- * What follows the last block, up to the logits. Every head but {@link FeatureMap} ends in a linear
- * classifier, where the network has classes.
+ * A network's head: what follows the last block, up to the logits. If the network has classes,
+ * every head but {@link FeatureMap} ends in a linear classifier. (The heads of attention are
+ * another thing: {@link MobileAttention#heads()}.)
  */
 public sealed interface Head {
 
-  /** The same head with another activation, where it has one. */
+  /** The same head with another activation, if it has one. */
   default Head withActivation(Activation activation) {
     return this;
   }
@@ -38,7 +39,7 @@ public sealed interface Head {
    *
    * @param channels output channels at width 1
    * @param norm bias or batch norm of the convolution
-   * @param activation after it
+   * @param activation after the norm
    */
   record PoolThenConv(int channels, HeadNorm norm, Activation activation) implements Head {
     /** Checks the range. */
@@ -55,7 +56,7 @@ public sealed interface Head {
   /** No head: the network ends in the feature map of its last block. */
   record FeatureMap() implements Head {}
 
-  /** What a head convolution after the pool carries. */
+  /** What follows the weights of a head convolution after the pool. */
   enum HeadNorm {
     /** A bias: V3. */
     BIAS,

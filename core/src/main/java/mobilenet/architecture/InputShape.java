@@ -1,10 +1,10 @@
 package mobilenet.architecture;
 
 /**
- * The image that a network was made for.
+ * The images that a network was made for.
  *
  * @param channels 3 for RGB, 1 for grey
- * @param size height and width in pixels; networks run at any other size too
+ * @param size height and width in pixels; networks run at other sizes, too
  */
 public record InputShape(int channels, int size) {
 

@@ -8,7 +8,8 @@ package mobilenet.architecture;
  * @param stride of the depthwise convolution, 1 or 2
  * @param expansion expanded channels per input channel
  * @param outChannels output channels at width 1
- * @param squeezeRatio squeeze-and-excitation after the depthwise convolution; 0 without
+ * @param squeezeRatio ratio of squeeze-and-excitation after the depthwise convolution; 0 if there
+ *     is none
  * @param activation after the expansion and after the depthwise convolution
  * @param residual residual rule
  */

@@ -3,8 +3,8 @@ package mobilenet.architecture;
 /**
  * V4's Mobile MQA: batch norm, attention over all pixels with keys and values optionally
  * down-sampled by a depthwise convolution, and a residual. timm's {@code mqa}; {@code mha} is the
- * multi-head form of the same shape, with keys and values of their own for every head, kept to
- * compare the two.
+ * multi-head form of the same shape, in which every head has keys and values of its own; it is here
+ * so that the two can be compared.
  *
  * @param kind multi-query or multi-head
  * @param heads query heads, 1 or more

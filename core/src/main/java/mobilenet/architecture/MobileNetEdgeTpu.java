@@ -1,10 +1,10 @@
 package mobilenet.architecture;
 
 import static mobilenet.architecture.Activation.RELU;
-import static mobilenet.architecture.Rows.NO_SE;
-import static mobilenet.architecture.Rows.conv;
-import static mobilenet.architecture.Rows.fused;
-import static mobilenet.architecture.Rows.inverted;
+import static mobilenet.architecture.TableRows.NO_SE;
+import static mobilenet.architecture.TableRows.conv;
+import static mobilenet.architecture.TableRows.fused;
+import static mobilenet.architecture.TableRows.inverted;
 
 import java.util.List;
 
@@ -15,7 +15,7 @@ final class MobileNetEdgeTpu {
   static List<Architecture> all() {
     return List.of(
         base("mobilenet_edgetpu_100", Stem.of(32, RELU), first(), 1280),
-        // The width of stage 0 to 6, then of the grouped convolutions.
+        // The channels of stages 0 to 6, then the group size of the grouped convolutions.
         v2("mobilenet_edgetpu_v2_xs", 3, 32, 1280, new int[] {16, 32, 48, 96, 144, 160, 192}, 64),
         v2("mobilenet_edgetpu_v2_s", 5, 64, 1280, new int[] {24, 48, 64, 128, 160, 192, 256}, 64),
         v2("mobilenet_edgetpu_v2_m", 5, 64, 1344, new int[] {32, 64, 80, 160, 192, 240, 320}, 64),

@@ -1,6 +1,6 @@
 package mobilenet.architecture;
 
-import static mobilenet.architecture.Rows.v1;
+import static mobilenet.architecture.TableRows.v1;
 
 import java.util.List;
 
@@ -38,7 +38,8 @@ final class MobileNetV1 {
         // timm's variant with a hidden head convolution.
         base.named("mobilenetv1_100h").withHead(new Head.ConvThenPool(1024, Activation.RELU6)),
         base.named("mobilenetv1_125").withWidth(1.25),
-        // timm has no entries for Google's own weights of V1 and V2; these are named as its V3's.
+        // timm has no entries for Google's own weights of V1 and V2; the names follow its V3
+        // entries.
         base.named("tf_mobilenetv1_100").withConventions(Conventions.TENSORFLOW),
         base.named("tf_mobilenetv1_125").withWidth(1.25).withConventions(Conventions.TENSORFLOW));
   }

@@ -1,9 +1,9 @@
 package mobilenet.architecture;
 
 import static mobilenet.architecture.Activation.RELU6;
-import static mobilenet.architecture.Rows.NO_SE;
-import static mobilenet.architecture.Rows.inverted;
-import static mobilenet.architecture.Rows.separable;
+import static mobilenet.architecture.TableRows.NO_SE;
+import static mobilenet.architecture.TableRows.inverted;
+import static mobilenet.architecture.TableRows.separable;
 
 import java.util.List;
 
@@ -48,7 +48,8 @@ final class MobileNetV2 {
         base.named("mobilenetv2_110d").withScaling(Scaling.V2_DEEP.withWidth(1.1).withDepth(1.2)),
         base.named("mobilenetv2_120d").withScaling(Scaling.V2_DEEP.withWidth(1.2).withDepth(1.4)),
         base.named("mobilenetv2_140").withWidth(1.4),
-        // timm has no entries for Google's own weights of V1 and V2; these are named as its V3's.
+        // timm has no entries for Google's own weights of V1 and V2; the names follow its V3
+        // entries.
         tf.named("tf_mobilenetv2_035").withWidth(0.35),
         tf.named("tf_mobilenetv2_050").withWidth(0.5),
         tf.named("tf_mobilenetv2_075").withWidth(0.75),

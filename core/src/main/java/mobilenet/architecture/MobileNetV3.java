@@ -2,11 +2,11 @@ package mobilenet.architecture;
 
 import static mobilenet.architecture.Activation.HARD_SWISH;
 import static mobilenet.architecture.Activation.RELU;
-import static mobilenet.architecture.Rows.NO_SE;
-import static mobilenet.architecture.Rows.SE;
-import static mobilenet.architecture.Rows.conv;
-import static mobilenet.architecture.Rows.inverted;
-import static mobilenet.architecture.Rows.separable;
+import static mobilenet.architecture.TableRows.NO_SE;
+import static mobilenet.architecture.TableRows.SE;
+import static mobilenet.architecture.TableRows.conv;
+import static mobilenet.architecture.TableRows.inverted;
+import static mobilenet.architecture.TableRows.separable;
 
 import java.util.ArrayList;
 import java.util.List;

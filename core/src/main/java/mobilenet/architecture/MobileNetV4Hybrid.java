@@ -2,8 +2,8 @@ package mobilenet.architecture;
 
 import static mobilenet.architecture.Activation.RELU;
 import static mobilenet.architecture.MobileNetV4.uib;
-import static mobilenet.architecture.Rows.conv;
-import static mobilenet.architecture.Rows.fused;
+import static mobilenet.architecture.TableRows.conv;
+import static mobilenet.architecture.TableRows.fused;
 
 import java.util.List;
 

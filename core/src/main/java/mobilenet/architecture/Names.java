@@ -4,13 +4,16 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds the names that somebody may have meant. */
+/** Finds the names that somebody who mistyped one may have meant. */
 public final class Names {
   private static final int SUGGESTIONS = 2;
 
   private Names() {}
 
-  /** Up to two names within edit distance of a third of {@code name}'s length, nearest first. */
+  /**
+   * Up to two names, nearest first, whose edit distance is at most a third of {@code name}'s length
+   * (but 2 are always allowed).
+   */
   public static List<String> nearest(String name, Collection<String> candidates) {
     int limit = Math.max(2, name.length() / 3);
     return candidates.stream()

@@ -1,15 +1,17 @@
 package mobilenet.architecture;
 
 /**
- * How a convolution pads its input with zeros. The two rules give the same output size for the odd
- * kernels used here, but sample grids shifted by one pixel, so weights are not interchangeable.
+ * How a convolution pads its input with zeros. For the odd kernels used here, the two rules give
+ * the same output size, but at stride 2 they may sample grids that are shifted by one pixel, so
+ * weights are not interchangeable.
  */
 public enum Padding {
   /** {@code dilation · (k − 1) / 2} on both sides: timm's own and torchvision's weights. */
   SYMMETRIC,
   /**
-   * TensorFlow's rule: just enough that the output has {@code ceil(n / stride)} positions, the odd
-   * pixel after. Weights converted from TensorFlow (timm's {@code tf_*}).
+   * TensorFlow's rule: just enough zeros for {@code ceil(n / stride)} output positions; if their
+   * number is odd, the extra one comes after the input. For weights converted from TensorFlow
+   * (timm's {@code tf_*}).
    */
   SAME;
 

@@ -2,8 +2,8 @@ package mobilenet.architecture;
 
 /** Whether a block adds its input to its output. */
 public enum Residual {
-  /** When stride is 1 and the channel counts agree: the rule of every paper. */
+  /** If the stride is 1 and the channel counts agree: the rule of every paper. */
   WHERE_SHAPES_AGREE,
-  /** Never, although the shapes agree: timm's {@code noskip}. */
+  /** Never, even if the shapes agree: timm's {@code noskip}. */
   NEVER
 }

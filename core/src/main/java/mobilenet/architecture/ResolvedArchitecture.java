@@ -3,12 +3,12 @@ package mobilenet.architecture;
 import java.util.List;
 
 /**
- * An architecture with its numbers.
+ * An architecture with all numbers computed.
  *
  * @param source what it was computed from
  * @param stemChannels output channels of the stem
  * @param stages blocks of each stage
- * @param headChannels channels of the head convolution, or of the last block where there is none
+ * @param headChannels channels of the head convolution, or of the last block if there is none
  */
 public record ResolvedArchitecture(
     Architecture source, int stemChannels, List<List<ResolvedBlock>> stages, int headChannels) {

@@ -72,7 +72,7 @@ final class Resolver {
     int stride = spec.stride();
     int nextDilation = dilation;
     if (stride > 1 && totalStride * stride > architecture.outputStride()) {
-      // The block that would have strided still samples the old grid: only those after it dilate.
+      // The block whose stride is dropped still sees the old grid: only the blocks after it dilate.
       nextDilation = dilation * stride;
       stride = 1;
     }

@@ -10,8 +10,8 @@ import java.util.List;
  *
  * @param width multiplies channel counts; above 0, at most {@link #MAX_MULTIPLIER}
  * @param depth multiplies the repeats of each stage; above 0, at most {@link #MAX_MULTIPLIER}
- * @param stemFixedBelow the stem keeps its channels while {@code width} is below this; 0 always
- *     scales it, infinity never does
+ * @param stemFixedBelow the stem keeps its channels if {@code width} is below this: 0 always scales
+ *     the stem, infinity never does
  * @param headWidth how the head's channels follow the width
  * @param depthScope which stages the depth multiplies
  */
@@ -39,24 +39,27 @@ public record Scaling(
     INNER_STAGES
   }
 
-  /** Multipliers of 1; under another width the stem is scaled and the head keeps its channels. */
+  /** V1: the stem is scaled, the head keeps its channels. */
   public static final Scaling V1 = new Scaling(1, 1, 0, HeadWidth.FIXED, DepthScope.ALL_STAGES);
 
-  /** V2: stem scaled, head grows only. */
+  /** V2: the stem is scaled, the head only grows. */
   public static final Scaling V2 =
       new Scaling(1, 1, 0, HeadWidth.GROWS_ONLY, DepthScope.ALL_STAGES);
 
-  /** timm's V2 "d" variants: stem, head, first and last stage are kept. */
+  /**
+   * timm's V2 "d" variants: stem and head keep their channels, the first and last stage their
+   * repeats.
+   */
   public static final Scaling V2_DEEP =
       new Scaling(1, 1, Double.POSITIVE_INFINITY, HeadWidth.FIXED, DepthScope.INNER_STAGES);
 
-  /** timm's V3: 16 stem channels below width 0.75. */
+  /** timm's V3: the stem keeps its 16 channels below width 0.75. */
   public static final Scaling V3_TIMM =
       new Scaling(1, 1, 0.75, HeadWidth.FIXED, DepthScope.ALL_STAGES);
 
   /**
-   * The V3 paper's rule (slim with finegrained head): the stem shrinks too. Reproduces the 69 M and
-   * 40 M multiply-adds of its Table 9 at widths 0.5 and 0.35.
+   * The V3 paper's rule (slim with finegrained head): the stem shrinks, too. It reproduces the 69 M
+   * and 40 M multiply-adds of the paper's Table 9 at widths 0.5 and 0.35.
    */
   public static final Scaling V3_PAPER =
       new Scaling(1, 1, 0, HeadWidth.FIXED, DepthScope.ALL_STAGES);
@@ -64,7 +67,7 @@ public record Scaling(
   /** timm's V4: the stem never shrinks. */
   public static final Scaling V4 = new Scaling(1, 1, 1, HeadWidth.FIXED, DepthScope.ALL_STAGES);
 
-  /** EfficientNet's compound scaling: everything follows. */
+  /** EfficientNet's compound scaling: everything is scaled. */
   public static final Scaling EFFICIENT_NET =
       new Scaling(1, 1, 0, HeadWidth.SCALED, DepthScope.ALL_STAGES);
 
@@ -95,7 +98,7 @@ public record Scaling(
     return new Scaling(width, depth, stemFixedBelow, headWidth, depthScope);
   }
 
-  /** The same rules under which the stem keeps its channels at every width, or at none. */
+  /** The same rules, but the stem keeps its channels at every width, or at none. */
   public Scaling withFixedStem(boolean fixed) {
     return new Scaling(width, depth, fixed ? Double.POSITIVE_INFINITY : 0, headWidth, depthScope);
   }
@@ -117,8 +120,9 @@ public record Scaling(
   }
 
   /**
-   * Repeats of each row of a stage: in all {@code ceil(sum · depth)}, shared out from the last row
-   * to the first in proportion (timm's rule, which the {@code d} variants' weights need).
+   * Repeats of each row of a stage, {@code ceil(sum · depth)} in all. They are distributed in
+   * proportion, from the last row to the first: timm's rule, which the weights of the {@code d}
+   * variants need.
    */
   List<Integer> repeats(List<Integer> rows, int stage, int stages) {
     boolean outer = stage == 0 || stage == stages - 1;

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The shortest decimal that reads back as a double, the same on every JDK: {@link Double#toString}
- * writes some numbers with more digits than it needs before JDK 19.
+ * The shortest decimal that reads back as the same double. It is the same on every JDK: before JDK
+ * 19, {@link Double#toString} writes some numbers with more digits than needed.
  */
 public final class ShortestDecimal {
   /** Enough for every double. */
-  private static final int MOST_DIGITS = 17;
+  private static final int MAX_DIGITS = 17;
 
   /**
-   * Below a power of two doubles lie closer together than above: the nearest decimal may read back
-   * as another double where the one further away does not.
+   * Below a power of two, doubles are closer together than above it, so the nearest decimal may
+   * read back as another double although a more distant one reads back correctly.
    */
   private static final List<RoundingMode> MODES =
       List.of(RoundingMode.HALF_EVEN, RoundingMode.UP, RoundingMode.DOWN);
@@ -46,8 +46,8 @@ public final class ShortestDecimal {
 
   private static BigDecimal shortest(double value) {
     BigDecimal exact = new BigDecimal(value);
-    BigDecimal found = exact.round(new MathContext(MOST_DIGITS, RoundingMode.HALF_EVEN));
-    // Java's decimal reads back too, so that no more digits than it has are needed.
+    BigDecimal found = exact.round(new MathContext(MAX_DIGITS, RoundingMode.HALF_EVEN));
+    // Java's decimal reads back, too, so no more digits than it has are needed.
     BigDecimal javas = new BigDecimal(Double.toString(value)).stripTrailingZeros();
     for (int digits = javas.precision(); digits >= 1; digits--) {
       Optional<BigDecimal> shorter = readingBack(exact, digits, value);

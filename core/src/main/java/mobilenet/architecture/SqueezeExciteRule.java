@@ -1,10 +1,10 @@
 package mobilenet.architecture;
 
 /**
- * How the squeeze-and-excitation inside a block is built: the papers' tables give only where it is
- * and its ratio.
+ * How the squeeze-and-excitation inside a block is built: the papers' tables only say which blocks
+ * have one, and its ratio.
  *
- * @param basis what the ratio is taken of
+ * @param basis which channel count the ratio multiplies
  * @param divisor the reduced width is rounded to a multiple of this; 1 rounds to the nearest
  *     integer
  * @param inner activation between the two layers
@@ -29,18 +29,21 @@ public record SqueezeExciteRule(Basis basis, int divisor, Inner inner, Activatio
   }
 
   /**
-   * V3 as in the paper, slim, Keras, torchvision and timm: a quarter of the expansion, divisible by
-   * eight.
+   * V3 as in the paper, slim, Keras, torchvision and timm: a ratio of the expanded channels,
+   * rounded to a multiple of eight.
    */
   public static final SqueezeExciteRule MOBILENET_V3 =
       new SqueezeExciteRule(
           Basis.EXPANDED, ChannelRounding.DIVISOR, Inner.RELU, Activation.HARD_SIGMOID);
 
-  /** timm's {@code mobilenetv3_rw}: not rounded to eight, and the block's activation inside. */
+  /**
+   * timm's {@code mobilenetv3_rw}: not rounded to a multiple of eight, and with the block's
+   * activation inside.
+   */
   public static final SqueezeExciteRule MOBILENET_V3_RW =
       new SqueezeExciteRule(Basis.EXPANDED, 1, Inner.AS_BLOCK, Activation.HARD_SIGMOID);
 
-  /** EfficientNet: a quarter of the block's input, sigmoid gate. */
+  /** EfficientNet: a ratio of the block's input channels, with a sigmoid gate. */
   public static final SqueezeExciteRule EFFICIENT_NET =
       new SqueezeExciteRule(Basis.INPUT, 1, Inner.AS_BLOCK, Activation.SIGMOID);
 
@@ -61,7 +64,7 @@ public record SqueezeExciteRule(Basis basis, int divisor, Inner inner, Activatio
       return 0;
     }
     double wanted = ratio * (basis == Basis.EXPANDED ? expandedChannels : inputChannels);
-    // Python's round() takes ties to even, and timm's unrounded widths go through it.
+    // timm uses Python's round() here, which rounds ties to even.
     return divisor == 1 ? (int) Math.rint(wanted) : ChannelRounding.round(wanted, divisor);
   }
 

@@ -14,7 +14,7 @@ public record Stage(List<Row> rows) {
    * One row of the table.
    *
    * @param spec the block
-   * @param repeats how often it stands there; only the first carries the stride
+   * @param repeats how many blocks in a row; only the first has the stride
    */
   public record Row(BlockSpec spec, int repeats) {
     /** Checks the range. */
@@ -43,7 +43,7 @@ public record Stage(List<Row> rows) {
             .toList());
   }
 
-  /** A stage of blocks that each stand once: the form of the V3 and V4 tables. */
+  /** A stage of rows without repeats: the form of the V3 and V4 tables. */
   public static Stage of(BlockSpec... blocks) {
     return new Stage(Arrays.stream(blocks).map(b -> new Row(b, 1)).toList());
   }

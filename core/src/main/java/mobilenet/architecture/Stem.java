@@ -17,7 +17,7 @@ public record Stem(int kernel, int stride, int channels, Activation activation) 
     BlockChecks.positive("stem channels", channels);
   }
 
-  /** A 3×3 stem of stride 2: all networks but two. */
+  /** A 3×3 stem of stride 2, which most networks have. */
   public static Stem of(int channels, Activation activation) {
     return new Stem(3, 2, channels, activation);
   }

@@ -4,11 +4,11 @@ package mobilenet.architecture;
  * V4's universal inverted bottleneck: an optional depthwise convolution before the expansion (no
  * activation), an optional one after it, then a linear projection. timm's {@code uir}.
  *
- * <p>The stride is carried by the middle depthwise convolution, or by the starting one where there
- * is no middle one (timm and TensorFlow's Model Garden; the paper is silent).
+ * <p>The middle depthwise convolution has the stride, or the starting one if there is no middle one
+ * (as in timm and TensorFlow's Model Garden; the paper does not say).
  *
- * @param startKernel kernel of the depthwise convolution before the expansion; 0 without
- * @param middleKernel kernel of the depthwise convolution after the expansion; 0 without
+ * @param startKernel kernel of the depthwise convolution before the expansion; 0 if there is none
+ * @param middleKernel kernel of the depthwise convolution after the expansion; 0 if there is none
  * @param stride 1 or 2
  * @param expansion expanded channels per input channel
  * @param outChannels output channels at width 1

@@ -6,22 +6,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Widths that timm has no entry for, by timm's way of naming them: {@code mobilenetv1_050} is
- * {@code mobilenetv1_100} at half its channels, {@code mobilenetv4_conv_small_070} is {@code
- * mobilenetv4_conv_small} at 0.7 of them, each by the rules of its {@link Scaling}.
+ * Widths that timm has no entry for, named in timm's way: {@code mobilenetv1_050} is {@code
+ * mobilenetv1_100} at width 0.5, {@code mobilenetv4_conv_small_070} is {@code
+ * mobilenetv4_conv_small} at width 0.7, each by the rules of its {@link Scaling}.
  */
 final class WidthNames {
   private static final int MIN_PERCENT = 10;
   private static final int MAX_PERCENT = 400;
 
-  /** A name and hundredths of the width. */
+  /** A name, and the width in percent. */
   private static final Pattern NAME = Pattern.compile("(.+)_(\\d{3})");
 
   private WidthNames() {}
 
   /**
-   * The network of such a name; empty if there is no such network at width 1, or the width is not
-   * 0.1 to 4.
+   * The network of such a name; empty if no network of the base name is listed at width 1, or the
+   * width is not 0.1 to 4.
    *
    * @param listed networks by name
    */

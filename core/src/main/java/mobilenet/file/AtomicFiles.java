@@ -19,11 +19,12 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Files that are either the old or the new one, whatever happens in between: written under a
- * temporary name in the same folder, forced to the disk, then renamed over the target.
+ * Writes files atomically: whatever happens, there is either the old or the complete new file. A
+ * file is written under a temporary name in the same folder, forced to disk, then renamed over the
+ * target.
  *
- * <p>The target of a symbolic link is replaced, not the link; the new file has the permissions of
- * the old. A device or a pipe is not replaced: bytes are written to it as they come.
+ * <p>The target of a symbolic link is replaced, not the link; the new file gets the permissions of
+ * the old one. A device or a pipe is not replaced: bytes are written to it directly.
  */
 public final class AtomicFiles {
   private static final int BUFFER_BYTES = 1 << 16;
@@ -31,7 +32,7 @@ public final class AtomicFiles {
   private static final Set<StandardOpenOption> NEW =
       Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
-  /** Two threads may ask within one tick of the clock. */
+  /** Makes temporary names unique: two threads may make one in the same tick of the clock. */
   private static final AtomicInteger STAGED = new AtomicInteger();
 
   private AtomicFiles() {}
@@ -57,17 +58,17 @@ public final class AtomicFiles {
   }
 
   /**
-   * Whether what is written to a path comes out of this process's standard output.
+   * Whether writing to a path writes to this process's standard output.
    *
-   * @throws IOException if the path is a folder, or its links go in circles
+   * @throws IOException if the path is a folder, or its links form a loop
    */
   public static boolean isStandardOutput(Path target) throws IOException {
     return Destination.of(target).kind() == Destination.Kind.STANDARD_OUTPUT;
   }
 
   /**
-   * Writes everything under a temporary name, so that several files can be complete before the
-   * first one is replaced. What is no regular file is written to at once.
+   * Writes a file under a temporary name, so that several files can be complete before the first
+   * one is replaced. A device or a pipe is written to at once.
    *
    * @throws IOException as {@link #write} does
    */
@@ -118,7 +119,7 @@ public final class AtomicFiles {
     }
   }
 
-  /** Something that must have happened before the file is closed. */
+  /** What must be done before the file is closed. */
   @FunctionalInterface
   private interface Sync {
     void run() throws IOException;
@@ -138,7 +139,7 @@ public final class AtomicFiles {
     }
   }
 
-  /** Some file systems notice only now that they are full. */
+  /** Some file systems report only here that they are full. */
   private static void force(Path target, FileChannel channel) throws IOException {
     try {
       channel.force(true);
@@ -147,7 +148,10 @@ public final class AtomicFiles {
     }
   }
 
-  /** From the start, so that nobody reads the new content who may not read the old. */
+  /**
+   * Set from the start, so that the new content is never readable to those who may not read the
+   * old.
+   */
   private static FileAttribute<?>[] permissionsOf(Path old) throws IOException {
     return isPosix(old) && Files.exists(old)
         ? new FileAttribute<?>[] {
@@ -160,7 +164,7 @@ public final class AtomicFiles {
     return Files.getFileAttributeView(file, PosixFileAttributeView.class) != null;
   }
 
-  /** Those that the process's umask took away. */
+  /** Restores the permissions that the process's umask took away. */
   private static void keepPermissions(Path target, Path old, Path temporary) throws IOException {
     try {
       if (isPosix(temporary) && Files.exists(old)) {
@@ -179,7 +183,7 @@ public final class AtomicFiles {
     return Optional.ofNullable(target.toAbsolutePath().getParent()).orElse(target);
   }
 
-  /** Short, so that it is legal wherever the target's name is. */
+  /** Short, so that it is valid wherever the target's name is. */
   private static String temporaryName() {
     return "."
         + ProcessHandle.current().pid()
@@ -236,8 +240,8 @@ public final class AtomicFiles {
     }
 
     private static void syncFolder(Path folder) {
-      // Makes the rename survive a power cut. Windows cannot open a folder, and the file is
-      // complete without it, so a failure here is no failure of the write.
+      // Makes the rename survive a power failure. Windows cannot open a folder, and the file is
+      // complete anyway, so the write has not failed if this does.
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);
       } catch (IOException ignored) {

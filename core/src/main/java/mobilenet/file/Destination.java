@@ -13,20 +13,20 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * Where bytes go that are written to a path: symbolic links are followed, and what is no regular
- * file (a device, a pipe, an open file of this process) is written to as it is. To rename a file
- * over one of these would replace the device itself.
+ * Where bytes that are written to a path go: symbolic links are followed, and anything but a
+ * regular file (a device, a pipe, an open file of this process) is written to directly. Renaming a
+ * file over a device would replace the device itself.
  *
- * @param file the path behind all links; it need not exist
+ * @param file the path after all links are followed; it need not exist
  * @param kind what is there
  */
 record Destination(Path file, Kind kind) {
-  /** As many links in a row as Linux follows. */
-  private static final int MOST_LINKS = 40;
+  /** Linux follows this many links in a row. */
+  private static final int MAX_LINKS = 40;
 
   /** How a path is written to. */
   enum Kind {
-    /** A regular file or none: replaced as a whole. */
+    /** A regular file, or nothing yet: replaced as a whole. */
     REPLACED,
     /** A device or a pipe. */
     STREAM,
@@ -37,7 +37,7 @@ record Destination(Path file, Kind kind) {
   /**
    * Follows a path's links.
    *
-   * @throws IOException if it is a folder, or its links go in circles
+   * @throws IOException if it is a folder, or its links form a loop
    */
   static Destination of(Path named) throws IOException {
     Path file = named.toAbsolutePath();
@@ -48,7 +48,7 @@ record Destination(Path file, Kind kind) {
       if (!Files.isSymbolicLink(file)) {
         break;
       }
-      if (links == MOST_LINKS) {
+      if (links == MAX_LINKS) {
         throw new FileSystemLoopException(named.toString());
       }
       file = file.resolveSibling(Files.readSymbolicLink(file));
@@ -66,7 +66,9 @@ record Destination(Path file, Kind kind) {
     return kind != Kind.REPLACED;
   }
 
-  /** Opens what is no regular file; closing the result leaves this process's own streams open. */
+  /**
+   * Opens anything but a regular file; closing the result leaves this process's own streams open.
+   */
   OutputStream open() throws IOException {
     return switch (kind) {
       case REPLACED -> throw new IllegalStateException(file + " is to be replaced");
@@ -78,7 +80,10 @@ record Destination(Path file, Kind kind) {
     };
   }
 
-  /** {@code /dev/fd/1}, {@code /proc/self/fd/1} and the like: links that no name stands behind. */
+  /**
+   * Whether it is {@code /dev/fd/1}, {@code /proc/self/fd/1} or the like: links that do not lead to
+   * a name.
+   */
   private static boolean isOpenFile(Path file) {
     return file.toString().matches("/dev/fd/\\d+|/proc/(self|thread-self|\\d+)/.*fd/\\d+");
   }

@@ -20,11 +20,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sentences for what a file system answers. The JDK's exceptions have a path, or the system's few
- * words, or neither, as their message; ours say everything already.
+ * Sentences for the errors of file systems. The messages of the JDK's exceptions are a path, or a
+ * few words of the system, or neither; our own exceptions already say everything.
  */
 public final class FileErrors {
-  /** What Unix says, and what to do about it. */
+  /** Unix's error texts, and what to do about each. */
   private static final Map<String, List<String>> REMEDIES =
       Map.ofEntries(
           Map.entry("No space left on device", List.of("make room", "write elsewhere")),
@@ -35,8 +35,7 @@ public final class FileErrors {
           Map.entry("Not a directory", List.of("a part of the path is a file; check the path")),
           Map.entry("File name too long", List.of("give a shorter name")),
           Map.entry(
-              "Too many levels of symbolic links",
-              List.of("the links lead in a circle; mend them")),
+              "Too many levels of symbolic links", List.of("the links form a loop; repair them")),
           Map.entry("Too many open files", List.of("raise the limit with ulimit -n")),
           Map.entry(
               "Operation not permitted", List.of("check the rights of the file and its folder")),
@@ -53,12 +52,12 @@ public final class FileErrors {
   private static final Pattern PATH_AND_REASON =
       Pattern.compile("(.*) \\(([^()]+)\\)", Pattern.DOTALL);
 
-  /** What Java makes of bytes that are no text. */
+  /** Java's replacement for bytes that are not valid text. */
   private static final char REPLACEMENT = '\uFFFD';
 
   private FileErrors() {}
 
-  /** One sentence: which file, what is the matter, and what to do. */
+  /** One sentence: which file, what is wrong, and what to do. */
   public static String sentence(IOException e) {
     if (e instanceof FileSystemException file) {
       return sentence(file);
@@ -77,26 +76,26 @@ public final class FileErrors {
       return "interrupted while reading or writing a file";
     }
     if (e instanceof EOFException && message.isEmpty()) {
-      return "a file ends too early; copy or download it again";
+      return "a file ends unexpectedly; copy or download it again";
     }
-    // A class without a message still tells something.
+    // Without a message, the exception's class still tells something.
     return message.isEmpty() ? e.toString() : withRemedy(message);
   }
 
-  /** As {@link #sentence(IOException)}, for a name that cannot be that of a file. */
+  /** Like {@link #sentence(IOException)}, for a text that is not a valid file name. */
   public static String sentence(InvalidPathException e) {
     return e.getReason().contains("unmappable")
         ? e.getInput()
-            + ": this locale has no characters for the name; start with LC_ALL=C.UTF-8, or rename"
+            + ": this locale cannot encode the name; start with LC_ALL=C.UTF-8, or rename"
             + " it"
-        : e.getInput() + ": no name of a file can be this: " + e.getReason();
+        : e.getInput() + ": not a valid file name: " + e.getReason();
   }
 
   /**
    * Why something failed, and what to do.
    *
    * @param reason without the file's name
-   * @param remedies of which one is enough, the best first; none where nothing is known
+   * @param remedies any of which helps, the best first; empty if none is known
    */
   public record Explanation(String reason, List<String> remedies) {
     /** Copies. */
@@ -108,14 +107,14 @@ public final class FileErrors {
       return new Explanation(reason, List.of(remedies));
     }
 
-    /** The end of a sentence. */
+    /** Reason and remedies, as the end of a sentence. */
     @Override
     public String toString() {
       return remedies.isEmpty() ? reason : reason + "; " + String.join(", or ", remedies);
     }
   }
 
-  /** The sentence in parts, without the file's name. */
+  /** The parts of the sentence, without the file's name. */
   public static Explanation explanation(IOException e) {
     if (e instanceof UnwritableFileException file) {
       return new Explanation(file.reason(), file.remedies());
@@ -131,7 +130,7 @@ public final class FileErrors {
     String file = Optional.ofNullable(e.getFile()).orElse("a file");
     String sentence = file + ": " + explanation(e);
     return e instanceof NoSuchFileException && file.indexOf(REPLACEMENT) >= 0
-        ? sentence + "; where its name is not UTF-8, Java cannot open it: rename it"
+        ? sentence + "; if its name is not in UTF-8, Java cannot open it: rename it"
         : sentence;
   }
 
@@ -147,7 +146,7 @@ public final class FileErrors {
     }
     if (e instanceof FileAlreadyExistsException) {
       return Explanation.of(
-          "something of that name is there already", "remove it", "give another name");
+          "a file or folder of that name already exists", "remove it", "give another name");
     }
     if (e instanceof DirectoryNotEmptyException) {
       return Explanation.of("the folder is not empty", "give another", "remove what is in it");
@@ -156,7 +155,7 @@ public final class FileErrors {
       return Explanation.of("expected a folder, found a file");
     }
     if (e instanceof FileSystemLoopException) {
-      return Explanation.of("the links lead in a circle", "mend them");
+      return Explanation.of("the links form a loop", "repair them");
     }
     return Explanation.of(e.getClass().getSimpleName());
   }

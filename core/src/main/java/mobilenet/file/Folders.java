@@ -6,18 +6,20 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Makes folders. */
+/** Creates folders. */
 public final class Folders {
   private Folders() {}
 
   /**
-   * Makes a folder and those above it, unless they are there. A symbolic link to a folder is one.
+   * Creates a folder and those above it, unless they exist. A symbolic link to a folder counts as a
+   * folder.
    *
    * @return {@code folder}
-   * @throws IOException if a file is in the way or a folder above may not be written
+   * @throws IOException if a file is in the way, or there is no permission to write to a folder
+   *     above
    */
   public static Path create(Path folder) throws IOException {
-    // JDK 17 refuses a link to a folder where the folder itself would do.
+    // JDK 17 accepts a folder here, but refuses a link to one.
     if (Files.isDirectory(folder)) {
       return folder;
     }
@@ -28,7 +30,7 @@ public final class Folders {
           folder + ": expected a folder or nothing, found the file " + e.getFile(), e);
     } catch (AccessDeniedException e) {
       throw new IOException(
-          folder + ": cannot be created, there is no permission to write " + e.getFile(), e);
+          folder + ": cannot be created, there is no permission to write to " + e.getFile(), e);
     }
   }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 
-/** Says which file it is that cannot be written: the system's own message names none. */
+/** Adds the file's name to errors: the system's own messages do not name it. */
 final class NamedOutputStream extends FilterOutputStream {
   private final Path target;
 
@@ -37,7 +37,7 @@ final class NamedOutputStream extends FilterOutputStream {
     }
   }
 
-  /** Network file systems say only now that they are full. */
+  /** Network file systems report only here that they are full. */
   @Override
   public void close() throws IOException {
     try {

@@ -4,18 +4,18 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * Names that a document gives to files which belong to it. A document may come from anywhere, and
- * its names must not lead out of its folder.
+ * Checks the file names in a document. A document may come from anywhere, so the names must not
+ * lead out of its folder.
  */
 public final class NamesBelow {
   private NamesBelow() {}
 
   /**
-   * A name of a file in a folder or in the folders in it, such as {@code selftest/1.png}.
+   * A file in a folder, or in a folder in it, such as {@code selftest/1.png}.
    *
    * @return relative to the folder
-   * @throws InvalidPathException if it is another place's, or no file can have it; what was given
-   *     is then shown without line breaks and the like
+   * @throws InvalidPathException if it leads elsewhere, or is not a valid file name; the message
+   *     shows it without line breaks and other control characters
    */
   public static Path below(String name) {
     if (name.chars().anyMatch(Character::isISOControl)) {
@@ -37,14 +37,14 @@ public final class NamesBelow {
   }
 
   /**
-   * A name of a file directly in a folder, and not a hidden one, such as {@code a.safetensors}.
+   * A file directly in a folder, and not a hidden one, such as {@code a.safetensors}.
    *
    * @return relative to the folder
    * @throws InvalidPathException as {@link #below} does
    */
   public static Path beside(String name) {
     Path path = below(name);
-    // Whatever system the document came from.
+    // Separators of any system, since the document may come from another one.
     if (name.matches(".*[/\\\\:].*")) {
       throw refused(name, "it is not directly in the folder");
     }

@@ -5,8 +5,8 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 
 /**
- * The streams of a process, unbuffered, with an exception that says why one cannot be written:
- * those of {@link System} keep that to themselves.
+ * The standard streams of this process, unbuffered. Unlike those of {@link System}, they throw an
+ * exception that says why writing failed.
  */
 public final class StandardStreams {
   private StandardStreams() {}

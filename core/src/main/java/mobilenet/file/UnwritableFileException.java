@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * A file cannot be written. The message is one sentence that names it, and says why and what to do;
- * the parts are there for who has more to say.
+ * its parts can be read separately, to make another sentence.
  */
 public final class UnwritableFileException extends IOException {
   private static final long serialVersionUID = 1L;
@@ -20,17 +20,17 @@ public final class UnwritableFileException extends IOException {
     this.explanation = explanation;
   }
 
-  /** What was to be written. */
+  /** The file. */
   public Path target() {
     return target;
   }
 
-  /** Why it cannot be, without the file's name and without what to do. */
+  /** Why it cannot be written, without the file's name and without remedies. */
   public String reason() {
     return explanation.reason();
   }
 
-  /** What to do about it, the best first; none where nothing is known. */
+  /** What to do about it, the best first; empty if no remedy is known. */
   public List<String> remedies() {
     return explanation.remedies();
   }

@@ -1,2 +1,5 @@
-/** How files and folders come to be: {@link mobilenet.file.AtomicFiles} for every file written. */
+/**
+ * Writes files and folders, every file through {@link mobilenet.file.AtomicFiles}, and explains
+ * errors of file systems.
+ */
 package mobilenet.file;

@@ -7,9 +7,9 @@ import mobilenet.architecture.ResolvedBlock;
 import mobilenet.graph.GraphBuilder.ConvShape;
 
 /**
- * Lowers Mobile MQA: norm, projections (keys and values after a strided depthwise convolution of
- * their own where the key/value stride is 2), attention, output projection, layer scale, residual.
- * No projection has a bias.
+ * Lowers Mobile MQA: norm, projections, attention, output projection, layer scale, residual. If the
+ * key/value stride is 2, keys and values each have a strided depthwise convolution before their
+ * projection. No projection has a bias.
  */
 final class AttentionLowering {
   private final GraphBuilder graph;

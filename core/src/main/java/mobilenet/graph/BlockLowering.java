@@ -34,8 +34,7 @@ final class BlockLowering {
   }
 
   private int branch(ResolvedBlock block, int input) {
-    // A switch over sealed records needs Java 21; the chain below is checked to be exhaustive by a
-    // test.
+    // A switch over sealed records needs Java 21; a test checks that this chain is exhaustive.
     if (block.spec() instanceof ConvNormAct spec) {
       return strided(
           block,
@@ -166,7 +165,7 @@ final class BlockLowering {
         channels, channels, kernel, stride, block.dilation(), channels, conventions.padding());
   }
 
-  /** A layer that may stride, and then be anti-aliased: stride 1, norm, activation, pool. */
+  /** A layer that may have a stride; anti-aliased, it becomes stride 1, norm, activation, pool. */
   private int strided(
       ResolvedBlock block,
       Role role,

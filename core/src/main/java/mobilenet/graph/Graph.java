@@ -20,7 +20,7 @@ public record Graph(List<Node> nodes, Map<String, Integer> taps) {
   /** Tap of the feature map before pooling (960 channels in V3-L and V4). */
   public static final String FEATURES = "features";
 
-  /** Tap of the vector that the classifier sees (1280 channels in most). */
+  /** Tap of the vector that the classifier sees (1280 channels in most networks). */
   public static final String EMBEDDING = "embedding";
 
   /** Tap of the classifier's output. */
@@ -57,8 +57,8 @@ public record Graph(List<Node> nodes, Map<String, Integer> taps) {
   }
 
   /**
-   * The tap in which the network ends: {@link #LOGITS}, or {@link #EMBEDDING} where it has no
-   * classifier, or {@link #FEATURES} where it has no head at all.
+   * The tap in which the network ends: {@link #LOGITS}, or {@link #EMBEDDING} if it has no
+   * classifier, or {@link #FEATURES} if it has no head at all.
    *
    * @throws IllegalStateException if it has none of them
    */
@@ -69,7 +69,7 @@ public record Graph(List<Node> nodes, Map<String, Integer> taps) {
         .orElseThrow(() -> new IllegalStateException("the graph has no output; it has " + taps));
   }
 
-  /** Learnt elements: batch norm statistics are not counted. */
+  /** Number of learnt elements; batch norm statistics are not counted. */
   public long parameterCount() {
     return parameters().values().stream()
         .filter(p -> p.kind().isLearnt())
@@ -77,7 +77,7 @@ public record Graph(List<Node> nodes, Map<String, Integer> taps) {
         .sum();
   }
 
-  /** How many nodes read each node; a tap counts as a reader. */
+  /** How many readers each node has; a tap counts as one. */
   public int[] readerCounts() {
     int[] counts = new int[nodes.size()];
     for (Node node : nodes) {

@@ -16,13 +16,13 @@ final class GraphBuilder {
   private Section section = Section.INPUT;
   private Role role = Role.INPUT;
 
-  /** What follows belongs to this section. */
+  /** Sets the section of the nodes that are added from now on. */
   GraphBuilder section(Section section) {
     this.section = section;
     return this;
   }
 
-  /** What follows has this role. */
+  /** Sets the role of the nodes that are added from now on. */
   GraphBuilder role(Role role) {
     this.role = role;
     return this;
@@ -62,20 +62,12 @@ final class GraphBuilder {
   private int convolution(String name, int input, ConvShape s, Optional<Parameter> bias) {
     Parameter weight =
         Parameter.of(name + ".weight", Kind.WEIGHT, s.out, s.in / s.groups, s.kernel, s.kernel);
-    Op op =
-        new Op.Convolution(
-            weight,
-            bias,
-            s.in,
-            s.out,
-            s.kernel,
-            s.stride,
-            s.dilation,
-            s.groups,
-            s.padding,
-            Activation.IDENTITY,
-            false);
-    return add(name, op, input);
+    Op.Convolution op =
+        Op.Convolution.of(weight, s.groups)
+            .withStride(s.stride)
+            .withDilation(s.dilation)
+            .withPadding(s.padding);
+    return add(name, bias.map(op::withBias).orElse(op), input);
   }
 
   int batchNorm(String name, int input, int channels, double epsilon) {

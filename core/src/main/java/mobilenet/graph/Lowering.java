@@ -11,7 +11,10 @@ import mobilenet.architecture.ResolvedBlock;
 import mobilenet.architecture.Stem;
 import mobilenet.graph.GraphBuilder.ConvShape;
 
-/** The one lowering: an architecture becomes a graph whose parameters carry timm's names. */
+/**
+ * Turns an architecture into a graph, whose parameters have timm's names. There is no other
+ * lowering.
+ */
 public final class Lowering {
   private final GraphBuilder graph = new GraphBuilder();
   private final Architecture architecture;
@@ -32,9 +35,9 @@ public final class Lowering {
   }
 
   /**
-   * Lowers a run of sections on its own, such as one block: its input is the feature map that the
-   * first section reads in the whole network, and names of parameters and taps are those of the
-   * whole network.
+   * Lowers a run of sections on its own, such as a single block. The graph's input is the feature
+   * map that the first section reads in the whole network; parameters and taps have the names that
+   * they have there.
    *
    * @param first the first section of the run
    * @param last the last one, not before the first

@@ -3,8 +3,8 @@ package mobilenet.graph;
 import java.util.List;
 
 /**
- * Counts multiply-accumulates of convolutions, linear layers and attention products. Norms,
- * activations, sums, pools, gates and the fixed blur are not counted, as in the papers.
+ * Counts the multiply-accumulates of convolutions, linear layers and attention products. As in the
+ * papers, norms, activations, sums, pools, gates and the fixed blur do not count.
  */
 public final class Macs {
   private Macs() {}

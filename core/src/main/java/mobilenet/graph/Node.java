@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * One operation of a graph.
  *
- * @param name timm's module path; synthetic nodes such as residual sums have a path below their
- *     block's
+ * @param name timm's module path; nodes that timm has no module for, such as residual sums, have a
+ *     path below their block's
  * @param section which part of the network it belongs to
- * @param role what it is to its section
+ * @param role what it does in its section
  * @param op what it computes
  * @param inputs indices of earlier nodes
  */
@@ -18,12 +18,12 @@ public record Node(String name, Section section, Role role, Op op, List<Integer>
     inputs = List.copyOf(inputs);
   }
 
-  /** A node that belongs to no network. */
+  /** A node outside of any network. */
   public Node(String name, Op op, List<Integer> inputs) {
     this(name, Section.INPUT, Role.INPUT, op, inputs);
   }
 
-  /** Another operation in the same place. */
+  /** The same node with another operation and other inputs. */
   public Node with(Op op, List<Integer> inputs) {
     return new Node(name, section, role, op, inputs);
   }

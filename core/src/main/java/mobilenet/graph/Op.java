@@ -2,6 +2,7 @@ package mobilenet.graph;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import mobilenet.architecture.Activation;
 import mobilenet.architecture.Padding;
 
@@ -17,8 +18,8 @@ public sealed interface Op {
   <R> R accept(OpVisitor<R> visitor);
 
   /**
-   * An operation from outside this package. Every consumer refuses it by name, unless it overrides
-   * {@link OpVisitor#custom}.
+   * An operation defined outside this package. Every consumer refuses it by name, unless it
+   * overrides {@link OpVisitor#custom}.
    */
   non-sealed interface Custom extends Op {
     @Override
@@ -40,11 +41,11 @@ public sealed interface Op {
   }
 
   /**
-   * A convolution, with what the passes fused into it: {@code activation(conv(x) + bias) +
-   * residual}.
+   * A convolution, and the operations that passes have fused into it: {@code activation(conv(x) +
+   * bias) + residual}.
    *
    * @param weight O×(I/groups)×k×k
-   * @param bias O, where it has one
+   * @param bias O, if it has one
    * @param inChannels I
    * @param outChannels O
    * @param kernel k
@@ -52,8 +53,8 @@ public sealed interface Op {
    * @param dilation in both directions
    * @param groups 1 for a full convolution, I for a depthwise one
    * @param padding zero padding rule
-   * @param activation fused; identity until a pass sets it
-   * @param residual whether a second input of the output's shape is added last
+   * @param activation fused into it; identity until a pass sets it
+   * @param residual whether a second input, of the output's shape, is added at the end
    */
   record Convolution(
       Parameter weight,
@@ -69,7 +70,30 @@ public sealed interface Op {
       boolean residual)
       implements Op {
 
-    /** Whether each channel is convolved alone. */
+    /**
+     * A convolution of stride 1, with nothing that a pass would fuse into it; derive others from
+     * it.
+     *
+     * @param weight O×(I/groups)×k×k, of which the numbers of channels and the kernel follow
+     * @param groups 1 for a full convolution, I for a depthwise one
+     */
+    public static Convolution of(Parameter weight, int groups) {
+      List<Integer> shape = weight.shape();
+      return new Convolution(
+          weight,
+          Optional.empty(),
+          shape.get(1) * groups,
+          shape.get(0),
+          shape.get(2),
+          1,
+          1,
+          groups,
+          Padding.SYMMETRIC,
+          Activation.IDENTITY,
+          false);
+    }
+
+    /** Whether each channel is convolved on its own. */
     public boolean isDepthwise() {
       return groups > 1 && groups == inChannels && groups == outChannels;
     }
@@ -79,52 +103,40 @@ public sealed interface Op {
       return kernel == 1 && stride == 1 && groups == 1;
     }
 
+    /** The same with another stride in both directions. */
+    public Convolution withStride(int stride) {
+      return with(draft -> draft.stride = stride);
+    }
+
+    /** The same with another dilation in both directions. */
+    public Convolution withDilation(int dilation) {
+      return with(draft -> draft.dilation = dilation);
+    }
+
+    /** The same with another rule of zero padding. */
+    public Convolution withPadding(Padding padding) {
+      return with(draft -> draft.padding = padding);
+    }
+
     /** The same with a bias. */
     public Convolution withBias(Parameter bias) {
-      return new Convolution(
-          weight,
-          Optional.of(bias),
-          inChannels,
-          outChannels,
-          kernel,
-          stride,
-          dilation,
-          groups,
-          padding,
-          activation,
-          residual);
+      return with(draft -> draft.bias = Optional.of(bias));
     }
 
     /** The same followed by an activation. */
     public Convolution withActivation(Activation activation) {
-      return new Convolution(
-          weight,
-          bias,
-          inChannels,
-          outChannels,
-          kernel,
-          stride,
-          dilation,
-          groups,
-          padding,
-          activation,
-          residual);
+      return with(draft -> draft.activation = activation);
     }
 
     /** The same with a residual as second input. */
     public Convolution withResidual() {
-      return new Convolution(
-          weight,
-          bias,
-          inChannels,
-          outChannels,
-          kernel,
-          stride,
-          dilation,
-          groups,
-          padding,
-          activation,
-          true);
+      return with(draft -> draft.residual = true);
+    }
+
+    private Convolution with(Consumer<ConvolutionDraft> change) {
+      ConvolutionDraft draft = new ConvolutionDraft(this);
+      change.accept(draft);
+      return draft.build();
     }
 
     @Override
@@ -165,7 +177,7 @@ public sealed interface Op {
   /**
    * An element-wise activation.
    *
-   * @param function which
+   * @param function which one
    */
   record Activate(Activation function) implements Op {
     @Override
@@ -232,9 +244,9 @@ public sealed interface Op {
   }
 
   /**
-   * {@code softmax(Q · Kᵀ / sqrt(d)) · V} over all pixels. Inputs: queries (heads·d channels), keys
-   * and values (keyValueHeads·d channels); channel {@code head · d + j}; output heads·d channels at
-   * the queries' pixels.
+   * {@code softmax(Q · Kᵀ / sqrt(d)) · V} over all pixels. The inputs are queries (heads·d
+   * channels), keys and values (keyValueHeads·d channels each); channel {@code head · d + j} is
+   * element j of a head. The output has heads·d channels at the queries' pixels.
    *
    * @param heads query heads
    * @param keyValueHeads 1 (multi-query) or {@code heads}

@@ -1,14 +1,16 @@
 package mobilenet.graph;
 
 /**
- * What a consumer of graphs does with each operation. There is no default: an operation that is
- * added here breaks the build wherever it matters.
+ * What a consumer of graphs does with each operation. No method has a default, so that a new
+ * operation breaks the build wherever it must be handled.
  *
- * @param <R> what it makes of an operation
+ * @param <R> result for one operation
  */
 public interface OpVisitor<R> {
 
-  /** Who visits, as in "the scalar kernels", for the sentence that refuses an operation. */
+  /**
+   * Name of the consumer, such as "the scalar kernels", for the sentence that refuses an operation.
+   */
   String consumer();
 
   /** The image. */
@@ -48,9 +50,9 @@ public interface OpVisitor<R> {
   R linear(Op.Linear op);
 
   /**
-   * An operation from outside this package.
+   * An operation defined outside this package.
    *
-   * @throws UnsupportedOperationException that names it, unless overridden
+   * @throws UnsupportedOperationException naming the operation, unless overridden
    */
   default R custom(Op.Custom op) {
     throw new UnsupportedOperationException(consumer() + " cannot handle the operation " + op);

@@ -8,11 +8,11 @@ import java.util.List;
  *
  * @param key timm's state_dict key
  * @param shape its dimensions, outermost first
- * @param kind what it is
+ * @param kind which kind it is
  */
 public record Parameter(String key, List<Integer> shape, Kind kind) {
 
-  /** What a parameter is: decides how it is counted, initialised and decayed. */
+  /** Which kind of parameter it is: this decides how it is counted, initialised and decayed. */
   public enum Kind {
     /** Weight of a convolution or linear layer. */
     WEIGHT,
@@ -29,7 +29,7 @@ public record Parameter(String key, List<Integer> shape, Kind kind) {
     /** Layer scale. */
     LAYER_SCALE;
 
-    /** Whether training learns it, which is what "parameters" counts. */
+    /** Whether it is learnt in training: only these count as "parameters". */
     public boolean isLearnt() {
       return this != RUNNING_MEAN && this != RUNNING_VARIANCE;
     }

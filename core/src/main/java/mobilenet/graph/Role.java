@@ -1,11 +1,11 @@
 package mobilenet.graph;
 
 /**
- * What a layer is to its section. A norm, an activation and an anti-aliasing pool have the role of
- * the layer that they follow.
+ * What a layer does in its section. A norm, an activation or an anti-aliasing pool has the role of
+ * the layer that it follows.
  */
 public enum Role {
-  /** The image, or a node of no network. */
+  /** The image, or a node outside of any network. */
   INPUT,
   /** The only convolution of its section: stem, head, or a block of one convolution. */
   CONVOLUTION,
@@ -23,9 +23,9 @@ public enum Role {
   ATTENTION_NORM,
   /** Attention's queries. */
   QUERY,
-  /** Attention's keys, with what samples them down. */
+  /** Attention's keys, with their down-sampling. */
   KEY,
-  /** Attention's values, with what samples them down. */
+  /** Attention's values, with their down-sampling. */
   VALUE,
   /** Softmax and both products. */
   ATTENTION,

@@ -10,7 +10,7 @@ import java.util.Comparator;
  * @param block index of a block in its stage, 0 for other parts
  */
 public record Section(Part part, int stage, int block) implements Comparable<Section> {
-  /** The image, and what belongs to no network. */
+  /** The image, and nodes outside of any network. */
   public static final Section INPUT = new Section(Part.INPUT, 0, 0);
 
   /** The first convolution. */

@@ -1,7 +1,7 @@
 package mobilenet.graph;
 
 /**
- * Shape of one feature map.
+ * Shape of a feature map.
  *
  * @param channels C
  * @param height H in pixels

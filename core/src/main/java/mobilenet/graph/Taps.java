@@ -7,9 +7,9 @@ import java.util.Map;
 import mobilenet.architecture.Names;
 
 /**
- * Finds feature maps by name. Beside the names of {@link Graph#taps()}, {@code blocks.S} is the
- * last block of stage S, and {@code stride.N} the last feature map at 1/N of the image's size,
- * which is what detection and segmentation heads read.
+ * Finds feature maps by name. In addition to the names of {@link Graph#taps()}, {@code blocks.S} is
+ * the last block of stage S, and {@code stride.N} the last feature map at 1/N of the image's size,
+ * which detection and segmentation heads read.
  */
 public final class Taps {
   private Taps() {}
@@ -17,8 +17,8 @@ public final class Taps {
   /**
    * Nodes of the named taps, in the order given.
    *
-   * @throws IllegalArgumentException for a name that the network does not have, with the nearest
-   *     ones
+   * @throws IllegalArgumentException for a name that the network does not have; the message names
+   *     similar ones
    */
   public static Map<String, Integer> resolve(Graph graph, List<String> names) {
     Map<String, Integer> known = all(graph);
@@ -73,7 +73,7 @@ public final class Taps {
     List<Integer> strides = new ArrayList<>();
     for (Node node : graph.nodes()) {
       int before = node.inputs().isEmpty() ? 1 : strides.get(node.input());
-      strides.add(before * node.op().accept(new StrideOf()));
+      strides.add(before * node.op().accept(new OperationStride()));
     }
     return strides;
   }

@@ -1,5 +1,5 @@
 /**
- * One lowering of an architecture to primitive operations, named by timm's state_dict keys. What is
- * run, counted, trained and exported is this graph.
+ * Lowers an architecture to a graph of primitive operations, whose parameters are named by timm's
+ * state_dict keys. It is this graph that is run, counted, trained and exported.
  */
 package mobilenet.graph;

@@ -1,13 +1,14 @@
 package mobilenet.image;
 
 /**
- * What each output position of one axis takes from the source: a run of positions and fixed-point
- * weights. Rows and columns are resized independently, each with its own weights.
+ * The weights of resizing along one axis: for each output position, a run of source positions and
+ * their fixed-point weights. Rows and columns are resized independently, each with weights of their
+ * own.
  */
 final class AxisWeights {
   /**
    * 8 bits of sample and 2 bits of head room (a bicubic sum may overshoot) leave 22 of 32 bits.
-   * Pillow's number; another one gives other images.
+   * This is Pillow's number; with another one, results differ.
    */
   static final int PRECISION_BITS = 22;
 
@@ -22,7 +23,7 @@ final class AxisWeights {
   }
 
   /**
-   * Weights of a stretch of output positions.
+   * Weights of a range of output positions.
    *
    * @param sourceSize positions of the source
    * @param outputSize positions that the whole source is resized to
@@ -36,7 +37,7 @@ final class AxisWeights {
         : antialiased(sourceSize, outputSize, from, count, interpolation);
   }
 
-  /** The first output position is the first of the source, and the last the last. */
+  /** The first and the last output position coincide with those of the source. */
   private static AxisWeights alignedCorners(int sourceSize, long outputSize, long from, int count) {
     double step = outputSize > 1 ? (sourceSize - 1) / (outputSize - 1.0) : 0;
     int[] first = new int[count];
@@ -59,7 +60,7 @@ final class AxisWeights {
   private static AxisWeights antialiased(
       int sourceSize, long outputSize, long from, int count, Interpolation interpolation) {
     double scale = (double) sourceSize / outputSize;
-    // Shrinking widens the filter, so that every source pixel counts: this is the antialiasing.
+    // When shrinking, the filter is widened so that every source pixel counts: the antialiasing.
     double filterScale = Math.max(scale, 1);
     double support = interpolation.radius() * filterScale;
 
@@ -116,7 +117,7 @@ final class AxisWeights {
     return first[output] + start[output + 1] - start[output];
   }
 
-  /** Index of the weight of source position 0 for an output position, were it there. */
+  /** Index that the weight of source position 0 would have for an output position. */
   int base(int output) {
     return start[output] - first[output];
   }

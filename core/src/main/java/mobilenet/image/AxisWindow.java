@@ -1,9 +1,10 @@
 package mobilenet.image;
 
 /**
- * A stretch of one axis of a resized image.
+ * The part of one axis of a resized image that is kept.
  *
- * @param size positions that the whole source is resized to; beyond int for a very long image
+ * @param size positions that the whole source is resized to; may exceed an int for a very long
+ *     image
  * @param from first position kept
  * @param count positions kept
  */
@@ -14,12 +15,12 @@ record AxisWindow(long size, long from, int count) {
     return new AxisWindow(size, 0, size);
   }
 
-  /** The centre stretch, or everything when the axis is shorter than the crop. */
+  /** The centre, or everything if the axis is shorter than the crop. */
   static AxisWindow centre(long size, int crop) {
     if (size <= crop) {
       return whole((int) size);
     }
-    // Half to even, as Python's round: torchvision's centre crop.
+    // torchvision's centre crop uses Python's round, which rounds ties to even.
     return new AxisWindow(size, (long) Math.rint((size - crop) / 2.0), crop);
   }
 

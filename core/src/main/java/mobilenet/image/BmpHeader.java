@@ -2,25 +2,25 @@ package mobilenet.image;
 
 import java.nio.ByteOrder;
 
-/** What a BMP's header says of its pixels. */
+/** What the header of a BMP file says about its pixels. */
 final class BmpHeader {
   private static final int SIZE_AT = 14;
   private static final int COMPRESSION_AT = 30;
-  private static final int LEAST_WITH_COMPRESSION = 40;
+  private static final int MIN_SIZE_WITH_COMPRESSION = 40;
   private static final int JPEG = 4;
   private static final int PNG = 5;
 
   private BmpHeader() {}
 
   /**
-   * Refuses the two kinds for printers, which have an image of another format inside: Pillow does,
-   * and the JDK would write it to a temporary file.
+   * Refuses the two kinds for printers, which contain an image in another format. Pillow refuses
+   * them, too, and the JDK would write the image inside to a temporary file.
    *
    * @throws IllegalArgumentException for one of them
    */
   static void requirePixels(byte[] file) {
     Bytes bytes = Bytes.of(file, ByteOrder.LITTLE_ENDIAN);
-    if (bytes.u32(SIZE_AT) < LEAST_WITH_COMPRESSION) {
+    if (bytes.u32(SIZE_AT) < MIN_SIZE_WITH_COMPRESSION) {
       return;
     }
     long compression = bytes.u32(COMPRESSION_AT);

@@ -5,7 +5,10 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
 
-/** Images that an application made or decoded itself: of any type, unlike those of readers. */
+/**
+ * Converts images that an application made or decoded itself, which may be of any type, unlike
+ * those of readers.
+ */
 final class BufferedImages {
   private BufferedImages() {}
 
@@ -13,7 +16,7 @@ final class BufferedImages {
     return keepsSamples(image.getColorModel()) ? RasterColours.toRgb(image) : converted(image);
   }
 
-  /** Whether the stored samples are the colours. */
+  /** Whether the stored samples can be taken as colours without conversion. */
   private static boolean keepsSamples(ColorModel model) {
     int space = model.getColorSpace().getType();
     int type = model.getTransferType();
@@ -25,7 +28,7 @@ final class BufferedImages {
     return whole && known && !model.isAlphaPremultiplied();
   }
 
-  /** By rows: the colours of all pixels at once would be four more bytes a pixel. */
+  /** Row by row: the colours of all pixels at once would take four more bytes per pixel. */
   private static RgbImage converted(BufferedImage image) {
     int width = image.getWidth();
     byte[] rgb = new byte[RgbImage.sampleCount(width, image.getHeight())];

@@ -4,7 +4,8 @@ import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
  * A file in memory, without the copy or the disk cache of the JDK's streams. It remembers whether a
- * reader asked for more than there is: that, not an exception, is how a truncated JPEG shows.
+ * reader asked for more bytes than there are: the JDK's reader throws no exception for a truncated
+ * JPEG, so this is the only sign of it.
  */
 final class ByteArrayImageInputStream extends ImageInputStreamImpl {
   private final byte[] file;

@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Numbers in a file whose offsets cannot be trusted: a read outside the range throws {@link
- * IndexOutOfBoundsException}, for a long offset too.
+ * Reads numbers in a file whose offsets cannot be trusted: a read outside the range throws {@link
+ * IndexOutOfBoundsException}, even if the offset exceeds an int.
  */
 final class Bytes {
   private final byte[] array;
@@ -35,7 +35,7 @@ final class Bytes {
     return at >= 0 && count >= 0 && at <= length - count;
   }
 
-  /** The bytes from an offset on, as far as they are there. */
+  /** Bytes from an offset on, or as many of them as there are. */
   Bytes slice(long at, long count) {
     int start = (int) Math.min(Math.max(at, 0), length);
     return new Bytes(array, from + start, (int) Math.min(count, length - start), order);
@@ -74,7 +74,7 @@ final class Bytes {
     return order == ByteOrder.BIG_ENDIAN ? (first << 32) | second : (second << 32) | first;
   }
 
-  /** All of them, one character a byte. */
+  /** All bytes, one character per byte. */
   String latin1() {
     return new String(array, from, length, StandardCharsets.ISO_8859_1);
   }

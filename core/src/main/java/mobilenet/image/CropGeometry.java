@@ -1,7 +1,7 @@
 package mobilenet.image;
 
 /**
- * Where the samples of a source image land in the network's input.
+ * Which part of the resized image becomes the network's input.
  *
  * @param columns part of the resized width that is kept
  * @param rows part of the resized height that is kept
@@ -35,7 +35,7 @@ record CropGeometry(AxisWindow columns, AxisWindow rows) {
         AxisWindow.centre(resizedWidth, to.width()), AxisWindow.centre(resizedHeight, to.height()));
   }
 
-  /** A line of a few hundred to one would vanish; timm fails there. */
+  /** An image some hundreds of times as long as wide would vanish; timm fails there. */
   private static long atLeastOne(double size) {
     return Math.max(1, (long) size);
   }

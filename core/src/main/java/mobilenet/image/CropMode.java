@@ -5,11 +5,14 @@ import java.util.stream.Collectors;
 
 /** How an image of another aspect ratio becomes the network's input: timm's {@code crop_mode}. */
 public enum CropMode {
-  /** Keeps the aspect ratio, shorter side fits, the rest is cut off. Every MobileNet checkpoint. */
+  /**
+   * Keeps the aspect ratio; the shorter side fits, the rest is cut off. Used by every MobileNet
+   * checkpoint.
+   */
   CENTER("center"),
   /** Stretches both sides to fit. */
   SQUASH("squash"),
-  /** Keeps the aspect ratio, longer side fits, the rest is filled with the mean colour. */
+  /** Keeps the aspect ratio; the longer side fits, the rest is filled with the mean colour. */
   BORDER("border");
 
   private final String timmName;
@@ -24,9 +27,9 @@ public enum CropMode {
   }
 
   /**
-   * The mode of a name in timm's {@code config.json}.
+   * The mode with this name in timm's {@code config.json}.
    *
-   * @throws IllegalArgumentException for a name that is none of {@link #timmName()}
+   * @throws IllegalArgumentException if no {@link #timmName()} is equal to it
    */
   public static CropMode ofTimm(String name) {
     return Arrays.stream(values())

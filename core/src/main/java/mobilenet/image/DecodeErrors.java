@@ -4,7 +4,7 @@ import java.io.EOFException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** The sentences for images that cannot be decoded. */
+/** The error messages for images that cannot be decoded. */
 final class DecodeErrors {
   private static final int SHOWN_BYTES = 8;
 
@@ -41,15 +41,15 @@ final class DecodeErrors {
             + " is too large: its header says "
             + size
             + " pixels; at most "
-            + ImageSize.MOST_PIXELS
+            + ImageSize.MAX_PIXELS
             + " are decoded, as a larger one is likely an attack; shrink it first");
   }
 
   /**
-   * What a reader's exception means. Some wrap an {@link OutOfMemoryError}, which says nothing
-   * about the image.
+   * Explains an exception of a reader. Some readers wrap an {@link OutOfMemoryError}, which says
+   * nothing about the image.
    *
-   * @param ranOut whether it had asked for bytes behind the end
+   * @param ranOut whether the reader had asked for bytes after the end
    */
   static ImageFormatException ofReader(
       ImageFormat format, String name, Exception thrown, boolean ranOut) {
@@ -92,7 +92,10 @@ final class DecodeErrors {
         cause);
   }
 
-  /** Readers wrap what went wrong in messages that do not say it. */
+  /**
+   * Includes the causes: readers wrap exceptions in others whose messages do not tell what went
+   * wrong.
+   */
   private static String reason(Throwable thrown) {
     Throwable cause = thrown.getCause();
     String message = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();

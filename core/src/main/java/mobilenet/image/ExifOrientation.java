@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds which way up an image is: in its EXIF record or, where that does not say it, in its XMP
- * packet, as Pillow's {@code exif_transpose} does. A damaged or hostile structure counts as absent.
+ * Finds an image's orientation in its EXIF record or, if that does not have it, in its XMP packet,
+ * as Pillow's {@code exif_transpose} does. A damaged or malicious structure counts as absent.
  */
 final class ExifOrientation {
   /** The code of an image that is stored upright. */
@@ -14,12 +14,12 @@ final class ExifOrientation {
 
   private static final int LAST = 8;
 
-  /** An attribute or an element; whatever the document around it looks like. */
+  /** An attribute or an element, whatever the document around it looks like. */
   private static final Pattern IN_XMP = Pattern.compile("tiff:Orientation(?:=\"|>)([0-9])");
 
   private ExifOrientation() {}
 
-  /** The code, 1 to 8; 1 when the file has none. */
+  /** The orientation's code, 1 to 8; 1 if the file has none. */
   static int of(ImageFormat format, byte[] file) {
     try {
       ImageMetadata metadata = ImageMetadata.of(format, file);
@@ -28,7 +28,7 @@ final class ExifOrientation {
           ? code.getAsInt()
           : metadata.xmp().map(ExifOrientation::ofXmp).orElse(UPRIGHT);
     } catch (IndexOutOfBoundsException e) {
-      // A length points outside the file. The pixels may be fine all the same.
+      // A length points outside the file; the pixels may still be fine.
       return UPRIGHT;
     }
   }

@@ -5,8 +5,8 @@ import java.awt.image.IndexColorModel;
 import java.nio.ByteOrder;
 
 /**
- * Places the first frame of a GIF on its screen, as Pillow does: the frame may be smaller. Around
- * it is the transparent colour, or the first of the palette.
+ * Places the first frame of a GIF on its canvas, as Pillow does, since the frame may be smaller.
+ * The rest of the canvas gets the transparent colour, or else the first one of the palette.
  */
 final class GifCanvas {
   private static final int EXTENSION = 0x21;
@@ -28,7 +28,8 @@ final class GifCanvas {
     }
     ImageSize canvas = new ImageSize(width, height);
     if (canvas.isTooLarge()) {
-      throw new IllegalArgumentException("its frame lies outside the screen, at " + canvas);
+      throw new IllegalArgumentException(
+          "its frame lies outside the canvas, which would have to be " + canvas);
     }
     return place(frame, left, top, width, height, around(image));
   }

@@ -8,15 +8,15 @@ import javax.imageio.ImageReader;
 import mobilenet.image.webp.WebpFile;
 
 /**
- * Decodes PNG, JPEG, BMP, GIF and WebP; of an animation the first frame. The samples are those of
+ * Decodes PNG, JPEG, BMP, GIF and WebP, and the first frame of animations. The samples are those of
  * Pillow's {@code Image.open(file).convert("RGB")}: no colour profile is applied and alpha is
- * dropped. Exceptions: on some JDKs JPEG of the rare 4:4:0 subsampling, because their reader
- * upsamples colours more simply than libjpeg does; 16-bit grey keeps its high byte, where Pillow
- * clips.
+ * dropped. There are two exceptions: JPEG with the rare 4:4:0 subsampling on some JDKs, whose
+ * reader upsamples colours more simply than libjpeg does; and 16-bit grey, which keeps its high
+ * byte here, while Pillow clips it.
  *
- * <p>Files are not trusted: the header's size is checked before pixels get memory, and whatever a
- * reader throws becomes an {@link ImageFormatException}, also when memory runs out. Nothing but the
- * file is opened: no cache on the disk. One decoder serves any number of threads.
+ * <p>Files are not trusted: the size in the header is checked before memory is allocated for
+ * pixels, and whatever a reader throws becomes an {@link ImageFormatException}, even if memory runs
+ * out. Only the file itself is opened: there is no cache on disk. Thread-safe.
  */
 public final class ImageDecoder {
   private final Orientation orientation;
@@ -40,8 +40,8 @@ public final class ImageDecoder {
   /**
    * Decodes a file.
    *
-   * @throws NoSuchFileException when it does not exist
-   * @throws ImageFormatException when it cannot be read or is no usable image
+   * @throws NoSuchFileException if it does not exist
+   * @throws ImageFormatException if it cannot be read or is not a usable image
    */
   public RgbImage decode(Path file) throws IOException {
     byte[] content;
@@ -58,7 +58,7 @@ public final class ImageDecoder {
    *
    * @param content the whole file, not changed
    * @param name what error messages call it
-   * @throws ImageFormatException when it is no usable image
+   * @throws ImageFormatException if it is not a usable image
    */
   public RgbImage decode(byte[] content, String name) throws ImageFormatException {
     ImageFormat format =
@@ -92,7 +92,7 @@ public final class ImageDecoder {
         readers.forFormat(format).orElseThrow(() -> DecodeErrors.noReader(format, name));
     ByteArrayImageInputStream stream = new ByteArrayImageInputStream(content);
     try {
-      // Metadata is not needed, and a damaged profile or comment must not cost the image.
+      // Ignore metadata: it is not needed, and the image may be fine although a profile is damaged.
       reader.setInput(stream, true, true);
       checkSize(new ImageSize(reader.getWidth(0), reader.getHeight(0)), name);
       RgbImage image = read(reader, format, content);

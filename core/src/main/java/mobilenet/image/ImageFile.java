@@ -6,10 +6,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import mobilenet.file.UnreadableFiles;
 
-/** Reads an image's file, with an error that a person can act on. */
+/** Reads image files, with errors that people can act on. */
 final class ImageFile {
-  /** More than {@link ImageSize#MOST_PIXELS} need uncompressed, with alpha. */
-  private static final long MOST_BYTES = 1L << 30;
+  /** More than {@link ImageSize#MAX_PIXELS} take uncompressed, with alpha. */
+  private static final long MAX_BYTES = 1L << 30;
 
   private ImageFile() {}
 
@@ -22,9 +22,9 @@ final class ImageFile {
     }
     try {
       long size = Files.size(file);
-      if (size > MOST_BYTES) {
+      if (size > MAX_BYTES) {
         throw new ImageFormatException(
-            file + " has " + size + " bytes; expected an image of at most " + MOST_BYTES);
+            file + " has " + size + " bytes; expected an image of at most " + MAX_BYTES);
       }
       return Files.readAllBytes(file);
     } catch (ImageFormatException e) {

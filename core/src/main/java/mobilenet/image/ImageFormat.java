@@ -4,7 +4,9 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The formats that are recognised, by their first bytes; names of files are not trusted. */
+/**
+ * The formats that can be read. They are recognised by the first bytes of a file, not by its name.
+ */
 enum ImageFormat {
   PNG("PNG", "png"),
   JPEG("JPEG", "jpeg"),

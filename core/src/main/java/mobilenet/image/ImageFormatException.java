@@ -11,13 +11,13 @@ public final class ImageFormatException extends IOException {
     super(message);
   }
 
-  /** What is wrong with which file, found by someone else. */
+  /** What is wrong with which file, with a cause. */
   public ImageFormatException(String message, Throwable cause) {
     super(message, cause);
   }
 
   /**
-   * An image for which the heap is too small, when it is decoded or later.
+   * The error for an image for which the heap is too small, when it is decoded or later.
    *
    * @param name of the image
    */

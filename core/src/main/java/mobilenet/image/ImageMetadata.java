@@ -6,19 +6,19 @@ import java.util.Optional;
 import mobilenet.image.webp.WebpFile;
 
 /**
- * What a file says beside its pixels.
+ * The metadata in an image file.
  *
  * @param exif the EXIF record, with or without {@link #EXIF_PREFIX}
  * @param xmp the XMP packet
  */
 record ImageMetadata(Optional<Bytes> exif, Optional<Bytes> xmp) {
-  /** What marks an EXIF record in a JPEG segment, and at times elsewhere. */
+  /** What an EXIF record begins with in a JPEG segment, and sometimes elsewhere. */
   static final String EXIF_PREFIX = "Exif\0\0";
 
   private static final ImageMetadata NONE = new ImageMetadata(Optional.empty(), Optional.empty());
 
   /**
-   * Looks where the format has it.
+   * Reads the metadata from where the format has it.
    *
    * @throws IndexOutOfBoundsException when a length points outside the file
    */
@@ -41,7 +41,7 @@ record ImageMetadata(Optional<Bytes> exif, Optional<Bytes> xmp) {
       return new ImageMetadata(
           webp.exif().map(ImageMetadata::bytes), webp.xmp().map(ImageMetadata::bytes));
     } catch (IOException e) {
-      // The decoder has the words for it.
+      // The decoder will report it.
       return NONE;
     }
   }

@@ -8,12 +8,12 @@ import javax.imageio.ImageReader;
 /** Where a decoder finds the reader of a format. */
 interface ImageReaders {
 
-  /** A new reader for one thread, or empty when no plug-in knows the format. */
+  /** A new reader for one thread, or empty if no plug-in knows the format. */
   Optional<ImageReader> forFormat(ImageFormat format);
 
   /**
-   * Looks in {@code javax.imageio}. The JDK's own reader comes first: plug-ins register themselves
-   * in front of it, are slower, and give other samples.
+   * Finds a reader in {@code javax.imageio}. The JDK's own reader is preferred: plug-ins register
+   * themselves before it, but are slower and give other samples.
    */
   static Optional<ImageReader> fromImageIo(ImageFormat format) {
     Optional<ImageReader> plugIn = Optional.empty();

@@ -13,9 +13,10 @@ import mobilenet.image.webp.WebpFile;
  */
 record ImageSize(long width, long height) {
   /**
-   * Where Pillow refuses an image as a decompression bomb: twice a quarter GiB of 24-bit pixels.
+   * Above this size, Pillow refuses images as decompression bombs: twice a quarter GiB of 24-bit
+   * pixels.
    */
-  static final long MOST_PIXELS = 178_956_970;
+  static final long MAX_PIXELS = 178_956_970;
 
   /**
    * Reads the header.
@@ -39,7 +40,7 @@ record ImageSize(long width, long height) {
   }
 
   boolean isTooLarge() {
-    return !isEmpty() && width > MOST_PIXELS / height;
+    return !isEmpty() && width > MAX_PIXELS / height;
   }
 
   @Override

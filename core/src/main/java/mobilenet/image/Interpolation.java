@@ -3,7 +3,7 @@ package mobilenet.image;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Resampling filters, named as timm names them, and one that timm does not have. */
+/** Resampling filters: timm's, under its names, and one that timm does not have. */
 public enum Interpolation {
   /** Triangle filter of radius 1. When shrinking, it averages over all pixels. */
   BILINEAR("bilinear", 1),
@@ -13,9 +13,10 @@ public enum Interpolation {
    */
   BICUBIC("bicubic", 2),
   /**
-   * Between the two nearest pixels, also when shrinking, with the centres of the corner pixels kept
-   * in place: {@code resizeBilinear} of TensorFlow.js and {@code tf.image.resize_bilinear} with
-   * {@code align_corners}. For networks that were trained behind them; it loses detail.
+   * Interpolates between the two nearest pixels, even when shrinking, and keeps the centres of the
+   * corner pixels in place: {@code resizeBilinear} of TensorFlow.js and {@code
+   * tf.image.resize_bilinear} with {@code align_corners}. For networks that were trained with
+   * these; shrinking loses detail.
    */
   BILINEAR_ALIGN_CORNERS("bilinear_align_corners", 1);
 
@@ -35,9 +36,9 @@ public enum Interpolation {
   }
 
   /**
-   * The filter of a name in timm's {@code config.json}.
+   * The filter with this name in timm's {@code config.json}.
    *
-   * @throws IllegalArgumentException for a name that is none of {@link #timmName()}
+   * @throws IllegalArgumentException if no {@link #timmName()} is equal to it
    */
   public static Interpolation ofTimm(String name) {
     if (name.equals("random")) {
@@ -62,7 +63,7 @@ public enum Interpolation {
     return this == BILINEAR_ALIGN_CORNERS;
   }
 
-  /** Pixels on either side of the centre that the filter reaches when it does not shrink. */
+  /** How many pixels the filter reaches on either side of its centre if it does not shrink. */
   int radius() {
     return radius;
   }
@@ -73,8 +74,8 @@ public enum Interpolation {
     if (x >= radius) {
       return 0;
     }
-    // The order of operations is Pillow's: the coefficients are rounded to fixed point later, and
-    // one in a few million would round the other way.
+    // The operations are in Pillow's order: the weights are rounded to fixed point later, and with
+    // another order one in a few million would be rounded differently.
     return switch (this) {
       case BILINEAR, BILINEAR_ALIGN_CORNERS -> 1 - x;
       case BICUBIC ->

@@ -3,14 +3,15 @@ package mobilenet.image;
 import java.awt.image.Raster;
 
 /**
- * What the components of a JPEG mean. They are converted here, not by the JDK, which would also
- * apply an embedded colour profile; Pillow does not. The formulas are those of libjpeg and Pillow.
+ * The colour spaces of a JPEG's components. They are converted here and not by the JDK, which would
+ * also apply an embedded colour profile; Pillow does not. The formulas are those of libjpeg and
+ * Pillow.
  */
 enum JpegColours {
   GREY(1),
   RGB(3),
   YCC(3),
-  /** Inverted, as Adobe writes it and Pillow takes it: 255 is no ink. */
+  /** Inverted, as Adobe writes and Pillow reads it: 255 means no ink. */
   CMYK(4),
   /** {@link #CMYK} of which the first three, inverted once more, are stored as {@link #YCC}. */
   YCCK(4);
@@ -33,9 +34,9 @@ enum JpegColours {
   }
 
   /**
-   * The image of a raster of stored components.
+   * Converts a raster of stored components to an image.
    *
-   * @throws IllegalArgumentException when the raster has another number of them
+   * @throws IllegalArgumentException if the raster has another number of components
    */
   RgbImage toRgb(Raster raster) {
     if (raster.getNumBands() != components) {
@@ -88,8 +89,8 @@ enum JpegColours {
   }
 
   /**
-   * White paper seen through colours and then black. With {@code light} what black lets through and
-   * an ink of {@code 255 − colour}, the formula is {@code light − ink · light / 255}, rounded.
+   * Applies black to the other inks. With {@code light} for what the black ink lets through and an
+   * ink of {@code 255 − colour}, the formula is {@code light − ink · light / 255}, rounded.
    */
   private static void multiply(byte[] rgb, int o, int light) {
     for (int c = o; c < o + RgbImage.CHANNELS; c++) {

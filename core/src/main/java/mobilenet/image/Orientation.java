@@ -1,12 +1,12 @@
 package mobilenet.image;
 
-/** What to do with the EXIF orientation of an image that a camera took on its side. */
+/** What to do with an image's EXIF orientation, which cameras set when they are held sideways. */
 public enum Orientation {
   /** Turn the image upright, as every viewer does. */
   APPLY,
   /**
-   * Take the samples as stored, as Pillow's {@code Image.open} and so every published accuracy
-   * does.
+   * Take the samples as stored, as Pillow's {@code Image.open} does, and thus every published
+   * accuracy.
    */
   IGNORE
 }

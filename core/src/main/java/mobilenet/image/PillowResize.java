@@ -6,10 +6,10 @@ import java.util.Arrays;
  * Resizing with antialiasing, equal to Pillow's {@code Image.resize} in every bit: fixed-point
  * weights, rows first, 8-bit samples between the passes.
  *
- * <p>One exception: since 12.2, Pillow takes the columns first when an image more than 100 times as
- * high as wide becomes lower. There it differs by a level with {@link Interpolation#BILINEAR}, and
- * by up to some twenty with {@link Interpolation#BICUBIC}. This class keeps to the order of the
- * versions before, which published accuracies were measured with.
+ * <p>There is one exception: since version 12.2, Pillow resizes the columns first if an image more
+ * than 100 times as high as wide becomes lower. Its results then differ by one level with {@link
+ * Interpolation#BILINEAR}, and by up to about twenty with {@link Interpolation#BICUBIC}. This class
+ * keeps the order of the earlier versions, with which published accuracies were measured.
  */
 public final class PillowResize {
   private static final int ROUND = 1 << (AxisWeights.PRECISION_BITS - 1);
@@ -41,7 +41,7 @@ public final class PillowResize {
     int firstRow = keepsHeight ? 0 : vertical.firstSource();
     int endRow = keepsHeight ? source.height() : vertical.endSource();
 
-    // A pass at scale 1 would change nothing but time.
+    // A pass at scale 1 would only cost time.
     if (columns.isWhole(source.width())) {
       return keepsHeight ? source : resizeColumns(source, 0, vertical);
     }
@@ -92,7 +92,7 @@ public final class PillowResize {
     for (int y = 0; y < vertical.count(); y++) {
       Arrays.fill(sums, ROUND);
       int base = vertical.base(y);
-      // Row by row instead of column by column: the compiler vectorises it.
+      // Row by row, not column by column, because the compiler can vectorise that.
       for (int s = vertical.first(y); s < vertical.end(y); s++) {
         int weight = weights[base + s];
         int i = (s - firstRow) * stride;

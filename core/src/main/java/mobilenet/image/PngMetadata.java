@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Finds EXIF and XMP in a PNG: in an eXIf chunk, or in texts under the names that ImageMagick and
- * Adobe gave them. Of several the last counts, as in Pillow.
+ * Finds EXIF and XMP in a PNG: in an eXIf chunk, or in text chunks with the names that ImageMagick
+ * and Adobe use. Of several, the last one counts, as in Pillow.
  */
 final class PngMetadata {
   private static final int SIGNATURE_BYTES = 8;
@@ -17,7 +17,7 @@ final class PngMetadata {
   private static final String EXIF_AS_TEXT = "exif";
   private static final String EXIF_AS_HEX = "Raw profile type exif";
 
-  /** A line break, the kind of profile and its length come before the digits. */
+  /** Before the digits there are a line break, the kind of profile and its length. */
   private static final int HEX_HEADER_LINES = 3;
 
   private final Bytes file;
@@ -52,7 +52,7 @@ final class PngMetadata {
         text(body, name, new PngText(rest(body, name), false));
       } else if (file.hasAt(at + 4, "zTXt")) {
         int name = end(body, 0);
-        // A byte between them says how it is compressed: there is one way.
+        // The byte between them tells how it is compressed; there is only one way.
         text(body, name, new PngText(rest(body, name + 1), true));
       } else if (file.hasAt(at + 4, "iTXt")) {
         international(body);
@@ -61,7 +61,7 @@ final class PngMetadata {
     }
   }
 
-  /** Name, whether it is compressed and how, language, translated name, text. */
+  /** The chunk has a name, whether and how it is compressed, language, translated name and text. */
   private void international(Bytes body) {
     int name = end(body, 0);
     int language = end(body, name + 3);

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * From an image to a network's input, as timm's evaluation transform does it. Every checkpoint has
- * its own: a wrong one costs accuracy without any error.
+ * Turns an image into a network's input, like timm's evaluation transform. Every checkpoint has its
+ * own preprocessing: a wrong one lowers accuracy without any error.
  *
- * <p>Not taken from timm: for an input that is not square, timm resizes bilinear whatever {@code
- * interpolation} says; here it is the stated one.
+ * <p>One thing differs: for an input that is not square, timm always resizes bilinearly; here
+ * {@code interpolation} applies.
  *
  * @param channels 3 for RGB, 1 for luma
  * @param height rows of the input
@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
  * @param cropFraction part of the resized image that the crop keeps, above 0 up to 1: timm's {@code
  *     crop_pct}
  * @param interpolation filter of the resize
- * @param mean subtracted from the samples, which are 0 to 1; one a channel
- * @param std what the difference is divided by; one a channel, above 0
- * @param cropMode what becomes of another aspect ratio
+ * @param mean subtracted from the samples, which are 0 to 1; one per channel
+ * @param std by which the difference is divided; one per channel, above 0
+ * @param cropMode how images of another aspect ratio are fitted
  */
 public record Preprocessing(
     int channels,
@@ -86,13 +86,13 @@ public record Preprocessing(
         channels, height, width, cropFraction, interpolation, mean, std, cropMode);
   }
 
-  /** The same with another crop fraction; timm's test sizes come with their own. */
+  /** The same with another crop fraction; timm's test sizes have their own. */
   public Preprocessing withCropFraction(double cropFraction) {
     return new Preprocessing(
         channels, height, width, cropFraction, interpolation, mean, std, cropMode);
   }
 
-  /** Floats of one input: height × width × channels. */
+  /** Number of floats of one input: height × width × channels. */
   public int length() {
     return height * width * channels;
   }
@@ -112,7 +112,7 @@ public record Preprocessing(
    * Writes the network's input into a batch.
    *
    * @param destination receives height × width × channels values from {@code offset} on
-   * @throws IllegalArgumentException when they do not fit
+   * @throws IllegalArgumentException if they do not fit
    */
   public void apply(RgbImage image, float[] destination, int offset) {
     requireFit(destination, offset);
@@ -120,11 +120,12 @@ public record Preprocessing(
   }
 
   /**
-   * Writes an image that has the input's size already: the last step of {@link #apply}.
+   * Writes an image that already has the input's size: the last step of {@link #apply}.
    *
-   * @param image height × width pixels; of a grey one the first sample of each pixel is taken
+   * @param image height × width pixels; if the network takes luma, the first sample of each pixel
+   *     is used
    * @param destination receives height × width × channels values from {@code offset} on
-   * @throws IllegalArgumentException when they do not fit or the image has another size
+   * @throws IllegalArgumentException if they do not fit or the image has another size
    */
   public void normalise(RgbImage image, float[] destination, int offset) {
     requireFit(destination, offset);
@@ -162,12 +163,12 @@ public record Preprocessing(
   }
 
   /**
-   * The image that the network sees, before normalisation: what to look at when a result is odd.
+   * The image that the network sees, before normalisation. Worth looking at if a result is strange.
    *
-   * @return height × width pixels; grey when the network takes luma
+   * @return height × width pixels; grey if the network takes luma
    */
   public RgbImage resizeAndCrop(RgbImage image) {
-    // Before the resize, on the full image: timm converts what it loads.
+    // Before the resize, as in timm, which converts images when it loads them.
     RgbImage source = channels == 1 ? image.toGrey() : image;
     CropGeometry geometry = CropGeometry.of(this, source.width(), source.height());
     RgbImage cropped =
@@ -175,7 +176,7 @@ public record Preprocessing(
     return cropped.width() == width && cropped.height() == height ? cropped : pad(cropped);
   }
 
-  /** One line for people, such as {@code shorter side to 256 bicubic, centre crop 224×224, …}. */
+  /** One line for people: {@code shorter side to 256 bicubic, centre crop 224×224, …}. */
   public String describe() {
     String size = width + "×" + height;
     String scaled = scaledWidth() + "×" + scaledHeight();
@@ -227,16 +228,16 @@ public record Preprocessing(
   }
 
   /**
-   * The mean as a sample, 0 to 255: what timm fills an image's missing parts with.
+   * The mean as a sample, 0 to 255, with which timm fills missing parts of an image.
    *
-   * @param channel 0 red, 1 green, 2 blue; all the same when the network takes luma
+   * @param channel 0 red, 1 green, 2 blue; all the same if the network takes luma
    */
   public int meanLevel(int channel) {
     double share = mean.get(channels == 1 ? 0 : channel);
     return (int) Math.max(0, Math.min(LEVELS - 1, Math.rint(share * (LEVELS - 1))));
   }
 
-  /** Every sample's value, in torch's order of float operations. */
+  /** The normalised value of every sample, with float operations in torch's order. */
   private float[][] levels() {
     float[][] levels = new float[channels][LEVELS];
     for (int c = 0; c < channels; c++) {

@@ -6,10 +6,10 @@ import java.awt.image.Raster;
 import java.awt.image.SampleModel;
 
 /**
- * Turns what a reader decoded into RGB, as Pillow's {@code convert("RGB")}: from the stored
- * samples, because a Java colour space would change the brightness of grey and of profiled images.
- * Alpha is dropped, not blended. 16-bit samples keep their high byte, where Pillow clips 16-bit
- * grey to 255 and so turns most such images white.
+ * Turns what a reader decoded into RGB, like Pillow's {@code convert("RGB")}. It uses the stored
+ * samples, because a Java colour space would change the brightness of grey images and of images
+ * with a profile. Alpha is dropped, not blended. 16-bit samples keep their high byte; Pillow clips
+ * 16-bit grey to 255, which turns most such images white.
  */
 final class RasterColours {
   private RasterColours() {}

@@ -4,11 +4,11 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
 /**
- * An immutable 8-bit RGB image: height × width × 3 samples of 0 to 255, rows from the top, red
- * first. A grey image has three equal samples a pixel.
+ * An immutable 8-bit RGB image: height × width × 3 samples from 0 to 255, rows from the top, red
+ * first. A grey image has three equal samples per pixel.
  */
 public final class RgbImage {
-  /** Samples a pixel. */
+  /** Samples per pixel. */
   public static final int CHANNELS = 3;
 
   private final int width;
@@ -52,7 +52,7 @@ public final class RgbImage {
   }
 
   /**
-   * An image as Java keeps it, of any type. 8-bit RGB, grey and palettes keep their samples; other
+   * Converts a Java image of any type. 8-bit RGB, grey and palettes keep their samples; other
    * colour spaces become sRGB. Alpha is dropped, not blended.
    *
    * @throws IllegalArgumentException if it has more pixels than an array of samples can hold
@@ -61,7 +61,7 @@ public final class RgbImage {
     return BufferedImages.toRgb(image);
   }
 
-  /** Takes the array over: the caller made it and forgets it. */
+  /** Takes over an array that the caller made and does not use any more. */
   static RgbImage wrap(int width, int height, byte[] samples) {
     requireLength(width, height, CHANNELS, samples.length);
     return new RgbImage(width, height, samples);
@@ -138,7 +138,7 @@ public final class RgbImage {
   }
 
   /**
-   * The image with every sample replaced by the pixel's luma, as {@code convert("L")} of Pillow:
+   * The image with every sample replaced by the pixel's luma, like Pillow's {@code convert("L")}:
    * ITU-R BT.601 weights in 16-bit fixed point, rounded.
    */
   public RgbImage toGrey() {
@@ -156,7 +156,7 @@ public final class RgbImage {
   }
 
   /**
-   * A window of the image, which may reach beyond it: what lies outside is black.
+   * A window of the image, which may extend beyond it: outside, pixels are black.
    *
    * @param left column of the window's first pixel, may be negative
    * @param top row of the window's first pixel, may be negative
@@ -166,7 +166,7 @@ public final class RgbImage {
    */
   public RgbImage window(int left, int top, int windowWidth, int windowHeight) {
     byte[] part = new byte[sampleCount(windowWidth, windowHeight)];
-    // In long, as a window far outside may end beyond an int.
+    // In long, since the end of a window far outside may exceed an int.
     int firstColumn = Math.max(left, 0);
     int columns = (int) Math.min(width, (long) left + windowWidth) - firstColumn;
     int firstRow = Math.max(top, 0);
@@ -195,7 +195,7 @@ public final class RgbImage {
     return new RgbImage(width, height, mirror);
   }
 
-  /** The samples themselves, for this package's read-only use. */
+  /** The samples themselves, which this package must only read. */
   byte[] samples() {
     return samples;
   }

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The orientation in an EXIF record, which is a TIFF structure. What counts is what Pillow makes of
- * it: the type does not matter as long as it is a number's, the last entry of several counts, and
- * one whose values lie outside the record ends the reading.
+ * Reads the orientation in an EXIF record, which is a TIFF structure, in the way that Pillow does:
+ * any numeric type will do, the last of several entries counts, and an entry whose values lie
+ * outside the record ends the reading.
  */
 final class TiffOrientation {
   private static final int TAG = 0x0112;
@@ -18,9 +18,9 @@ final class TiffOrientation {
   private TiffOrientation() {}
 
   /**
-   * The code; empty when there is no such entry.
+   * The orientation's code; empty if there is no such entry.
    *
-   * @return 1 to 8, 1 also for a record that is no TIFF structure and for any other value
+   * @return 1 to 8; 1 also if the record is not a TIFF structure, or for any other value
    */
   static OptionalInt of(Bytes tiff) {
     if (!isTiff(tiff)) {
@@ -65,7 +65,7 @@ final class TiffOrientation {
     return data.has(0, HEADER_BYTES)
         && (data.startsWith("II*\0")
             || data.startsWith("MM\0*")
-            // Two writers got the order of these two bytes wrong; Pillow forgives them.
+            // Two programs write these two bytes in the wrong order; Pillow accepts that.
             || data.startsWith("II\0*")
             || data.startsWith("MM*\0"));
   }

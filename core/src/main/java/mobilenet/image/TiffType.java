@@ -37,7 +37,7 @@ enum TiffType {
     return bytes;
   }
 
-  /** One value; NaN for those that Pillow takes for text and not for a number. */
+  /** One value; NaN for types that Pillow reads as text and not as a number. */
   double number(Bytes data, long at) {
     return switch (this) {
       case BYTE, ASCII, UNDEFINED -> Double.NaN;

@@ -13,9 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Parses whole documents. */
+/** Parses whole JSON documents. */
 public final class Json {
-  /** Largest file that {@link #read} takes, in bytes: a tree is some 30 times its text. */
+  /**
+   * Largest file that {@link #read} accepts, in bytes: a tree takes some 30 times as much memory as
+   * its text.
+   */
   public static final int MAX_FILE_BYTES = 8 << 20;
 
   private static final int MAX_STRING_CHARS = MAX_FILE_BYTES;

@@ -3,7 +3,7 @@ package mobilenet.json;
 /**
  * A truth value.
  *
- * @param value which
+ * @param value true or false
  */
 public record JsonBoolean(boolean value) implements JsonValue {
   @Override

@@ -11,7 +11,7 @@ public class JsonException extends IOException {
     super(message);
   }
 
-  /** As {@link #JsonException(String)}, with what caused it. */
+  /** Like {@link #JsonException(String)}, with a cause. */
   public JsonException(String message, Throwable cause) {
     super(message, cause);
   }

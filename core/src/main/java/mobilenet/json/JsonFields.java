@@ -55,7 +55,7 @@ public record JsonFields(JsonObject object, String source, String path) {
     return asString(required(name), name);
   }
 
-  /** A string, where it exists. */
+  /** A string, if it exists. */
   public Optional<String> optionalString(String name) throws JsonException {
     Optional<JsonValue> value = optional(name);
     return value.isEmpty() ? Optional.empty() : Optional.of(asString(value.get(), name));
@@ -66,7 +66,7 @@ public record JsonFields(JsonObject object, String source, String path) {
     return asFinite(required(name), name);
   }
 
-  /** A finite number, where it exists. */
+  /** A finite number, if it exists. */
   public Optional<Double> optionalNumber(String name) throws JsonException {
     Optional<JsonValue> value = optional(name);
     return value.isEmpty() ? Optional.empty() : Optional.of(asFinite(value.get(), name));
@@ -77,7 +77,7 @@ public record JsonFields(JsonObject object, String source, String path) {
     return asInteger(required(name), name);
   }
 
-  /** A whole number, where it exists. */
+  /** A whole number, if it exists. */
   public Optional<Integer> optionalInteger(String name) throws JsonException {
     Optional<JsonValue> value = optional(name);
     return value.isEmpty() ? Optional.empty() : Optional.of(asInteger(value.get(), name));
@@ -88,7 +88,7 @@ public record JsonFields(JsonObject object, String source, String path) {
     return asFields(required(name), name);
   }
 
-  /** An object, where it exists. */
+  /** An object, if it exists. */
   public Optional<JsonFields> optionalFields(String name) throws JsonException {
     Optional<JsonValue> value = optional(name);
     return value.isEmpty() ? Optional.empty() : Optional.of(asFields(value.get(), name));
@@ -102,7 +102,7 @@ public record JsonFields(JsonObject object, String source, String path) {
   /**
    * The elements of a value of this object, which must be an array.
    *
-   * @param place of the value below this object, such as {@code stages[3]}
+   * @param place where the value is in this object, such as {@code stages[3]}
    */
   public List<JsonValue> elements(JsonValue value, String place) throws JsonException {
     return asArray(value, place);
@@ -114,9 +114,9 @@ public record JsonFields(JsonObject object, String source, String path) {
   }
 
   /**
-   * The finite numbers of a value of this object.
+   * The elements of a value of this object, which must be an array of finite numbers.
    *
-   * @param place of the value below this object, such as {@code logits[3]}
+   * @param place where the value is in this object, such as {@code logits[3]}
    */
   public List<Double> numbers(JsonValue value, String place) throws JsonException {
     List<JsonValue> elements = asArray(value, place);

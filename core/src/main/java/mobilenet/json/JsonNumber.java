@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import mobilenet.architecture.ShortestDecimal;
 
 /**
- * A number with its exact text, so that what is read is written back unchanged. Beside JSON's
- * numbers it may be one of the three that Python's json module writes for floats that are not
- * finite ({@code NaN}, {@code Infinity}, {@code -Infinity}), or beyond the range of a double.
+ * A number with its exact text, so that what was read is written back unchanged. It may be beyond
+ * the range of a double, and it may also be one of the three words that Python's json module writes
+ * for floats that are not finite: {@code NaN}, {@code Infinity}, {@code -Infinity}.
  *
  * @param text as JSON or Python writes it
  */
@@ -17,9 +17,9 @@ public record JsonNumber(String text) implements JsonValue {
       Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?|NaN|-?Infinity");
 
   /** People read 0.001 and 9999999.0 more easily than 1.0E-3. */
-  private static final int LEAST_PLAIN_EXPONENT = -3;
+  private static final int MIN_PLAIN_EXPONENT = -3;
 
-  private static final int MOST_PLAIN_EXPONENT = 6;
+  private static final int MAX_PLAIN_EXPONENT = 6;
 
   /** Checks the grammar. */
   public JsonNumber {
@@ -29,8 +29,8 @@ public record JsonNumber(String text) implements JsonValue {
   }
 
   /**
-   * The shortest text that reads back as {@code value}, the same on every JDK: as {@link
-   * Double#toString} writes it, but without the digits that some JDKs write beyond need.
+   * The shortest text that reads back as {@code value}. It is what {@link Double#toString} writes,
+   * but without the superfluous digits of some JDKs, so it is the same on every JDK.
    *
    * @throws IllegalArgumentException if it is not finite: JSON has no such number
    */
@@ -47,7 +47,7 @@ public record JsonNumber(String text) implements JsonValue {
     }
     BigDecimal shortest = ShortestDecimal.number(value);
     int exponent = shortest.precision() - shortest.scale() - 1;
-    if (exponent >= LEAST_PLAIN_EXPONENT && exponent <= MOST_PLAIN_EXPONENT) {
+    if (exponent >= MIN_PLAIN_EXPONENT && exponent <= MAX_PLAIN_EXPONENT) {
       return shortest.setScale(Math.max(1, shortest.scale())).toPlainString();
     }
     BigDecimal mantissa = shortest.movePointLeft(exponent);
@@ -59,7 +59,7 @@ public record JsonNumber(String text) implements JsonValue {
     return new JsonNumber(Long.toString(value));
   }
 
-  /** The nearest double: infinite for a text beyond its range. */
+  /** The nearest double, which is infinite if the number is beyond its range. */
   public double toDouble() {
     return Double.parseDouble(text);
   }
@@ -69,16 +69,18 @@ public record JsonNumber(String text) implements JsonValue {
     return Double.isFinite(toDouble());
   }
 
-  /** The exact value, where it is whole and fits a long; {@code 3.0} and {@code 3e2} are whole. */
+  /**
+   * The exact value, if it is whole and fits a long; {@code 3.0} and {@code 3e2} are whole, too.
+   */
   public OptionalLong toLong() {
-    // Rules out exponents whose expansion would take gigabytes.
+    // Rules out exponents with which the expanded number would take gigabytes.
     if (!(Math.abs(toDouble()) <= 0x1p63)) {
       return OptionalLong.empty();
     }
     try {
       return OptionalLong.of(new BigDecimal(text).longValueExact());
     } catch (ArithmeticException | NumberFormatException notWhole) {
-      // The second is BigDecimal's answer to an exponent beyond an int.
+      // BigDecimal throws the second one for an exponent that does not fit an int.
       return OptionalLong.empty();
     }
   }

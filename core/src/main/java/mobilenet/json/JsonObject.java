@@ -48,7 +48,7 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
     return with(name, JsonNumber.of(value));
   }
 
-  /** The same with the members of another, which win. */
+  /** The same with the members of another object, which replace those of the same name. */
   public JsonObject withAll(JsonObject other) {
     Map<String, JsonValue> copy = new LinkedHashMap<>(members);
     copy.putAll(other.members);

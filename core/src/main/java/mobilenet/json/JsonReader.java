@@ -7,10 +7,10 @@ import java.nio.ByteBuffer;
  * next. Every error names the document, line and column (both from 1, columns in characters). Not
  * thread-safe.
  *
- * <p>Strict RFC 8259: no comments, no trailing commas, valid UTF-8, no lone surrogates. Beside it
- * come a byte order mark at the start, as some editors leave it, and the numbers {@code NaN},
- * {@code Infinity} and {@code -Infinity}, which Python writes. Duplicate names are the caller's to
- * detect, with {@link #duplicate}.
+ * <p>Strict RFC 8259: no comments, no trailing commas, valid UTF-8, no lone surrogates. Also
+ * accepted are a byte order mark at the start, which some editors write, and the numbers {@code
+ * NaN}, {@code Infinity} and {@code -Infinity}, which Python writes. Callers must detect duplicate
+ * names themselves, with {@link #duplicate}.
  */
 public final class JsonReader {
   /** Deepest nesting of objects and arrays. */
@@ -33,7 +33,7 @@ public final class JsonReader {
   }
 
   private final Utf8Cursor at;
-  private final StringReader strings;
+  private final JsonStringReader strings;
   private int depth;
 
   /**
@@ -44,7 +44,7 @@ public final class JsonReader {
    */
   public JsonReader(ByteBuffer utf8, String source) {
     this.at = new Utf8Cursor(utf8, source);
-    this.strings = new StringReader(at);
+    this.strings = new JsonStringReader(at);
     at.skipByteOrderMark();
   }
 
@@ -198,7 +198,7 @@ public final class JsonReader {
     return at.error(message);
   }
 
-  /** The error for a name that an object has twice. */
+  /** The error for a name that occurs twice in an object. */
   public JsonException duplicate(String name) {
     return at.error("the name \"" + name + "\" occurs twice in one object");
   }

@@ -3,7 +3,7 @@ package mobilenet.json;
 /**
  * Text.
  *
- * @param text any characters, without lone surrogates (they have no UTF-8 form)
+ * @param text any characters but lone surrogates, which have no UTF-8 form
  */
 public record JsonString(String text) implements JsonValue {
   /** Checks for lone surrogates. */

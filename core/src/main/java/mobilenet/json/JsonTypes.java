@@ -1,7 +1,7 @@
 package mobilenet.json;
 
 /**
- * Values of a type that is expected. The messages of the exceptions go on behind the value's name:
+ * Reads values of an expected type. The messages of exceptions continue after the value's name:
  * {@code must be a number, found a string}.
  */
 public final class JsonTypes {
@@ -47,7 +47,7 @@ public final class JsonTypes {
   /**
    * A whole number.
    *
-   * @throws IllegalArgumentException if it is another value, or beyond an int
+   * @throws IllegalArgumentException if it is another value, or does not fit an int
    */
   public static int integer(JsonValue value) {
     JsonNumber number = number(value);

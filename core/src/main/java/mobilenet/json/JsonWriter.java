@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Writes values as text of RFC 8259. What is written parses back to an equal value, except numbers
- * that are not finite, which JSON does not have: they become {@code null}.
+ * Writes values as JSON (RFC 8259). The text parses back to an equal value, except that numbers
+ * that are not finite become {@code null}, because JSON does not have them.
  */
 public final class JsonWriter {
   private enum Style {
@@ -27,7 +27,7 @@ public final class JsonWriter {
     return new JsonWriter(Style.COMPACT).write(value);
   }
 
-  /** One member or element a line, indented by two spaces: what Python's {@code indent=2} gives. */
+  /** One member or element per line, indented by two spaces, as with Python's {@code indent=2}. */
   public static String pretty(JsonValue value) {
     return new JsonWriter(Style.PRETTY).write(value);
   }

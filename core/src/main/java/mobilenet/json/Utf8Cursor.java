@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** A place in a UTF-8 document. */
 final class Utf8Cursor {
-  /** What {@link #current()} gives behind the last byte. */
+  /** What {@link #current()} returns after the last byte. */
   static final int END = -1;
 
   private ByteBuffer bytes;

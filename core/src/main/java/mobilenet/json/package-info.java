@@ -4,6 +4,6 @@
  *
  * <p>{@link mobilenet.json.Json} parses documents to immutable {@link mobilenet.json.JsonValue}s;
  * {@link mobilenet.json.JsonFields} reads typed fields and names their path in errors; {@link
- * mobilenet.json.JsonReader} streams, for headers that must not become a tree.
+ * mobilenet.json.JsonReader} streams, for headers that are too large for a tree.
  */
 package mobilenet.json;

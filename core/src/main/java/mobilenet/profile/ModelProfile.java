@@ -26,7 +26,7 @@ import mobilenet.graph.Shapes;
  * @param architecture what was counted
  * @param size image height and width
  * @param layers stem, blocks, head, classifier
- * @param params learnt parameters; batch norm's running statistics are not counted
+ * @param params learnt parameters; the running statistics of batch norms do not count
  * @param macs multiply-accumulates of convolutions, linear layers and attention
  */
 public record ModelProfile(
@@ -137,7 +137,7 @@ public record ModelProfile(
           macs(nodes));
     }
 
-    /** The pool is no layer of its own, and not part of the head's convolution. */
+    /** Without the pool: it is neither a row of its own nor part of the head's convolution. */
     private List<Integer> nodes(Section section) {
       return IntStream.range(0, graph.nodes().size())
           .filter(i -> graph.nodes().get(i).section().equals(section))

@@ -1,10 +1,10 @@
 package mobilenet.profile;
 
 /**
- * What a processor can do at most: no layer takes less time than its arithmetic at full speed, nor
- * than moving its bytes once.
+ * The most that a processor can do: no layer can take less time than its arithmetic takes at full
+ * speed, or than it takes to move its bytes once.
  *
- * @param gflops billions of operations a second, a multiply-accumulate being two; above 0
+ * @param gflops billions of operations per second, above 0; a multiply-accumulate is two operations
  * @param gigabytesPerSecond to and from memory; above 0
  */
 public record Roofline(double gflops, double gigabytesPerSecond) {
@@ -20,7 +20,7 @@ public record Roofline(double gflops, double gigabytesPerSecond) {
     }
   }
 
-  /** What takes longer at full speed. */
+  /** What limits a layer at full speed. */
   public enum Bound {
     /** Multiplying and adding. */
     ARITHMETIC,
@@ -36,19 +36,19 @@ public record Roofline(double gflops, double gigabytesPerSecond) {
     return bytes / gigabytesPerSecond;
   }
 
-  /** Nanoseconds below which a layer cannot be if its bytes come from memory. */
+  /** The least time that a layer can take if its bytes come from memory, in nanoseconds. */
   public double limitNanos(long macs, long bytes) {
     return Math.max(arithmeticNanos(macs), byteNanos(bytes));
   }
 
-  /** Which of both the limit is. */
+  /** Which of the two limits the layer. */
   public Bound bound(long macs, long bytes) {
     return arithmeticNanos(macs) >= byteNanos(bytes) ? Bound.ARITHMETIC : Bound.BYTES;
   }
 
   /**
-   * The limit in percent of the time taken: 100 is the best that there is. More than that shows
-   * that caches held some of the bytes.
+   * The limit in percent of the time taken: 100 is the best possible. More than 100 shows that
+   * caches held some of the bytes.
    */
   public double percent(long macs, long bytes, double nanos) {
     return 100 * limitNanos(macs, bytes) / nanos;

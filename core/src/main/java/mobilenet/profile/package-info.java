@@ -1,2 +1,2 @@
-/** What a network costs: parameters and multiply-accumulates, block by block. */
+/** The cost of a network: parameters and multiply-accumulates, block by block. */
 package mobilenet.profile;

@@ -11,18 +11,19 @@ import mobilenet.graph.Lowering;
 import mobilenet.graph.Parameter;
 
 /**
- * Tells from names and shapes alone which architectures a file of weights fits. Several may: names
- * and shapes say nothing about padding, epsilon, activation and anti-aliasing.
+ * Finds out, from the names and shapes of its tensors alone, which architectures a weight file
+ * fits. There may be several: names and shapes say nothing about padding, epsilon, activation and
+ * anti-aliasing.
  */
 public final class ArchitectureDetector {
-  /** Width multipliers that are looked for where the catalogue's own do not fit. */
+  /** Width multipliers that are tried if no listed width fits. */
   private static final List<Double> WIDTHS =
       List.of(0.25, 0.35, 0.5, 0.6, 0.7, 0.75, 0.8, 1.0, 1.1, 1.2, 1.25, 1.3, 1.4, 1.5, 1.75, 2.0);
 
   private final WeightSource file;
   private final NamingScheme scheme;
   private final List<Architecture> matches = new ArrayList<>();
-  private Optional<Near> nearest = Optional.empty();
+  private Optional<PartialMatch> nearest = Optional.empty();
 
   private ArchitectureDetector(WeightSource file, NamingScheme scheme) {
     this.file = file;
@@ -30,18 +31,19 @@ public final class ArchitectureDetector {
   }
 
   /**
-   * What a file is.
+   * What was found out about a file.
    *
-   * @param prefix that was taken off all names; empty if they have none
-   * @param scheme whose names it uses; empty if unknown
+   * @param prefix that was removed from all names; empty if they have none
+   * @param scheme naming scheme of the tensors; empty if unknown
    * @param matches every architecture that it fits exactly, with its width, classes and channels
-   * @param nearest where nothing fits, the architecture with most tensors in common
+   * @param nearest if nothing fits, the architecture that has the most tensors in common with the
+   *     file
    */
   public record Detection(
       Optional<KeyPrefix> prefix,
       Optional<NamingScheme> scheme,
       List<Architecture> matches,
-      Optional<Near> nearest) {
+      Optional<PartialMatch> nearest) {
     /** Copies. */
     public Detection {
       matches = List.copyOf(matches);
@@ -49,29 +51,29 @@ public final class ArchitectureDetector {
   }
 
   /**
-   * An architecture that nearly fits.
+   * An architecture that fits only in part.
    *
-   * @param architecture it
-   * @param shared tensors of the right name and shape
-   * @param expected tensors of the architecture
+   * @param architecture the architecture
+   * @param shared how many of its tensors the file has, with the right shape
+   * @param expected how many tensors it has
    */
-  public record Near(Architecture architecture, int shared, int expected) {}
+  public record PartialMatch(Architecture architecture, int shared, int expected) {}
 
   /**
    * Compares a file with every architecture of the catalogue and, where none fits, with their
    * tables at other widths.
    *
-   * @throws IOException if two tensors of the file stand for one, or all have a prefix that is not
-   *     known
+   * @throws IOException if two tensors of the file stand for the same one, or the names have an
+   *     unknown prefix
    */
   public static Detection detect(WeightSource file) throws IOException {
     return detect(file, List.of());
   }
 
   /**
-   * As {@link #detect(WeightSource)}, with networks that are not in the catalogue.
+   * Like {@link #detect(WeightSource)}, also with networks that are not in the catalogue.
    *
-   * @param others compared first
+   * @param others these are compared first
    */
   public static Detection detect(WeightSource file, List<Architecture> others) throws IOException {
     Optional<KeyPrefix> prefix = KeyPrefix.of(file);
@@ -97,7 +99,9 @@ public final class ArchitectureDetector {
         detector.matches.isEmpty() ? detector.nearest : Optional.empty());
   }
 
-  /** Every table at every width: several may fit here as well, such as two paddings. */
+  /**
+   * Tries every table at every width. Here, too, several may fit, for instance with two paddings.
+   */
   private void compareWidths() throws IOException {
     for (Architecture table : Catalogue.all()) {
       if (table.scaling().width() == 1) {
@@ -117,7 +121,7 @@ public final class ArchitectureDetector {
       candidate = withEndsOf(weights, table);
       expected = Lowering.lower(candidate).parameters();
     } catch (IllegalArgumentException e) {
-      // No names for this table in the scheme, or no such width: the file cannot be one of it.
+      // The scheme has no names for this table, or the width is impossible: it cannot fit.
       return;
     }
     int shared = 0;
@@ -132,17 +136,18 @@ public final class ArchitectureDetector {
       matches.add(candidate);
     }
     if (nearest.isEmpty() || shared > nearest.get().shared()) {
-      nearest = Optional.of(new Near(candidate, shared, expected.size()));
+      nearest = Optional.of(new PartialMatch(candidate, shared, expected.size()));
     }
   }
 
-  /** The table with the classes, or the missing head, and the input channels of the file. */
+  /**
+   * The table with the file's number of classes and input channels, without a head if the file has
+   * none.
+   */
   private static Architecture withEndsOf(WeightSource weights, Architecture table) {
     Architecture candidate = WeightBinding.withEndOf(weights, table);
-    List<Integer> stem =
-        weights.names().contains(StemAdaptation.STEM)
-            ? weights.shape(StemAdaptation.STEM)
-            : List.of();
+    String weight = ParameterSections.stemWeight(table);
+    List<Integer> stem = weights.names().contains(weight) ? weights.shape(weight) : List.of();
     return stem.size() == 4 && stem.get(1) > 0
         ? candidate.withInputChannels(stem.get(1))
         : candidate;

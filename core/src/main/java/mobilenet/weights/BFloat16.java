@@ -13,7 +13,8 @@ public final class BFloat16 {
   public static short fromFloat(float value) {
     int bits = Float.floatToRawIntBits(value);
     if (Float.isNaN(value)) {
-      // The quiet bit keeps a payload only in the dropped half from turning into infinity.
+      // Without the quiet bit, a NaN whose payload is only in the dropped half would become
+      // infinite.
       return (short) ((bits >>> 16) | 0x40);
     }
     int odd = (bits >>> 16) & 1;

@@ -15,10 +15,10 @@ import mobilenet.graph.pass.BoundGraph;
 import mobilenet.json.JsonWriter;
 
 /**
- * A trained network: a folder with {@value #CONFIG} and {@value #WEIGHTS} (or its shards and their
- * index) in timm's Hugging Face layout, so that repositories of timm open unchanged. One that
- * opened is whole: every tensor and every parameter is accounted for. Thread-safe; see {@link
- * SafeTensors} for the file's mapping.
+ * A trained network: a folder with {@value #CONFIG} and {@value #WEIGHTS} (or shards and their
+ * index) in timm's Hugging Face layout, so that timm's repositories open unchanged. An open
+ * checkpoint is complete: every tensor and every parameter is accounted for. Thread-safe; see
+ * {@link SafeTensors} about the memory-mapped file.
  */
 public final class Checkpoint implements AutoCloseable {
   /** What the network is and how its images are prepared. */
@@ -27,10 +27,11 @@ public final class Checkpoint implements AutoCloseable {
   /** The trained values. */
   public static final String WEIGHTS = "model.safetensors";
 
-  /** What the network must answer; optional. */
+  /** The answers that the network must give; optional. */
   public static final String SELF_TEST = "selftest.json";
 
-  static final String WHAT = "a checkpoint is a folder with " + CONFIG + " and " + WEIGHTS;
+  static final String EXPECTED_LAYOUT =
+      "a checkpoint is a folder with " + CONFIG + " and " + WEIGHTS;
 
   private final Path folder;
   private final CheckpointConfig config;
@@ -66,7 +67,7 @@ public final class Checkpoint implements AutoCloseable {
   }
 
   /**
-   * Opens a folder and accounts for everything in it.
+   * Opens a folder and accounts for every tensor in it.
    *
    * @throws CheckpointException if the folder or a file of it is missing, or {@value #CONFIG} is
    *     not usable
@@ -89,7 +90,7 @@ public final class Checkpoint implements AutoCloseable {
     }
   }
 
-  /** Where there are no classes, a file without a head is a backbone, and whole. */
+  /** If there are no classes, a file without a head is a complete backbone. */
   private static Architecture network(CheckpointConfig config, WeightSource weights) {
     Architecture architecture = config.architecture();
     return architecture.hasClassifier() || !WeightBinding.lacksHead(weights, architecture)
@@ -99,14 +100,17 @@ public final class Checkpoint implements AutoCloseable {
 
   private static void requireConfig(Path folder) throws CheckpointException {
     if (!Files.exists(folder)) {
-      throw new CheckpointException(folder + ": there is no such folder; " + WHAT);
+      throw new CheckpointException(folder + ": there is no such folder; " + EXPECTED_LAYOUT);
     }
     if (!Files.isDirectory(folder)) {
       throw new CheckpointException(
-          folder + ": expected a folder, found a file; give the folder it is in, " + WHAT);
+          folder
+              + ": expected a folder, found a file; give the folder it is in, "
+              + EXPECTED_LAYOUT);
     }
     if (!Files.isRegularFile(folder.resolve(CONFIG))) {
-      throw new CheckpointException(folder + ": there is no " + CONFIG + " in it; " + WHAT);
+      throw new CheckpointException(
+          folder + ": there is no " + CONFIG + " in it; " + EXPECTED_LAYOUT);
     }
   }
 
@@ -134,7 +138,7 @@ public final class Checkpoint implements AutoCloseable {
     }
   }
 
-  /** Its folder. */
+  /** The checkpoint's folder. */
   public Path folder() {
     return folder;
   }
@@ -154,15 +158,15 @@ public final class Checkpoint implements AutoCloseable {
     return graph;
   }
 
-  /** The weights, by timm's names whatever the names in the file. */
+  /** The weights under timm's names, whatever the names in the file are. */
   public WeightSource weights() {
     return weights;
   }
 
   /**
-   * What the network must answer, where the folder has a {@value #SELF_TEST}.
+   * The answers that the network must give, if the folder has a {@value #SELF_TEST}.
    *
-   * @throws IOException if the file is there but not usable, or of another number of classes
+   * @throws IOException if the file is not usable, or has another number of classes
    */
   public Optional<SelfTest> selfTest() throws IOException {
     Path path = folder.resolve(SELF_TEST);
@@ -175,7 +179,7 @@ public final class Checkpoint implements AutoCloseable {
           path
               + ": has "
               + test.classes()
-              + " logits an image, "
+              + " logits per image, but "
               + CONFIG
               + " has "
               + config.classes()
@@ -185,7 +189,7 @@ public final class Checkpoint implements AutoCloseable {
   }
 
   /**
-   * The graph with its weights, read anew each time.
+   * The graph with its weights, which are read again each time.
    *
    * @throws IOException if the weights cannot be read
    */
@@ -193,7 +197,7 @@ public final class Checkpoint implements AutoCloseable {
     return WeightBinding.read(graph, weights);
   }
 
-  /** Ends the use of the weights. */
+  /** Closes the weight file: the weights cannot be read any more. */
   @Override
   public void close() {
     file.close();

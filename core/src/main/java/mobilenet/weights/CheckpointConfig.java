@@ -27,16 +27,16 @@ import mobilenet.json.JsonValue;
  * The config.json of a checkpoint in timm's Hugging Face layout: which network, which classes, and
  * how its images are prepared.
  *
- * @param architectureName of the {@link Catalogue}, where a timm tag behind a dot is allowed; or
- *     that of the definition
- * @param classes logits, up to {@link #MAX_CLASSES}; 0 for a network without a classifier
- * @param featureCount channels before the head, as timm counts {@code num_features}
- * @param labelNames one for each class; any, where there are no classes
- * @param labelDescriptions longer texts by label name; may be empty
- * @param arguments what the network was made with beside its name
+ * @param architectureName a name of the {@link Catalogue}, to which a timm tag may be added after a
+ *     dot; or the name of the definition
+ * @param classes number of logits, up to {@link #MAX_CLASSES}; 0 for a network without a classifier
+ * @param featureCount channels before the head: timm's {@code num_features}
+ * @param labelNames one for each class; any number of them if there are no classes
+ * @param labelDescriptions longer descriptions by label name; may be empty
+ * @param arguments with which the network of that name was made
  * @param pretrained how images are prepared
  * @param definition a network that is not in the catalogue
- * @param others fields of the file that are not above, such as {@code metrics}; kept when it is
+ * @param others all other fields of the file, such as {@code metrics}; they are kept when it is
  *     written
  */
 public record CheckpointConfig(
@@ -53,7 +53,7 @@ public record CheckpointConfig(
   /** Most classes; ImageNet-21k has 21,843. */
   public static final int MAX_CLASSES = 1_000_000;
 
-  /** Classes of timm's networks, where the file does not say. */
+  /** Number of classes of timm's networks if the file does not say. */
   private static final int DEFAULT_CLASSES = 1000;
 
   private static final String ARCHITECTURE = "architecture";
@@ -97,7 +97,7 @@ public record CheckpointConfig(
     }
   }
 
-  /** The network before arguments, classes and the like. */
+  /** The network before its arguments, classes and so on are applied. */
   private static Architecture base(String name, Optional<Architecture> definition) {
     if (definition.isEmpty()) {
       return Catalogue.get(name);
@@ -116,10 +116,10 @@ public record CheckpointConfig(
   }
 
   /**
-   * The configuration of a network made here.
+   * The configuration of a network that was made with this library.
    *
-   * @param architecture of the catalogue, but for what {@link ModelArguments} can say; or any other
-   *     network under a name that the catalogue does not have
+   * @param architecture one of the catalogue with changes that {@link ModelArguments} can express,
+   *     or any other network under a name that the catalogue does not have
    * @param labelNames one for each class
    */
   public static CheckpointConfig of(
@@ -156,7 +156,7 @@ public record CheckpointConfig(
     return config;
   }
 
-  /** The same with further fields, such as how the weights were made. */
+  /** The same with other fields in {@link #others}, such as how the weights were made. */
   public CheckpointConfig withOthers(JsonObject others) {
     return new CheckpointConfig(
         architectureName,
@@ -189,7 +189,7 @@ public record CheckpointConfig(
   }
 
   /**
-   * As {@link #read}, for a document that is already parsed.
+   * Like {@link #read}, for a document that has already been parsed.
    *
    * @param source its name in errors
    */
@@ -210,7 +210,7 @@ public record CheckpointConfig(
             ? outer.get()
             : pretrainedFields.optionalInteger(CLASSES).orElse(DEFAULT_CLASSES);
     try {
-      // Before anything is made of that size.
+      // Checked before anything of that size is allocated.
       requireRange(classes);
     } catch (IllegalArgumentException e) {
       throw new CheckpointException(source + ": " + e.getMessage(), e);
@@ -255,7 +255,7 @@ public record CheckpointConfig(
     }
   }
 
-  /** Nothing depends on it, so a number that is not finite counts as none. */
+  /** Nothing depends on this field, so NaN or infinity counts as absent. */
   private static Optional<Integer> featureCount(JsonFields fields) throws JsonException {
     boolean none =
         fields.optional(FEATURES).orElse(JsonNull.NULL) instanceof JsonNumber number

@@ -11,7 +11,7 @@ public class CheckpointException extends IOException {
     super(message);
   }
 
-  /** As {@link #CheckpointException(String)}, with what caused it. */
+  /** Like {@link #CheckpointException(String)}, with a cause. */
   public CheckpointException(String message, Throwable cause) {
     super(message, cause);
   }

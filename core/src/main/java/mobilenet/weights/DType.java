@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Element types of the safetensors standard, by their names in the file. Only {@link #F32}, {@link
- * #F16} and {@link #BF16} can be read as values; the others are known so that a file that holds
- * them can be listed, and refused by name when they are read.
+ * Element types of the safetensors format, by their names in the file. Only {@link #F32}, {@link
+ * #F16} and {@link #BF16} can be read as values. The others are here so that files that hold them
+ * can be listed, and so that reading them is refused by name.
  */
 public enum DType {
   /** IEEE binary32. */
@@ -19,7 +19,7 @@ public enum DType {
   BF16(16),
   /** 64-bit integer: {@code num_batches_tracked}, which inference does not need. */
   I64(64),
-  /** One byte a truth value. */
+  /** One byte per truth value. */
   BOOL(8),
   /** Unsigned byte. */
   U8(8),
@@ -56,7 +56,7 @@ public enum DType {
   /** 4-bit float. */
   F4(4);
 
-  // A header asks once for each tensor, so the question must not allocate.
+  // Looked up once for each tensor of a header, so this must not allocate.
   private static final Map<String, DType> BY_NAME =
       Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(DType::name, t -> t));
 
@@ -77,7 +77,8 @@ public enum DType {
   }
 
   /**
-   * Whether {@link SafeTensors#read} converts it to float and {@link SafeTensorsWriter} takes it.
+   * Whether {@link SafeTensors#read} can convert it to float and {@link SafeTensorsWriter} can
+   * write it.
    */
   public boolean isSupported() {
     return this == F32 || this == F16 || this == BF16;

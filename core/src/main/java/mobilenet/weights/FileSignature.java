@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Files that people take for safetensors, by their first bytes. */
+/** Kinds of files that are often mistaken for safetensors, recognised by their first bytes. */
 enum FileSignature {
   TORCH_ZIP("a zip archive, as torch.save writes .pth and .bin files", Remedy.CONVERT, "PK\3\4"),
   TORCH_PICKLE(
@@ -21,10 +21,10 @@ enum FileSignature {
       "a Git LFS pointer, not the file itself",
       "fetch the file with `git lfs pull` or download it again",
       "version https://git-lfs"),
-  HTML("a web page, which some download left instead of the file", "download it again", "<"),
+  HTML("a web page, saved by a failed download instead of the file", "download it again", "<"),
   JSON("JSON text without the 8-byte length before it", "give the .safetensors file", "{");
 
-  /** How many bytes {@link #of} needs at most. */
+  /** How many of the first bytes {@link #of} needs. */
   static final int LENGTH = 24;
 
   private static final class Remedy {
@@ -45,15 +45,15 @@ enum FileSignature {
     this.starts = List.of(starts);
   }
 
-  /** The kind of file that starts so. */
-  static Optional<FileSignature> of(byte[] head) {
-    String text = new String(head, StandardCharsets.ISO_8859_1);
+  /** The kind of a file that starts with these bytes. */
+  static Optional<FileSignature> of(byte[] start) {
+    String text = new String(start, StandardCharsets.ISO_8859_1);
     return Arrays.stream(values())
         .filter(kind -> kind.starts.stream().anyMatch(text::startsWith))
         .findFirst();
   }
 
-  /** A sentence without the file's name. */
+  /** The error message, without the file's name. */
   String message() {
     return "expected a safetensors file, found " + description + "; " + remedy;
   }

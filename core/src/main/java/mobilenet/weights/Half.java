@@ -38,7 +38,7 @@ public final class Half {
     float magnitude = Math.abs(value);
     if (Float.isNaN(value)) {
       int payload = (bits >> FRACTION_DIFFERENCE) & 0x3ff;
-      // A payload only in the dropped bits must not turn into infinity.
+      // A NaN whose payload is only in the dropped bits must not become infinite.
       return (short) (sign | INFINITY | (payload == 0 ? 0x200 : payload));
     }
     if (magnitude < SMALLEST_NORMAL) {

@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What wrappers of training code put before every tensor's name, such as {@code module.} of
- * PyTorch's DistributedDataParallel and {@code _orig_mod.} of torch.compile. Wrappers may be inside
- * one another, in any order.
+ * A prefix that wrappers in training code add to every tensor's name, such as {@code module.} of
+ * PyTorch's DistributedDataParallel and {@code _orig_mod.} of torch.compile. Wrappers may be nested
+ * in any order.
  *
  * @param text the prefix with its last dot, such as {@code module._orig_mod.}
  */
 public record KeyPrefix(String text) {
-  /** Attributes that hold the network in wrappers, trainers and files of several things. */
+  /** Names under which wrappers, trainers and files with several entries hold the network. */
   static final List<String> KNOWN =
       List.of(
           "module",
@@ -34,18 +34,19 @@ public record KeyPrefix(String text) {
           "ema");
 
   /**
-   * Counts the networks that were averaged, beside the {@code module.} of PyTorch's AveragedModel.
+   * A tensor beside the {@code module.} of PyTorch's AveragedModel, which counts the networks that
+   * were averaged.
    */
   static final String AVERAGED = "n_averaged";
 
-  /** The stem's weights, of timm and of torchvision: every network has one of them. */
+  /** The stem's weights in timm and in torchvision: every network has one of the two. */
   private static final List<String> STEMS = List.of("conv_stem.weight", "features.0.0.weight");
 
   /**
-   * The prefix of a file's names; empty where they have none, or no network can be seen in them.
+   * The prefix of a file's names; empty if they have none, or no network can be recognised.
    *
-   * @throws CheckpointException if the prefix is not one that is known, or there are networks under
-   *     several
+   * @throws CheckpointException if the prefix is unknown, or there are several networks with
+   *     different prefixes
    */
   public static Optional<KeyPrefix> of(WeightSource file) throws CheckpointException {
     Set<String> found = new TreeSet<>();
@@ -79,9 +80,9 @@ public record KeyPrefix(String text) {
   }
 
   /**
-   * A view of a file without its prefix. Tensors that do not have it keep their names.
+   * A view of a file without its prefix. Tensors without the prefix keep their names.
    *
-   * @throws IOException as {@link #of}, or if two tensors would have one name
+   * @throws IOException as {@link #of} does, or if two tensors would get the same name
    */
   static WeightSource takeOff(WeightSource file) throws IOException {
     Optional<KeyPrefix> prefix = of(file);
@@ -108,7 +109,7 @@ public record KeyPrefix(String text) {
             + file.names().size()
             + " tensors have the prefix \""
             + text
-            + "\", which is none that is known ("
+            + "\", which is not a known one ("
             + String.join(", ", KNOWN)
             + "); save them without it: {k.removeprefix(\""
             + text

@@ -15,8 +15,8 @@ import mobilenet.json.JsonString;
 import mobilenet.json.JsonValue;
 
 /**
- * Reads {@code label_names} and {@code label_descriptions} of timm's config.json, which may stand
- * beside {@code pretrained_cfg} or in it; timm before 0.9 called the first {@code labels}.
+ * Reads {@code label_names} and {@code label_descriptions} of timm's config.json, which may be
+ * beside {@code pretrained_cfg} or in it. Before version 0.9, timm called the first {@code labels}.
  */
 final class LabelNames {
   private static final String NAMES = "label_names";
@@ -26,9 +26,9 @@ final class LabelNames {
   private LabelNames() {}
 
   /**
-   * One name a class: a list, or an object with class indices as keys, in which a class that has
-   * none is called by its index. Of a network without classes the names are taken as they are,
-   * those of an object in the order of their indices.
+   * One name per class: a list, or an object with class indices as keys. A class that the object
+   * leaves out is called by its index. For a network without classes the names are taken as they
+   * are, those of an object in the order of their indices.
    */
   static Optional<List<String>> names(List<JsonFields> places, int classes) throws JsonException {
     for (String field : List.of(NAMES, OLD_NAMES)) {
@@ -38,16 +38,16 @@ final class LabelNames {
           return value.get() instanceof JsonObject
               ? Optional.of(
                   classes > 0
-                      ? keyed(fields.fields(field), fields, field, classes)
-                      : unclassed(fields.fields(field)))
-              : Optional.of(listed(fields, field, classes));
+                      ? fromObject(fields.fields(field), fields, field, classes)
+                      : withoutClasses(fields.fields(field)))
+              : Optional.of(fromList(fields, field, classes));
         }
       }
     }
     return Optional.empty();
   }
 
-  private static List<String> listed(JsonFields fields, String field, int classes)
+  private static List<String> fromList(JsonFields fields, String field, int classes)
       throws JsonException {
     List<JsonValue> elements = fields.array(field);
     if (elements.size() != classes && classes > 0) {
@@ -68,8 +68,8 @@ final class LabelNames {
     return List.copyOf(names);
   }
 
-  private static List<String> keyed(JsonFields names, JsonFields parent, String field, int classes)
-      throws JsonException {
+  private static List<String> fromObject(
+      JsonFields names, JsonFields parent, String field, int classes) throws JsonException {
     String[] ordered = new String[classes];
     for (int i = 0; i < classes; i++) {
       ordered[i] = Integer.toString(i);
@@ -87,7 +87,7 @@ final class LabelNames {
     return List.of(ordered);
   }
 
-  private static List<String> unclassed(JsonFields names) throws JsonException {
+  private static List<String> withoutClasses(JsonFields names) throws JsonException {
     List<Map.Entry<String, JsonValue>> entries =
         new ArrayList<>(names.object().members().entrySet());
     entries.sort(Comparator.comparingInt(entry -> index(entry.getKey())));
@@ -98,16 +98,17 @@ final class LabelNames {
     return List.copyOf(ordered);
   }
 
-  /** Beyond all others for a key that is no index. */
+  /** A key's index; a key that is not an index comes last. */
   private static int index(String key) {
     return key.matches("0|[1-9][0-9]{0,8}") ? Integer.parseInt(key) : Integer.MAX_VALUE;
   }
 
   /**
    * Longer descriptions by label name: an object, or a list with one for each class. A class
-   * without a name is called by its index, and a network without classes may have any number.
+   * without a name is called by its index; a network without classes may have any number of
+   * descriptions.
    *
-   * @param names of the classes, where they have names
+   * @param names of the classes, if they have names
    */
   static Map<String, String> descriptions(
       List<JsonFields> places, Optional<List<String>> names, int classes) throws JsonException {
@@ -143,7 +144,7 @@ final class LabelNames {
     return descriptions;
   }
 
-  /** Python's lists of labels may hold numbers, such as the ten digits. */
+  /** Labels that Python wrote may be numbers, such as the ten digits. */
   private static String text(JsonFields fields, String place, JsonValue value)
       throws JsonException {
     if (value instanceof JsonString string) {

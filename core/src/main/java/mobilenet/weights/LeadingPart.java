@@ -4,29 +4,26 @@ import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import mobilenet.graph.Section;
 
 /** A whole network's weights without the later stages and the head, for a truncated network. */
 final class LeadingPart implements WeightSource {
-  private static final Set<String> HEAD = Set.of("conv_head", "bn2", "norm_head", "classifier");
-
   private final WeightSource source;
   private final Set<String> names = new LinkedHashSet<>();
 
   LeadingPart(WeightSource source, int stages) {
     this.source = source;
     for (String name : source.names()) {
-      if (!isLater(name, stages)) {
+      if (ParameterSections.of(name).filter(section -> isLater(section, stages)).isEmpty()) {
         names.add(name);
       }
     }
   }
 
-  private static boolean isLater(String name, int stages) {
-    String[] path = name.split("\\.", 3);
-    if (path[0].equals("blocks") && path.length > 1 && path[1].matches("\\d{1,4}")) {
-      return Integer.parseInt(path[1]) >= stages;
-    }
-    return HEAD.contains(path[0]);
+  private static boolean isLater(Section section, int stages) {
+    return section.part() == Section.Part.BLOCK
+        ? section.stage() >= stages
+        : section.compareTo(Section.HEAD) >= 0;
   }
 
   @Override

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tensors in memory.
+ * Weights in memory.
  *
- * @param tensors by name
+ * @param tensors the tensors by name
  */
 public record MapWeights(Map<String, Tensor> tensors) implements WeightSource {
   /** Copies the map, not the tensors. */

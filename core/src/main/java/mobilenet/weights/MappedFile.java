@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A read-only file of any size in memory. Buffers hold at most 2 GiB, so it is mapped in pieces;
- * each piece overlaps the next by {@link #OVERLAP} bytes, so that no element lies across two.
+ * A memory-mapped, read-only file of any size. Buffers hold at most 2 GiB, so it is mapped in
+ * pieces; each piece overlaps the next by {@link #OVERLAP} bytes, so that every element lies within
+ * one of them.
  */
 final class MappedFile {
   private static final int OVERLAP = Long.BYTES;
@@ -32,7 +33,7 @@ final class MappedFile {
     return open(file, PIECE);
   }
 
-  /** As {@link #open(Path)}; small pieces make their borders testable. */
+  /** Like {@link #open(Path)}; with small pieces, tests can cross their borders. */
   static MappedFile open(Path file, int pieceSize) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
@@ -53,8 +54,8 @@ final class MappedFile {
     return size;
   }
 
-  /** A little-endian view of bytes that lie in the first piece. */
-  ByteBuffer head(int offset, int length) {
+  /** A little-endian view of bytes of the first piece. */
+  ByteBuffer view(int offset, int length) {
     return pieces.get(0).slice(offset, length).order(ByteOrder.LITTLE_ENDIAN);
   }
 

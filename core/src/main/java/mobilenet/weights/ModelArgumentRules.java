@@ -22,7 +22,7 @@ import mobilenet.json.JsonObject;
 import mobilenet.json.JsonTypes;
 import mobilenet.json.JsonValue;
 
-/** What each argument of timm's constructors does to a network. */
+/** How each argument of timm's constructors changes a network. */
 final class ModelArgumentRules {
   private static final String STRIDE = "output_stride";
   private static final String PADDING = "pad_type";
@@ -51,7 +51,7 @@ final class ModelArgumentRules {
   /** How one argument changes a network. */
   @FunctionalInterface
   private interface Rule {
-    /** Throws an IllegalArgumentException whose message goes on behind the argument's name. */
+    /** Throws an IllegalArgumentException whose message continues after the argument's name. */
     Architecture apply(Architecture architecture, JsonValue value);
   }
 
@@ -59,16 +59,16 @@ final class ModelArgumentRules {
 
   private ModelArgumentRules() {}
 
-  /** Arguments that are understood, in the order in which they are applied. */
+  /** The known arguments, in the order in which they are applied. */
   static Set<String> names() {
     return RULES.keySet();
   }
 
-  /** The network with one argument more; see {@link Rule}. */
+  /** Applies one argument to a network; see {@link Rule}. */
   static Architecture apply(String name, Architecture architecture, JsonValue value) {
     Rule rule = RULES.get(name);
     if (rule == null) {
-      throw new IllegalArgumentException("is not understood");
+      throw new IllegalArgumentException("is not a known argument");
     }
     return rule.apply(architecture, value);
   }
@@ -105,7 +105,7 @@ final class ModelArgumentRules {
     return Collections.unmodifiableMap(rules);
   }
 
-  /** The arguments that tell a network from the catalogue's of its name. */
+  /** The arguments by which a network differs from the catalogue's network of its name. */
   static JsonObject differences(Architecture architecture) {
     Architecture base = Catalogue.get(architecture.name());
     Conventions own = architecture.conventions();
@@ -122,7 +122,7 @@ final class ModelArgumentRules {
     if (architecture.stem().activation() != base.stem().activation()) {
       json = json.with(ACTIVATION, keyOf(ACTIVATIONS, architecture.stem().activation()));
     }
-    // timm's networks that are anti-aliased by name do not take the argument as well.
+    // timm's networks that are anti-aliased by name do not take this argument.
     if (own.antiAlias() != base.conventions().antiAlias()
         && base.conventions().antiAlias() == AntiAlias.NONE) {
       json = json.with(ANTI_ALIAS, keyOf(ANTI_ALIASES, own.antiAlias()));
@@ -160,7 +160,7 @@ final class ModelArgumentRules {
     return architecture;
   }
 
-  /** The other basis would also round otherwise, so only what the network does anyway is taken. */
+  /** Only the network's own basis is accepted: with the other one, rounding would differ, too. */
   private static Architecture requireSqueezeBasis(Architecture architecture, JsonValue value) {
     boolean expanded =
         architecture.conventions().squeezeExcite().basis() == SqueezeExciteRule.Basis.EXPANDED;
@@ -170,7 +170,7 @@ final class ModelArgumentRules {
     return architecture;
   }
 
-  /** Networks here pool by the mean; anything else is another network. */
+  /** Only average pooling is supported. */
   static void requireMean(JsonValue value) {
     String pool = JsonTypes.string(value);
     if (!List.of("avg", "fast", "fastavg").contains(pool)) {

@@ -14,10 +14,10 @@ import mobilenet.json.JsonObject;
 import mobilenet.json.JsonValue;
 
 /**
- * {@code model_args} of timm's config.json: what the network was made with beside its name, such as
- * {@code {"pad_type": "same", "bn_eps": 0.001}}. What it means is said by {@link #applyTo}.
+ * {@code model_args} of timm's config.json: the arguments with which the network of a name was
+ * made, such as {@code {"pad_type": "same", "bn_eps": 0.001}}. {@link #applyTo} applies them.
  *
- * @param members as they are in the file, without those that are {@code null}; all are known
+ * @param members as they are in the file, without those that are {@code null}; all have known names
  */
 public record ModelArguments(JsonObject members) {
   /** None. */
@@ -38,7 +38,7 @@ public record ModelArguments(JsonObject members) {
         throw new IllegalArgumentException(
             PATH
                 + name
-                + " is not an argument that is understood; expected "
+                + " is not a known argument; expected "
                 + (nearest.isEmpty()
                     ? "one of " + String.join(", ", ModelArgumentRules.names())
                     : String.join(" or ", nearest)));
@@ -46,21 +46,21 @@ public record ModelArguments(JsonObject members) {
     }
   }
 
-  /** Those that change the network itself, whatever the channels of its images. */
+  /** The arguments that change the network itself: all but the number of input channels. */
   public ModelArguments ofNetwork() {
     return new ModelArguments(members.without(Set.of(CHANNELS)));
   }
 
-  /** The arguments that timm needs to make the network beside its name and classes. */
+  /** The arguments that timm needs to make the network, in addition to its name and classes. */
   static ModelArguments of(Architecture architecture) {
     return new ModelArguments(ModelArgumentRules.differences(architecture));
   }
 
   /**
-   * A network of the catalogue made with these arguments.
+   * Applies the arguments to a network of the catalogue.
    *
-   * @throws IllegalArgumentException naming the argument that the network cannot have, or that is
-   *     of another type
+   * @throws IllegalArgumentException naming an argument that does not suit the network, or has the
+   *     wrong type
    */
   public Architecture applyTo(Architecture architecture) {
     Architecture made = architecture;
@@ -78,16 +78,17 @@ public record ModelArguments(JsonObject members) {
   }
 
   /**
-   * Reads and checks.
+   * Reads and checks the arguments.
    *
-   * @param classes that the rest of the configuration says
+   * @param classes number of classes according to the rest of the configuration
    */
   static ModelArguments parse(JsonFields fields, int classes)
       throws JsonException, CheckpointException {
     Optional<Integer> own = fields.optionalInteger(CLASSES);
     if (own.isPresent() && own.get() != classes) {
       throw fields.error(
-          CLASSES, "is " + own.get() + ", the rest of the file says " + classes + "; remove one");
+          CLASSES,
+          "is " + own.get() + ", but the rest of the file says " + classes + "; remove one");
     }
     try {
       return new ModelArguments(fields.object().without(Set.of(CLASSES)));
@@ -97,8 +98,8 @@ public record ModelArguments(JsonObject members) {
   }
 
   /**
-   * Channels of the image, where they are given: they say it of the weights even where {@code
-   * input_size} is that of the network they were made from.
+   * The number of input channels, if given. It is right for the weights even if {@code input_size}
+   * is still that of the network from which they were made.
    */
   static Optional<Integer> channels(JsonFields arguments) throws JsonException {
     Optional<Integer> channels = arguments.optionalInteger(CHANNELS);

@@ -9,8 +9,8 @@ import java.util.Optional;
 import mobilenet.architecture.Architecture;
 
 /**
- * Whose parameter names a file uses. The names of this library are timm's; other schemes are maps
- * onto them.
+ * The library whose parameter names a file uses. This library uses timm's names; other schemes are
+ * mapped onto them.
  */
 public enum NamingScheme {
   /** timm: {@code blocks.1.0.conv_pw.weight}. */
@@ -26,7 +26,7 @@ public enum NamingScheme {
   private static final String CONV_HEAD = "conv_head.weight";
   private static final String LINEAR_HEAD = "classifier.0.weight";
 
-  /** The scheme of a file with these names; empty if it is none of them. */
+  /** The scheme of a file with these names; empty if it is none of these schemes. */
   public static Optional<NamingScheme> detect(Collection<String> names) {
     if (names.contains("conv_stem.weight")) {
       return Optional.of(TIMM);
@@ -43,8 +43,8 @@ public enum NamingScheme {
   }
 
   /**
-   * The file's module for each of timm's, such as {@code blocks.1.0.bn1} to {@code
-   * features.2.block.0.1}; the parts behind the module ({@code weight}, {@code running_mean}) are
+   * Maps timm's module names to those of this scheme, for instance {@code blocks.1.0.bn1} to {@code
+   * features.2.block.0.1}. What follows the module's name ({@code weight}, {@code running_mean}) is
    * the same in every scheme.
    *
    * @throws IllegalArgumentException if the scheme has no names for such an architecture
@@ -61,7 +61,7 @@ public enum NamingScheme {
    * A view of a file of this scheme under timm's names and shapes. Tensors that the scheme does not
    * know keep their names, so that {@link WeightAccounting} reports them.
    *
-   * @throws IOException if two tensors would have one name
+   * @throws IOException if two tensors would get the same name
    * @throws IllegalArgumentException if the scheme has no names for such an architecture
    */
   public WeightSource toTimm(Architecture architecture, WeightSource file) throws IOException {
@@ -76,7 +76,7 @@ public enum NamingScheme {
   /**
    * A view of weights with timm's names under the names and shapes of this scheme.
    *
-   * @throws IOException if two tensors would have one name
+   * @throws IOException if two tensors would get the same name
    * @throws IllegalArgumentException if the scheme has no names for such an architecture
    */
   public WeightSource fromTimm(Architecture architecture, WeightSource weights) throws IOException {

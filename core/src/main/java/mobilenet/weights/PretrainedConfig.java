@@ -12,20 +12,21 @@ import mobilenet.json.JsonArray;
 import mobilenet.json.JsonObject;
 
 /**
- * How the weights of a checkpoint want their images: {@code pretrained_cfg} of timm's config.json.
+ * How images are prepared for the weights of a checkpoint: {@code pretrained_cfg} of timm's
+ * config.json.
  *
  * @param tag of the training run, such as {@code e2400_r224_in1k}
- * @param inputSize square image of the training resolution
- * @param testInputSize larger image at which the weights are better still
+ * @param inputSize the square images of the training
+ * @param testInputSize a larger image size at which accuracy is higher still
  * @param interpolation filter of the resize
  * @param cropFraction {@code crop_pct}: the centre crop's side over the resized shorter side, above
  *     0 up to 1
  * @param testCropFraction {@code test_crop_pct}, for {@code testInputSize}
- * @param cropMode what becomes of another aspect ratio; timm's default is {@code center}
+ * @param cropMode how images of another aspect ratio are fitted; timm's default is {@code center}
  * @param mean subtracted from each channel, in units of [0, 1]
- * @param std that each channel is divided by, above 0
+ * @param std by which each channel is then divided, above 0
  * @param licence of the weights
- * @param others fields of the file that are not above; kept when it is written
+ * @param others all other fields of the file; they are kept when it is written
  */
 public record PretrainedConfig(
     Optional<String> tag,
@@ -40,13 +41,13 @@ public record PretrainedConfig(
     Optional<String> licence,
     JsonObject others) {
 
-  /** Largest image that a configuration may ask for, in pixels a side. */
+  /** Largest image size that a configuration may ask for, in pixels per side. */
   public static final int MAX_SIZE = 8192;
 
   /** Most input channels. */
   public static final int MAX_CHANNELS = 1024;
 
-  /** The fields that timm itself knows; it refuses others. */
+  /** The fields that timm itself knows; it refuses any others. */
   static final Set<String> TIMM_FIELDS =
       Set.of(
           "url",
@@ -133,7 +134,7 @@ public record PretrainedConfig(
     }
   }
 
-  /** What a new network is trained with: bicubic centre crops, no tag and no licence. */
+  /** The configuration of a newly trained network: bicubic centre crops, no tag and no licence. */
   public static PretrainedConfig of(
       InputShape inputSize, double cropFraction, List<Double> mean, List<Double> std) {
     return new PretrainedConfig(
@@ -167,11 +168,11 @@ public record PretrainedConfig(
   }
 
   /**
-   * What an image becomes before the network sees it, at the size and crop at which the weights are
-   * best: the test size where the file has one.
+   * How an image is prepared for the network, at the size and crop at which the weights are best:
+   * the test size if the file has one.
    *
-   * @throws IllegalArgumentException if the network takes neither 1 nor 3 channels: no image has
-   *     them
+   * @throws IllegalArgumentException if the network does not take 1 or 3 channels, since images
+   *     have no other number
    */
   public Preprocessing preprocessing() {
     InputShape size = testInputSize.orElse(inputSize);

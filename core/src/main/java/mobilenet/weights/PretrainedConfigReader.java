@@ -16,8 +16,8 @@ import mobilenet.json.JsonFields;
 import mobilenet.json.JsonObject;
 
 /**
- * Reads {@code pretrained_cfg}. A field that is missing or {@code null} has timm's default; one
- * that is missing while another's name is nearly its own is a misspelling, and an error.
+ * Reads {@code pretrained_cfg}. A field that is missing or {@code null} gets timm's default; but if
+ * a similar name is there instead, that is a misspelling and an error.
  */
 final class PretrainedConfigReader {
   private static final Set<String> FIELDS =
@@ -39,25 +39,25 @@ final class PretrainedConfigReader {
   private static final List<Double> IMAGENET_STD = List.of(0.229, 0.224, 0.225);
 
   private final JsonFields fields;
-  private final Set<String> strangers;
+  private final Set<String> unknownNames;
 
-  private PretrainedConfigReader(JsonFields fields, Set<String> strangers) {
+  private PretrainedConfigReader(JsonFields fields, Set<String> unknownNames) {
     this.fields = fields;
-    this.strangers = strangers;
+    this.unknownNames = unknownNames;
   }
 
   /**
-   * Reads and checks.
+   * Reads and checks the configuration.
    *
-   * @param neighbours names that stand beside the fields, among which misspelt ones are looked for
-   * @param channels that the network was made with, where they are not those of {@code input_size}
+   * @param siblings all names beside the fields, among which misspelt ones are looked for
+   * @param channels with which the network was made, if they are not those of {@code input_size}
    */
   static PretrainedConfig read(
-      JsonFields fields, Collection<String> neighbours, Optional<Integer> channels)
+      JsonFields fields, Collection<String> siblings, Optional<Integer> channels)
       throws JsonException, CheckpointException {
-    Set<String> strangers = new LinkedHashSet<>(neighbours);
-    strangers.removeAll(PretrainedConfig.TIMM_FIELDS);
-    return new PretrainedConfigReader(fields, strangers).read(channels);
+    Set<String> unknownNames = new LinkedHashSet<>(siblings);
+    unknownNames.removeAll(PretrainedConfig.TIMM_FIELDS);
+    return new PretrainedConfigReader(fields, unknownNames).read(channels);
   }
 
   private PretrainedConfig read(Optional<Integer> channels)
@@ -94,7 +94,7 @@ final class PretrainedConfigReader {
       return true;
     }
     int limit = Math.max(1, name.length() / 3);
-    for (String other : strangers) {
+    for (String other : unknownNames) {
       if (Names.distance(name, other) <= limit) {
         throw fields.error(name, "is missing; is \"" + other + "\" meant?");
       }
@@ -123,7 +123,7 @@ final class PretrainedConfigReader {
     }
   }
 
-  /** One number stands for every channel, as where timm broadcasts it. */
+  /** A single number is used for every channel, as in timm, which broadcasts it. */
   private List<Double> perChannel(String name, int channels, List<Double> byDefault)
       throws JsonException {
     if (!isGiven(name)) {
@@ -144,7 +144,7 @@ final class PretrainedConfigReader {
           "label_offset",
           "must be 0, found "
               + offset
-              + ": the classifier has background classes first; save it without them");
+              + ": the classifier starts with background classes; save it without them");
     }
   }
 }

@@ -9,8 +9,8 @@ import mobilenet.graph.Parameter;
 import mobilenet.graph.pass.BoundGraph;
 
 /**
- * Weights for measuring speed without a checkpoint: He's uniform initialisation, norms that change
- * nothing. The same seed gives the same weights.
+ * Weights for measuring speed without a checkpoint: He's uniform initialisation, and norms that
+ * leave values as they are. The same seed gives the same weights.
  */
 public final class RandomWeights {
   private RandomWeights() {}

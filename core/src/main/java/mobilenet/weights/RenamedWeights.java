@@ -30,7 +30,7 @@ final class RenamedWeights implements WeightSource {
    * Renames by modules.
    *
    * @param modules new name of each module; tensors of other modules keep their names
-   * @throws IOException if two tensors would have one name
+   * @throws IOException if two tensors would get the same name
    */
   static WeightSource of(WeightSource source, Map<String, String> modules, Reshape reshape)
       throws IOException {
@@ -47,7 +47,7 @@ final class RenamedWeights implements WeightSource {
   /**
    * Renames each tensor.
    *
-   * @throws IOException if two tensors would have one name
+   * @throws IOException if two tensors would get the same name
    */
   static WeightSource of(WeightSource source, UnaryOperator<String> rename, Reshape reshape)
       throws IOException {

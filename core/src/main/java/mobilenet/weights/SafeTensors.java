@@ -15,16 +15,16 @@ import mobilenet.json.JsonException;
  * A safetensors file, memory-mapped and checked in full when it is opened: 8 bytes of header length
  * (little-endian), a JSON header, then the data section. Thread-safe.
  *
- * <p>Memory: the header costs a few MB at most, whatever the file says; the data is paged in by the
- * operating system as it is read. A file may have at most 4096 tensors of at most 8 dimensions and
- * names of at most 256 characters. Files beyond 2 GiB are fine; a single tensor is read if it has
- * fewer than 2^31 elements.
+ * <p>Memory: the header takes a few MB at most, whatever the file says; the operating system pages
+ * in the data as it is read. A file may have at most 4096 tensors, with at most 8 dimensions and
+ * names of at most 256 characters. Files may be larger than 2 GiB; a single tensor can be read if
+ * it has fewer than 2^31 elements.
  *
- * <p>The file must not be changed in place while it is open: the virtual machine answers a
- * truncated mapping with an {@link InternalError}. Replace it by renaming, as {@link
- * mobilenet.file.AtomicFiles} does. Up to JDK 21 there is no way to unmap: {@link #close} ends the
- * use of this object, and the mapping goes when it is garbage collected; until then Windows refuses
- * to delete the file.
+ * <p>The file must not be changed in place while it is open: if it is truncated, reading it throws
+ * an {@link InternalError}. Replace it by renaming another file, as {@link
+ * mobilenet.file.AtomicFiles} does. Up to JDK 21 a file cannot be unmapped: {@link #close} ends the
+ * use of this object, but the mapping lasts until it is garbage collected, and until then Windows
+ * refuses to delete the file.
  */
 public final class SafeTensors implements WeightFile {
   /** Largest header, in bytes: the limit of the reference implementation. */
@@ -60,18 +60,18 @@ public final class SafeTensors implements WeightFile {
       throw new SafeTensorsException(path + ": there is no such file");
     }
     try {
-      return over(MappedFile.open(path), path.toString());
+      return of(MappedFile.open(path), path.toString());
     } catch (AccessDeniedException e) {
       throw new SafeTensorsException(path + ": no permission to read the file", e);
     }
   }
 
-  /** As {@link #open}, for a file that is already in memory. */
-  static SafeTensors over(MappedFile file, String origin) throws SafeTensorsException {
+  /** Like {@link #open}, for a file that is already in memory. */
+  static SafeTensors of(MappedFile file, String origin) throws SafeTensorsException {
     int headerSize = headerSize(file, origin);
     long dataStart = PREFIX + (long) headerSize;
     try {
-      ByteBuffer json = file.head(PREFIX, headerSize);
+      ByteBuffer json = file.view(PREFIX, headerSize);
       SafeTensorsHeader header = SafeTensorsHeader.parse(json, file.size() - dataStart, origin);
       return new SafeTensors(origin, file, header, dataStart);
     } catch (JsonException e) {
@@ -83,22 +83,22 @@ public final class SafeTensors implements WeightFile {
     if (file.size() == 0) {
       throw new SafeTensorsException(origin + ": the file is empty; download or write it again");
     }
-    byte[] head = new byte[(int) Math.min(file.size(), FileSignature.LENGTH)];
-    file.head(0, head.length).get(head);
+    byte[] start = new byte[(int) Math.min(file.size(), FileSignature.LENGTH)];
+    file.view(0, start.length).get(start);
     long available = file.size() - PREFIX;
-    long length = available < 0 ? 0 : file.head(0, PREFIX).getLong();
+    long length = available < 0 ? 0 : file.view(0, PREFIX).getLong();
     boolean plausible = length >= 2 && length <= Math.min(available, MAX_HEADER_BYTES);
-    if (plausible && head[PREFIX] == '{') {
+    if (plausible && start[PREFIX] == '{') {
       return (int) length;
     }
-    Optional<FileSignature> other = FileSignature.of(head);
+    Optional<FileSignature> other = FileSignature.of(start);
     if (other.isPresent()) {
       throw new SafeTensorsException(origin + ": " + other.get().message());
     }
     if (available < 0) {
       throw new SafeTensorsException(
           origin
-              + ": a safetensors file starts with 8 bytes, this one has only "
+              + ": a safetensors file starts with 8 bytes of length, this file has only "
               + file.size()
               + "; download or write it again");
     }
@@ -143,7 +143,7 @@ public final class SafeTensors implements WeightFile {
   }
 
   /**
-   * What the header says of a tensor.
+   * What the header says about a tensor.
    *
    * @throws IllegalArgumentException if there is no such tensor
    */
@@ -185,12 +185,12 @@ public final class SafeTensors implements WeightFile {
               + name
               + " is of type "
               + info.type()
-              + ", which is not supported; expected F32, F16 or BF16, convert it");
+              + ", which is not supported; convert it to F32, F16 or BF16");
     }
     long count = info.elementCount();
     if (count > Integer.MAX_VALUE - PREFIX) {
       throw new SafeTensorsException(
-          origin + ": tensor " + name + " has " + count + " elements, more than an array holds");
+          origin + ": tensor " + name + " has " + count + " elements, more than an array can hold");
     }
     float[] values = new float[(int) count];
     long offset = dataStart + info.begin();
@@ -212,7 +212,7 @@ public final class SafeTensors implements WeightFile {
     }
   }
 
-  /** Ends the use of this object; reading throws from now on. */
+  /** Ends the use of this object: reading throws from now on. */
   @Override
   public void close() {
     closed = true;

@@ -11,7 +11,7 @@ public class SafeTensorsException extends IOException {
     super(message);
   }
 
-  /** As {@link #SafeTensorsException(String)}, with what caused it. */
+  /** Like {@link #SafeTensorsException(String)}, with a cause. */
   public SafeTensorsException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -11,11 +11,11 @@ import mobilenet.json.JsonException;
 import mobilenet.json.JsonReader;
 
 /**
- * The header of a safetensors file, checked as the reference implementation does: offsets agree
- * with shapes, and the tensors cover the data section without gap or overlap.
+ * The header of a safetensors file, with the checks of the reference implementation: offsets agree
+ * with shapes, and the tensors cover the data section without gaps or overlaps.
  *
- * <p>The header is streamed and everything kept of it is bounded, so that a hostile file cannot
- * make it outgrow a few MB, whatever its size.
+ * <p>The header is streamed, and everything that is kept of it is bounded, so that it takes a few
+ * MB at most even if the file is malicious.
  *
  * @param tensors by name, in the order of the header
  * @param metadata the {@code __metadata__} strings
@@ -37,12 +37,12 @@ record SafeTensorsHeader(Map<String, TensorInfo> tensors, Map<String, String> me
   }
 
   /**
-   * Parses and checks.
+   * Parses and checks a header.
    *
    * @param json the header's text, padding included
-   * @param dataSize bytes behind the header
+   * @param dataSize number of bytes after the header
    * @param source name of the file
-   * @throws JsonException saying what is wrong where
+   * @throws JsonException saying what is wrong, and where
    */
   static SafeTensorsHeader parse(ByteBuffer json, long dataSize, String source)
       throws JsonException {
@@ -111,7 +111,7 @@ record SafeTensorsHeader(Map<String, TensorInfo> tensors, Map<String, String> me
                 + " bytes: the file is truncated; download or write it again");
       }
       if (tensor.begin() != covered) {
-        String fault = tensor.begin() < covered ? "overlaps " : "leaves a gap behind ";
+        String fault = tensor.begin() < covered ? "overlaps " : "leaves a gap after ";
         throw new JsonException(
             source
                 + ": tensor "

@@ -44,7 +44,7 @@ public record SafeTensorsWriter(DType type, Map<String, String> metadata) {
   }
 
   /**
-   * Writes or replaces a file atomically; one tensor is in memory at a time.
+   * Writes or replaces a file atomically. Only one tensor is in memory at a time.
    *
    * @throws IOException if reading or writing fails, or a finite value is beyond {@link #type}'s
    *     range
@@ -79,7 +79,7 @@ public record SafeTensorsWriter(DType type, Map<String, String> metadata) {
     long offset = 0;
     for (String name : names) {
       List<Integer> shape = weights.shape(name);
-      long end = offset + (long) Shapes.elementCount(shape) * type.bits() / Byte.SIZE;
+      long end = offset + (long) TensorShapes.elementCount(shape) * type.bits() / Byte.SIZE;
       JsonObject entry =
           JsonObject.EMPTY
               .with("dtype", type.name())

@@ -19,36 +19,36 @@ import mobilenet.json.JsonValue;
 import mobilenet.json.JsonWriter;
 
 /**
- * What a checkpoint must answer: images and the logits that the implementation which trained it
- * gave them.
+ * The answers that a checkpoint must give: images, and their logits according to the implementation
+ * that trained it.
  *
  * @param inputs which images
  * @param labels true class of each image
- * @param logits of each image, one a class
- * @param tolerance largest absolute difference of a logit
+ * @param logits of each image, one per class
+ * @param tolerance largest absolute difference of a logit that passes
  */
 public record SelfTest(
     Inputs inputs, List<Integer> labels, List<List<Double>> logits, double tolerance) {
 
   /**
-   * Where a file gives none: logits are of order 1 to 10, and sums in another order differ by up to
-   * 1e-4 of the largest.
+   * The tolerance if a file gives none: logits are of the order of 1 to 10, and sums in another
+   * order differ by up to 1e-4 of the largest.
    */
   public static final double DEFAULT_TOLERANCE = 1e-3;
 
   /** The images of a self-test. */
   public sealed interface Inputs {
     /**
-     * Images of a data set, in words.
+     * Images of a data set, described in words.
      *
      * @param text such as {@code first 8 of the test set}
      */
     record Described(String text) implements Inputs {}
 
     /**
-     * Images beside the checkpoint.
+     * Image files in the checkpoint's folder or below it.
      *
-     * @param names relative to its folder, and in it or in the folders in it
+     * @param names relative to that folder
      */
     record Files(List<String> names) implements Inputs {
       /** Copies, and checks that no name leads out of the folder. */

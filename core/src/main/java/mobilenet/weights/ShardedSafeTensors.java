@@ -17,14 +17,14 @@ import mobilenet.json.JsonException;
 import mobilenet.json.JsonFields;
 
 /**
- * Weights in several safetensors files, as the Hugging Face libraries split large ones: an index
- * ({@code model.safetensors.index.json}) says in {@code weight_map} which file beside it holds
- * which tensor. Index and files must agree in full. Thread-safe.
+ * Weights in several safetensors files, into which the Hugging Face libraries split large ones: the
+ * {@code weight_map} of an index ({@code model.safetensors.index.json}) says which file beside it
+ * holds which tensor. Index and files must agree completely. Thread-safe.
  */
 public final class ShardedSafeTensors implements WeightFile {
   private static final String MAP = "weight_map";
 
-  /** Many more than the largest models have. */
+  /** Many more than the largest networks have. */
   private static final int MAX_SHARDS = 1000;
 
   private final String origin;
@@ -36,7 +36,7 @@ public final class ShardedSafeTensors implements WeightFile {
   }
 
   /**
-   * Opens the files that an index names and accounts for every tensor of them.
+   * Opens the files that an index names, and accounts for every tensor in them.
    *
    * @throws JsonException if the index is not usable
    * @throws SafeTensorsException if a file is missing or not valid, or does not hold what the index
@@ -102,7 +102,8 @@ public final class ShardedSafeTensors implements WeightFile {
         (tensor, file) -> {
           SafeTensors shard = shards.get(file);
           if (shard == null || !shard.names().contains(tensor)) {
-            faults.add("tensor " + tensor + " is not in " + file + ", where " + MAP + " has it");
+            faults.add(
+                "tensor " + tensor + " is not in " + file + ", although " + MAP + " says so");
           } else {
             holders.put(tensor, shard);
           }

@@ -3,6 +3,7 @@ package mobilenet.weights;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import mobilenet.architecture.Architecture;
 
 /**
  * Weights trained on RGB for images of another number of channels, by timm's rule: one channel gets
@@ -10,24 +11,29 @@ import java.util.Set;
  * three, scaled by 3/n, so that sums keep their size.
  */
 final class StemAdaptation implements WeightSource {
-  static final String STEM = "conv_stem.weight";
   private static final int RGB = 3;
 
   private final WeightSource source;
+  private final String stem;
   private final int channels;
 
-  private StemAdaptation(WeightSource source, int channels) {
+  private StemAdaptation(WeightSource source, String stem, int channels) {
     this.source = source;
+    this.stem = stem;
     this.channels = channels;
   }
 
-  /** The source itself where its stem takes {@code channels}, or is not one for RGB. */
-  static WeightSource of(WeightSource source, int channels) {
-    if (channels == RGB || !source.names().contains(STEM)) {
+  /** The source itself where its stem takes the network's channels, or is not one for RGB. */
+  static WeightSource of(WeightSource source, Architecture architecture) {
+    String stem = ParameterSections.stemWeight(architecture);
+    int channels = architecture.input().channels();
+    if (channels == RGB || !source.names().contains(stem)) {
       return source;
     }
-    List<Integer> shape = source.shape(STEM);
-    return shape.size() == 4 && shape.get(1) == RGB ? new StemAdaptation(source, channels) : source;
+    List<Integer> shape = source.shape(stem);
+    return shape.size() == 4 && shape.get(1) == RGB
+        ? new StemAdaptation(source, stem, channels)
+        : source;
   }
 
   @Override
@@ -38,13 +44,13 @@ final class StemAdaptation implements WeightSource {
   @Override
   public List<Integer> shape(String name) {
     List<Integer> shape = source.shape(name);
-    return name.equals(STEM) ? List.of(shape.get(0), channels, shape.get(2), shape.get(3)) : shape;
+    return name.equals(stem) ? List.of(shape.get(0), channels, shape.get(2), shape.get(3)) : shape;
   }
 
   @Override
   public float[] read(String name) throws IOException {
     float[] values = source.read(name);
-    return name.equals(STEM) ? adapt(values, source.shape(name)) : values;
+    return name.equals(stem) ? adapt(values, source.shape(name)) : values;
   }
 
   private float[] adapt(float[] rgb, List<Integer> shape) {

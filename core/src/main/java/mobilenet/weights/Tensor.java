@@ -6,28 +6,28 @@ import java.util.List;
 /**
  * Float values with a shape.
  *
- * <p>Ownership: the array is neither copied in nor out, since weights are large. Who makes a tensor
- * hands the array over; who reads {@link #data()} must not write to it.
+ * <p>The array is copied neither in nor out, since weights are large. Whoever makes a tensor hands
+ * the array over to it; whoever reads {@link #data()} must not write to it.
  */
 public final class Tensor {
   private final List<Integer> shape;
   private final float[] data;
 
   /**
-   * A tensor over an array that the caller gives up.
+   * A tensor that takes over an array: the caller must not change it any more.
    *
    * @param shape dimensions of 0 or more, outermost first; empty for a scalar
-   * @param data row-major values, exactly as many as the shape has
+   * @param data row-major values, exactly as many as the shape says
    */
   public Tensor(List<Integer> shape, float[] data) {
     this.shape = List.copyOf(shape);
     this.data = data;
     if (this.shape.stream().anyMatch(dimension -> dimension < 0)) {
-      throw new IllegalArgumentException("negative dimension in shape " + Shapes.text(shape));
+      throw new IllegalArgumentException("negative dimension in shape " + TensorShapes.text(shape));
     }
-    if (Shapes.elementCount(shape) != data.length) {
+    if (TensorShapes.elementCount(shape) != data.length) {
       throw new IllegalArgumentException(
-          "shape " + Shapes.text(shape) + " does not have " + data.length + " values");
+          "shape " + TensorShapes.text(shape) + " does not have " + data.length + " values");
     }
   }
 
@@ -36,12 +36,12 @@ public final class Tensor {
     return shape;
   }
 
-  /** Row-major values; owned by this tensor, not to be changed. */
+  /** Row-major values; owned by this tensor and not to be changed. */
   public float[] data() {
     return data;
   }
 
-  /** How many of the values are NaN or infinite; 0 for what a sound network computes. */
+  /** How many of the values are NaN or infinite; a sound network computes none. */
   public int nonFiniteCount() {
     int count = 0;
     for (float value : data) {
@@ -50,7 +50,7 @@ public final class Tensor {
     return count;
   }
 
-  /** Whether shape and every bit of the values agree. */
+  /** Whether the shapes are equal, and all values in every bit. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Tensor that
@@ -65,6 +65,6 @@ public final class Tensor {
 
   @Override
   public String toString() {
-    return "Tensor[" + Shapes.text(shape) + "]";
+    return "Tensor[" + TensorShapes.text(shape) + "]";
   }
 }

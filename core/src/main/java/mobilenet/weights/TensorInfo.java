@@ -3,13 +3,13 @@ package mobilenet.weights;
 import java.util.List;
 
 /**
- * What a safetensors header says of one tensor.
+ * What a safetensors header says about one tensor.
  *
  * @param name in the file
  * @param type of its elements
  * @param shape dimensions, outermost first; empty for a scalar
  * @param begin first byte, from the start of the data section
- * @param end byte behind the last
+ * @param end byte after the last one
  */
 public record TensorInfo(String name, DType type, List<Integer> shape, long begin, long end) {
   /** Copies the shape. */

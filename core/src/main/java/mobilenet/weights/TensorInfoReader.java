@@ -7,7 +7,7 @@ import mobilenet.architecture.Names;
 import mobilenet.json.JsonException;
 import mobilenet.json.JsonReader;
 
-/** Reads the header's entry of one tensor. */
+/** Reads the header entry of one tensor. */
 final class TensorInfoReader {
   private static final int MAX_KEY_CHARS = 32;
   private static final int USUAL_RANK = 4;
@@ -33,7 +33,7 @@ final class TensorInfoReader {
     long begin = offsets.get()[0];
     long end = offsets.get()[1];
     if (begin > end) {
-      throw error("begins at byte " + begin + ", behind its end " + end);
+      throw error("begins at byte " + begin + ", after its end " + end);
     }
     long expected = byteCount(type.get(), shape.get());
     if (end - begin != expected) {
@@ -41,10 +41,10 @@ final class TensorInfoReader {
           "of type "
               + type.get()
               + " and shape "
-              + Shapes.text(shape.get())
+              + TensorShapes.text(shape.get())
               + " needs "
               + expected
-              + " bytes, its data_offsets span "
+              + " bytes, but its data_offsets span "
               + (end - begin));
     }
     return new TensorInfo(name, type.get(), shape.get(), begin, end);
@@ -122,7 +122,7 @@ final class TensorInfoReader {
       }
       return bits / Byte.SIZE;
     } catch (ArithmeticException tooLarge) {
-      throw error("of shape " + Shapes.text(shape) + " is larger than any file");
+      throw error("of shape " + TensorShapes.text(shape) + " is larger than any file");
     }
   }
 

@@ -12,8 +12,8 @@ import mobilenet.architecture.InvertedResidual;
 import mobilenet.architecture.ResolvedBlock;
 
 /**
- * torchvision's module names: all blocks in one sequence {@code features}, and in each block a
- * sequence that counts only the parts that it has.
+ * torchvision's module names. All blocks are numbered in one sequence, {@code features}, and in
+ * each block only the parts that it has.
  */
 final class TorchvisionNames {
   private final Map<String, String> modules = new LinkedHashMap<>();

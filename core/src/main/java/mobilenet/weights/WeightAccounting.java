@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.Set;
 import mobilenet.graph.Parameter;
 
-/** The rule that loading is total: every tensor and every parameter is accounted for. */
+/** Enforces that loading is total: every tensor and every parameter is accounted for. */
 public final class WeightAccounting {
-  /** Of PyTorch's batch norms; inference does not need them, files may hold them. */
+  /** Counters of PyTorch's batch norms: files may hold them, inference does not need them. */
   private static final String COUNTER = ".num_batches_tracked";
 
   private WeightAccounting() {}
 
   /**
-   * Checks that the source has a tensor of the right shape for every parameter and nothing else,
-   * {@code *.num_batches_tracked} excepted.
+   * Checks that the source has a tensor of the right shape for every parameter, and nothing else
+   * except {@code *.num_batches_tracked}.
    *
    * @param expected parameters by name, as {@link mobilenet.graph.Graph#parameters} gives them
    * @throws WeightMismatchException listing everything that does not fit

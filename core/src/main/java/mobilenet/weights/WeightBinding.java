@@ -1,9 +1,12 @@
 package mobilenet.weights;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Head;
 import mobilenet.graph.Graph;
@@ -12,9 +15,6 @@ import mobilenet.graph.pass.BoundGraph;
 
 /** Brings an architecture and a file of weights together. */
 public final class WeightBinding {
-  private static final String CLASSIFIER = "classifier.weight";
-  private static final String HEAD = "conv_head.";
-
   private WeightBinding() {}
 
   /**
@@ -27,7 +27,7 @@ public final class WeightBinding {
    */
   public static BoundGraph bind(Architecture architecture, WeightSource file) throws IOException {
     WeightSource weights = timmNames(architecture, file);
-    weights = StemAdaptation.of(weights, architecture.input().channels());
+    weights = StemAdaptation.of(weights, architecture);
     if (architecture.head() instanceof Head.FeatureMap) {
       weights = new LeadingPart(weights, architecture.stages().size());
     }
@@ -58,8 +58,10 @@ public final class WeightBinding {
 
   /** As {@link #endingAs}, for weights with timm's names. */
   static Architecture withEndOf(WeightSource weights, Architecture architecture) {
-    if (weights.names().contains(CLASSIFIER)) {
-      List<Integer> shape = weights.shape(CLASSIFIER);
+    Optional<String> classifier =
+        ParameterSections.classifierWeight(architecture).filter(weights.names()::contains);
+    if (classifier.isPresent()) {
+      List<Integer> shape = weights.shape(classifier.get());
       return shape.isEmpty() ? architecture : architecture.withClasses(Math.max(1, shape.get(0)));
     }
     Architecture headless = architecture.withClasses(0);
@@ -68,8 +70,8 @@ public final class WeightBinding {
 
   /** Whether weights with timm's names have nothing of an architecture's head convolution. */
   static boolean lacksHead(WeightSource weights, Architecture architecture) {
-    return !(architecture.head() instanceof Head.Pooled)
-        && weights.names().stream().noneMatch(name -> name.startsWith(HEAD));
+    Set<String> head = ParameterSections.headConvolution(architecture);
+    return !head.isEmpty() && Collections.disjoint(head, weights.names());
   }
 
   /** A view of a file under timm's names, without the prefix that wrappers put before them. */

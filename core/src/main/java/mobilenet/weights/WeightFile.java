@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Weights on the disk: one safetensors file, or several with an index. Thread-safe. */
+/** Weights on disk: one safetensors file, or several with an index. Thread-safe. */
 public interface WeightFile extends WeightSource, AutoCloseable {
   /**
    * Type of a tensor's values in the file.
@@ -14,13 +14,13 @@ public interface WeightFile extends WeightSource, AutoCloseable {
    */
   DType type(String name);
 
-  /** Ends the use of the file; reading throws from now on. */
+  /** Ends the use of the file: reading throws from now on. */
   @Override
   void close();
 
   /**
-   * Opens a safetensors file, an index of shards ({@code model.safetensors.index.json}), or the one
-   * of them that a folder holds.
+   * Opens a safetensors file, an index of shards ({@code model.safetensors.index.json}), or a
+   * folder with one of them.
    *
    * @throws IOException if it is missing, cannot be read or is not valid
    */

@@ -23,7 +23,7 @@ final class WeightFolder {
    * The weights of a folder: {@code model.safetensors}, its shards' index, or else the only
    * safetensors file.
    *
-   * @throws CheckpointException if there are none, or it is not clear which
+   * @throws CheckpointException if there are none, or it is not clear which file to use
    */
   static Path weights(Path folder) throws IOException {
     for (String name : List.of(Checkpoint.WEIGHTS, INDEX)) {
@@ -63,7 +63,7 @@ final class WeightFolder {
               + "\")");
     }
     throw new CheckpointException(
-        folder + ": there is no " + Checkpoint.WEIGHTS + " in it; " + Checkpoint.WHAT);
+        folder + ": there is no " + Checkpoint.WEIGHTS + " in it; " + Checkpoint.EXPECTED_LAYOUT);
   }
 
   private static boolean isPickle(String name) {

@@ -18,20 +18,24 @@ public final class WeightMismatchException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  // Keeps a hostile file of thousands of long names from costing minutes of edit distances.
+  // Computing edit distances for thousands of long names in a malicious file would take minutes.
   private static final int MAX_CANDIDATES = 2000;
 
   /**
    * A tensor of another shape than the network needs.
    *
-   * @param name of both
+   * @param name in the file and in the network
    * @param expected by the network
    * @param found in the file
    */
   public record WrongShape(String name, List<Integer> expected, List<Integer> found) {
     @Override
     public String toString() {
-      return name + ": expected " + Shapes.text(expected) + ", found " + Shapes.text(found);
+      return name
+          + ": expected "
+          + TensorShapes.text(expected)
+          + ", found "
+          + TensorShapes.text(found);
     }
   }
 
@@ -61,7 +65,7 @@ public final class WeightMismatchException extends IOException {
     return unexpected;
   }
 
-  /** Tensors of another shape. */
+  /** Tensors that have another shape than the network needs. */
   public List<WrongShape> misshapen() {
     return misshapen;
   }
@@ -98,7 +102,7 @@ public final class WeightMismatchException extends IOException {
     }
   }
 
-  /** A name with a line break must not pass for a line of ours. */
+  /** A name with a line break must not look like a line of the message. */
   private static String oneLine(String names) {
     return names.replace("\n", "\\u000a");
   }

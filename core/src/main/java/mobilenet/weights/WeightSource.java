@@ -27,17 +27,17 @@ public interface WeightSource {
    */
   float[] read(String name) throws IOException;
 
-  /** Where the weights come from, for messages: a file name. */
+  /** Where the weights come from, such as a file's name, for messages. */
   default String origin() {
     return "memory";
   }
 
-  /** As {@link #read}, with the shape. */
+  /** Like {@link #read}, with the shape. */
   default Tensor tensor(String name) throws IOException {
     return new Tensor(shape(name), read(name));
   }
 
-  /** The error of {@link #shape} and {@link #read} for a name that is not there. */
+  /** The error of {@link #shape} and {@link #read} for an unknown name. */
   default IllegalArgumentException unknown(String name) {
     List<String> nearest = Names.nearest(name, names());
     String hint = "; it has none";

@@ -31,7 +31,7 @@ class ArchStringTest {
     }
   }
 
-  /** Searched rows have ratios like 8/3, which a rounded text would not give back. */
+  /** Searched rows have ratios like 8/3, which must not be rounded in the text. */
   @Test
   void anyExpansionSurvivesARoundTrip() {
     long seed = 20261124;
@@ -81,7 +81,7 @@ class ArchStringTest {
         .isEqualTo(canonical);
   }
 
-  /** Position of the fault, what it is and what would be legal. */
+  /** The message has the position of the mistake, what is wrong and what is allowed. */
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -110,7 +110,7 @@ class ArchStringTest {
         .hasMessageContaining(more);
   }
 
-  /** The block's own range checks hold for text too. */
+  /** The block's own range checks apply to text, too. */
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',

@@ -94,7 +94,7 @@ class ArchitectureTest {
     assertThat(copy.stages()).hasSize(5);
   }
 
-  /** The total stride of what is kept, and nothing of the head. */
+  /** The kept stages have that total stride, and nothing of the head is left. */
   @ParameterizedTest
   @CsvSource({
     "mobilenetv4_conv_small, 4, 1",
@@ -123,7 +123,7 @@ class ArchitectureTest {
         .isEqualTo(SMALL.truncatedAt(16).stages());
   }
 
-  /** What the message offers is what this very network has. */
+  /** The message offers the strides of this very network. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void refusedTruncationOffersTheStridesThereAre(int stem) {

@@ -19,7 +19,7 @@ class BlockSpecTest {
         .distinct();
   }
 
-  /** Derivations change the one component, and can be undone. */
+  /** Each derivation changes one component, and can be undone. */
   @ParameterizedTest
   @MethodSource("blocks")
   void derivationsChangeOneComponent(BlockSpec spec) {

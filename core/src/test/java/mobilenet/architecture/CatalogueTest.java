@@ -23,7 +23,7 @@ class CatalogueTest {
         .contains(Catalogue.get("mobilenetv4_conv_small"));
   }
 
-  /** What timm.create_model takes, and names that it has replaced by tags. */
+  /** Names that timm.create_model accepts, and names that timm has replaced by tags. */
   @ParameterizedTest
   @CsvSource({
     "timm/mobilenetv4_conv_small, mobilenetv4_conv_small",

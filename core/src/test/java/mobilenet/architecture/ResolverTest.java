@@ -20,7 +20,7 @@ class ResolverTest {
     return Arrays.stream(text.split(",")).map(Integer::valueOf).toList();
   }
 
-  /** All sources agree on these; the last layer is left out. */
+  /** All sources agree on these channels; the last layer is left out. */
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -36,7 +36,7 @@ class ResolverTest {
     assertThat(actual.subList(0, actual.size() - 1)).isEqualTo(numbers(expected));
   }
 
-  /** Expansion multiplies the scaled input, in timm as in slim; the first block has none. */
+  /** Expansion multiplies the scaled input, in timm as in slim; the first block does not expand. */
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -53,7 +53,7 @@ class ResolverTest {
     assertThat(actual.subList(1, actual.size() - 1)).isEqualTo(numbers(expected));
   }
 
-  /** The block that would have strided still sees the old grid; those after it dilate. */
+  /** The block whose stride is dropped still sees the old grid; the blocks after it dilate. */
   @Test
   void outputStrideTurnsStridesIntoDilation() {
     Architecture base = Catalogue.get("mobilenetv2_100");

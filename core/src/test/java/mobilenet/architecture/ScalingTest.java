@@ -14,7 +14,7 @@ class ScalingTest {
 
   /**
    * V3 at other widths: timm keeps 16 stem channels below 0.75, the paper's slim code does not.
-   * Columns: parameters and hundred thousands of multiply-accumulates of each.
+   * Columns: for each of the two, parameters and hundred thousands of multiply-accumulates.
    */
   @ParameterizedTest
   @CsvSource({

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Arch strings spelt out from timm's block tables, at width 1, parse to the rows of our tables. The
- * tables have one line a block, hence {@code r1} throughout.
+ * Arch strings that are spelt out from timm's block tables, at width 1, parse to the rows of our
+ * tables. timm's tables have one line per block, hence {@code r1} everywhere.
  */
 class TimmArchStringTest {
 
@@ -101,7 +101,7 @@ class TimmArchStringTest {
     return activation == defaultActivation ? "" : "_n" + activation.archCode().orElseThrow();
   }
 
-  /** Where shapes agree and timm still has no residual, its string says so. */
+  /** If shapes agree and timm still has no residual, its string says so. */
   private static String skip(JsonNode row, int in, int stride, String type) {
     boolean could = stride == 1 && in == row.get("out_c").asInt();
     boolean never = type.startsWith("Conv ") || type.contains("act");

@@ -105,7 +105,7 @@ class AtomicFilesTest {
             FileSystemLoopException.class,
             e ->
                 assertThat(FileErrors.sentence(e))
-                    .isEqualTo(circle + ": the links lead in a circle; mend them"));
+                    .isEqualTo(circle + ": the links form a loop; repair them"));
     Path folder = Files.createSymbolicLink(dir.resolve("folder"), dir);
     assertThatThrownBy(() -> AtomicFiles.write(folder, out -> out.write(0)))
         .hasMessageContaining("folder: expected a file to write, found a folder");
@@ -120,7 +120,7 @@ class AtomicFilesTest {
     assertThat(Files.getPosixFilePermissions(file)).isEqualTo(own);
   }
 
-  /** A secret is not to be read while it is written. */
+  /** A secret must not be readable while it is being written. */
   @Test
   void theTemporaryFileHasThePermissionsOfTheOld() throws Exception {
     Path file = Files.writeString(dir.resolve("f"), "old");
@@ -136,7 +136,7 @@ class AtomicFilesTest {
         });
   }
 
-  /** Network file systems tell at the end that they are full. */
+  /** Network file systems report only at the end that they are full. */
   @Test
   void saysWhichFileCannotBeFlushedOrClosed() {
     OutputStream full =
@@ -168,7 +168,7 @@ class AtomicFilesTest {
     assertThat(file).hasContent("a");
   }
 
-  /** Under the directory's own name, so that a fault here can never harm the real device. */
+  /** In the test's own directory, so that a mistake here can never harm the real device. */
   @Test
   void writesThroughAPipe() throws Exception {
     Path pipe = dir.resolve("pipe");

@@ -46,7 +46,7 @@ class FileErrorsTest {
         .isEqualTo("a: its folder is missing");
     assertThat(FileErrors.sentence(new NoSuchFileException("k\uFFFD.png")))
         .isEqualTo(
-            "k\uFFFD.png: no such file; check the path; where its name is not UTF-8, Java cannot"
+            "k\uFFFD.png: no such file; check the path; if its name is not in UTF-8, Java cannot"
                 + " open it: rename it");
   }
 
@@ -66,7 +66,9 @@ class FileErrorsTest {
         .isEqualTo(file + ": expected a folder, found a file");
     assertThat(sentence(() -> Files.createDirectory(folder)))
         .isEqualTo(
-            folder + ": something of that name is there already; remove it, or give another name");
+            folder
+                + ": a file or folder of that name already exists; remove it, or give another"
+                + " name");
     assertThat(sentence(() -> Files.delete(folder.getParent())))
         .isEqualTo(
             folder.getParent()
@@ -97,7 +99,7 @@ class FileErrorsTest {
     assertThat(FileErrors.sentence(new FileAlreadyExistsException("a", null, "see there")))
         .isEqualTo("a: see there");
     assertThat(FileErrors.sentence(new FileSystemLoopException("a")))
-        .isEqualTo("a: the links lead in a circle; mend them");
+        .isEqualTo("a: the links form a loop; repair them");
   }
 
   @Test
@@ -106,7 +108,7 @@ class FileErrorsTest {
     assertThat(sentence(() -> Files.readString(latin, StandardCharsets.UTF_8)))
         .isEqualTo("expected text in UTF-8, found bytes that are not; save the file as UTF-8");
     assertThat(FileErrors.sentence(new EOFException()))
-        .isEqualTo("a file ends too early; copy or download it again");
+        .isEqualTo("a file ends unexpectedly; copy or download it again");
     assertThat(FileErrors.sentence(new ClosedByInterruptException()))
         .isEqualTo("interrupted while reading or writing a file");
     assertThat(FileErrors.sentence(new IOException("a.png is truncated")))
@@ -119,13 +121,13 @@ class FileErrorsTest {
     assertThat(
             FileErrors.sentence(
                 catchThrowableOfType(InvalidPathException.class, () -> Path.of("a\0b"))))
-        .startsWith("a\0b: no name of a file can be this: ");
+        .startsWith("a\0b: not a valid file name: ");
     assertThat(
             FileErrors.sentence(
                 new InvalidPathException(
                     "k?sh.png", "Malformed input or input contains unmappable characters")))
         .isEqualTo(
-            "k?sh.png: this locale has no characters for the name; start with LC_ALL=C.UTF-8, or"
+            "k?sh.png: this locale cannot encode the name; start with LC_ALL=C.UTF-8, or"
                 + " rename it");
   }
 }

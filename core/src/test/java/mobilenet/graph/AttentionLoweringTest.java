@@ -98,7 +98,7 @@ class AttentionLoweringTest {
       return out;
     }
 
-    /** 3×3 depthwise, stride 2, padding 1, then norm; nothing where keys are not strided. */
+    /** 3×3 depthwise, stride 2, padding 1, then norm; the identity if keys are not strided. */
     private double[][] down(String path, double[][] in) {
       if (stride == 1) {
         return in;
@@ -163,7 +163,7 @@ class AttentionLoweringTest {
     Graph head = Lowering.lower(SmallNetworks.attention(Kind.MULTI_HEAD, stride));
     assertThat(head.nodes()).extracting(Node::name).isEqualTo(names(query));
     assertThat(head.parameters().keySet()).isEqualTo(query.parameters().keySet());
-    // Keys and values of their own for the two heads beyond the first.
+    // The two heads after the first have keys and values of their own.
     assertThat(head.parameterCount() - query.parameterCount())
         .isEqualTo(2L * (HEADS - 1) * DIM * CHANNELS);
     int last = query.nodes().size() - 1;

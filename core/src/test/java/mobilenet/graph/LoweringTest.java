@@ -53,7 +53,7 @@ class LoweringTest {
     assertThat(Lowering.lower(architecture).taps().keySet()).containsExactlyElementsOf(expected);
   }
 
-  /** Pooled or not, before or after the hidden head layer: users take one for the other. */
+  /** Pooled or not, before or after the hidden head layer: users often mix these up. */
   @ParameterizedTest
   @CsvSource({
     "mobilenetv1_100, 1024, 1024",
@@ -103,7 +103,7 @@ class LoweringTest {
 
   /**
    * What "the same weights on a denser grid" means: every second (or fourth) pixel of the dilated
-   * map is the strided map. It would fail if the block that lost its stride dilated as well.
+   * map is the strided map. The test would fail if the block that lost its stride dilated, too.
    */
   @ParameterizedTest
   @CsvSource({

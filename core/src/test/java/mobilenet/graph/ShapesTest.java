@@ -20,7 +20,7 @@ class ShapesTest {
     return SmallNetworks.all().keySet().stream();
   }
 
-  /** Sizes that the interpreter arrives at by its own arithmetic. */
+  /** The interpreter computes the same sizes by its own arithmetic. */
   @ParameterizedTest
   @MethodSource("networks")
   void inferenceAgreesWithExecution(String network) {
@@ -33,9 +33,9 @@ class ShapesTest {
         .isEqualTo(maps.stream().map(m -> new Shape(m.channels(), m.height(), m.width())).toList());
   }
 
-  /** Average pooling without padding is what an image can be too small for. */
+  /** An image can be too small for average pooling without padding. */
   @Test
-  void tooSmallAImageIsNamedWithItsLayer() {
+  void anImageThatIsTooSmallIsAnErrorOfItsLayer() {
     Graph graph = Lowering.lower(Catalogue.get("mobilenetv4_conv_aa_medium"));
     assertThatThrownBy(() -> Shapes.infer(graph, 16, 31))
         .isInstanceOf(IllegalArgumentException.class)

@@ -1,14 +1,18 @@
 package mobilenet.graph;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
 import mobilenet.graph.pass.BoundGraph;
+import mobilenet.graph.pass.Pass;
 import mobilenet.runtime.CompiledModel;
 import mobilenet.runtime.KernelSelection;
 import mobilenet.runtime.RuntimeOptions;
 import mobilenet.runtime.scalar.ScalarKernels;
+import mobilenet.testing.ReferenceInterpreter;
+import mobilenet.testing.SummedTerms;
 import mobilenet.testing.UnknownOperation;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,22 @@ class UnknownOperationTest {
     assertRefused("the count of multiply-accumulates", () -> Macs.of(GRAPH, shapes, 1));
     assertRefused("the table of layers", () -> OpLabel.of(new UnknownOperation()));
     assertRefused("the count of strides", () -> Taps.all(GRAPH));
+  }
+
+  @Test
+  void isRefusedByWhatKernelsAreComparedWith() {
+    assertRefused(
+        "the reference interpreter",
+        () -> ReferenceInterpreter.evaluate(BOUND, new float[3 * 8 * 8], 8, 8));
+    assertRefused(
+        "the count of summed terms",
+        () -> new UnknownOperation().accept(new SummedTerms(List.of(new Shape(3, 8, 8)))));
+  }
+
+  /** Passes change only what they know: whoever reads the graph afterwards refuses the rest. */
+  @Test
+  void isKeptByPasses() {
+    assertThat(BOUND.apply(Pass.standard()).graph()).isEqualTo(GRAPH);
   }
 
   @Test

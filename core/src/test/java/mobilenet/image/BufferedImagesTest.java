@@ -13,7 +13,7 @@ class BufferedImagesTest {
     return List.of(image.sample(x, y, 0), image.sample(x, y, 1), image.sample(x, y, 2));
   }
 
-  /** Every type that holds 8 bits a colour, whatever the order of its bytes. */
+  /** Every type with 8 bits per colour, whatever the order of its bytes. */
   @ParameterizedTest
   @ValueSource(
       ints = {
@@ -35,7 +35,7 @@ class BufferedImagesTest {
     assertThat(pixel(rgb, 2, 1)).containsExactly(3, 100, 200);
   }
 
-  /** Alpha is dropped: half a red is red, also where samples are stored multiplied by alpha. */
+  /** Alpha is dropped: half-transparent red is red, even if samples are premultiplied by alpha. */
   @ParameterizedTest
   @ValueSource(ints = {BufferedImage.TYPE_INT_ARGB, BufferedImage.TYPE_INT_ARGB_PRE})
   void alphaIsDropped(int type) {

@@ -65,7 +65,7 @@ class ExifOrientationTest {
     }
   }
 
-  /** Pillow refuses the image for them. */
+  /** Pillow refuses images with these. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -84,7 +84,7 @@ class ExifOrientationTest {
     assertThat(ExifOrientation.of(ImageFormat.PNG, file.array())).isEqualTo(1);
   }
 
-  /** A compressed text of 50 MiB, whose last words would turn the image. */
+  /** A compressed text of 50 MiB, whose end would turn the image. */
   @Test
   void aBombOfATextIsNotInflated() throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();

@@ -79,7 +79,7 @@ class ImageDecoderErrorsTest {
     }
   }
 
-  /** Whatever is accepted has all its pixels. */
+  /** Whatever is accepted is complete. */
   @ParameterizedTest
   @MethodSource("mobilenet.image.TestImages#names")
   void aTruncatedImageIsNeverTakenForAWholeOne(String name) throws IOException {
@@ -156,7 +156,7 @@ class ImageDecoderErrorsTest {
     assertThatThrownBy(() -> decoder.decode(far, "far.gif"))
         .isInstanceOf(ImageFormatException.class)
         .hasMessageContaining("far.gif")
-        .hasMessageContaining("outside the screen");
+        .hasMessageContaining("outside the canvas");
   }
 
   @Test
@@ -168,7 +168,7 @@ class ImageDecoderErrorsTest {
 
   @ParameterizedTest
   @CsvSource({"ycc420.jpg, 4, JPEG", "rgb.png, 5, PNG"})
-  void aBmpWithAImageInside(String inside, int compression, String kind) throws IOException {
+  void aBmpWithAnotherImageInside(String inside, int compression, String kind) throws IOException {
     byte[] image = TestImages.bytes(inside);
     ByteBuffer bmp = ByteBuffer.allocate(54 + image.length).order(ByteOrder.LITTLE_ENDIAN);
     bmp.put((byte) 'B').put((byte) 'M').putInt(bmp.capacity()).putInt(0).putInt(54);
@@ -183,7 +183,7 @@ class ImageDecoderErrorsTest {
   }
 
   @Test
-  void aImageWithoutPixels() throws IOException {
+  void anImageWithoutPixels() throws IOException {
     byte[] png = withInts(TestImages.bytes("rgb.png"), ByteOrder.BIG_ENDIAN, 16, 0, 0);
     byte[] bmp = withInts(TestImages.bytes("rgb.bmp"), ByteOrder.LITTLE_ENDIAN, 18, 0, 0);
     byte[] gif = withShorts(TestImages.bytes("palette.gif"), ByteOrder.LITTLE_ENDIAN, 6, 0);

@@ -55,7 +55,7 @@ class PillowResizeTest {
     }
   }
 
-  /** Rows first and clipped in between, as Pillow, but nothing rounded. */
+  /** Rows first and clipped in between, like Pillow, but without any rounding. */
   private static double exact(
       RgbImage source, int toWidth, int toHeight, int x, int y, int c, Interpolation filter) {
     double[] across = weights(source.width(), toWidth, x, filter);

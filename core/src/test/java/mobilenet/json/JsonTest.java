@@ -204,7 +204,7 @@ class JsonTest {
     assertThatThrownBy(() -> Json.read(file)).hasMessageContaining("found more");
   }
 
-  /** As Java's newer releases write them; the last but one has a digit more on older ones. */
+  /** The form of newer Java releases; older ones write one more digit for the last but one. */
   @ParameterizedTest
   @CsvSource({
     "0, 0.0",

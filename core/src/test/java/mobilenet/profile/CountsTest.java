@@ -48,7 +48,7 @@ class CountsTest {
     expect("outputs", outputs, total(graph, i -> outputs(graph, shapes, i)));
     if (stateDictTensors != null) {
       long norms = graph.nodes().stream().filter(n -> n.op() instanceof Op.BatchNorm).count();
-      // num_batches_tracked, one a norm, is in timm's state_dict only.
+      // num_batches_tracked, one per norm, is only in timm's state_dict.
       assertThat(graph.parameters().size() + norms).isEqualTo((long) stateDictTensors);
     }
   }
@@ -89,7 +89,7 @@ class CountsTest {
     return counted ? shapes.get(node).elementCount() : 0;
   }
 
-  /** So that a network added to the catalogue cannot stay uncounted unnoticed. */
+  /** No network can be added to the catalogue without a count going unnoticed. */
   @Test
   void everyArchitectureIsCounted() {
     List<String> counted =

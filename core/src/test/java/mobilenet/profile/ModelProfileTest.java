@@ -37,7 +37,7 @@ class ModelProfileTest {
     assertThat(actual).containsExactlyElementsOf(expected);
   }
 
-  /** One line a row, so that a difference shows the whole row. */
+  /** One line per row, so that a difference shows the whole row. */
   private static String expected(JsonNode row) {
     String prefix = row.get("prefix").asText();
     boolean afterPool = prefix.contains("after GAP");
@@ -107,7 +107,7 @@ class ModelProfileTest {
         .orElse("");
   }
 
-  /** The table calls every stem 3×3, those of EdgeTPU v2 too; its parameters tell the truth. */
+  /** The table calls every stem 3×3, even those of EdgeTPU v2; its parameter counts are right. */
   private static long stemKernel(JsonNode row) {
     long out = row.get("out_c").asLong();
     return Math.round(Math.sqrt((row.get("params").asLong() - 2 * out) / (3.0 * out)));

@@ -96,7 +96,7 @@ public final class FeatureMap {
     return result;
   }
 
-  /** Largest absolute value: what differences are measured by. */
+  /** Largest absolute value, in relation to which differences are measured. */
   public double absMax() {
     double max = 0;
     for (double value : values) {

@@ -6,7 +6,7 @@ import java.util.List;
 import mobilenet.graph.Parameter;
 import org.junit.jupiter.api.Test;
 
-/** Published vectors of both generators: a slip here would make every golden test lie. */
+/** Published vectors of both generators: a mistake in them would invalidate every golden test. */
 class FormulaWeightsTest {
 
   @Test
@@ -45,7 +45,7 @@ class FormulaWeightsTest {
     return new Parameter(key, List.of(1000), Parameter.Kind.BIAS);
   }
 
-  /** All inside, and both ends nearly reached. */
+  /** All values are in range, and come close to both ends. */
   private static void assertRange(float[] values, double low, double high) {
     double slack = (high - low) / 50;
     float min = Float.MAX_VALUE;

@@ -26,7 +26,7 @@ public record GoldenRecord(
    * @param shape C, H, W
    * @param mean of all values
    * @param std of all values
-   * @param absmax of all values: what differences are measured by
+   * @param absmax largest absolute value, in relation to which differences are measured
    * @param index flat positions
    * @param value values there
    */
@@ -61,8 +61,8 @@ public record GoldenRecord(
   }
 
   /**
-   * The image that the taps belong to: the negative of the logits' one. The golden file's own notes
-   * do not say so, but every tap of every record agrees with this one alone.
+   * The image that the taps belong to: the negative of the image for the logits. The golden file's
+   * own notes do not say so, but every tap of every record agrees only with this image.
    */
   public float[] tapImage() {
     float[] image = logitImage();
@@ -77,7 +77,7 @@ public record GoldenRecord(
     return weights.input(size);
   }
 
-  /** Largest absolute logit: what differences of logits are measured by. */
+  /** Largest absolute logit, in relation to which differences of logits are measured. */
   public double logitsAbsMax() {
     return logits.stream().mapToDouble(Math::abs).max().orElseThrow();
   }

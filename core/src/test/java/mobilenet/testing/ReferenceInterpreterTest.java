@@ -13,13 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The interpreter of the unfused graph against timm: what proves the lowering right. Every kind of
- * block is here, at even and odd sizes.
+ * Compares the interpreter on the unfused graph with timm, which proves that the lowering is right.
+ * Every kind of block is here, at even and odd sizes.
  */
 class ReferenceInterpreterTest {
   /**
-   * What is allowed for is timm's rounding to float, as a fraction of the tensor's largest value.
-   * It grows where softmax scores of nearly equal keys amplify it.
+   * The tolerance allows for timm's rounding to float, as a fraction of the tensor's largest value.
+   * It is larger where softmax scores of nearly equal keys amplify the rounding.
    */
   @ParameterizedTest
   @CsvSource({

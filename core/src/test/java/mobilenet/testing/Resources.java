@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public final class Resources {
   private Resources() {}
 
-  /** Parses a JSON file with Jackson, so that core's own reader is not its own judge. */
+  /** Parses a JSON file with Jackson, so that core's own reader is not tested by itself. */
   public static JsonNode json(String path) {
     try (InputStream in = url(path).openStream()) {
       return new ObjectMapper().readTree(in);

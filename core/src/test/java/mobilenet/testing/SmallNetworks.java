@@ -69,7 +69,7 @@ public final class SmallNetworks {
                 Stage.of(new MobileAttention(kind, 3, 5, keyValueStride, 3, 16))));
   }
 
-  /** The norm that opens attention reads a layer scale here, not a sum. */
+  /** The norm at the start of attention reads a layer scale here, not a sum. */
   private static Architecture attention() {
     return attention(MobileAttention.Kind.MULTI_QUERY, 1)
         .withStages(

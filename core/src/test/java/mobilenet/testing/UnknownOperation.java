@@ -6,7 +6,7 @@ import mobilenet.graph.Graph;
 import mobilenet.graph.Node;
 import mobilenet.graph.Op;
 
-/** An operation that nothing but the graph itself knows: every consumer must refuse it by name. */
+/** An operation that only the graph itself knows: every consumer must refuse it by name. */
 public record UnknownOperation() implements Op.Custom {
   /** Part of the sentence in which a consumer refuses it. */
   public static final String REFUSAL = "cannot handle the operation UnknownOperation[]";

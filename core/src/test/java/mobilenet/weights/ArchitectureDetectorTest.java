@@ -10,7 +10,7 @@ import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
 import mobilenet.architecture.Padding;
 import mobilenet.weights.ArchitectureDetector.Detection;
-import mobilenet.weights.ArchitectureDetector.Near;
+import mobilenet.weights.ArchitectureDetector.PartialMatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,7 +97,7 @@ class ArchitectureDetectorTest {
     shapes.put("stranger.weight", List.of(1));
     Detection detection = ArchitectureDetector.detect(new ShapesOnly(shapes));
     assertThat(detection.matches()).isEmpty();
-    Near nearest = detection.nearest().orElseThrow();
+    PartialMatch nearest = detection.nearest().orElseThrow();
     assertThat(nearest.architecture().name()).isEqualTo(architecture.name());
     assertThat(nearest.shared()).isEqualTo(nearest.expected()).isEqualTo(shapes.size() - 2);
   }
@@ -109,7 +109,8 @@ class ArchitectureDetectorTest {
     int all = shapes.size();
     shapes.remove("blocks.1.0.conv_pw.weight");
     shapes.put("conv_head.bias", List.of(3));
-    Near nearest = ArchitectureDetector.detect(new ShapesOnly(shapes)).nearest().orElseThrow();
+    PartialMatch nearest =
+        ArchitectureDetector.detect(new ShapesOnly(shapes)).nearest().orElseThrow();
     assertThat(nearest.architecture().name()).isEqualTo("mobilenetv3_small_100");
     assertThat(nearest.shared()).isEqualTo(all - 2);
     assertThat(nearest.expected()).isEqualTo(all);

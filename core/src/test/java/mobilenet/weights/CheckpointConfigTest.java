@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CheckpointConfigTest {
-  /** As timm writes it for its own repositories. */
+  /** The form in which timm writes it for its own repositories. */
   private static final String TIMM =
       """
       {"architecture": "mobilenetv4_conv_small", "num_classes": 3, "num_features": 960,
@@ -109,12 +109,12 @@ class CheckpointConfigTest {
         "{\"a\": \"an a\"} | {\"a\": []} | label_descriptions.a must be a string, found an array",
         "{\"a\": \"an a\"} | [\"an a\"] | label_descriptions must have one text for each of the 3 classes, found 1",
         "\"avg\" | \"max\" | config.json: global_pool must be \"avg\", found \"max\"",
-        "\"output_stride\" | \"output_strid\" | config.json: model_args.output_strid is not an argument that is understood; expected output_stride",
-        "\"drop_rate\" | \"zzzzzzzzzz\" | model_args.zzzzzzzzzz is not an argument that is understood; expected one of channel_multiplier, depth_multiplier",
+        "\"output_stride\" | \"output_strid\" | config.json: model_args.output_strid is not a known argument; expected output_stride",
+        "\"drop_rate\" | \"zzzzzzzzzz\" | model_args.zzzzzzzzzz is not a known argument; expected one of channel_multiplier, depth_multiplier",
         "\"output_stride\": 16 | \"output_stride\": 12 | config.json: model_args.output_stride must be 2, 4, 8, 16 or 32, given 12",
         "\"in_chans\": 3 | \"in_chans\": 1 | config.json: pretrained_cfg.mean must have one number for each of the 1 channels of input_size, given 3",
         "\"in_chans\": 3 | \"in_chans\": 0 | config.json: model_args.in_chans must be at least 1, found 0",
-        "\"in_chans\": 3 | \"num_classes\": 5 | config.json: model_args.num_classes is 5, the rest of the file says 3; remove one",
+        "\"in_chans\": 3 | \"num_classes\": 5 | config.json: model_args.num_classes is 5, but the rest of the file says 3; remove one",
         "\"in_chans\": 3 | \"pad_type\": \"valid\" | config.json: model_args.pad_type must be one of \"same\", \"symmetric\", \"\", found \"valid\"",
         "\"in_chans\": 3 | \"pad_type\": 1 | config.json: model_args.pad_type must be a string, found a number",
         "\"in_chans\": 3 | \"act_layer\": \"mish\" | config.json: model_args.act_layer must be one of \"relu\", \"relu6\", \"hard_swish\", \"swish\", \"silu\", \"gelu\", found \"mish\"",
@@ -125,7 +125,7 @@ class CheckpointConfigTest {
         "\"in_chans\": 3 | \"se_from_exp\": false | config.json: model_args.se_from_exp must be true for mobilenetv4_conv_small",
         "\"in_chans\": 3 | \"channel_multiplier\": 0 | config.json: model_args.channel_multiplier must be above 0, found 0.0",
         "\"in_chans\": 3 | \"global_pool\": \"max\" | config.json: model_args.global_pool must be \"avg\", found \"max\"",
-        "\"in_chans\": 3 | \"features_only\": true | config.json: model_args.features_only is not an argument that is understood",
+        "\"in_chans\": 3 | \"features_only\": true | config.json: model_args.features_only is not a known argument",
         "[3, 224, 224] | [3, 224, 256] | pretrained_cfg.input_size must be [channels, size, size] of a square image, found [3, 224, 256]",
         "[3, 224, 224] | [3, 224] | pretrained_cfg.input_size must be",
         "[3, 224, 224] | [0, 224, 224] | pretrained_cfg.input_size must be",
@@ -171,7 +171,7 @@ class CheckpointConfigTest {
     }
   }
 
-  /** The count must be refused before anything of that size is made. */
+  /** The count must be refused before anything of that size is allocated. */
   @Test
   void refusesClassCountsBeforeLabelsAreRead() {
     String huge = TIMM.replace("\"num_classes\": 3", "\"num_classes\": 2147483647");
@@ -211,7 +211,7 @@ class CheckpointConfigTest {
         .containsExactly(Map.entry("0", "an a"), Map.entry("1", "a b"));
   }
 
-  /** As timm before 0.9 wrote it: one object, and labels under another name. */
+  /** The form of timm before 0.9: one object, and labels under another name. */
   private static final String FLAT =
       """
       {"architecture": "mobilenetv4_conv_small", "num_features": 960, "num_classes": 3,
@@ -236,7 +236,7 @@ class CheckpointConfigTest {
     assertThat(flat.others().members().keySet()).containsExactly("metrics", "global_pool");
     assertThat(pretrained.others().members().keySet())
         .contains("first_conv", "classifier", "pool_size");
-    // What is written is today's form, with nothing in pretrained_cfg that timm does not know.
+    // It is written in today's form, with nothing in pretrained_cfg that timm does not know.
     CheckpointConfig again = parse(JsonWriter.pretty(flat.toJson()));
     assertThat(again.architecture()).isEqualTo(flat.architecture());
     assertThat(again.pretrained()).isEqualTo(pretrained);
@@ -272,7 +272,7 @@ class CheckpointConfigTest {
         .hasMessage("config.json: crop_pct must be above 0 and at most 1, given 0.0");
   }
 
-  /** The values that timm's PretrainedCfg has where a field is not given. */
+  /** The defaults of timm's PretrainedCfg. */
   @Test
   void fieldsThatAreMissingOrNullHaveTimmsDefaults() throws Exception {
     for (String text :
@@ -320,7 +320,7 @@ class CheckpointConfigTest {
     assertThat(parse(JsonWriter.pretty(config.toJson()))).isEqualTo(config);
   }
 
-  /** in_chans says it of the weights where input_size is still that of the network before. */
+  /** in_chans is right for the weights even if input_size is still that of the original network. */
   @Test
   void argumentsSayTheChannels() throws Exception {
     CheckpointConfig grey =

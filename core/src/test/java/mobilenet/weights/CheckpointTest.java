@@ -195,6 +195,6 @@ class CheckpointTest {
     Files.writeString(
         dir.resolve(Checkpoint.SELF_TEST), "{\"images\":\"x\",\"labels\":[0],\"logits\":[[1,2]]}");
     assertThatThrownBy(() -> Checkpoint.open(dir).selfTest())
-        .hasMessageContaining("has 2 logits an image, config.json has 10 classes");
+        .hasMessageContaining("has 2 logits per image, but config.json has 10 classes");
   }
 }

@@ -67,7 +67,7 @@ class KeyPrefixTest {
     assertThat(ArchitectureDetector.detect(file).scheme()).hasValue(NamingScheme.TORCHVISION_V3);
   }
 
-  /** torch.optim.swa_utils.AveragedModel counts beside its module. */
+  /** torch.optim.swa_utils.AveragedModel has a counter beside its module. */
   @Test
   void countersMayStandBesideIt() throws Exception {
     MapWeights file = prefixed(RandomWeightsTest.tensors(SMALL, 4), "module.");
@@ -95,7 +95,7 @@ class KeyPrefixTest {
     assertThatThrownBy(() -> WeightBinding.bind(SMALL, file))
         .isInstanceOf(CheckpointException.class)
         .hasMessageStartingWith(message)
-        .hasMessageContaining("none that is known (module, _orig_mod")
+        .hasMessageContaining("not a known one (module, _orig_mod")
         .hasMessageEndingWith(
             "save them without it: {k.removeprefix(\""
                 + prefix

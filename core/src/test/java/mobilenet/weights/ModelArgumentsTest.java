@@ -92,7 +92,7 @@ class ModelArgumentsTest {
         v2.withClasses(0));
   }
 
-  /** What is written for a network makes it again. */
+  /** The arguments that are written for a network make the same network again. */
   @ParameterizedTest
   @MethodSource("described")
   void networksAreDescribed(Architecture architecture) {

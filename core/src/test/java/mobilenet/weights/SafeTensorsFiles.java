@@ -41,6 +41,6 @@ final class SafeTensorsFiles {
   }
 
   static SafeTensors open(byte[] content) throws SafeTensorsException {
-    return SafeTensors.over(MappedFile.of(content), "m.safetensors");
+    return SafeTensors.of(MappedFile.of(content), "m.safetensors");
   }
 }

@@ -20,7 +20,7 @@ class SafeTensorsMemoryTest {
 
   @TempDir Path dir;
 
-  /** Loads the classes, which is not what is measured. */
+  /** Loads the classes first, since that is not to be measured. */
   @BeforeAll
   static void warmUp() throws Exception {
     SafeTensorsFiles.open(file("{" + entry("a", "F32", "[1]", 0, 4) + "}", 4)).read("a");

@@ -15,7 +15,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Damaged files are refused with the one exception, or read; nothing else ever happens. */
+/** Damaged files are either read or refused with one kind of exception; nothing else happens. */
 class SafeTensorsMutationTest {
   private static final int ROUNDS = 100_000;
   private static final int FILE_ROUNDS = 1000;
@@ -134,7 +134,7 @@ class SafeTensorsMutationTest {
         return edited;
       }
       case 4 -> {
-        // Text is replaced and the length kept right, so that the parser sees the change.
+        // The text is replaced and the length adjusted, so that the change reaches the parser.
         String snippet = SNIPPETS[random.nextInt(SNIPPETS.length)];
         byte[] text = snippet.getBytes(StandardCharsets.UTF_8);
         byte[] edited = insert(file, 8 + random.nextInt(file.length - 8), text);

@@ -108,8 +108,8 @@ class SafeTensorsTest {
     refused(
         "{" + entry("a", "F32", "[3]", 0, 8) + "}",
         8,
-        "shape 3 needs 12 bytes, its data_offsets span 8");
-    refused("{" + entry("a", "F32", "[2]", 8, 0) + "}", 8, "begins at byte 8, behind its end 0");
+        "shape 3 needs 12 bytes, but its data_offsets span 8");
+    refused("{" + entry("a", "F32", "[2]", 8, 0) + "}", 8, "begins at byte 8, after its end 0");
     refused("{" + entry("a", "F32", "[-2]", 0, 8) + "}", 8, "found a negative number");
     refused("{" + entry("a", "F32", "[2.0]", 0, 8) + "}", 8, "without fraction");
     refused("{" + entry("a", "F32", "[02]", 0, 8) + "}", 8, "must not start with 0");
@@ -142,9 +142,9 @@ class SafeTensorsTest {
     refused(
         "{" + a + "," + entry("b", "F32", "[1]", 12, 16) + "}",
         16,
-        "leaves a gap behind a, which ends at byte 8");
+        "leaves a gap after a, which ends at byte 8");
     refused(
-        "{" + entry("a", "F32", "[1]", 4, 8) + "}", 8, "leaves a gap behind the start of the data");
+        "{" + entry("a", "F32", "[1]", 4, 8) + "}", 8, "leaves a gap after the start of the data");
     refused("{" + a + "}", 9, "the tensors end at byte 8 of the data, which has 9 bytes");
     refused("{" + a + "}", 7, "the file is truncated");
     refused("{}", 1, "trailing bytes");
@@ -199,7 +199,7 @@ class SafeTensorsTest {
     header += header.length() % 2 == 0 ? " " : "";
     Path path = save(file(header, floats(values)));
     for (int piece = 100; piece < 140; piece++) {
-      SafeTensors weights = SafeTensors.over(MappedFile.open(path, piece), "m");
+      SafeTensors weights = SafeTensors.of(MappedFile.open(path, piece), "m");
       assertThat(weights.read("a")).isEqualTo(values);
     }
   }
@@ -217,7 +217,7 @@ class SafeTensorsTest {
             + entry("c", "F32", "[2]", 8L * half, 8L * half + 8)
             + "}";
     byte[] json = file(header, 0);
-    // Sparse: it takes a few blocks of the disk.
+    // Sparse: it takes only a few blocks on disk.
     try (RandomAccessFile out = new RandomAccessFile(path.toFile(), "rw")) {
       out.write(json);
       out.seek(json.length + 8L * half);

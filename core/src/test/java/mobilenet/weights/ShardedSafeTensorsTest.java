@@ -108,7 +108,7 @@ class ShardedSafeTensorsTest {
         .hasMessageContaining(
             "tensor two is not in "
                 + A
-                + ", where weight_map has it (and 1 more like this); fetch index and shards");
+                + ", although weight_map says so (and 1 more like this); fetch index and shards");
   }
 
   @ParameterizedTest

@@ -17,6 +17,11 @@ import org.junit.jupiter.api.Test;
 
 class StemAdaptationTest {
   private static final int SIZE = 40;
+  private static final String STEM = "conv_stem.weight";
+
+  private static Architecture network(int channels) {
+    return Catalogue.get("mobilenetv4_conv_small_050").withInputChannels(channels);
+  }
 
   private static float[] logits(Architecture architecture, WeightSource weights, Tensor image)
       throws Exception {
@@ -61,44 +66,42 @@ class StemAdaptationTest {
     for (int i = 0; i < elements; i++) {
       values[i] = i + 1;
     }
-    return new MapWeights(
-        Map.of(StemAdaptation.STEM, new Tensor(List.of(shape), values), "other", one()));
+    return new MapWeights(Map.of(STEM, new Tensor(List.of(shape), values), "other", one()));
   }
 
   private static Tensor one() {
     return new Tensor(List.of(1), new float[] {9});
   }
 
-  /** timm: repeat the three, cut, times 3/n. */
+  /** timm repeats the three channels, cuts them to length, and multiplies by 3/n. */
   @Test
   void fourAndSixChannelsRepeat() throws Exception {
-    WeightSource four = StemAdaptation.of(stem(2, 3, 1, 2), 4);
-    assertThat(four.shape(StemAdaptation.STEM)).containsExactly(2, 4, 1, 2);
+    WeightSource four = StemAdaptation.of(stem(2, 3, 1, 2), network(4));
+    assertThat(four.shape(STEM)).containsExactly(2, 4, 1, 2);
     float f = 0.75f;
-    assertThat(four.read(StemAdaptation.STEM))
+    assertThat(four.read(STEM))
         .containsExactly(
             new float[] {
               f, 2 * f, 3 * f, 4 * f, 5 * f, 6 * f, f, 2 * f, 7 * f, 8 * f, 9 * f, 10 * f, 11 * f,
               12 * f, 7 * f, 8 * f
             });
-    assertThat(StemAdaptation.of(stem(1, 3, 1, 1), 6).read(StemAdaptation.STEM))
+    assertThat(StemAdaptation.of(stem(1, 3, 1, 1), network(6)).read(STEM))
         .containsExactly(0.5f, 1, 1.5f, 0.5f, 1, 1.5f);
-    assertThat(StemAdaptation.of(stem(1, 3, 1, 1), 1).read(StemAdaptation.STEM)).containsExactly(6);
-    assertThat(StemAdaptation.of(stem(1, 3, 1, 1), 2).read(StemAdaptation.STEM))
-        .containsExactly(1.5f, 3);
+    assertThat(StemAdaptation.of(stem(1, 3, 1, 1), network(1)).read(STEM)).containsExactly(6);
+    assertThat(StemAdaptation.of(stem(1, 3, 1, 1), network(2)).read(STEM)).containsExactly(1.5f, 3);
   }
 
   @Test
   void everythingElseIsLeftAlone() throws Exception {
     MapWeights rgb = stem(2, 3, 1, 2);
-    assertThat(StemAdaptation.of(rgb, 3)).isSameAs(rgb);
+    assertThat(StemAdaptation.of(rgb, network(3))).isSameAs(rgb);
     MapWeights grey = stem(2, 1, 1, 2);
-    assertThat(StemAdaptation.of(grey, 4)).isSameAs(grey);
+    assertThat(StemAdaptation.of(grey, network(4))).isSameAs(grey);
     MapWeights odd = stem(6, 3);
-    assertThat(StemAdaptation.of(odd, 4)).isSameAs(odd);
+    assertThat(StemAdaptation.of(odd, network(4))).isSameAs(odd);
     MapWeights none = new MapWeights(Map.of("other", one()));
-    assertThat(StemAdaptation.of(none, 4)).isSameAs(none);
-    WeightSource four = StemAdaptation.of(rgb, 4);
+    assertThat(StemAdaptation.of(none, network(4))).isSameAs(none);
+    WeightSource four = StemAdaptation.of(rgb, network(4));
     assertThat(four.names()).isEqualTo(rgb.names());
     assertThat(four.tensor("other")).isEqualTo(one());
     assertThat(four.origin()).isEqualTo("memory");

@@ -35,7 +35,7 @@ class WeightBindingTest {
     for (int i = 0; i < values.length; i++) {
       values[i] = (i * 37 % 101) / 50f - 1;
     }
-    // One set of kernels: the default one changes from plain loops to vectors at some moment.
+    // One set of kernels: the default changes from plain loops to vectors at some point.
     RuntimeOptions plain = RuntimeOptions.DEFAULT.withKernels(KernelSelection.SCALAR);
     try (CompiledModel model = CompiledModel.compile(bound, plain)) {
       return BatchRunner.run(model, new Tensor(List.of(1, 3, 48, 48), values), List.of(tap));
@@ -87,7 +87,7 @@ class WeightBindingTest {
     assertThat(bound.values().size()).isLessThan(weights.names().size());
     String tap = "stride." + stride;
     assertThat(run(bound, tap)).isEqualTo(run(WeightBinding.bind(whole, weights), tap));
-    // What it was cut to loads as well.
+    // The truncated network loads, too.
     MapWeights own = RandomWeightsTest.tensors(part, 4);
     assertThat(WeightBinding.bind(part, own).values()).hasSameSizeAs(own.names());
   }

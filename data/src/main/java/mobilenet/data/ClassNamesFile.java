@@ -15,10 +15,10 @@ import mobilenet.json.JsonString;
 import mobilenet.json.JsonValue;
 
 /**
- * Names of the classes in a file: {@code classes.txt}, one a line, or {@code classes.json}, a list
- * of strings. The first is class 0.
+ * A file with the names of the classes: {@code classes.txt}, one name per line, or {@code
+ * classes.json}, a list of strings. The first is class 0.
  *
- * @param source where they are from, for messages
+ * @param source where the names come from, for messages
  * @param names of the classes, at least one, all different
  */
 public record ClassNamesFile(String source, List<String> names) {
@@ -34,7 +34,7 @@ public record ClassNamesFile(String source, List<String> names) {
   /**
    * Checks the names.
    *
-   * @throws DatasetException if there are none, or one is empty or there twice
+   * @throws DatasetException if there are none, or one is empty or occurs twice
    */
   public static ClassNamesFile of(String source, List<String> names) throws DatasetException {
     HashSet<String> seen = new HashSet<>();
@@ -50,7 +50,7 @@ public record ClassNamesFile(String source, List<String> names) {
     return new ClassNamesFile(source, names);
   }
 
-  /** The names in the first of some folders that has such a file. */
+  /** Reads such a file from the first of some folders that has one. */
   public static Optional<ClassNamesFile> find(List<Path> folders) throws DatasetException {
     for (Path folder : folders) {
       for (String name : List.of(TEXT, JSON)) {
@@ -65,17 +65,17 @@ public record ClassNamesFile(String source, List<String> names) {
   /**
    * Reads a file.
    *
-   * @throws DatasetException if it is missing or no such file, or {@link #of} refuses the names
+   * @throws DatasetException if it is missing or malformed, or {@link #of} refuses the names
    */
   public static ClassNamesFile read(Path file) throws DatasetException {
     return of(file.toString(), entries(file));
   }
 
   /**
-   * What a file has, unchecked: the strings of a JSON list if its name ends in {@code .json}, else
-   * the lines without the blanks around them, and without empty ones at the start and the end.
+   * The entries of a file, unchecked: the strings of a JSON list if its name ends in {@code .json},
+   * else its lines, stripped of blanks, without empty lines at the start and the end.
    *
-   * @throws DatasetException if it is missing, no text or no JSON list
+   * @throws DatasetException if it is missing, not text or not a JSON list
    */
   public static List<String> entries(Path file) throws DatasetException {
     try {

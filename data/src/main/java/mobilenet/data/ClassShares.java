@@ -7,16 +7,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Takes a part of a data set with the same share of every class. */
+/** Draws stratified samples: a part of a data set with the same share of every class. */
 public final class ClassShares {
   private ClassShares() {}
 
   /**
-   * Chooses images, the same ones each time: of every class its share, up to one image, spread
-   * evenly over the class.
+   * Chooses images, the same ones each time. Each class gets its share, exact to one image, and its
+   * images are spread evenly over the class.
    *
-   * @param most images, at least 0
-   * @return rising indices, {@code most} of them or those of the whole data set
+   * @param most how many images to choose, at least 0
+   * @return ascending indices: {@code most} of them, or those of the whole data set if it has fewer
+   *     images
    */
   public static int[] choose(ImageDataset dataset, int most) {
     if (most >= dataset.size()) {
@@ -36,7 +37,7 @@ public final class ClassShares {
         .toArray();
   }
 
-  /** Indices of the images of each label that has any, by rising label. */
+  /** Indices of the images of each label that has any, by ascending label. */
   private static Map<Integer, List<Integer>> byLabel(ImageDataset dataset) {
     Map<Integer, List<Integer>> byLabel = new TreeMap<>();
     for (int i = 0; i < dataset.size(); i++) {
@@ -45,7 +46,7 @@ public final class ClassShares {
     return byLabel;
   }
 
-  /** Rounded down; what is left goes to the classes that lost most by it, the first of equals. */
+  /** Rounded down; the rest goes to the classes that lost most by rounding, earlier ones first. */
   private static Map<Integer, Integer> shares(
       Map<Integer, List<Integer>> byLabel, long all, int most) {
     Map<Integer, Integer> shares = new TreeMap<>();

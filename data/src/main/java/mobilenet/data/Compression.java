@@ -9,7 +9,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a file is packed, by its first bytes. A packed file is no data set before it is unpacked. */
+/**
+ * The kinds of packed files, recognised by their first bytes. They must be unpacked to be used as a
+ * data set.
+ */
 public enum Compression {
   /** What {@code gzip} makes. */
   GZIP("\u001f\u008b", "gunzip"),
@@ -37,11 +40,11 @@ public enum Compression {
   }
 
   /**
-   * How a file is packed; empty if it is not, or cannot be read: this serves advice alone, and who
-   * needs the content says why it cannot be had.
+   * How a file is packed; empty if it is not packed or cannot be read. This only serves to give
+   * advice: whoever needs the content reports why it cannot be read.
    */
   public static Optional<Compression> of(Path file) {
-    // A pipe would wait for what nobody writes.
+    // Reading a pipe might wait for ever.
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
@@ -53,16 +56,16 @@ public enum Compression {
     }
   }
 
-  /** What people call it, in lower case. */
+  /** The usual name, in lower case. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace("seven_zip", "7-zip");
   }
 
-  /** Continues "…; ": what to do. */
+  /** What to do; continues a message after "…; ". */
   public String advice(Path file) {
     String name = ImageNames.name(file);
     String quoted = quoted(name);
-    // gunzip and its like want their own ending.
+    // gunzip refuses files with another ending.
     String given =
         this == GZIP && !name.matches("(?i).*\\.(gz|tgz)")
             ? "-c < " + quoted + " > unpacked"
@@ -70,7 +73,7 @@ public enum Compression {
     return "unpack it first (" + command + " " + given + ")";
   }
 
-  /** As a shell takes it for one name of a file. */
+  /** A file name, quoted for a shell. */
   private static String quoted(String name) {
     String file = name.startsWith("-") ? "./" + name : name;
     return file.matches("[\\p{L}\\p{N}._/+-]+") ? file : "'" + file.replace("'", "'\\''") + "'";

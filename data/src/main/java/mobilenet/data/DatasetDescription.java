@@ -10,19 +10,19 @@ import java.util.stream.IntStream;
 import mobilenet.architecture.ListedNames;
 
 /**
- * What was found in a data set, to be looked at before hours are spent on it.
+ * What was found in a data set, for people to check before they spend hours on it.
  *
- * @param origin where it comes from, if it is not made up
+ * @param origin where it comes from; empty if it is synthetic
  * @param classNames by label
- * @param images number of each class, by label
+ * @param imagesPerClass number of images of each class, by label
  * @param emptyClasses class folders without images
  */
 public record DatasetDescription(
     Optional<DatasetOrigin> origin,
     List<String> classNames,
-    List<Integer> images,
+    List<Integer> imagesPerClass,
     List<String> emptyClasses) {
-  /** So many classes are listed one by one. */
+  /** Up to this many classes are listed one by one. */
   private static final int LISTED = 12;
 
   private static final int SHOWN = 3;
@@ -30,7 +30,7 @@ public record DatasetDescription(
   /** Copies. */
   public DatasetDescription {
     classNames = List.copyOf(classNames);
-    images = List.copyOf(images);
+    imagesPerClass = List.copyOf(imagesPerClass);
     emptyClasses = List.copyOf(emptyClasses);
   }
 
@@ -49,20 +49,24 @@ public record DatasetDescription(
 
   /** Number of images. */
   public int size() {
-    return images.stream().mapToInt(Integer::intValue).sum();
+    return imagesPerClass.stream().mapToInt(Integer::intValue).sum();
   }
 
   /** Images of the class with the fewest, of those that have any. */
   public int fewest() {
-    return images.stream().mapToInt(Integer::intValue).filter(p -> p > 0).min().orElse(0);
+    return imagesPerClass.stream()
+        .mapToInt(Integer::intValue)
+        .filter(count -> count > 0)
+        .min()
+        .orElse(0);
   }
 
   /** Images of the class with the most. */
   public int most() {
-    return images.stream().mapToInt(Integer::intValue).max().orElse(0);
+    return imagesPerClass.stream().mapToInt(Integer::intValue).max().orElse(0);
   }
 
-  /** One line for what is there, and one for each thing that may not be meant. */
+  /** One line about what is there, and one about each thing that may be unintended. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(
@@ -74,11 +78,11 @@ public record DatasetDescription(
                 .map(o -> o.split().map(s -> ", split " + s).orElse(", which has no splits"))
                 .orElse(""),
             count(size(), "image"),
-            count((int) images.stream().filter(p -> p > 0).count(), "class"),
+            count((int) imagesPerClass.stream().filter(count -> count > 0).count(), "class"),
             classes()));
     List<String> without =
-        IntStream.range(0, images.size())
-            .filter(label -> images.get(label) == 0)
+        IntStream.range(0, imagesPerClass.size())
+            .filter(label -> imagesPerClass.get(label) == 0)
             .mapToObj(classNames::get)
             .filter(name -> !emptyClasses.contains(name))
             .toList();
@@ -92,7 +96,7 @@ public record DatasetDescription(
     }
     if (!unread.isEmpty()) {
       lines.add(
-          "data: class folders of which no image is of a kind that is read: "
+          "data: class folders with images only of formats that cannot be read: "
               + ListedNames.first(unread, LISTED)
               + "; convert them to png or jpg");
     }
@@ -126,10 +130,11 @@ public record DatasetDescription(
       return String.format(Locale.ROOT, "%,d each: %s", most(), String.join(", ", classNames));
     }
     return IntStream.range(0, classNames.size())
-        .filter(label -> images.get(label) > 0)
+        .filter(label -> imagesPerClass.get(label) > 0)
         .mapToObj(
             label ->
-                String.format(Locale.ROOT, "%s (%,d)", classNames.get(label), images.get(label)))
+                String.format(
+                    Locale.ROOT, "%s (%,d)", classNames.get(label), imagesPerClass.get(label)))
         .collect(Collectors.joining(", "));
   }
 }

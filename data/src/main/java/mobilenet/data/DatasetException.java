@@ -2,7 +2,7 @@ package mobilenet.data;
 
 import java.io.IOException;
 
-/** A directory or file is not a usable data set. The message is one sentence that names it. */
+/** A directory or file cannot be used as a data set. The message is one sentence that names it. */
 public final class DatasetException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class DatasetException extends IOException {
     super(message);
   }
 
-  /** What is wrong with which file, found by someone else. */
+  /** What is wrong with which file, with a cause. */
   public DatasetException(String message, Throwable cause) {
     super(message, cause);
   }

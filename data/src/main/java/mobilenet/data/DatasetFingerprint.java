@@ -10,22 +10,22 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Tells whether two data sets are the same, wherever they are: their classes, and name, label and
- * size of every image in order, and the content of some.
+ * Tells whether two data sets are the same, wherever they are stored. It covers their classes, the
+ * name, label and size of every image in order, and the content of some images.
  *
  * @param hash 16 hexadecimal digits
  * @param images how many there are
  * @param classes how many there are
  */
 public record DatasetFingerprint(String hash, int images, int classes) {
-  /** Images of which the content counts, spread evenly: reading all would take minutes. */
+  /** How many images are read, spread evenly: reading all would take minutes. */
   private static final int SAMPLE = 64;
 
   private static final int HASH_BYTES = 8;
 
   /**
-   * The fingerprint of a data set. It takes a fraction of a second for 60,000 images. An image that
-   * cannot be read counts as such.
+   * The fingerprint of a data set, which takes a fraction of a second for 60,000 images. Images
+   * that cannot be read are part of it as unreadable.
    */
   public static DatasetFingerprint of(ImageDataset dataset) {
     Sum sum = new Sum();
@@ -47,7 +47,7 @@ public record DatasetFingerprint(String hash, int images, int classes) {
   }
 
   /**
-   * The same for names and labels alone, without classes, sizes and contents.
+   * A fingerprint of names and labels alone, without classes, sizes and contents.
    *
    * @return 16 hexadecimal digits
    */
@@ -59,13 +59,15 @@ public record DatasetFingerprint(String hash, int images, int classes) {
     return sum.hash();
   }
 
-  /** With what people can read: {@code 60000 images of 10 classes (0123456789abcdef)}. */
+  /** For people: {@code 60000 images of 10 classes (0123456789abcdef)}. */
   @Override
   public String toString() {
     return images + " images of " + classes + " classes (" + hash + ")";
   }
 
-  /** Takes the length of everything first, so that no two lists look alike. */
+  /**
+   * Hashes the length of everything before its content, so that different lists never look alike.
+   */
   private static final class Sum {
     private final MessageDigest digest;
 
@@ -86,12 +88,12 @@ public record DatasetFingerprint(String hash, int images, int classes) {
       digest.update(content);
     }
 
-    /** Systems differ in how they write accents in the names of files. */
+    /** Normalised, since systems differ in how they encode accents in file names. */
     void add(String text) {
       add(Normalizer.normalize(text, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Name and label; systems differ in how they divide paths. */
+    /** Name and label; systems differ in how they separate the parts of paths. */
     void add(LabelledImage image) {
       add(image.name().replace('\\', '/'));
       add(image.label());

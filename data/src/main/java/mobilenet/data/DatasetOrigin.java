@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a data set comes from, for people.
+ * Where a data set comes from, to be shown to people.
  *
  * @param kind such as "class folders"
  * @param place directory or file
- * @param split name of the part that is used, as it is on the disk; empty where every split is the
- *     whole
- * @param skipped files that are there but are no images of the data set
- * @param unread classes that have images, but only of kinds that are not read
+ * @param split name of the split, as it is on disk; empty if the format has no splits, so that each
+ *     one is the whole
+ * @param skipped files that are there but do not belong to the data set
+ * @param unread classes that have images, but only in formats that cannot be read
  */
 public record DatasetOrigin(
     String kind, String place, Optional<String> split, List<Skipped> skipped, List<String> unread) {

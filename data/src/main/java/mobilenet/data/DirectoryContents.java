@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
-/** Says what is there instead of a data set, and what to do about it. */
+/** Messages that say what a directory holds instead of a data set, and what to do about it. */
 final class DirectoryContents {
   private static final int SHOWN = 3;
 
   private DirectoryContents() {}
 
-  /** A file was given. */
+  /** The error for a file where a directory is expected. */
   static DatasetException isFile(Path file) {
     Optional<Compression> compression = Compression.of(file);
     String advice =

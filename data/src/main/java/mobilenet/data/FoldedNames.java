@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Names of classes without what the name of a folder may not have or people write differently:
- * case, blanks, dashes, {@code _}, slashes of any kind and {@code :}, and how Unicode writes
+ * Class names without what people write in different ways or a folder's name cannot have: case,
+ * blanks, dashes, {@code _}, slashes of any kind, {@code :}, and Unicode's different forms of
  * accents and wide letters.
  */
 public final class FoldedNames {
@@ -15,7 +15,7 @@ public final class FoldedNames {
 
   private FoldedNames() {}
 
-  /** What is left of a name; the name itself if that is nothing. */
+  /** The folded form of a name; the name itself if nothing would be left. */
   public static String fold(String name) {
     String composed = Normalizer.normalize(name, Normalizer.Form.NFKC);
     String cased = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);

@@ -20,15 +20,15 @@ import java.util.stream.Stream;
 import mobilenet.file.UnreadableFiles;
 
 /**
- * What a folder and the folders in it hold. Links are followed, hidden files and folders are passed
- * over.
+ * The contents of a folder and the folders in it. Links are followed; hidden files and folders are
+ * skipped.
  *
  * @param images in the order of their paths
- * @param others number of the other files by ending, in lower case; empty for none
+ * @param others how many other files there are, by lower-case ending (which may be empty)
  */
 record FolderContents(List<Image> images, SortedMap<String, Integer> others) {
 
-  /** A file by its name; whether it is an image shows when it is read. */
+  /** A file with the name of an image; whether it is one shows only when it is read. */
   record Image(Path file, long bytes) {}
 
   /** Lists everything. */
@@ -49,7 +49,7 @@ record FolderContents(List<Image> images, SortedMap<String, Integer> others) {
     return new FolderContents(images, others);
   }
 
-  /** Whether there is any image in it or in a folder in it. */
+  /** Whether there is an image in a folder, or in a folder in it. */
   static boolean hasImage(Path folder) throws IOException {
     boolean[] found = {false};
     walk(
@@ -61,7 +61,7 @@ record FolderContents(List<Image> images, SortedMap<String, Integer> others) {
     return found[0];
   }
 
-  /** Number of images directly in it. */
+  /** Number of images directly in a folder. */
   static int direct(Path folder) throws IOException {
     return (int)
         children(folder).stream()
@@ -69,7 +69,7 @@ record FolderContents(List<Image> images, SortedMap<String, Integer> others) {
             .count();
   }
 
-  /** Whether there is an image in a folder in it. */
+  /** Whether there is an image in any folder in a folder. */
   static boolean hasImageInFolder(Path folder) throws IOException {
     for (Path child : folders(folder)) {
       if (hasImage(child)) {
@@ -79,7 +79,7 @@ record FolderContents(List<Image> images, SortedMap<String, Integer> others) {
     return false;
   }
 
-  /** The folders directly in it that are not hidden, in natural order. */
+  /** The folders directly in a folder that are not hidden, in natural order. */
   static List<Path> folders(Path folder) throws IOException {
     return children(folder).stream()
         .filter(Files::isDirectory)
@@ -87,7 +87,7 @@ record FolderContents(List<Image> images, SortedMap<String, Integer> others) {
         .toList();
   }
 
-  /** The folders directly in it with an image somewhere, in natural order. */
+  /** The folders directly in a folder that have an image somewhere in them, in natural order. */
   static List<Path> foldersWithImages(Path folder) throws IOException {
     List<Path> result = new ArrayList<>();
     for (Path child : folders(folder)) {
@@ -98,7 +98,7 @@ record FolderContents(List<Image> images, SortedMap<String, Integer> others) {
     return List.copyOf(result);
   }
 
-  /** What is directly in it and not hidden, in any order. */
+  /** What is directly in a folder and not hidden, in any order. */
   static List<Path> children(Path folder) throws IOException {
     try (Stream<Path> children = Files.list(folder)) {
       return children.filter(child -> !ImageNames.isHidden(child)).toList();
@@ -109,11 +109,11 @@ record FolderContents(List<Image> images, SortedMap<String, Integer> others) {
     }
   }
 
-  private interface Use {
+  private interface FileAction {
     FileVisitResult file(Path file, long bytes);
   }
 
-  private static void walk(Path root, Use use) throws IOException {
+  private static void walk(Path root, FileAction action) throws IOException {
     try {
       Files.walkFileTree(
           root,
@@ -127,12 +127,12 @@ record FolderContents(List<Image> images, SortedMap<String, Integer> others) {
                   : FileVisitResult.CONTINUE;
             }
 
-            /** A link to nothing comes here too: an image that is gone is not to go unnoticed. */
+            /** Broken links come here, too: a missing image must not go unnoticed. */
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
               return ImageNames.isHidden(file)
                   ? FileVisitResult.CONTINUE
-                  : use.file(file, attributes.size());
+                  : action.file(file, attributes.size());
             }
 
             @Override
@@ -153,7 +153,7 @@ record FolderContents(List<Image> images, SortedMap<String, Integer> others) {
   private static DatasetException unlisted(Path path, IOException e) {
     return new DatasetException(
         e instanceof FileSystemLoopException
-            ? path + " is a link to a folder that it is in itself; remove the link"
+            ? path + " is a link to a folder that contains it; remove the link"
             : UnreadableFiles.sentence(path, e),
         e);
   }

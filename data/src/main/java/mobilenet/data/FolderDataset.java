@@ -44,7 +44,7 @@ final class FolderDataset implements ImageDataset {
     this.decoder = decoder;
   }
 
-  /** The split of a directory, or empty when there is none. */
+  /** A split of a directory, or empty if it does not have it. */
   static Optional<ImageDataset> find(Path directory, Split split, ImageDecoder decoder)
       throws IOException {
     Optional<FolderLayout> layout = FolderLayout.of(directory);
@@ -80,11 +80,14 @@ final class FolderDataset implements ImageDataset {
             classNames,
             List.copyOf(entries),
             List.copyOf(empty),
-            origin.of(),
+            origin.toOrigin(),
             decoder));
   }
 
-  /** Of all splits together: a class that is missing in one must not shift the labels after it. */
+  /**
+   * The classes of all splits together: one that is missing in a split must not shift the labels
+   * after it.
+   */
   private static List<String> classNames(List<Path> roots) throws IOException {
     TreeSet<String> names = new TreeSet<>(NaturalOrder.OF_NAMES);
     for (Path root : roots) {
@@ -102,7 +105,10 @@ final class FolderDataset implements ImageDataset {
     return List.copyOf(names);
   }
 
-  /** An archive is often unpacked into a folder of its name. */
+  /**
+   * Refuses a folder around the class folders: archives are often unpacked into a folder of their
+   * own.
+   */
   private static void refuseWrapper(Path root, Path only) throws IOException {
     List<Path> inner = FolderContents.foldersWithImages(only);
     while (inner.size() == 1 && FolderContents.direct(only) == 0) {
@@ -120,7 +126,7 @@ final class FolderDataset implements ImageDataset {
     }
   }
 
-  /** Names as Unicode composes them: macOS takes letters and accents apart. */
+  /** Names in Unicode's composed form: macOS separates letters and accents. */
   private static SortedMap<String, Path> byName(Path root) throws IOException {
     SortedMap<String, Path> folders = new TreeMap<>(NaturalOrder.OF_NAMES);
     for (Path folder : FolderContents.folders(root)) {
@@ -129,9 +135,9 @@ final class FolderDataset implements ImageDataset {
       if (other.isPresent()) {
         throw new DatasetException(
             root
-                + " has two folders of the name "
+                + " has two folders named "
                 + name
-                + ", which differ only in how Unicode writes its accents; put them together");
+                + ", which differ only in how Unicode encodes the accents; merge them");
       }
     }
     return folders;

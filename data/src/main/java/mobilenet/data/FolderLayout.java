@@ -11,22 +11,22 @@ import java.util.stream.Collectors;
 
 /**
  * Which folders hold class folders: the directory itself, or {@code train/}, {@code test/} and so
- * on. A folder with the name of a split is one if it holds class folders; if it holds images itself
- * and stands among others that do, it is a class.
+ * on. A folder with the name of a split is a split if it holds class folders; it is a class if it
+ * holds images itself, like other folders beside it.
  *
- * @param parts the folders of splits that hold class folders; none where the directory itself does
- * @param others folders beside the parts that belong to no split
+ * @param parts the folders of splits; empty if the directory itself holds class folders
+ * @param others folders with images beside the parts, which belong to no split
  */
 record FolderLayout(Path directory, List<Part> parts, List<Path> others) {
 
-  /** A folder of class folders. */
+  /** A folder of class folders for one split. */
   record Part(Split split, Path folder) {}
 
   /**
-   * Looks at a directory.
+   * Examines a directory.
    *
-   * @return empty where only folders with the name of splits have images, and no class folders
-   * @throws DatasetException where it is not clear whether a folder is a split or a class
+   * @return empty if the only images are directly in folders with the names of splits
+   * @throws DatasetException if it is not clear whether a folder is a split or a class
    */
   static Optional<FolderLayout> of(Path directory) throws IOException {
     List<Path> named = new ArrayList<>();
@@ -68,7 +68,7 @@ record FolderLayout(Path directory, List<Part> parts, List<Path> others) {
     return List.copyOf(result);
   }
 
-  /** Classes do not have folders of the same name in them, splits do. */
+  /** Whether two parts have a class in common: then they are splits, and not classes. */
   private static boolean shareClass(List<Part> parts) throws IOException {
     Set<String> seen = new HashSet<>();
     for (Part part : parts) {
@@ -84,22 +84,22 @@ record FolderLayout(Path directory, List<Part> parts, List<Path> others) {
   private static DatasetException unclear(Path part, Path other) throws IOException {
     return new DatasetException(
         part
-            + " has the name of a split and folders of images, "
+            + " has the name of a split and holds folders of images, "
             + names(FolderContents.foldersWithImages(part))
-            + ", but stands beside "
+            + ", but is beside "
             + other
             + "; if it is a split, give it as the data set's directory or move the other folders"
             + " away; if it is a class, put all its images directly into it");
   }
 
-  /** The names of the first few. */
+  /** Names of the first few folders. */
   static String names(List<Path> folders) {
     int shown = 3;
     return folders.stream().limit(shown).map(ImageNames::name).collect(Collectors.joining(", "))
         + (folders.size() > shown ? ", …" : "");
   }
 
-  /** Every folder whose folders are classes. */
+  /** Every folder that holds class folders. */
   List<Path> roots() {
     return parts.isEmpty() ? List.of(directory) : parts.stream().map(Part::folder).toList();
   }
@@ -107,8 +107,8 @@ record FolderLayout(Path directory, List<Part> parts, List<Path> others) {
   /**
    * The folder of a split.
    *
-   * @return empty where there are other splits only
-   * @throws DatasetException where two folders have names of the split
+   * @return empty if there are only other splits
+   * @throws DatasetException if several folders have names of the split
    */
   Optional<Path> root(Split split) throws DatasetException {
     if (parts.isEmpty()) {
@@ -124,7 +124,7 @@ record FolderLayout(Path directory, List<Part> parts, List<Path> others) {
                 + alternative.cliName()
                 + " split, "
                 + names(folders)
-                + "; expected one: put their images together, or remove the others");
+                + "; expected one: merge them, or remove the others");
       }
       if (!folders.isEmpty()) {
         return Optional.of(folders.get(0));

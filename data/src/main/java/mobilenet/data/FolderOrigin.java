@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Counts what class folders hold that is not read. */
+/** Counts the files in class folders that are not read. */
 final class FolderOrigin {
   private final FolderLayout layout;
   private final Path root;
@@ -28,8 +28,8 @@ final class FolderOrigin {
     }
   }
 
-  /** What has been counted, with what lies beside the class folders. */
-  DatasetOrigin of() throws IOException {
+  /** The origin with everything counted, also beside the class folders. */
+  DatasetOrigin toOrigin() throws IOException {
     List<DatasetOrigin.Skipped> skipped = new ArrayList<>();
     others.forEach(
         (ending, files) ->

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import mobilenet.image.RgbImage;
 
 /**
- * MNIST or a set in its format, held in memory: 47 MB for the largest split. Classes are numbered,
- * unless {@code classes.txt} or {@code classes.json} beside the files names them.
+ * MNIST, or a data set in its format, held in memory: 47 MB for the largest split. Classes are
+ * numbered unless {@code classes.txt} or {@code classes.json} beside the files names them.
  */
 final class IdxDataset implements ImageDataset {
   private static final int DIGITS = 10;
@@ -34,7 +34,7 @@ final class IdxDataset implements ImageDataset {
     this.classNames = classNames;
   }
 
-  /** For the message that nothing is found; empty where the format has no such split. */
+  /** For the message that nothing was found; empty if the format has no such split. */
   static List<String> lookedFor(Split split) {
     return split.idxPrefixes().stream().limit(1).map(prefix -> prefix + IMAGES + "[.gz]").toList();
   }
@@ -45,7 +45,7 @@ final class IdxDataset implements ImageDataset {
         .anyMatch(prefix -> file(directory, prefix + IMAGES).isPresent());
   }
 
-  /** The split of a directory, or empty when neither of its two files is there. */
+  /** A split of a directory, or empty if neither of its two files is there. */
   static Optional<ImageDataset> find(Path directory, Split split) throws IOException {
     for (String prefix : split.idxPrefixes()) {
       Optional<Path> images = file(directory, prefix + IMAGES);
@@ -75,7 +75,7 @@ final class IdxDataset implements ImageDataset {
               + labels.path()
               + " has "
               + labels.count()
-              + " labels; they are not of the same set");
+              + " labels; they are not from the same data set");
     }
     byte[] numbers = labels.item(0, labels.count());
     return new IdxDataset(
@@ -108,7 +108,7 @@ final class IdxDataset implements ImageDataset {
     return names.get().names();
   }
 
-  /** Some archives have {@code train-images.idx3-ubyte}. */
+  /** Some archives use the form {@code train-images.idx3-ubyte}. */
   private static Optional<Path> file(Path directory, String name) {
     String dotted = name.replace("-idx", ".idx");
     return Stream.of(name + ".gz", name, dotted + ".gz", dotted)

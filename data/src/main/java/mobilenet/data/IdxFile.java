@@ -13,8 +13,8 @@ import java.util.zip.GZIPInputStream;
 import mobilenet.file.UnreadableFiles;
 
 /**
- * A file of MNIST's IDX format, gzipped or not: a magic number, big-endian dimensions, unsigned
- * bytes. Everything is checked: a shifted byte would train a network on noise.
+ * A file in MNIST's IDX format, gzipped or not: a magic number, big-endian dimensions, unsigned
+ * bytes. Everything is checked: with data shifted by a byte, a network would be trained on noise.
  */
 final class IdxFile {
   /** Magic number of images: unsigned bytes in three dimensions. */
@@ -23,8 +23,8 @@ final class IdxFile {
   /** Magic number of labels: unsigned bytes in one dimension. */
   static final int LABELS = 0x801;
 
-  /** Twenty times the largest set in this format. */
-  private static final long MOST_BYTES = 1L << 30;
+  /** Twenty times the largest data set in this format. */
+  private static final long MAX_BYTES = 1L << 30;
 
   private static final int GZIP_MAGIC = 0x1F8B;
 
@@ -53,13 +53,13 @@ final class IdxFile {
               path + " has the dimensions " + text(dimensions) + "; each must be at least 1");
         }
         length *= dimension;
-        if (length > MOST_BYTES) {
+        if (length > MAX_BYTES) {
           throw new DatasetException(
               path
                   + " is too large: its header says "
                   + text(dimensions)
                   + " bytes; at most "
-                  + MOST_BYTES
+                  + MAX_BYTES
                   + " are read");
         }
       }

@@ -3,23 +3,23 @@ package mobilenet.data;
 import java.util.List;
 import java.util.Optional;
 
-/** A list of labelled images in a fixed order. May be read by any number of threads. */
+/** A list of labelled images in a fixed order. Thread-safe. */
 public interface ImageDataset {
 
   /** Number of images, at least 1. */
   int size();
 
-  /** Where it comes from and what was passed over; empty for a data set that is made up. */
+  /** Where it comes from and what was skipped; empty for a synthetic data set. */
   default Optional<DatasetOrigin> origin() {
     return Optional.empty();
   }
 
-  /** Names of the classes; a label is an index into it. The same for every split. */
+  /** Names of the classes, of which a label is an index. They are the same for every split. */
   List<String> classNames();
 
   /**
-   * Classes that are meant to be but have no image in this split, by folders: what a network cannot
-   * learn. Empty for formats in which a class is only known by its images or a list.
+   * Classes that have a folder but no image in this split, so that a network cannot learn them.
+   * Empty for formats without class folders.
    */
   default List<String> emptyClasses() {
     return List.of();
@@ -34,7 +34,7 @@ public interface ImageDataset {
   LabelledImage get(int index);
 
   /**
-   * One image as it is stored, to tell data sets apart; empty where there is nothing stored.
+   * One image as it is stored, for comparing data sets; empty if it is not stored.
    *
    * @param index 0 to {@link #size()} − 1
    * @throws IndexOutOfBoundsException for another index

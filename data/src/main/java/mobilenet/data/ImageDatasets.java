@@ -26,7 +26,7 @@ public final class ImageDatasets {
   }
 
   /**
-   * Opens a split of a directory of one of these kinds, the first that fits:
+   * Opens a split of a directory in the first of these formats that fits:
    *
    * <ul>
    *   <li>MNIST's and Fashion-MNIST's {@code train-images-idx3-ubyte}, {@code
@@ -40,8 +40,7 @@ public final class ImageDatasets {
    *
    * @param decoder for compressed images; one that ignores orientation reproduces published
    *     accuracies
-   * @throws DatasetException when the directory is missing or holds none of these, or its files are
-   *     damaged
+   * @throws DatasetException if the directory is missing, holds none of these, or has damaged files
    */
   public static ImageDataset open(Path directory, Split split, ImageDecoder decoder)
       throws IOException {

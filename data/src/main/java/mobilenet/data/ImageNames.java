@@ -6,43 +6,45 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What the names of files tell: nothing is opened before an image is asked for. */
+/**
+ * Recognises images by the names of their files: a file is opened only when its image is needed.
+ */
 public final class ImageNames {
-  /** Endings of the images that are read, in lower case. */
+  /** Endings of the image formats that can be read, in lower case. */
   public static final List<String> ENDINGS =
       List.of("png", "jpg", "jpeg", "jpe", "jfif", "bmp", "gif", "webp");
 
-  /** What people have images in beside {@link #ENDINGS}. */
+  /** Endings of other image formats, which cannot be read. */
   private static final Set<String> OTHER_IMAGES =
       Set.of(
           "tif", "tiff", "heic", "heif", "avif", "jxl", "jp2", "j2k", "jpx", "ppm", "pgm", "pbm",
           "pnm", "tga", "ico", "pcx", "psd", "svg", "dng", "cr2", "nef", "arw", "exr", "hdr",
           "dcm");
 
-  /** Left behind by file managers and by network storage. */
+  /** Names of files and folders that file managers and network storage leave behind. */
   private static final Set<String> LEFT_BEHIND =
       Set.of("__macosx", "@eadir", "#recycle", "$recycle.bin", "thumbs.db", "desktop.ini");
 
   private ImageNames() {}
 
-  /** Whether it ends as an image that is read; hidden ones are none. */
+  /** Whether a file that is not hidden has the ending of an image format that can be read. */
   public static boolean isImage(Path file) {
     return !isHidden(file) && ENDINGS.contains(ending(file));
   }
 
-  /** Whether it ends as an image of a kind that is not read. */
+  /** Whether an ending is that of an image format that cannot be read. */
   static boolean isOtherImage(String ending) {
     return OTHER_IMAGES.contains(ending);
   }
 
-  /** What follows the last dot, in lower case; empty where there is none. */
+  /** What follows the last dot, in lower case; empty if there is no dot. */
   static String ending(Path file) {
     String name = name(file);
     int dot = name.lastIndexOf('.');
     return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
   }
 
-  /** Whether a file or folder is hidden by a leading dot, or is left behind by a file manager. */
+  /** Whether a file or folder is hidden by a leading dot, or was left behind by a file manager. */
   public static boolean isHidden(Path file) {
     return isHidden(name(file));
   }
@@ -51,7 +53,7 @@ public final class ImageNames {
     return name.startsWith(".") || LEFT_BEHIND.contains(name.toLowerCase(Locale.ROOT));
   }
 
-  /** Whether any folder of a relative path is hidden, or the file. */
+  /** Whether the file of a relative path is hidden, or one of the folders in the path. */
   public static boolean isHiddenBelow(Path relative) {
     for (Path part : relative) {
       if (isHidden(part)) {
@@ -61,7 +63,7 @@ public final class ImageNames {
     return false;
   }
 
-  /** As {@link #isHiddenBelow(Path)}, for the name of a member of an archive. */
+  /** Like {@link #isHiddenBelow(Path)}, for the name of an archive member. */
   public static boolean isHiddenMember(String member) {
     return Arrays.stream(member.split("/", -1))
         .anyMatch(part -> !part.equals(".") && !part.equals("..") && isHidden(part));

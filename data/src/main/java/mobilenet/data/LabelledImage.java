@@ -13,13 +13,13 @@ import mobilenet.image.RgbImage;
  */
 public record LabelledImage(String name, int label, Source source) {
 
-  /** Decodes an image, every time anew. */
+  /** Decodes an image, again at each call. */
   @FunctionalInterface
   public interface Source {
     /**
      * The image.
      *
-     * @throws IOException when the file is gone or no usable image; the message names it
+     * @throws IOException if the file is gone or not a usable image; the message names it
      */
     RgbImage load() throws IOException;
   }
@@ -35,14 +35,14 @@ public record LabelledImage(String name, int label, Source source) {
   /**
    * Decodes the image.
    *
-   * @throws IOException when the file is gone or no usable image, or the heap is too small for it;
+   * @throws IOException if the file is gone or not a usable image, or the heap is too small for it;
    *     the message names it
    */
   public RgbImage load() throws IOException {
     try {
       return source.load();
     } catch (OutOfMemoryError e) {
-      // Of one image; the next may be smaller.
+      // Only this image fails: the next may be smaller.
       throw ImageFormatException.outOfMemory(name, e);
     }
   }

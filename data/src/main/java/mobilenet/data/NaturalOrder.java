@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The order in which timm numbers classes: case does not count, and digits count as numbers, so
- * that {@code 2} is before {@code 10}. Names that differ in case or leading zeros alone are in the
- * order of their characters.
+ * The order in which timm numbers classes: case is ignored, and digits are compared as numbers, so
+ * that {@code 2} comes before {@code 10}. Names that differ only in case or leading zeros are in
+ * the order of their characters.
  */
 public final class NaturalOrder {
   /** Compares names of classes. */
@@ -23,7 +23,7 @@ public final class NaturalOrder {
 
   private NaturalOrder() {}
 
-  /** Texts at even places, which may be empty, and numbers without leading zeros at odd ones. */
+  /** Texts, which may be empty, at even indices, and numbers without leading zeros at odd ones. */
   private static List<String> parts(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     List<String> parts = new ArrayList<>();
@@ -64,7 +64,7 @@ public final class NaturalOrder {
     return Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
   }
 
-  /** Whether nothing but case and leading zeros tells two names apart. */
+  /** Whether two names differ only in case and leading zeros. */
   public static boolean ties(String a, String b) {
     return compare(parts(a), parts(b)) == 0;
   }

@@ -6,13 +6,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Part of a data set. Each has several names, in any case, as timm has them. */
+/** A part of a data set. Like in timm, each has several names, which may be in any case. */
 public enum Split {
-  /** For learning. */
+  /** For training. */
   TRAIN,
-  /** For measuring; where a data set has none, {@link #VALIDATION} takes its place. */
+  /** For the final measurement; if a data set has none, {@link #VALIDATION} takes its place. */
   TEST,
-  /** For choosing; for measuring too where the test images have no labels, as in ImageNet. */
+  /**
+   * For choosing settings; also for the final measurement if test images have no labels, as in
+   * ImageNet.
+   */
   VALIDATION;
 
   /** The name on the command line. */
@@ -29,12 +32,12 @@ public enum Split {
     };
   }
 
-  /** The splits that are taken for this one, the first that a data set has. */
+  /** The splits that may serve as this one; the first that a data set has is used. */
   public List<Split> alternatives() {
     return this == TEST ? List.of(TEST, VALIDATION) : List.of(this);
   }
 
-  /** What MNIST's files of this split begin with, the usual prefix first. */
+  /** Prefixes of MNIST's files for this split, the usual one first. */
   List<String> idxPrefixes() {
     return switch (this) {
       case TRAIN -> List.of("train");
@@ -43,16 +46,16 @@ public enum Split {
     };
   }
 
-  /** The split that a word names, in any case; empty if it names none. */
+  /** The split with this name, in any case; empty if there is none. */
   public static Optional<Split> named(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
     return Arrays.stream(values()).filter(split -> split.names().contains(lower)).findFirst();
   }
 
   /**
-   * The split of a name on the command line.
+   * The split with this name on the command line.
    *
-   * @throws IllegalArgumentException for a name that is none of {@link #names()}
+   * @throws IllegalArgumentException if the name is not one of {@link #names()}
    */
   public static Split ofCliName(String name) {
     return named(name)

@@ -3,20 +3,20 @@ package mobilenet.data;
 import java.io.IOException;
 
 /**
- * An image as a data set stores it, not decoded.
+ * An image as a data set stores it, before it is decoded.
  *
- * @param size bytes that it takes, or those of the group of images that it is stored in
+ * @param size number of its bytes, or of those of the group of images in which it is stored
  * @param content reads its bytes
  */
 public record StoredImage(long size, Content content) {
 
-  /** Reads bytes, every time anew. */
+  /** Reads the bytes, again at each call. */
   @FunctionalInterface
   public interface Content {
     /**
      * The bytes.
      *
-     * @throws IOException when they are gone; the message names the file
+     * @throws IOException if they cannot be read any more; the message names the file
      */
     byte[] read() throws IOException;
   }

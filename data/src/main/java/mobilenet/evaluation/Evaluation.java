@@ -6,9 +6,9 @@ import java.util.List;
  * Accuracy on a data set.
  *
  * @param images images that were classified; failed ones are not among them
- * @param top1 fraction whose class was the most probable one, 0 to 1
- * @param top5 fraction whose class was among the five most probable ones
- * @param imagesPerSecond decoding and preprocessing included
+ * @param top1 fraction of them whose class was the most probable one, 0 to 1
+ * @param top5 fraction of them whose class was among the five most probable ones
+ * @param imagesPerSecond speed, decoding and preprocessing included
  * @param failed images that could not be read
  */
 public record Evaluation(

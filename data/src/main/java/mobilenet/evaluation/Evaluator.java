@@ -17,16 +17,16 @@ import mobilenet.data.LabelledImage;
 import mobilenet.image.ImageFormatException;
 
 /**
- * Measures accuracy. Images are decoded and classified on several threads, each image on one; the
- * result does not depend on their number.
+ * Measures accuracy. Images are decoded and classified on several threads, each image on one of
+ * them; the result does not depend on the number of threads.
  *
- * @param classifier what is measured; make it with one thread
+ * @param classifier the classifier to measure; it should have one thread
  * @param threads images at a time, at least 1
  */
 public record Evaluator(Classifier classifier, int threads) {
   private static final int TOP = 5;
 
-  /** Hears of progress, on any thread. */
+  /** Is told about progress, on any thread. */
   @FunctionalInterface
   public interface Progress {
     /** Called after each image. */
@@ -41,9 +41,10 @@ public record Evaluator(Classifier classifier, int threads) {
   }
 
   /**
-   * Which outputs stand for a data set's classes: {@link LabelMapping#of}.
+   * Finds out which outputs stand for a data set's classes; see {@link LabelMapping#of}.
    *
-   * @throws IllegalArgumentException if they do not fit the network's, or it has no classifier
+   * @throws IllegalArgumentException if they do not fit the network's classes, or it has no
+   *     classifier
    */
   public LabelMapping mapping(ImageDataset data) {
     classifier.architecture().requireClassifier();
@@ -52,7 +53,8 @@ public record Evaluator(Classifier classifier, int threads) {
   }
 
   /**
-   * As {@link #evaluate(ImageDataset, LabelMapping, int, Progress)}, with classes matched by name.
+   * Like {@link #evaluate(ImageDataset, LabelMapping, int, Progress)}, with the mapping of {@link
+   * #mapping}.
    *
    * @throws IllegalArgumentException if the data set's classes do not fit the network's
    * @throws NonFiniteOutputException if the network answers an image with NaN or infinity
@@ -108,7 +110,7 @@ public record Evaluator(Classifier classifier, int threads) {
     }
   }
 
-  /** What one thread has counted. */
+  /** Counts of one thread. */
   private final class Tally {
     private int images;
     private int top1;
@@ -123,7 +125,7 @@ public record Evaluator(Classifier classifier, int threads) {
         fail(image, e);
         return;
       } catch (OutOfMemoryError e) {
-        // It was decoded, but for its resize there is no room.
+        // It could be decoded, but there was not enough memory to resize it.
         fail(image, ImageFormatException.outOfMemory(image.name(), e));
         return;
       }
@@ -156,8 +158,8 @@ public record Evaluator(Classifier classifier, int threads) {
   }
 
   /**
-   * How many classes are more probable; of equal ones the first counts as more probable, and a
-   * network that answers NaN is never right.
+   * How many classes are ranked before a label; of equally probable ones the first comes first, and
+   * an output of NaN never counts as right.
    */
   public static int rank(float[] logits, int label) {
     int rank = 0;

@@ -13,7 +13,7 @@ import mobilenet.data.NaturalOrder;
  *
  * @param rule how it was found
  * @param outputs index of the output of each class
- * @param renamed labels of the classes that are written differently
+ * @param renamed label of each class whose name is written differently
  * @param unused labels that no class of the data set stands for
  */
 public record LabelMapping(
@@ -23,11 +23,11 @@ public record LabelMapping(
 
   /** How classes and outputs belong together. */
   public enum Rule {
-    /** Every class is a label, as it is or but for what {@link FoldedNames} leaves out. */
+    /** Every class name is a label, exactly or after {@link FoldedNames#fold}. */
     NAMES,
-    /** The classes are numbers, 0 to one below the number of outputs: those of the outputs. */
+    /** The class names are the numbers 0, 1, … of the outputs. */
     NUMBERS,
-    /** The checkpoint has no labels: in the data set's order. */
+    /** The checkpoint has no labels: classes are taken in the data set's order. */
     ORDER
   }
 
@@ -53,7 +53,7 @@ public record LabelMapping(
    *
    * @param labels of the checkpoint, by output; empty if it has none
    * @param outputs of the network
-   * @throws IllegalArgumentException if a class is no label, or it is not certain which
+   * @throws IllegalArgumentException if a class is not a label, or might be several
    */
   public static LabelMapping of(
       List<String> classNames, Optional<List<String>> labels, int outputs) {
@@ -66,7 +66,7 @@ public record LabelMapping(
   }
 
   /**
-   * The rule and what is not obvious, in one line.
+   * The rule, and whatever is not obvious about the mapping, in one line.
    *
    * @param labels of the network, by output
    */
@@ -89,9 +89,9 @@ public record LabelMapping(
                       .mapToObj(i -> i + " is " + labels.get(i))
                       .toList());
       case ORDER ->
-          "the checkpoint has none; the classes are its outputs 0 to "
+          "the checkpoint has none; its outputs 0 to "
               + (outputs.size() - 1)
-              + " in the order of the data set";
+              + " are the classes in the order of the data set";
     };
   }
 
@@ -110,17 +110,17 @@ public record LabelMapping(
               + classNames.size()
               + " classes and the network "
               + outputs
-              + ", and the checkpoint has no labels that would say which are which; give it"
+              + ", and the checkpoint has no labels to match them by; give it"
               + " label_names in its config.json, or the data set every class");
     }
     for (int i = 1; i < classNames.size(); i++) {
       if (NaturalOrder.ties(classNames.get(i - 1), classNames.get(i))) {
         throw new IllegalArgumentException(
-            "the checkpoint has no labels, so that the order of the classes counts, and "
+            "the checkpoint has no labels, so classes are matched by their order, but the order of "
                 + classNames.get(i - 1)
                 + " and "
                 + classNames.get(i)
-                + " have none; rename one of them");
+                + " is not certain; rename one of them");
       }
     }
     return inOrder(outputs);

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import mobilenet.data.FoldedNames;
 
-/** Finds labels by the names of classes: as they are written, else by {@link FoldedNames}. */
+/** Finds the label of each class by its name: exactly, or else after {@link FoldedNames#fold}. */
 final class NameMatching {
   private final List<String> labels;
   private final Map<String, List<Integer>> exact = new HashMap<>();
@@ -27,7 +27,7 @@ final class NameMatching {
   /**
    * Matches all classes.
    *
-   * @throws IllegalArgumentException if one is no label, or it is not certain which
+   * @throws IllegalArgumentException if one is not a label, or might be several
    */
   static LabelMapping of(List<String> classNames, List<String> labels) {
     NameMatching matching = new NameMatching(labels);
@@ -40,7 +40,7 @@ final class NameMatching {
         leftOver.add(name);
         continue;
       }
-      matching.take(output.get(), name);
+      matching.assign(output.get(), name);
       outputs.add(output.get());
       if (!labels.get(output.get()).equals(name)) {
         renamed.put(name, labels.get(output.get()));
@@ -67,7 +67,7 @@ final class NameMatching {
     return found.stream().findFirst();
   }
 
-  private void take(int output, String name) {
+  private void assign(int output, String name) {
     Optional<String> other = Optional.ofNullable(classes.put(output, name));
     if (other.isPresent()) {
       throw new IllegalArgumentException(

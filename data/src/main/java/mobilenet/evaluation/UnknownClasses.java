@@ -7,7 +7,10 @@ import mobilenet.architecture.ListedNames;
 import mobilenet.architecture.Names;
 import mobilenet.data.FoldedNames;
 
-/** Says which classes of a data set are no labels of a network, and what they may be. */
+/**
+ * Makes the error that lists classes of a data set that are not labels of a network, and likely
+ * labels.
+ */
 final class UnknownClasses {
   private static final int LISTED = 20;
   private static final int SHOWN = 5;
@@ -22,7 +25,7 @@ final class UnknownClasses {
             + classes
             + " classes "
             + (leftOver.size() == 1 ? "is" : "are")
-            + " no label of the network: "
+            + " not among the labels of the network: "
             + leftOver.stream()
                 .limit(LISTED)
                 .map(name -> "\"" + name + "\"" + nearest(name, unused))
@@ -37,10 +40,10 @@ final class UnknownClasses {
                         .map(label -> "\"" + label + "\"")
                         .collect(Collectors.joining(", "))
                     + (unused.size() > SHOWN ? ", …" : ""))
-            + "); case, blanks, dashes, _ and slashes do not count");
+            + "); case, blanks, dashes, _ and slashes are ignored");
   }
 
-  /** What one begins with is nearer than what has fewer letters to change. */
+  /** Labels that begin like the name come before those with a small edit distance. */
   private static String nearest(String name, List<String> labels) {
     String folded = FoldedNames.fold(name);
     List<String> within =

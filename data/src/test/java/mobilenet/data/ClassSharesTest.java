@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ClassSharesTest {
 
-  /** Sorted by class, as folders are. */
+  /** Sorted by class, like images in class folders. */
   private record Sorted(List<Integer> counts) implements ImageDataset {
     @Override
     public int size() {
@@ -53,7 +53,7 @@ class ClassSharesTest {
 
   @Test
   void theNumberIsExact() {
-    // 2.33 each: the one that is left goes to the first of equals.
+    // 2.33 each: the remaining one goes to the first class.
     assertThat(shares(7, 10, 10, 10)).containsExactly(3, 2, 2);
     // 3.5, 1.4 and 0.1.
     assertThat(shares(5, 70, 28, 2)).containsExactly(4, 1, 0);

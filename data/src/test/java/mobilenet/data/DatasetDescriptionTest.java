@@ -52,7 +52,7 @@ class DatasetDescriptionTest {
             "data: class folders in data/Train, split Train: 5 images of 2 classes, cat (2), dog"
                 + " (3)",
             "data: class folders without images: fox",
-            "data: class folders of which no image is of a kind that is read: eel; convert them"
+            "data: class folders with images only of formats that cannot be read: eel; convert them"
                 + " to png or jpg",
             "data: left out: .tif 3");
   }

@@ -80,7 +80,7 @@ class DatasetFingerprintTest {
     assertThat(of("c").hash()).as("one more").isNotEqualTo(hash);
   }
 
-  /** More images than those of which the content is read: of the others, the size counts. */
+  /** More images than are read: for the others, only the size counts. */
   @Test
   void sizesOfAllCount() throws IOException {
     for (int i = 0; i < 200; i++) {

@@ -45,7 +45,7 @@ class FolderDatasetTest {
     assertThat(dataset.classNames()).containsExactly("cat", "dog");
     assertThat(listing(dataset))
         .containsExactly("0 cat/a.jpeg", "0 cat/b.JPG", "1 dog/2.png", "1 dog/deep/1.webp");
-    // The format is that of the content.
+    // The content decides the format.
     assertThat(dataset.get(0).load()).hasToString("RgbImage[3×2]");
     assertThatThrownBy(() -> dataset.get(4)).isInstanceOf(IndexOutOfBoundsException.class);
   }
@@ -76,7 +76,7 @@ class FolderDatasetTest {
     ImageDataset dataset = ImageDatasets.open(folder, Split.TEST);
     assertThat(dataset.classNames()).containsExactly("cat");
     assertThat(listing(dataset)).containsExactly("0 cat/1.png");
-    // A trainer wants to know.
+    // Whoever trains on it wants to know.
     assertThat(dataset.emptyClasses()).containsExactly("readme");
   }
 
@@ -126,7 +126,7 @@ class FolderDatasetTest {
                 + folder
                 + ", which has no splits: 3 images of 1 class, Coat (3)",
             "data: class folders without images: Shirt",
-            "data: class folders of which no image is of a kind that is read: Sandal; convert"
+            "data: class folders with images only of formats that cannot be read: Sandal; convert"
                 + " them to png or jpg",
             "data: left out: without ending 1, .tif 3, .txt 1");
   }
@@ -148,7 +148,7 @@ class FolderDatasetTest {
     write("train/caf\u00e9/1.png");
     assertThatThrownBy(() -> ImageDatasets.open(folder, Split.TRAIN))
         .isInstanceOf(DatasetException.class)
-        .hasMessageContainingAll("two folders of the name caf\u00e9", "put them together");
+        .hasMessageContainingAll("two folders named caf\u00e9", "merge them");
   }
 
   @Test
@@ -162,7 +162,7 @@ class FolderDatasetTest {
     Path loop = Files.createSymbolicLink(folder.resolve("cat/loop"), folder.resolve("cat"));
     assertThatThrownBy(() -> ImageDatasets.open(folder, Split.TEST))
         .isInstanceOf(DatasetException.class)
-        .hasMessage(loop + " is a link to a folder that it is in itself; remove the link");
+        .hasMessage(loop + " is a link to a folder that contains it; remove the link");
   }
 
   @Test

@@ -115,7 +115,7 @@ class EvaluatorTest {
   }
 
   @Test
-  void aImageTooLargeForTheHeapFailsAlone() throws Exception {
+  void anImageTooLargeForTheHeapFailsAlone() throws Exception {
     List<LabelledImage> images = first(3);
     LabelledImage.Source failing =
         () -> {
@@ -150,6 +150,6 @@ class EvaluatorTest {
     assertThatThrownBy(() -> new Evaluator(classifier, 0))
         .hasMessage("threads must be at least 1, given 0");
     assertThatThrownBy(() -> evaluate(1, new Listed(first(1), List.of("Elephant")), 1))
-        .hasMessageContaining("no label of the network: \"Elephant\"");
+        .hasMessageContaining("not among the labels of the network: \"Elephant\"");
   }
 }

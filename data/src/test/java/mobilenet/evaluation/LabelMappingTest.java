@@ -78,8 +78,8 @@ class LabelMappingTest {
     refuses(
         folders,
         FASHION,
-        "1 of the data set's 8 classes is no label of the network: \"T-shirt\" (nearest:"
-            + " \"T-shirt/top\")",
+        "1 of the data set's 8 classes is not among the labels of the network: \"T-shirt\""
+            + " (nearest: \"T-shirt/top\")",
         "those without a class are \"T-shirt/top\"");
   }
 
@@ -88,8 +88,8 @@ class LabelMappingTest {
     refuses(
         List.of("cat", "dgo", "fox"),
         LABELS,
-        "2 of the data set's 3 classes are no label of the network: \"dgo\" (nearest: \"dog\"),"
-            + " \"fox\"",
+        "2 of the data set's 3 classes are not among the labels of the network: \"dgo\""
+            + " (nearest: \"dog\"), \"fox\"",
         "name each as its label");
     refuses(numbers(1000, 1029), LABELS, "\"1019\" and 10 more");
     refuses(List.of("cat", "dog", "emu", "fox"), LABELS, "all 3 labels have a class already");
@@ -98,7 +98,7 @@ class LabelMappingTest {
   @Test
   void whatMayBeTwoLabelsIsAnError() {
     refuses(List.of("t shirt"), List.of("T-Shirt", "t_shirt"), "\"t shirt\"", "0 (\"T-Shirt\"), 1");
-    // As it is written comes first.
+    // An exact match is preferred.
     assertThat(of(List.of("t_shirt"), List.of("T-Shirt", "t_shirt")).outputs()).containsExactly(1);
     refuses(List.of("crane"), List.of("crane", "dog", "crane"), "\"crane\"", "0 (\"crane\"), 2");
     assertThat(of(List.of("dog"), List.of("crane", "dog", "crane")).outputs()).containsExactly(1);
@@ -121,7 +121,7 @@ class LabelMappingTest {
     assertThat(mapping.describe(LABELS)).endsWith(": 0 is cat, 1 is dog, 2 is emu");
     refuses(numbers(1, 3), LABELS, "\"1\", \"2\", \"3\"");
     refuses(numbers(0, 1), LABELS, "\"0\", \"1\"");
-    // Labels that are numbers are names.
+    // Labels that are numbers are matched as names.
     assertThat(of(numbers(0, 2), List.of("2", "1", "0")).outputs()).containsExactly(2, 1, 0);
     refuses(numbers(1, 3), numbers(0, 2), "1 of", "\"3\"");
   }
@@ -131,7 +131,8 @@ class LabelMappingTest {
     LabelMapping mapping = LabelMapping.of(numbers(1, 10), Optional.empty(), 10);
     assertThat(mapping.rule()).isEqualTo(LabelMapping.Rule.ORDER);
     assertThat(mapping.outputs()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
-    assertThat(mapping.describe(numbers(0, 9))).contains("has none", "0 to 9 in the order");
+    assertThat(mapping.describe(numbers(0, 9)))
+        .contains("has none", "0 to 9 are the classes in the order");
     for (int classes : new int[] {9, 11}) {
       assertThatThrownBy(() -> LabelMapping.of(numbers(1, classes), Optional.empty(), 10))
           .isInstanceOf(IllegalArgumentException.class)

@@ -5,12 +5,12 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import mobilenet.runtime.CompiledModel;
 
-/** Times of many runs. */
+/** The times of many runs. */
 public final class Latencies {
   private static final int MIN_RUNS = 20;
   private static final int MAX_RUNS = 100_000;
 
-  /** Code that is not yet compiled makes objects of vectors; it is waited for, but not for ever. */
+  /** Code that is not yet compiled allocates vectors: it is waited for, but not for ever. */
   private static final long MAX_SETTLING_NANOS = 8_000_000_000L;
 
   private final double firstMs;

@@ -2,7 +2,6 @@ package mobilenet.bench.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +17,7 @@ import mobilenet.cli.Json;
 import mobilenet.cli.Progress;
 import mobilenet.measure.Machine;
 import mobilenet.weights.Checkpoint;
+import mobilenet.weights.NetworkReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,8 +35,8 @@ public final class BenchColdCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "0..1",
-      paramLabel = "NAME|CHECKPOINT",
-      description = "An architecture or a checkpoint's folder (default: the bundled one).")
+      paramLabel = "NAME|FILE|CHECKPOINT",
+      description = "A network; one that is no checkpoint has random weights (default: bundled).")
   private String model =
       HOME.resolve("checkpoints/fashion_mnist.mobilenetv4_conv_small_070").toString();
 
@@ -76,10 +76,10 @@ public final class BenchColdCommand implements Callable<Integer> {
   }
 
   private Path checkpoint(ColdFiles files) throws IOException {
-    Path folder = Path.of(model);
-    return Files.isRegularFile(folder.resolve(Checkpoint.CONFIG))
-        ? folder
-        : files.checkpoint(CatalogueName.resolve(model));
+    NetworkReference network = Arguments.network(model);
+    return network.checkpoint().isPresent()
+        ? network.checkpoint().get()
+        : files.checkpoint(network.architecture());
   }
 
   private ColdContest contest(ColdFiles files, Path checkpoint) throws IOException {

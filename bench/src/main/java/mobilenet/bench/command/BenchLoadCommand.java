@@ -34,8 +34,8 @@ public final class BenchLoadCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "0..1",
-      paramLabel = "NAME",
-      description = "An architecture (default: mobilenetv2_140).")
+      paramLabel = "NAME|FILE|CHECKPOINT",
+      description = "A network, with random weights (default: mobilenetv2_140).")
   private String network = "mobilenetv2_140";
 
   @Option(names = "--callers", paramLabel = "N", description = "Threads (default: 64).")
@@ -83,7 +83,8 @@ public final class BenchLoadCommand implements Callable<Integer> {
     Arguments.atLeast(1, "--seconds", seconds);
     Arguments.atLeast(1, "--runs", runs);
     HeapSize limit = HeapSize.of("--heap", heap);
-    CatalogueName.resolve(network);
+    // The processes find it again; a mistake is better told before they start.
+    Arguments.network(network);
     List<Run> results = new ArrayList<>();
     try (ProgressBar bar = Progress.bar("loading", runs)) {
       for (int i = 0; i < runs; i++) {

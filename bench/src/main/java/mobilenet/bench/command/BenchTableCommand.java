@@ -31,8 +31,9 @@ public final class BenchTableCommand implements Callable<Integer> {
   @Option(
       names = "--networks",
       split = ",",
-      paramLabel = "NAME[@SIZE]",
-      description = "What to measure (default: nine networks of the papers).")
+      paramLabel = "NETWORK[@SIZE]",
+      description =
+          "What to measure, each NAME|FILE|CHECKPOINT (default: nine networks of the papers).")
   private List<String> networks = new ArrayList<>();
 
   @Option(names = "--threads", split = ",", paramLabel = "N", description = "Default: 1,2.")
@@ -90,7 +91,7 @@ public final class BenchTableCommand implements Callable<Integer> {
     return failed.isEmpty() ? 0 : 1;
   }
 
-  private List<TableRow> rows() {
+  private List<TableRow> rows() throws IOException {
     Arguments.atLeast(1, "--seconds", seconds);
     return TableRow.all(
         parsed(),
@@ -98,11 +99,13 @@ public final class BenchTableCommand implements Callable<Integer> {
         atLeastOne("--threads", threads, List.of(1, 2)));
   }
 
-  private List<TableNetwork> parsed() {
+  private List<TableNetwork> parsed() throws IOException {
+    List<TableNetwork> parsed = new ArrayList<>();
     try {
-      return networks.isEmpty()
-          ? TableNetwork.STANDARD
-          : networks.stream().map(TableNetwork::of).toList();
+      for (String network : networks) {
+        parsed.add(TableNetwork.of(network));
+      }
+      return networks.isEmpty() ? TableNetwork.STANDARD : parsed;
     } catch (IllegalArgumentException e) {
       throw new UsageException("--networks: " + e.getMessage());
     }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import mobilenet.architecture.Architecture;
-import mobilenet.architecture.Catalogue;
 import mobilenet.bench.train.TrainingSpeed;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.CommonOptions;
@@ -32,9 +31,9 @@ public final class BenchTrainCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "0..1",
-      paramLabel = "NAME",
-      description = "An architecture (default: mobilenetv4_conv_small_050).")
-  private String name = "mobilenetv4_conv_small_050";
+      paramLabel = "NAME|FILE|CHECKPOINT",
+      description = "A network, trained from random weights (default: mobilenetv4_conv_small_050).")
+  private String network = "mobilenetv4_conv_small_050";
 
   @Option(names = "--size", paramLabel = "N", description = "Image size (default: 64).")
   private int size = 64;
@@ -74,6 +73,7 @@ public final class BenchTrainCommand implements Callable<Integer> {
     Arguments.atLeast(1, "--steps", steps);
     Precision precision = bfloat16 ? Precision.BFLOAT16 : Precision.FLOAT32;
     TrainingSpeed speed = speed(precision);
+    String name = speed.architecture().name();
     NativeSettings.apply(threads)
         .forEach(warning -> ErrorLine.print(spec.commandLine().getErr(), warning));
     TrainingSpeed.Result result;
@@ -111,10 +111,11 @@ public final class BenchTrainCommand implements Callable<Integer> {
     return 0;
   }
 
-  private TrainingSpeed speed(Precision precision) {
+  private TrainingSpeed speed(Precision precision) throws IOException {
+    Architecture architecture = Arguments.network(network).architecture();
     try {
-      Architecture architecture = Catalogue.get(name).withClasses(classes).withResolution(size);
-      return new TrainingSpeed(architecture, batch, precision, steps);
+      return new TrainingSpeed(
+          architecture.withClasses(classes).withResolution(size), batch, precision, steps);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }

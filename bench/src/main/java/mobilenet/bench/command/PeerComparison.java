@@ -16,7 +16,7 @@ import mobilenet.cli.UsageException;
 import mobilenet.measure.OtherProcesses;
 import mobilenet.measure.StableWeights;
 
-/** {@code mobilenet bench NAME|CHECKPOINT --peers}. */
+/** {@code mobilenet bench NAME|FILE|CHECKPOINT --peers}. */
 public final class PeerComparison implements PeerBenchmark {
   /** For the service loader. */
   public PeerComparison() {}

@@ -2,10 +2,8 @@ package mobilenet.bench.layers;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import mobilenet.architecture.Activation;
 import mobilenet.architecture.Architecture;
-import mobilenet.architecture.Padding;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Lowering;
 import mobilenet.graph.Node;
@@ -74,18 +72,13 @@ public record LayerShape(
   /** The convolution with a bias and ReLU, which most of them have after the passes. */
   Op.Convolution op() {
     int groups = type == LayerType.DEPTHWISE ? in : 1;
-    return new Op.Convolution(
-        new Parameter("weight", List.of(out, in / groups, kernel, kernel), Parameter.Kind.WEIGHT),
-        Optional.of(new Parameter("bias", List.of(out), Parameter.Kind.BIAS)),
-        in,
-        out,
-        kernel,
-        stride,
-        1,
-        groups,
-        Padding.SYMMETRIC,
-        Activation.RELU,
-        false);
+    return Op.Convolution.of(
+            new Parameter(
+                "weight", List.of(out, in / groups, kernel, kernel), Parameter.Kind.WEIGHT),
+            groups)
+        .withStride(stride)
+        .withBias(new Parameter("bias", List.of(out), Parameter.Kind.BIAS))
+        .withActivation(Activation.RELU);
   }
 
   /** Shape of the input. */

@@ -5,13 +5,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import mobilenet.Classifier;
 import mobilenet.architecture.Architecture;
-import mobilenet.architecture.Catalogue;
 import mobilenet.cli.ErrorText;
 import mobilenet.graph.Lowering;
 import mobilenet.image.CropMode;
 import mobilenet.image.Interpolation;
 import mobilenet.image.Preprocessing;
 import mobilenet.image.RgbImage;
+import mobilenet.weights.NetworkReference;
 import mobilenet.weights.RandomWeights;
 
 /**
@@ -28,12 +28,16 @@ public final class LoadProcess {
   /**
    * Prints a {@link LoadResult}; or one sentence on standard error, where it exits with 1.
    *
-   * @param args name of a network, number of callers, seconds to measure after the kernels' change
+   * @param args a network as {@link NetworkReference} takes it, number of callers, seconds to
+   *     measure after the kernels' change
    */
   public static void main(String[] args) {
     try {
       LoadResult result =
-          measure(Catalogue.get(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+          measure(
+              NetworkReference.of(args[0]).architecture(),
+              Integer.parseInt(args[1]),
+              Integer.parseInt(args[2]));
       System.out.println(result.line());
     } catch (Throwable e) {
       System.err.println(sentence(e));

@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import mobilenet.file.AtomicFiles;
 
 /** A CSV file of measurements that grows by a row each time. */
 public final class LatencyFile {
   private static final String HEADER = line(LatencyRow.COLUMNS);
+
+  private static final Pattern CELL =
+      Pattern.compile("\\G(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,\"]*))");
 
   private final Path path;
 
@@ -38,6 +43,25 @@ public final class LatencyFile {
     AtomicFiles.write(path, out -> out.write(grown.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /**
+   * All rows, in the file's order.
+   *
+   * @throws IOException if the file cannot be read, or holds something else
+   */
+  public List<LatencyRow> rows() throws IOException {
+    List<LatencyRow> rows = new ArrayList<>();
+    int number = 1;
+    for (String line : content().lines().skip(1).toList()) {
+      number++;
+      try {
+        rows.add(LatencyRow.parse(cells(line)));
+      } catch (IllegalArgumentException e) {
+        throw new IOException(path + ":" + number + ": " + e.getMessage(), e);
+      }
+    }
+    return rows;
+  }
+
   private String content() throws IOException {
     if (!Files.exists(path)) {
       return HEADER;
@@ -57,6 +81,14 @@ public final class LatencyFile {
 
   private static String line(List<String> cells) {
     return cells.stream().map(LatencyFile::quoted).collect(Collectors.joining(",")) + "\n";
+  }
+
+  /** Cells of a line, which may be in quotes. Names hold no line breaks. */
+  private static List<String> cells(String line) {
+    return CELL.matcher(line)
+        .results()
+        .map(cell -> cell.group(1) == null ? cell.group(2) : cell.group(1).replace("\"\"", "\""))
+        .toList();
   }
 
   /** As RFC 4180 has it. */

@@ -64,6 +64,28 @@ public record LatencyRow(
         c.date());
   }
 
+  /**
+   * The row of those cells.
+   *
+   * @throws IllegalArgumentException if there are more or fewer than columns, or a number is none
+   */
+  static LatencyRow parse(List<String> cells) {
+    if (cells.size() != COLUMNS.size()) {
+      throw new IllegalArgumentException(
+          "expected " + COLUMNS.size() + " cells, found " + cells.size());
+    }
+    return new LatencyRow(
+        cells.get(0),
+        Integer.parseInt(cells.get(1)),
+        Integer.parseInt(cells.get(2)),
+        Integer.parseInt(cells.get(3)),
+        Double.parseDouble(cells.get(4)),
+        Double.parseDouble(cells.get(5)),
+        cells.get(7),
+        cells.get(8),
+        cells.get(9));
+  }
+
   /** Cells in the order of the columns. */
   List<String> cells() {
     return List.of(

@@ -12,6 +12,7 @@ import mobilenet.graph.Lowering;
 import mobilenet.train.optimizer.AverageSpec;
 import mobilenet.train.optimizer.Initialisation;
 import mobilenet.train.optimizer.OptimizerSpec;
+import mobilenet.train.recipe.ObjectiveSpec;
 import mobilenet.train.recipe.Precision;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.torch.PhaseTimes;
@@ -72,6 +73,7 @@ public record TrainingSpeed(Architecture architecture, int batch, Precision prec
     TrainingSetup setup =
         new TrainingSetup(
             architecture,
+            new ObjectiveSpec.Labels(0),
             new Recipe.Regularisation(0.1, 0, 0.1),
             new OptimizerSpec.AdamW(0.9, 0.999, 1e-8, 0.05),
             Optional.of(new AverageSpec(0.999, true)),

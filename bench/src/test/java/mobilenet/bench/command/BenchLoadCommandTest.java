@@ -22,7 +22,7 @@ class BenchLoadCommandTest {
         "--heap foo | --heap must be a number with k, m or g, such as 512m, given \"foo\"",
         "--heap 512x | --heap must be a number with k, m or g, such as 512m, given \"512x\"",
         "--heap 1m | --heap must be at least 16m, given 1m",
-        "xyz | unknown architecture \"xyz\"",
+        "xyz | unknown architecture \"xyz\"; 'mobilenet models' lists all architectures",
       })
   void wrongUsageStartsNoProcess(String line, String message) {
     BenchLoadCommand command = new BenchLoadCommand();

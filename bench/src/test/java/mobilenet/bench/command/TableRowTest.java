@@ -4,18 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import mobilenet.architecture.Catalogue;
+import mobilenet.document.ArchitectureDocument;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TableRowTest {
   @Test
-  void networksHaveSizes() {
+  void networksHaveSizes() throws IOException {
     assertThat(TableNetwork.STANDARD).hasSize(9);
+    for (TableNetwork network : TableNetwork.STANDARD) {
+      assertThat(TableNetwork.of(network.name() + "@" + network.size())).isEqualTo(network);
+    }
     assertThat(TableNetwork.of("mobilenetv4_conv_medium"))
         .isEqualTo(new TableNetwork("mobilenetv4_conv_medium", 256));
     assertThat(TableNetwork.of("mobilenetv4_conv_medium@224").size()).isEqualTo(224);
+  }
+
+  @Test
+  void networksOfOnesOwnAreFiles(@TempDir Path dir) throws IOException {
+    Path file = dir.resolve("own@home.json");
+    ArchitectureDocument.write(file, Catalogue.get("mobilenetv1_025").named("own"));
+    TableNetwork network = TableNetwork.of(file + "@96");
+    assertThat(network).isEqualTo(new TableNetwork(file.toString(), 96));
+    assertThat(new TableRow(network, 1, 1).arguments(3, List.of(), Optional.empty()))
+        .startsWith("bench", file.toString());
+    assertThatThrownBy(() -> TableNetwork.of(dir.resolve("none.json") + "@96"))
+        .hasMessageContaining("none.json: there is no such file");
   }
 
   @Test
@@ -29,7 +48,7 @@ class TableRowTest {
   }
 
   @Test
-  void allCombinationsInOrder() {
+  void allCombinationsInOrder() throws IOException {
     List<TableNetwork> networks =
         List.of(TableNetwork.of("mobilenetv1_100"), TableNetwork.of("mobilenetv2_100"));
     List<TableRow> rows = TableRow.all(networks, List.of(1, 8), List.of(1, 2));

@@ -38,6 +38,22 @@ class LatencyFileTest {
   }
 
   @Test
+  void readsTheRowsThatItWrote() throws IOException {
+    Path path = folder.resolve("latency.csv");
+    LatencyFile file = new LatencyFile(path);
+    assertThat(file.rows()).isEmpty();
+    LatencyRow plain = row("a", "m");
+    LatencyRow quoted = row("b", "the \"fast\" one, 2 cores");
+    file.append(plain);
+    file.append(quoted);
+    assertThat(file.rows()).containsExactly(plain, quoted);
+    Files.writeString(path, HEADER + "\na,224,2\n");
+    assertThatThrownBy(file::rows)
+        .isInstanceOf(IOException.class)
+        .hasMessage(path + ":2: expected 10 cells, found 3");
+  }
+
+  @Test
   void aMissingLastLineEndIsNoObstacle() throws IOException {
     Path path = Files.writeString(folder.resolve("l.csv"), HEADER + "\nold");
     new LatencyFile(path).append(row("a", "m"));

@@ -5,7 +5,7 @@ import java.util.Optional;
 import mobilenet.graph.Op;
 import mobilenet.graph.Parameter;
 
-/** A factor and a summand per channel, in double so that folding rounds once. */
+/** A scale and a shift for each channel, in double precision so that folding rounds only once. */
 public final class Affine {
   private static final String WEIGHT = "weight";
 
@@ -17,17 +17,17 @@ public final class Affine {
     this.shift = shift;
   }
 
-  /** Factor of a channel. */
+  /** What a channel is multiplied by. */
   public double scale(int channel) {
     return scale[channel];
   }
 
-  /** Summand of a channel. */
+  /** What is then added to a channel. */
   public double shift(int channel) {
     return shift[channel];
   }
 
-  /** Channels. */
+  /** Number of channels. */
   public int channels() {
     return scale.length;
   }
@@ -57,7 +57,7 @@ public final class Affine {
     return new Affine(scale, new double[gamma.length]);
   }
 
-  /** The weights of {@code conv} followed by this. */
+  /** The weights of a convolution followed by this. */
   float[] foldedWeight(float[] weight) {
     int rows = scale.length;
     int columns = weight.length / rows;

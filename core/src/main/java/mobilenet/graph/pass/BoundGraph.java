@@ -12,8 +12,8 @@ import mobilenet.graph.Parameter;
  * A graph with the values of its parameters.
  *
  * @param graph operations
- * @param values row-major values by parameter key; owned by this object, not to be changed; none at
- *     all in a graph that is only planned ({@link #withoutValues})
+ * @param values row-major values by parameter key; owned by this object and not to be changed; none
+ *     at all in a graph that is only planned ({@link #withoutValues})
  */
 public record BoundGraph(Graph graph, Map<String, float[]> values) {
   private static final Map<String, float[]> NONE = Collections.unmodifiableMap(new HashMap<>());

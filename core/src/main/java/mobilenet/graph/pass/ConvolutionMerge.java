@@ -6,9 +6,9 @@ import mobilenet.graph.Node;
 import mobilenet.graph.Op;
 
 /**
- * Merges operations of one type into the plain convolutions that they follow: what folding and
- * fusing have in common. A convolution is merged only if nothing else reads it and nothing is fused
- * into it yet.
+ * Merges operations of one type into the plain convolutions that they follow; folding and fusing
+ * share it. A convolution is merged only if nothing else reads it and nothing has been fused into
+ * it yet.
  */
 final class ConvolutionMerge {
   private ConvolutionMerge() {}

@@ -4,8 +4,8 @@ import java.util.function.Function;
 import mobilenet.graph.Op;
 
 /**
- * Folds a batch norm into the convolution before it, when nothing else reads that convolution and
- * nothing is fused into it yet.
+ * Folds a batch norm into the convolution before it, if nothing else reads that convolution and
+ * nothing has been fused into it yet.
  */
 final class FoldBatchNorm implements Pass {
 
@@ -35,7 +35,8 @@ final class FoldBatchNorm implements Pass {
       Op.Convolution conv,
       Op.Convolution folded,
       Affine affine) {
-    rewriter.value(conv.weight(), affine.foldedWeight(bound.value(conv.weight())));
-    rewriter.value(folded.bias().orElseThrow(), affine.foldedBias(conv.bias().map(bound::value)));
+    rewriter.setValue(conv.weight(), affine.foldedWeight(bound.value(conv.weight())));
+    rewriter.setValue(
+        folded.bias().orElseThrow(), affine.foldedBias(conv.bias().map(bound::value)));
   }
 }

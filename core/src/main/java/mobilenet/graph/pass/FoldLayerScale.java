@@ -3,8 +3,8 @@ package mobilenet.graph.pass;
 import mobilenet.graph.Op;
 
 /**
- * Folds a layer scale into the convolution before it; runs after {@link FoldBatchNorm} has brought
- * them together.
+ * Folds a layer scale into the convolution before it; it runs after {@link FoldBatchNorm}, which
+ * removes the norm between the two.
  */
 final class FoldLayerScale implements Pass {
 

@@ -7,9 +7,10 @@ import mobilenet.graph.Node;
 import mobilenet.graph.Op;
 
 /**
- * Folds the norm that opens an attention block into the projections that read it, when all of its
- * readers are pointwise. Where keys and values are down-sampled the norm stays: its shift cannot
- * pass through a zero-padded convolution, whose border pixels see fewer taps.
+ * Folds the norm at the start of an attention block into the projections that read it, if all of
+ * its readers are pointwise. If keys and values are down-sampled, the norm stays: its shift cannot
+ * be moved behind a zero-padded convolution, because at the border fewer of the kernel's taps lie
+ * on the image.
  */
 final class FoldNormForward implements Pass {
 
@@ -87,7 +88,7 @@ final class FoldNormForward implements Pass {
       }
       foldedBias[o] = (float) bias;
     }
-    rewriter.value(conv.weight(), foldedWeight);
-    rewriter.value(folded.bias().orElseThrow(), foldedBias);
+    rewriter.setValue(conv.weight(), foldedWeight);
+    rewriter.setValue(folded.bias().orElseThrow(), foldedBias);
   }
 }

@@ -2,9 +2,7 @@ package mobilenet.graph.pass;
 
 import mobilenet.graph.Op;
 
-/**
- * Lets a convolution apply the activation that follows it, when nothing else reads its raw output.
- */
+/** Lets a convolution apply the activation that follows it, if nothing else reads its output. */
 final class FuseActivation implements Pass {
 
   @Override

@@ -6,8 +6,8 @@ import mobilenet.graph.Node;
 import mobilenet.graph.Op;
 
 /**
- * Lets a linear projection add the residual while it stores, instead of a pass over the feature map
- * of its own.
+ * Lets a linear projection add the residual while it stores its output, which saves another pass
+ * over the feature map.
  */
 final class FuseResidual implements Pass {
 

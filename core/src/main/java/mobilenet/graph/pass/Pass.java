@@ -2,13 +2,13 @@ package mobilenet.graph.pass;
 
 import java.util.List;
 
-/** A rewrite that computes the same taps up to rounding. */
+/** A rewrite of a graph, after which it computes the same taps up to rounding. */
 public interface Pass {
 
   /** The rewritten graph; the argument is not changed. */
   BoundGraph apply(BoundGraph bound);
 
-  /** What the runtime applies, in an order in which each pass finds what the one before left. */
+  /** The passes that the runtime applies. The order matters: each one builds on those before it. */
   static List<Pass> standard() {
     return List.of(
         new FoldNormForward(),

@@ -68,7 +68,7 @@ final class Rewriter {
   }
 
   /** Sets the value of a parameter of an emitted operation. */
-  void value(Parameter parameter, float[] value) {
+  void setValue(Parameter parameter, float[] value) {
     values.put(parameter.key(), value);
   }
 

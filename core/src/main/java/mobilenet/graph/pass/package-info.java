@@ -1,5 +1,5 @@
 /**
- * Rewrites of a graph and its weights that leave its results unchanged: what makes a trained
- * network cheap to run.
+ * Rewrites of a graph and its weights that make a trained network cheaper to run and do not change
+ * its results.
  */
 package mobilenet.graph.pass;

@@ -2,7 +2,7 @@ package mobilenet.image.webp;
 
 import java.io.IOException;
 
-/** The chunks of an animation's frames; RFC 9649, 2.7.1. */
+/** Reads the chunks of an animation's frames; RFC 9649, 2.7.1. */
 final class Animation {
   static final String FRAME = "ANMF";
   private static final int HEADER_BYTES = 16;

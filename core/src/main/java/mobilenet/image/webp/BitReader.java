@@ -2,7 +2,7 @@ package mobilenet.image.webp;
 
 import java.io.IOException;
 
-/** Bits of a range of bytes, the lowest of each byte first; RFC 9649, 3.3. */
+/** Reads the bits of a range of bytes, the lowest of each byte first; RFC 9649, 3.3. */
 final class BitReader {
   private final byte[] data;
   private final int end;
@@ -27,7 +27,7 @@ final class BitReader {
     return read(1) == 1;
   }
 
-  /** The next bits without moving on; 0 for what lies behind the end. */
+  /** The next bits, without moving on; bits after the end are 0. */
   int peek(int bits) {
     while (buffered < bits && at < end) {
       buffer |= (data[at++] & 0xFFL) << buffered;

@@ -17,7 +17,7 @@ enum BlockMode {
     this.ofSubblocks = ofSubblocks;
   }
 
-  /** What the macroblock's subblocks count as when a neighbour's mode is read. */
+  /** The mode of the macroblock's subblocks, for reading the modes of their neighbours. */
   SubblockMode ofSubblocks() {
     return ofSubblocks;
   }

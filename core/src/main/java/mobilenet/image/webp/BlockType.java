@@ -2,7 +2,7 @@ package mobilenet.image.webp;
 
 /** The four kinds of 4×4 blocks whose coefficients have statistics of their own; RFC 6386, 13.3. */
 enum BlockType {
-  /** Luma whose average is in a block of {@link #LUMA_AVERAGES}. */
+  /** Luma whose average is in a separate block, {@link #LUMA_AVERAGES}. */
   LUMA_WITHOUT_AVERAGE(0),
   /** The averages of a macroblock's 16 luma blocks. */
   LUMA_AVERAGES(1),

@@ -3,11 +3,12 @@ package mobilenet.image.webp;
 import java.io.IOException;
 
 /**
- * The arithmetic decoder of RFC 6386, section 7: bits of known probability, from a range of bytes.
+ * The arithmetic decoder of RFC 6386, section 7, which reads bits of known probability from a range
+ * of bytes.
  */
 final class BoolDecoder {
   private static final int EVEN = 128;
-  private static final int MOST_BUFFERED_BITS = 48;
+  private static final int MAX_BUFFERED_BITS = 48;
 
   private final byte[] data;
   private final int end;
@@ -29,7 +30,7 @@ final class BoolDecoder {
    * One bit.
    *
    * @param probability how likely it is 0, in 256ths
-   * @throws IOException when the bytes are used up
+   * @throws IOException if there are no more bytes
    */
   int bit(int probability) throws IOException {
     if (surplus < 0) {
@@ -66,7 +67,7 @@ final class BoolDecoder {
     return number;
   }
 
-  /** A magnitude of {@code bits} bits and its sign, when a flag says that they are there; or 0. */
+  /** A magnitude of {@code bits} bits and its sign if a flag says that they are there; else 0. */
   int optionalSigned(int bits) throws IOException {
     if (!flag()) {
       return 0;
@@ -79,7 +80,7 @@ final class BoolDecoder {
     if (at >= end) {
       throw new IOException("the bits of a VP8 partition end too early");
     }
-    while (surplus < MOST_BUFFERED_BITS - 8 && at < end) {
+    while (surplus < MAX_BUFFERED_BITS - 8 && at < end) {
       value = (value << 8) | (data[at++] & 0xFF);
       surplus += 8;
     }

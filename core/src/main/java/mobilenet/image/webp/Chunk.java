@@ -3,7 +3,7 @@ package mobilenet.image.webp;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A part of a RIFF file, its eight header bytes left out; RFC 9649, 2.3.
+ * A part of a RIFF file, without its header of eight bytes; RFC 9649, 2.3.
  *
  * @param type four characters
  * @param from index of the first byte

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Walks over the chunks of a range of a RIFF file. */
+/** Finds the chunks in a range of a RIFF file. */
 final class Chunks {
   private static final Set<String> KNOWN =
       Set.of("VP8 ", "VP8L", "VP8X", Animation.FRAME, "EXIF", "XMP ");
@@ -14,10 +14,10 @@ final class Chunks {
   private Chunks() {}
 
   /**
-   * The chunks of a range, of each type that matters the first. Damage after the image costs no
-   * more than what follows it.
+   * The chunks in a range: the first of each type that is needed. If the file is damaged after the
+   * image, only the chunks from there on are lost.
    *
-   * @throws IOException when a chunk reaches beyond the range before there is an image
+   * @throws IOException if a chunk before the image extends beyond the range
    */
   static List<Chunk> of(byte[] file, int from, int end) throws IOException {
     List<Chunk> chunks = new ArrayList<>();
@@ -38,7 +38,7 @@ final class Chunks {
                 + at
                 + " reaches beyond the part around it");
       }
-      // Not all of them: a file may have millions.
+      // Only those that are needed: a file may have millions.
       if (KNOWN.contains(type) && first(chunks, type).isEmpty()) {
         Chunk chunk = new Chunk(type, (int) body, (int) length);
         chunks.add(chunk);
@@ -53,7 +53,7 @@ final class Chunks {
     return chunks.stream().filter(c -> c.type().equals(type)).findFirst();
   }
 
-  /** The first that holds an image's bits. */
+  /** The first chunk that holds an image. */
   static Chunk image(List<Chunk> chunks) throws IOException {
     return chunks.stream()
         .filter(Chunk::isImage)

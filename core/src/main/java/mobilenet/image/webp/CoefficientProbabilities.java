@@ -8,7 +8,10 @@ final class CoefficientProbabilities {
   private static final int CONTEXTS = 3;
   private static final int NODES = 11;
 
-  /** Where a coefficient's place in the zigzag falls; one entry more for the place after it. */
+  /**
+   * The band of each coefficient's place in the zigzag; one more entry for the place after the
+   * last.
+   */
   private static final int[] BAND_OF_PLACE = {0, 1, 2, 3, 6, 4, 5, 6, 6, 6, 6, 6, 6, 6, 6, 7, 0};
 
   private final short[] table;
@@ -28,7 +31,7 @@ final class CoefficientProbabilities {
     return new CoefficientProbabilities(table);
   }
 
-  /** All of them; {@link #row} says where those of a context begin. */
+  /** All probabilities; {@link #row} says where those of a context begin. */
   short[] table() {
     return table;
   }

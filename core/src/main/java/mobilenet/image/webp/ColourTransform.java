@@ -2,7 +2,7 @@ package mobilenet.image.webp;
 
 import java.io.IOException;
 
-/** Shares of green and red were subtracted from red and blue; RFC 9649, 3.5.2. */
+/** Undoes the subtraction of parts of green and red from red and blue; RFC 9649, 3.5.2. */
 final class ColourTransform implements Transform {
   private final int width;
   private final int blockBits;
@@ -45,7 +45,7 @@ final class ColourTransform implements Transform {
     return (argb & 0xFF00FF00) | (red & 0xFF) << 16 | (blue & 0xFF);
   }
 
-  /** The product of two signed bytes, a 32nd of it. */
+  /** 1/32 of the product of two signed bytes. */
   private static int share(int factor, int colour) {
     return ((byte) factor * (byte) colour) >> 5;
   }

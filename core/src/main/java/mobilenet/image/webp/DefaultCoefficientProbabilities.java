@@ -2,7 +2,7 @@ package mobilenet.image.webp;
 
 /**
  * RFC 6386, 13.5: a row for each block type (4), band (8) and context (3), from the slowest to the
- * fastest index; 11 probabilities a row.
+ * fastest index; 11 probabilities per row.
  */
 final class DefaultCoefficientProbabilities {
   static final short[] TABLE =

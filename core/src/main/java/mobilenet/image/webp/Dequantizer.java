@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a segment's coefficients are multiplied with; RFC 6386, 9.6 and 14.1.
+ * The factors of a segment's coefficients; RFC 6386, 9.6 and 14.1.
  *
  * @param luma steps of the first and the other luma coefficients
- * @param lumaDc the same for the block of the subblocks' averages
+ * @param lumaDc the same for the block with the averages of the subblocks
  * @param chroma the same for chroma
  */
 record Dequantizer(Steps luma, Steps lumaDc, Steps chroma) {
@@ -16,9 +16,9 @@ record Dequantizer(Steps luma, Steps lumaDc, Steps chroma) {
   record Steps(int dc, int ac) {}
 
   private static final int LAST_CHROMA_DC = 117;
-  private static final int LEAST_LUMA_DC_AC = 8;
+  private static final int MIN_LUMA_DC_AC = 8;
 
-  /** The frame's indices: reads them and gives the dequantizer of each segment. */
+  /** Reads the frame's indices and makes the dequantizer of each segment. */
   static List<Dequantizer> read(BoolDecoder bits, Segmentation segmentation) throws IOException {
     int base = bits.literal(7);
     int lumaDc = bits.optionalSigned(4);
@@ -33,8 +33,7 @@ record Dequantizer(Steps luma, Steps lumaDc, Steps chroma) {
           new Dequantizer(
               new Steps(dc(q + lumaDc), ac(q)),
               new Steps(
-                  2 * dc(q + averagesDc),
-                  Math.max(ac(q + averagesAc) * 155 / 100, LEAST_LUMA_DC_AC)),
+                  2 * dc(q + averagesDc), Math.max(ac(q + averagesAc) * 155 / 100, MIN_LUMA_DC_AC)),
               new Steps(dc(Math.min(q + chromaDc, LAST_CHROMA_DC)), ac(q + chromaAc))));
     }
     return List.copyOf(all);

@@ -1,6 +1,9 @@
 package mobilenet.image.webp;
 
-/** Distances of backward references; RFC 9649, 3.6.2.2: short codes are near in the plane. */
+/**
+ * Distances of backward references, of which small codes stand for nearby pixels; RFC 9649,
+ * 3.6.2.2.
+ */
 final class Distances {
   /** Columns to the left and rows up, in turn. */
   private static final short[] NEAR =
@@ -22,7 +25,7 @@ final class Distances {
 
   private Distances() {}
 
-  /** How many pixels back a code, from 1 on, points in an image of a width. */
+  /** How many pixels back a code (from 1 on) points in an image of a given width. */
   static int ofCode(int code, int width) {
     if (code > NEAR_CODES) {
       return code - NEAR_CODES;

@@ -2,11 +2,12 @@ package mobilenet.image.webp;
 
 /**
  * Smooths the samples on both sides of one edge; RFC 6386, 15.2 and 15.3. {@code at} is the first
- * sample behind the edge, {@code step} the distance of the next one away from it.
+ * sample after the edge, and {@code step} the distance to the next sample away from it.
  *
- * @param edgeLimit how much may change over the edge that is not part of the image
- * @param interiorLimit how much neighbours on one side may differ
- * @param varianceLimit above what difference a side is too varied for the wide filters
+ * @param edgeLimit largest step across the edge that is taken for an artefact
+ * @param interiorLimit largest difference of neighbours on one side at which the edge is smoothed
+ * @param varianceLimit largest difference of neighbours on one side at which the wide filters are
+ *     used
  */
 record EdgeFilter(int edgeLimit, int interiorLimit, int varianceLimit) {
 
@@ -52,7 +53,7 @@ record EdgeFilter(int edgeLimit, int interiorLimit, int varianceLimit) {
     }
   }
 
-  /** Changes the sample on either side. */
+  /** Changes one sample on either side. */
   private static void nearest(byte[] samples, int at, int step) {
     int change = 3 * (u8(samples, at) - u8(samples, at - step)) + outerChange(samples, at, step);
     add(samples, at - step, clamp5((change + 3) >> 3));

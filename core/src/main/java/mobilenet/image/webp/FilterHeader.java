@@ -26,7 +26,7 @@ record FilterHeader(boolean simple, int level, int sharpness, int intraDelta, in
         deltas[i] = bits.optionalSigned(DELTA_BITS);
       }
     }
-    // The others belong to predictions from other frames.
+    // The other deltas are for predictions from other frames.
     return new FilterHeader(simple, level, sharpness, deltas[0], deltas[DELTAS]);
   }
 }

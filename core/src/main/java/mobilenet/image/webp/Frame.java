@@ -3,13 +3,13 @@ package mobilenet.image.webp;
 import java.io.IOException;
 
 /**
- * An image's place on its canvas.
+ * An image and its place on the canvas.
  *
  * @param left columns of the canvas before it
  * @param top rows of the canvas above it
  * @param width columns
  * @param height rows
- * @param bits where it is in the file
+ * @param bits the chunk in the file that holds it
  */
 record Frame(int left, int top, int width, int height, Chunk bits) {
 
@@ -23,7 +23,7 @@ record Frame(int left, int top, int width, int height, Chunk bits) {
     return new Frame(0, 0, size.width(), size.height(), bits);
   }
 
-  /** The same image somewhere on a canvas that says its size, too. */
+  /** The same image at a place on a canvas; the container repeats its size, which must agree. */
   Frame at(int left, int top, int width, int height) throws IOException {
     if (this.width != width || this.height != height) {
       throw new IOException(

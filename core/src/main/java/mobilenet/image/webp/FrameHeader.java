@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What a key frame says before its macroblocks; RFC 6386, 9.2 to 9.11 and 19.2.
+ * The header of a key frame; RFC 6386, 9.2 to 9.11 and 19.2.
  *
  * @param segmentation the groups of macroblocks
  * @param filter the loop filter
  * @param logPartitions binary logarithm of the number of coefficient partitions
- * @param dequantizers one a segment
+ * @param dequantizers one per segment
  * @param coefficients probabilities of the coefficients' tokens
  * @param skips whether each macroblock says if it has coefficients
- * @param skipProbability of its having some
+ * @param skipProbability probability that it has some
  */
 record FrameHeader(
     Segmentation segmentation,
@@ -24,13 +24,13 @@ record FrameHeader(
     int skipProbability) {
 
   static FrameHeader read(BoolDecoder bits) throws IOException {
-    // Colour space and clamping: there is one space, and decoders clamp always.
+    // Colour space and clamping: there is only one space, and decoders always clamp.
     bits.literal(2);
     Segmentation segmentation = Segmentation.read(bits);
     FilterHeader filter = FilterHeader.read(bits);
     int logPartitions = bits.literal(2);
     List<Dequantizer> dequantizers = Dequantizer.read(bits, segmentation);
-    // Whether a next frame keeps the probabilities; there is none.
+    // Whether the next frame keeps the probabilities: there is no next frame.
     bits.flag();
     CoefficientProbabilities coefficients = CoefficientProbabilities.read(bits);
     boolean skips = bits.flag();

@@ -1,7 +1,7 @@
 package mobilenet.image.webp;
 
 /**
- * Green was subtracted from red and blue.
+ * Undoes the subtraction of green from red and blue.
  *
  * @param width columns
  */

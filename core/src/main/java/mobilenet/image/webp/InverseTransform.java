@@ -14,7 +14,7 @@ final class InverseTransform {
 
   private InverseTransform() {}
 
-  /** Spreads the averages of 16 blocks to the first coefficient of each. */
+  /** Computes the first coefficient of each of 16 blocks from the block of averages. */
   static void walshHadamard(short[] averages, short[] coefficients) {
     int[] columns = new int[SAMPLES];
     for (int x = 0; x < SIDE; x++) {

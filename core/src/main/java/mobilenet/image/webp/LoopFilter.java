@@ -9,7 +9,7 @@ final class LoopFilter {
   private final FilterHeader header;
   private final int columns;
 
-  /** One a macroblock, in raster order. */
+  /** One per macroblock, in raster order. */
   private final byte[] levels;
 
   private final boolean[] filtersInside;
@@ -21,7 +21,7 @@ final class LoopFilter {
     this.filtersInside = new boolean[levels.length];
   }
 
-  /** Notes what a macroblock needs. */
+  /** Remembers the filter that a macroblock needs. */
   void note(int index, Segmentation segmentation, Macroblock macroblock, boolean hasCoefficients) {
     int level =
         segmentation.filterLevel(macroblock.segment, header.level())

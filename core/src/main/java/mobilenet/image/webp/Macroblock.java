@@ -2,7 +2,7 @@ package mobilenet.image.webp;
 
 import java.util.Arrays;
 
-/** What the first partition says of one 16×16 macroblock. One object serves all, in turn. */
+/** What the first partition says about one 16×16 macroblock. One object is reused for all. */
 final class Macroblock {
   /** Subblocks along a side. */
   static final int SUBBLOCKS = 4;

@@ -2,7 +2,10 @@ package mobilenet.image.webp;
 
 import java.io.IOException;
 
-/** Pixels are indices of a palette, several of them in the green of one; RFC 9649, 3.5.4. */
+/**
+ * Replaces indices by the colours of a palette; a pixel's green may hold several indices; RFC 9649,
+ * 3.5.4.
+ */
 final class PaletteTransform implements Transform {
   private final int width;
   private final int height;

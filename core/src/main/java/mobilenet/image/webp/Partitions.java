@@ -23,7 +23,7 @@ final class Partitions {
     if (data >= end) {
       throw new IOException("its last VP8 partition is empty");
     }
-    // The last one has what is left.
+    // The last one has the rest.
     partitions[count - 1] = new BoolDecoder(file, data, end);
     return partitions;
   }

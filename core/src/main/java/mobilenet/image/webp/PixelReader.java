@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Reads entropy-coded pixels, alpha in the highest byte, then red, green, blue; RFC 9649, 3.7. */
 final class PixelReader {
-  private static final int MOST_CACHE_BITS = 11;
+  private static final int MAX_CACHE_BITS = 11;
 
   private final BitReader bits;
   private final int width;
@@ -28,7 +28,7 @@ final class PixelReader {
 
   private static int readCacheBits(BitReader bits) throws IOException {
     int cacheBits = bits.read(4);
-    if (cacheBits < 1 || cacheBits > MOST_CACHE_BITS) {
+    if (cacheBits < 1 || cacheBits > MAX_CACHE_BITS) {
       throw new IOException("its colour cache has " + cacheBits + " bits; expected 1 to 11");
     }
     return cacheBits;
@@ -39,7 +39,7 @@ final class PixelReader {
     return new PixelReader(bits, width, height, true).read();
   }
 
-  /** An image that serves another: a transform's parameters, a palette, the map of codes. */
+  /** An image that holds something else: a transform's parameters, a palette, the map of codes. */
   static int[] readHelper(BitReader bits, int width, int height) throws IOException {
     return new PixelReader(bits, width, height, false).read();
   }

@@ -3,13 +3,13 @@ package mobilenet.image.webp;
 import java.util.Arrays;
 
 /**
- * Samples of one colour component, with the border that RFC 6386, section 12, has predictions see
- * outside the image: 127 above, 129 on the left.
+ * Samples of one colour component, with the border that predictions use outside the image according
+ * to RFC 6386, section 12: 127 above, 129 on the left.
  */
 final class Plane {
   private static final int LEFT = 1;
 
-  /** A subblock on the right edge looks four samples farther. */
+  /** The prediction of a subblock on the right edge uses four samples beyond it. */
   private static final int RIGHT = 4;
 
   private static final byte ABOVE_IMAGE = 127;

@@ -2,7 +2,7 @@ package mobilenet.image.webp;
 
 import java.io.IOException;
 
-/** Pixels are differences to what their neighbours predict; RFC 9649, 3.5.1. */
+/** Adds to each pixel what its neighbours predict; RFC 9649, 3.5.1. */
 final class PredictorTransform implements Transform {
   private static final int BLACK = 0xFF000000;
 
@@ -80,7 +80,7 @@ final class PredictorTransform implements Transform {
     return (((a ^ b) & 0xFEFEFEFE) >>> 1) + (a & b);
   }
 
-  /** The neighbour that left + above − corner is nearer to; above when they are level. */
+  /** The neighbour to which left + above − corner is nearer; above if both are equally near. */
   private static int select(int left, int above, int corner) {
     int toLeft = 0;
     int toAbove = 0;

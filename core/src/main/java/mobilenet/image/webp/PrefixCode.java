@@ -6,7 +6,7 @@ import java.util.Arrays;
 /** A canonical prefix code; RFC 9649, 3.7.2. */
 final class PrefixCode {
   /** Most bits of a code word. */
-  static final int MOST_BITS = 15;
+  static final int MAX_BITS = 15;
 
   /** Words up to this length are looked up at once. */
   private static final int TABLE_BITS = 8;
@@ -17,13 +17,13 @@ final class PrefixCode {
   private final int[] counts;
   private final int tableBits;
 
-  /** For each value of the next bits the symbol and its length, or 0 when the word is longer. */
+  /** For each value of the next bits: the symbol and its length, or 0 if the word is longer. */
   private final int[] table;
 
   private PrefixCode(int[] symbols, int[] counts) {
     this.symbols = symbols;
     this.counts = counts;
-    int longest = MOST_BITS;
+    int longest = MAX_BITS;
     while (longest > 0 && counts[longest] == 0) {
       longest--;
     }
@@ -36,10 +36,10 @@ final class PrefixCode {
    * The code of given word lengths.
    *
    * @param lengths bits of each symbol's word, 0 for a symbol that is not used
-   * @throws IOException when they make no complete code
+   * @throws IOException if they do not make a complete code
    */
   static PrefixCode of(int[] lengths) throws IOException {
-    int[] counts = new int[MOST_BITS + 1];
+    int[] counts = new int[MAX_BITS + 1];
     int used = 0;
     for (int length : lengths) {
       counts[length]++;
@@ -47,17 +47,17 @@ final class PrefixCode {
     }
     counts[0] = 0;
     int[] symbols = new int[used];
-    int[] next = new int[MOST_BITS + 2];
+    int[] next = new int[MAX_BITS + 2];
     int open = 1;
-    for (int length = 1; length <= MOST_BITS; length++) {
+    for (int length = 1; length <= MAX_BITS; length++) {
       open = 2 * open - counts[length];
       next[length + 1] = next[length] + counts[length];
       if (open < 0 && used > 1) {
-        throw new IOException("a prefix code of it has too many words");
+        throw new IOException("one of its prefix codes has too many words");
       }
     }
     if (used == 0 || (open != 0 && used > 1)) {
-      throw new IOException("a prefix code of it has too few words");
+      throw new IOException("one of its prefix codes has too few words");
     }
     for (int symbol = 0; symbol < lengths.length; symbol++) {
       if (lengths[symbol] > 0) {
@@ -92,7 +92,7 @@ final class PrefixCode {
     if (tableBits == 0) {
       return symbols[0];
     }
-    int next = bits.peek(MOST_BITS);
+    int next = bits.peek(MAX_BITS);
     int entry = table[next & (table.length - 1)];
     if (entry != 0) {
       bits.skip(entry & ((1 << LENGTH_BITS) - 1));

@@ -3,7 +3,7 @@ package mobilenet.image.webp;
 import java.io.IOException;
 
 /**
- * The five codes that a block of pixels is written with; RFC 9649, 3.7.2.
+ * The five prefix codes with which a block of pixels is written; RFC 9649, 3.7.2.
  *
  * @param green green, lengths of backward references, and indices of the colour cache
  * @param red red

@@ -2,7 +2,7 @@ package mobilenet.image.webp;
 
 import java.io.IOException;
 
-/** Which prefix codes a pixel is written with; RFC 9649, 3.7.2.2. */
+/** Tells with which prefix codes each pixel is written; RFC 9649, 3.7.2.2. */
 final class PrefixGroups {
   private final PrefixGroup[] groups;
   private final int[] map;

@@ -8,9 +8,9 @@ import java.util.List;
  * Up to four groups of macroblocks with their own quantizer and loop filter; RFC 6386, 9.3.
  *
  * @param absolute whether the values replace the frame's instead of being added
- * @param quantizers index or change of it, one a segment
- * @param filterLevels level or change of it, one a segment
- * @param hasMap whether each macroblock says its segment
+ * @param quantizers index, or change of the frame's index, one per segment
+ * @param filterLevels level, or change of the frame's level, one per segment
+ * @param hasMap whether each macroblock states its segment
  * @param treeProbabilities of the map's three nodes
  */
 record Segmentation(

@@ -2,7 +2,7 @@ package mobilenet.image.webp;
 
 /**
  * RFC 6386, 11.5: a row for each mode of the subblock above (10) and on the left (10), in the order
- * of {@link SubblockMode}; 9 probabilities a row, one for each node of the tree.
+ * of {@link SubblockMode}; 9 probabilities per row, one for each node of the tree.
  */
 final class SubblockModeProbabilities {
   static final short[] TABLE =

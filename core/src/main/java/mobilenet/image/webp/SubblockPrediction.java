@@ -10,8 +10,8 @@ final class SubblockPrediction {
   private static final int LAST = 12;
 
   /**
-   * The samples around the subblock: up its left side, over the corner, along the row above and
-   * four samples farther.
+   * The samples around the subblock: up its left side, the corner, then along the row above and
+   * four samples beyond it.
    */
   private final int[] edge = new int[LAST + 1];
 

@@ -15,7 +15,7 @@ final class TokenReader {
     {180, 157, 141, 134, 130},
     {254, 254, 243, 230, 196, 177, 153, 140, 133, 130, 129}
   };
-  private static final int[] LEAST_OF_CATEGORY = {5, 7, 11, 19, 35, 67};
+  private static final int[] CATEGORY_START = {5, 7, 11, 19, 35, 67};
 
   private final short[] table;
 
@@ -85,6 +85,6 @@ final class TokenReader {
     for (int probability : EXTRA_BITS[category]) {
       extra = (extra << 1) | bits.bit(probability);
     }
-    return LEAST_OF_CATEGORY[category] + extra;
+    return CATEGORY_START[category] + extra;
   }
 }

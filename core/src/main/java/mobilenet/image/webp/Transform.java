@@ -2,7 +2,7 @@ package mobilenet.image.webp;
 
 import java.io.IOException;
 
-/** What an encoder did to the pixels so that they take fewer bits; RFC 9649, section 3.5. */
+/** A transform that the encoder applied to the pixels to save bits; RFC 9649, section 3.5. */
 interface Transform {
   /**
    * Undoes it.
@@ -12,15 +12,15 @@ interface Transform {
    */
   int[] undo(int[] pixels);
 
-  /** Columns of the image when the transform is undone. */
+  /** Columns of the image after the transform is undone. */
   int width();
 
-  /** Columns of the image before. */
+  /** Columns of the image before the transform is undone. */
   default int codedWidth() {
     return width();
   }
 
-  /** How many blocks of 2 to the power of {@code bits} pixels a side needs. */
+  /** How many blocks of 2 to the power of {@code bits} pixels a side takes. */
   static int blocks(int size, int bits) {
     return (size + (1 << bits) - 1) >> bits;
   }

@@ -12,7 +12,7 @@ final class Vp8Decoder {
   private final FrameHeader header;
   private final BoolDecoder[] partitions;
   private final ModeReader modes;
-  private final Residual residual;
+  private final MacroblockCoefficients coefficients;
   private final LoopFilter filter;
   private final YuvFrame frame;
   private final int columns;
@@ -33,7 +33,7 @@ final class Vp8Decoder {
     header = FrameHeader.read(bits);
     partitions = Partitions.of(file, end, chunk.end(), 1 << header.logPartitions());
     modes = new ModeReader(bits, header, columns);
-    residual = new Residual(header.coefficients(), columns);
+    coefficients = new MacroblockCoefficients(header.coefficients(), columns);
     filter = new LoopFilter(header.filter(), columns, rows);
     frame = YuvFrame.ofMacroblocks(columns, rows);
   }
@@ -46,11 +46,11 @@ final class Vp8Decoder {
   private byte[] decode() throws IOException {
     for (int row = 0; row < rows; row++) {
       modes.startRow();
-      residual.startRow();
+      coefficients.startRow();
       BoolDecoder bits = partitions[row % partitions.length];
       for (int column = 0; column < columns; column++) {
         modes.read(column, macroblock);
-        boolean hasCoefficients = readResidual(bits, column);
+        boolean hasCoefficients = readCoefficients(bits, column);
         filter.note(row * columns + column, header.segmentation(), macroblock, hasCoefficients);
         reconstructLuma(column, row);
         reconstructChroma(0, frame.u(), column, row);
@@ -61,13 +61,13 @@ final class Vp8Decoder {
     return new YuvToRgb(frame, size.width(), size.height()).convert();
   }
 
-  private boolean readResidual(BoolDecoder bits, int column) throws IOException {
+  private boolean readCoefficients(BoolDecoder bits, int column) throws IOException {
     if (macroblock.skipsCoefficients) {
-      residual.skip(column, macroblock);
+      coefficients.skip(column, macroblock);
       return false;
     }
     Dequantizer dequantizer = header.dequantizers().get(macroblock.segment);
-    return residual.read(bits, column, macroblock, dequantizer);
+    return coefficients.read(bits, column, macroblock, dequantizer);
   }
 
   private void reconstructLuma(int column, int row) {
@@ -83,17 +83,17 @@ final class Vp8Decoder {
       int y = i / Macroblock.SUBBLOCKS;
       int to = at + y * SUBBLOCK * luma.stride() + x * SUBBLOCK;
       if (macroblock.splitsLuma) {
-        // In the last column, the samples on the right are not decoded yet: those above the
-        // macroblock stand in.
+        // To the right of the last column nothing is decoded yet: the samples above the macroblock
+        // are used instead.
         boolean isLast = x == Macroblock.SUBBLOCKS - 1;
         int aboveRight = isLast ? at - luma.stride() + SIDE : to - luma.stride() + SUBBLOCK;
         subblocks.predict(macroblock.subblocks[i], luma, to, aboveRight);
       }
-      residual.addLuma(i, luma, to);
+      coefficients.addLuma(i, luma, to);
     }
   }
 
-  /** On the image's right edge, the row above goes on with its last sample. */
+  /** On the image's right edge, the row above continues with its last sample. */
   private void extendRowAbove(Plane luma, int at, int column, int row) {
     if (column == columns - 1 && row > 0) {
       int end = at - luma.stride() + SIDE;
@@ -105,6 +105,6 @@ final class Vp8Decoder {
   private void reconstructChroma(int which, Plane plane, int column, int row) {
     int at = plane.at(column * SIDE / 2, row * SIDE / 2);
     BlockPrediction.predict(macroblock.chroma, plane, at, SIDE / 2, row > 0, column > 0);
-    residual.addChroma(which, plane, at);
+    coefficients.addChroma(which, plane, at);
   }
 }

@@ -8,14 +8,14 @@ import java.util.HexFormat;
  *
  * @param width columns, 0 to 16383
  * @param height rows, 0 to 16383
- * @param firstPartitionBytes how many bytes follow for everything but coefficients
+ * @param firstPartitionBytes length of the first partition, which holds everything but coefficients
  */
 record Vp8Size(int width, int height, int firstPartitionBytes) {
   static final int HEADER_BYTES = 10;
 
   private static final int START_CODE = 0x2A019D;
 
-  /** The two bits above ask a player to enlarge the image; nobody does. */
+  /** The two bits above ask a player to enlarge the image; decoders ignore them. */
   private static final int SIDE_MASK = 0x3FFF;
 
   static Vp8Size of(byte[] file, Chunk chunk) throws IOException {

@@ -23,7 +23,7 @@ final class Vp8lDecoder {
     return toRgb(pixels);
   }
 
-  /** The transforms, the last one, which is undone first, in front. */
+  /** The transforms, beginning with the last one, which is undone first. */
   private static Deque<Transform> readTransforms(BitReader bits, Vp8lSize size) throws IOException {
     Deque<Transform> transforms = new ArrayDeque<>();
     int seen = 0;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A WebP file: its canvas, its first image and its metadata. Nothing is decoded before {@link
- * #decode}, so that a caller can refuse a size first.
+ * A WebP file: its canvas, its first image and its metadata. Only {@link #decode} decodes pixels,
+ * so a caller can check the size first.
  */
 public final class WebpFile {
   private static final int FILE_HEADER_BYTES = 12;
@@ -44,9 +44,9 @@ public final class WebpFile {
   /**
    * Reads the headers.
    *
-   * @param file the whole file, which is not copied; it must not change later
-   * @throws EOFException when the file ends before the length that it states
-   * @throws IOException when it is no WebP file or is damaged
+   * @param file the whole file, which is not copied and must not be changed later
+   * @throws EOFException if the file is shorter than the length that it states
+   * @throws IOException if it is not a WebP file or is damaged
    */
   public static WebpFile of(byte[] file) throws IOException {
     return new WebpFile(file);
@@ -105,12 +105,12 @@ public final class WebpFile {
     return height;
   }
 
-  /** The EXIF metadata that the header promises. */
+  /** The EXIF metadata, if the header announces it. */
   public Optional<byte[]> exif() {
     return metadata("EXIF", 1 << 3);
   }
 
-  /** The XMP metadata that the header promises. */
+  /** The XMP metadata, if the header announces it. */
   public Optional<byte[]> xmp() {
     return metadata("XMP ", 1 << 2);
   }
@@ -123,11 +123,11 @@ public final class WebpFile {
   }
 
   /**
-   * Decodes the image, of an animation its first frame. Alpha is dropped; what a frame leaves free
-   * of the canvas is black, as libwebp has it.
+   * Decodes the image, or the first frame of an animation. Alpha is dropped; parts of the canvas
+   * that the frame does not cover are black, as in libwebp.
    *
    * @return height × width × 3 samples, rows from the top, red first
-   * @throws IOException when the image's bits are damaged or end too early
+   * @throws IOException if the image's bits are damaged or end too early
    */
   public byte[] decode() throws IOException {
     byte[] image = frame.decode(file);

@@ -1,9 +1,9 @@
 package mobilenet.image.webp;
 
 /**
- * From half-size colour planes to RGB, as libwebp does it and no specification: a colour sample is
- * 9 parts of the nearest, 3 of the next in each direction and 1 of the diagonal; then fixed-point
- * ITU-R BT.601 of video range.
+ * Converts half-size colour planes to RGB as libwebp does; no specification describes this. A
+ * colour sample is interpolated from 9 parts of the nearest sample, 3 of the next one in each
+ * direction and 1 of the diagonal one; then follows ITU-R BT.601 of video range, in fixed point.
  */
 final class YuvToRgb {
   private static final int FRACTION_BITS = 6;
@@ -40,7 +40,7 @@ final class YuvToRgb {
     return rgb;
   }
 
-  /** Three times the nearest row and once the next. */
+  /** Three parts of the nearest row and one part of the next. */
   private void blendRows(Plane plane, int y, int[] into) {
     byte[] samples = plane.samples();
     int near = plane.at(0, y >> 1);
@@ -50,7 +50,7 @@ final class YuvToRgb {
     }
   }
 
-  /** Odd positions lean to the colour sample after theirs, even ones to that before. */
+  /** The next sample: after the nearest one for odd positions, before it for even ones. */
   private static int neighbour(int position, int count) {
     int near = position >> 1;
     return (position & 1) == 1 ? Math.min(near + 1, count - 1) : Math.max(near - 1, 0);

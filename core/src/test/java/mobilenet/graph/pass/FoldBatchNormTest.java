@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import mobilenet.architecture.Activation;
-import mobilenet.architecture.Padding;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Node;
 import mobilenet.graph.Op;
@@ -15,25 +13,20 @@ import mobilenet.testing.FormulaWeights;
 import mobilenet.testing.SameTaps;
 import org.junit.jupiter.api.Test;
 
-/** Hand-made graphs that no architecture lowers to, but which a pass may not break. */
+/** Hand-made graphs that no architecture gives, but that a pass must not break. */
 class FoldBatchNormTest {
   private static final int CHANNELS = 3;
   private static final Node INPUT = new Node("input", new Op.Input(CHANNELS), List.of());
 
   private static Node conv(Activation activation, boolean residual, Integer... inputs) {
-    Op op =
-        new Op.Convolution(
-            new Parameter("conv.weight", List.of(CHANNELS, CHANNELS, 3, 3), Parameter.Kind.WEIGHT),
-            Optional.of(parameter("conv.bias", Parameter.Kind.BIAS)),
-            CHANNELS,
-            CHANNELS,
-            3,
-            1,
-            1,
-            1,
-            Padding.SYMMETRIC,
-            activation,
-            residual);
+    Op.Convolution plain =
+        Op.Convolution.of(
+                new Parameter(
+                    "conv.weight", List.of(CHANNELS, CHANNELS, 3, 3), Parameter.Kind.WEIGHT),
+                1)
+            .withBias(parameter("conv.bias", Parameter.Kind.BIAS))
+            .withActivation(activation);
+    Op op = residual ? plain.withResidual() : plain;
     return new Node("conv", op, List.of(inputs));
   }
 
@@ -69,7 +62,7 @@ class FoldBatchNormTest {
         .isZero();
   }
 
-  /** The norm scales the residual too, which the folded weights could not. */
+  /** The norm also scales the residual, which folded weights could not do. */
   @Test
   void keepsANormAfterAFusedResidual() {
     assertThat(

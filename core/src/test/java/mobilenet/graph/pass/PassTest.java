@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every pass alone, the standard list and any other order compute what the graph did. */
+/** Every single pass, the standard list and any other order keep what a graph computes. */
 class PassTest {
   /**
    * Folding rounds weights to float, 6e-8 of each, and some fifty layers add that up. A wrong sign,
@@ -83,7 +83,7 @@ class PassTest {
         .toList();
   }
 
-  /** The only norms that must stay: their shift cannot pass through zero padding. */
+  /** The only norms that must stay, because their shift cannot be moved behind zero padding. */
   private static List<String> normsBeforeStridedKeys(Architecture architecture) {
     return architecture.resolve().blocks().stream()
         .filter(
@@ -106,7 +106,7 @@ class PassTest {
     bound.values().forEach((k, v) -> assertThat(v).as(k).isEqualTo(Resources.entry(copy, k)));
   }
 
-  /** Without block taps more nodes have one reader, so that more may fuse, and fuse wrongly. */
+  /** Without block taps more nodes have one reader, so more are fused, perhaps wrongly. */
   @ParameterizedTest
   @MethodSource("untapped")
   void anyOrderOfPassesIsSafe(String network) {

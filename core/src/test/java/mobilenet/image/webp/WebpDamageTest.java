@@ -10,13 +10,13 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever the bytes are, the answer is an image of the stated size or an IOException. */
+/** Whatever the bytes are, the result is an image of the stated size or an IOException. */
 class WebpDamageTest {
   private static final long SEED = 20240617;
   private static final int ROUNDS = 150;
 
   /** A flipped bit of a size would cost the test time and memory, and nothing else. */
-  private static final long MOST_PIXELS = 300_000;
+  private static final long MAX_PIXELS = 300_000;
 
   @ParameterizedTest
   @MethodSource("mobilenet.image.webp.WebpImages#all")
@@ -40,7 +40,7 @@ class WebpDamageTest {
       byte[] damaged = whole.clone();
       int changes = 1 + random.nextInt(4);
       for (int i = 0; i < changes; i++) {
-        // Headers are short and matter more.
+        // Headers are short, but matter most.
         int range = random.nextBoolean() ? damaged.length : Math.min(60, damaged.length);
         damaged[random.nextInt(range)] ^= (byte) (1 << random.nextInt(8));
       }
@@ -51,7 +51,7 @@ class WebpDamageTest {
   private static void decodeOrRefuse(byte[] damaged, String what) {
     try {
       WebpFile file = WebpFile.of(damaged);
-      if ((long) file.width() * file.height() <= MOST_PIXELS) {
+      if ((long) file.width() * file.height() <= MAX_PIXELS) {
         assertThat(file.decode()).as(what).hasSize(3 * file.width() * file.height());
       }
     } catch (IOException e) {

@@ -59,7 +59,7 @@ class WebpFileTest {
     assertThat(WebpFile.of(content).exif()).isEmpty();
   }
 
-  /** What is wrong is said in words, and is not called an early end of the file. */
+  /** The message says what is wrong, and does not claim that the file is truncated. */
   @ParameterizedTest
   @CsvSource({
     "flat.webp, 0, RIFX, begin with RIFF",

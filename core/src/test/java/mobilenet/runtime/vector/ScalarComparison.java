@@ -20,6 +20,7 @@ import mobilenet.runtime.kernel.Kernels;
 import mobilenet.runtime.kernel.Layer;
 import mobilenet.runtime.scalar.ScalarKernels;
 import mobilenet.runtime.vector.machine.Lanes;
+import mobilenet.testing.SummedTerms;
 
 /**
  * One operation computed by both sets of kernels.
@@ -113,7 +114,8 @@ public record ScalarComparison(Op op, Layer scalar, Layer vector) {
     KernelRun run = new KernelRun(vector, maps, layout(output), inputs);
     float[] whole = run.whole();
     assertSameBits(run.unitByUnit(), whole, description);
-    assertClose(run.dense(whole, description), expected, terms(shapes), description);
+    assertClose(
+        run.dense(whole, description), expected, op.accept(new SummedTerms(shapes)), description);
     return expected;
   }
 
@@ -147,25 +149,5 @@ public record ScalarComparison(Op op, Layer scalar, Layer vector) {
             .isLessThanOrEqualTo(allowed);
       }
     }
-  }
-
-  /** How many products or values an output value sums. */
-  private int terms(List<Shape> shapes) {
-    if (op instanceof Op.Convolution conv) {
-      return conv.kernel() * conv.kernel() * conv.inChannels() / conv.groups();
-    }
-    if (op instanceof Op.Linear linear) {
-      return linear.inChannels();
-    }
-    if (op instanceof Op.Attention attention) {
-      return attention.headDim() + shapes.get(1).pixels();
-    }
-    if (op instanceof Op.GlobalAveragePool) {
-      return shapes.get(0).pixels();
-    }
-    if (op instanceof Op.AveragePool) {
-      return 4;
-    }
-    return op instanceof Op.BlurPool ? 9 : 1;
   }
 }

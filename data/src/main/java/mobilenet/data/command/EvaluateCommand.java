@@ -61,7 +61,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     ImageDataset images = ImageDatasets.open(data, parse(split));
     DatasetDescription found = DatasetDescription.of(images);
     found.lines().forEach(line -> err.println(Printable.line(line)));
-    // One thread an image: images are plenty, and decoding is shared out as well.
+    // One thread per image: there are plenty of images, and this way decoding runs in parallel,
+    // too.
     try (Classifier classifier = Classifier.load(model.checkpoint())) {
       Evaluator evaluator = new Evaluator(classifier, model.threads());
       LabelMapping mapping = evaluator.mapping(images);

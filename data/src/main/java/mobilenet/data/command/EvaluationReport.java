@@ -14,10 +14,10 @@ import mobilenet.evaluation.Evaluation;
 import mobilenet.evaluation.LabelMapping;
 
 /**
- * What an evaluation prints.
+ * Prints the result of an evaluation.
  *
- * @param found the data set
- * @param mapping of its classes to outputs
+ * @param found what was found in the data set
+ * @param mapping which outputs stand for its classes
  * @param evaluation the result
  */
 record EvaluationReport(DatasetDescription found, LabelMapping mapping, Evaluation evaluation) {
@@ -26,7 +26,7 @@ record EvaluationReport(DatasetDescription found, LabelMapping mapping, Evaluati
   /** What {@code --json} prints. */
   record Document(@JsonUnwrapped Evaluation evaluation, Data data) {}
 
-  /** What was measured on, and what was not. */
+  /** The data that was used, and what was left out. */
   record Data(
       Optional<String> kind,
       Optional<String> place,
@@ -43,7 +43,7 @@ record EvaluationReport(DatasetDescription found, LabelMapping mapping, Evaluati
   /** How classes were matched. */
   record Labels(String rule, Map<String, String> renamed, List<String> unused) {}
 
-  /** Whether every image that is there was measured. */
+  /** Whether every image of the data set was used. */
   boolean complete() {
     return evaluation.images() > 0
         && evaluation.failed().isEmpty()
@@ -61,7 +61,7 @@ record EvaluationReport(DatasetDescription found, LabelMapping mapping, Evaluati
                 origin.map(DatasetOrigin::place),
                 origin.flatMap(DatasetOrigin::split),
                 found.size(),
-                (int) found.images().stream().filter(p -> p > 0).count(),
+                (int) found.imagesPerClass().stream().filter(count -> count > 0).count(),
                 found.fewest(),
                 found.most(),
                 found.emptyClasses(),
@@ -80,7 +80,7 @@ record EvaluationReport(DatasetDescription found, LabelMapping mapping, Evaluati
     if (evaluation.images() == 0) {
       out.printf(
           Locale.ROOT,
-          "none of %,d images could be read: there is no accuracy%n",
+          "none of %,d images could be read, so there is no accuracy%n",
           evaluation.failed().size());
       return;
     }

@@ -39,7 +39,7 @@ class EvaluateCommandTest {
     assertThat(document.get("failed")).isEmpty();
   }
 
-  /** Such as a data set from elsewhere may have. */
+  /** A line break in a name, such as a data set from elsewhere may have. */
   @Test
   void namesWithLineBreaksStayOnTheirLines() throws Exception {
     String forged = "\nmobilenet: done";
@@ -95,7 +95,7 @@ class EvaluateCommandTest {
         .isEqualTo(
             model
                 + ": 10 of 10 values of its logits are NaN or infinite, the first at index 0 is NaN;"
-                + " the weights are damaged, or so large that sums overflow: look at them with"
+                + " the weights are damaged, or so large that sums overflow: check them with"
                 + " mobilenet inspect, and fetch or train them again");
   }
 
@@ -184,7 +184,7 @@ class EvaluateCommandTest {
     String[] line = {"evaluate", "--data", dir.toString()};
     Outcome human = Outcome.of(line);
     assertThat(human.code()).isEqualTo(1);
-    assertThat(human.err()).contains("no image is of a kind that is read: Sandal");
+    assertThat(human.err()).contains("images only of formats that cannot be read: Sandal");
     Outcome json = Outcome.of("evaluate", "--data", dir.toString(), "--json");
     assertThat(json.code()).isEqualTo(1);
     assertThat(json.document().get("data").get("unreadClasses").get(0).asText())
@@ -205,7 +205,7 @@ class EvaluateCommandTest {
     assertThat(document.get("failed").get(0).get("image").asText()).contains("Trouser");
   }
 
-  /** As timm's repositories have it; the outputs are those of the classes in natural order. */
+  /** Like timm's repositories: without labels, outputs stand for the classes in natural order. */
   @Test
   void aCheckpointWithoutLabelsTakesNaturalOrder() throws Exception {
     Path model = Fixtures.copyOfBundled(dir.resolve("model"));
@@ -238,7 +238,8 @@ class EvaluateCommandTest {
     Outcome outcome = Outcome.of(line);
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.err())
-        .contains("1 of the data set's 2 classes is no label of the network: \"Elephant\"");
+        .contains(
+            "1 of the data set's 2 classes is not among the labels of the network: \"Elephant\"");
     assertThat(Outcome.of("evaluate", "--data", dir.resolve("none").toString()).error(1))
         .contains("there is no such data set directory");
     assertThat(

@@ -3,12 +3,16 @@ package mobilenet.train.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import mobilenet.architecture.Architecture;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.UsageException;
@@ -37,6 +41,7 @@ public final class CompareCommand implements Callable<Integer> {
   private static final String GOES_ON =
       "interrupted; what is done is saved, and the same command goes on";
   private static final int FAILED = 1;
+  private static final Pattern FOLDER_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
 
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private DataOptions data = new DataOptions();
@@ -52,9 +57,9 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--networks",
       split = ",",
-      paramLabel = "NAME[,NAME]",
+      paramLabel = "NETWORK[,NETWORK]",
       required = true,
-      description = "Architectures to compare.")
+      description = "Architectures to compare, each NAME|FILE|CHECKPOINT.")
   private List<String> networks = new ArrayList<>();
 
   @Option(
@@ -80,7 +85,7 @@ public final class CompareCommand implements Callable<Integer> {
   /** One run. */
   private record Entry(RunPlan plan, RunFolder folder) {
     String label() {
-      return plan.recipe().architecture() + ", seed " + plan.seed();
+      return plan.recipe().architecture().name() + ", seed " + plan.seed();
     }
   }
 
@@ -146,11 +151,13 @@ public final class CompareCommand implements Callable<Integer> {
 
   /** Seed by seed, so that a comparison that is stopped has whole ones. */
   private List<Entry> entries(Recipe base, Path root, ImageDataset dataset) throws IOException {
+    List<Recipe> variants = variants(base);
     List<Entry> entries = new ArrayList<>();
     for (long seed : new LinkedHashSet<>(seeds)) {
-      for (String network : new LinkedHashSet<>(networks)) {
-        RunPlan plan = options.plan(changed(base, network), dataset, data, seed);
-        Entry entry = new Entry(plan, new RunFolder(root.resolve(network + "-" + seed)));
+      for (Recipe variant : variants) {
+        RunPlan plan = options.plan(variant, dataset, data, seed);
+        String name = variant.architecture().name() + "-" + seed;
+        Entry entry = new Entry(plan, new RunFolder(root.resolve(name)));
         RunOptions.requireNoResults(entry.folder());
         entries.add(entry);
       }
@@ -158,7 +165,30 @@ public final class CompareCommand implements Callable<Integer> {
     return entries;
   }
 
-  private Recipe changed(Recipe base, String network) {
+  /** The recipe for each network once; runs and their folders go by its name. */
+  private List<Recipe> variants(Recipe base) throws IOException {
+    Map<String, Recipe> variants = new LinkedHashMap<>();
+    for (String network : networks) {
+      Recipe variant = changed(base, Arguments.network(network).architecture());
+      String name = variant.architecture().name();
+      if (!FOLDER_NAME.matcher(name).matches()) {
+        throw new UsageException(
+            network
+                + ": expected a name of letters, digits, dots, underscores and hyphens, as runs get"
+                + " folders by it, found \""
+                + name
+                + "\"; give the network another name");
+      }
+      Recipe before = variants.putIfAbsent(name, variant);
+      if (before != null && !before.architecture().equals(variant.architecture())) {
+        throw new UsageException(
+            network + ": another of --networks is called " + name + "; rename one of the two");
+      }
+    }
+    return List.copyOf(variants.values());
+  }
+
+  private Recipe changed(Recipe base, Architecture network) {
     try {
       Recipe changed = base.withArchitecture(network);
       changed =

@@ -40,10 +40,10 @@ final class RecipeList {
   private static Entry entry(Recipe recipe) {
     return new Entry(
         recipe.name(),
-        recipe.architecture(),
+        recipe.architecture().name(),
         recipe.input().size(),
-        recipe.epochs(),
-        recipe.reproduces(),
-        recipe.measured());
+        recipe.optimisation().epochs(),
+        recipe.provenance().reproduces(),
+        recipe.provenance().measured());
   }
 }

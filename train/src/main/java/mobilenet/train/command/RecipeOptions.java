@@ -25,7 +25,7 @@ final class RecipeOptions {
 
   @Option(
       names = "--arch",
-      paramLabel = "NAME",
+      paramLabel = "NAME|FILE|CHECKPOINT",
       description = "Another architecture than the recipe's.")
   private Optional<String> architecture = Optional.empty();
 
@@ -71,6 +71,16 @@ final class RecipeOptions {
       description = "Factor of the learning rate from a layer to the one before it, up to 1.")
   private Optional<Double> layerDecay = Optional.empty();
 
+  /** Whether it is said which network is meant, be it by its recipe. */
+  boolean nameNetwork() {
+    return architecture.isPresent() || recipe.isPresent();
+  }
+
+  /** Whether another network is meant than the recipe's. */
+  boolean changeNetwork() {
+    return architecture.isPresent();
+  }
+
   /**
    * The recipe with its changes.
    *
@@ -99,10 +109,10 @@ final class RecipeOptions {
     }
   }
 
-  private Recipe changed(Recipe base) {
+  private Recipe changed(Recipe base) throws IOException {
     Recipe changed = base;
     if (architecture.isPresent()) {
-      changed = changed.withArchitecture(architecture.get());
+      changed = changed.withArchitecture(Arguments.network(architecture.get()).architecture());
     }
     if (size.isPresent()) {
       changed = changed.withSize(Arguments.atLeast(1, "--size", size.get()));

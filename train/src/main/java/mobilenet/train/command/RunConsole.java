@@ -72,9 +72,9 @@ record RunConsole(
         recipe.name(),
         plan.network(),
         recipe.input().size(),
-        recipe.epochs(),
-        recipe.epochs() == 1 ? "epoch" : "epochs",
-        recipe.batch(),
+        recipe.optimisation().epochs(),
+        recipe.optimisation().epochs() == 1 ? "epoch" : "epochs",
+        recipe.optimisation().batch(),
         plan.seed());
     lines.println(Printable.line("output: " + folder.path()));
     lines.flush();
@@ -94,7 +94,8 @@ record RunConsole(
       throws IOException, InterruptedException {
     interrupt.busy(() -> goingOn.left(folder));
     RunResult result;
-    try (ConsoleListener console = new ConsoleListener(lines, plan.recipe().epochs())) {
+    try (ConsoleListener console =
+        new ConsoleListener(lines, plan.recipe().optimisation().epochs())) {
       result =
           new Trainer(plan, folder, console, interrupt::isAsked, goingOn.resumer())
               .run(initial, start);

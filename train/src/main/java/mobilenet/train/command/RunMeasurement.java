@@ -49,7 +49,7 @@ final class RunMeasurement {
     evaluation.failed().forEach(failure -> unreadable.accept(failure.error()));
     ModelProfile profile = ModelProfile.of(plan.architecture());
     return new ComparedRun(
-        plan.recipe().architecture(),
+        plan.recipe().architecture().name(),
         profile.params(),
         profile.macs(),
         latencyMs(plan, checkpoint),

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import mobilenet.architecture.Architecture;
+import mobilenet.architecture.Catalogue;
+import mobilenet.document.ArchitectureDocument;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Lowering;
 import mobilenet.graph.Parameter;
@@ -15,7 +17,6 @@ import mobilenet.train.trainer.InitialWeights;
 import mobilenet.train.trainer.RunPlan;
 import mobilenet.train.trainer.TrainingException;
 import mobilenet.weights.Checkpoint;
-import mobilenet.weights.CheckpointConfig;
 import mobilenet.weights.MapWeights;
 import mobilenet.weights.Tensor;
 import mobilenet.weights.WeightBinding;
@@ -35,9 +36,9 @@ final class StartingPoint {
     if (folder.isEmpty()) {
       return plan;
     }
-    CheckpointConfig config = Checkpoint.config(folder.get());
-    requireSame(folder.get(), config.architecture(), plan.architecture());
-    return plan.withArguments(config.arguments().ofNetwork());
+    Architecture given = Checkpoint.config(folder.get()).architecture();
+    requireSame(folder.get(), given, plan);
+    return plan.withArchitecture(given);
   }
 
   /**
@@ -50,7 +51,7 @@ final class StartingPoint {
     Architecture target = plan.architecture();
     try (Checkpoint checkpoint = Checkpoint.open(folder)) {
       Architecture given = checkpoint.architecture();
-      requireSame(folder, given, target);
+      requireSame(folder, given, plan);
       BoundGraph bound =
           WeightBinding.bind(target.withClasses(given.classes()), checkpoint.weights());
       Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -68,8 +69,12 @@ final class StartingPoint {
     }
   }
 
-  private static void requireSame(Path folder, Architecture given, Architecture target)
+  private static void requireSame(Path folder, Architecture given, RunPlan plan)
       throws TrainingException {
+    Architecture target = plan.recipe().architecture();
+    // Networks of the catalogue differ in what the checkpoint's arguments say, which are taken
+    // over.
+    boolean named = Catalogue.find(given.name()).isPresent();
     if (!given.name().equals(target.name())) {
       throw new TrainingException(
           folder
@@ -78,8 +83,21 @@ final class StartingPoint {
               + ", the recipe trains a "
               + target.name()
               + "; add --arch "
-              + given.name()
+              + (named ? given.name() : folder)
               + " or give another checkpoint");
     }
+    if (!named && !hash(plan.withArchitecture(given)).equals(hash(plan))) {
+      throw new TrainingException(
+          folder
+              + ": is another "
+              + given.name()
+              + " than the recipe trains, with other layers; add --arch "
+              + folder
+              + " or give another checkpoint");
+    }
+  }
+
+  private static String hash(RunPlan plan) {
+    return ArchitectureDocument.hash(plan.architecture());
   }
 }

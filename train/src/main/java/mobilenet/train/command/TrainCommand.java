@@ -16,6 +16,7 @@ import mobilenet.train.trainer.RunPlan;
 import mobilenet.train.trainer.RunResult;
 import mobilenet.train.trainer.Trainer;
 import mobilenet.train.trainer.TrainingException;
+import mobilenet.weights.Checkpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,6 +87,7 @@ public final class TrainCommand implements Callable<Integer> {
     Recipe recipe = recipes.recipe(fallback());
     RunFolder folder = new RunFolder(output.orElse(Path.of("runs", recipe.name() + "-" + seed)));
     requireStart(folder);
+    recipe = withNetwork(recipe, folder);
     ImageDataset dataset = data.open();
     RunPlan plan = StartingPoint.suited(from, options.plan(recipe, dataset, data, seed));
     folder.prepare();
@@ -94,6 +96,16 @@ public final class TrainCommand implements Callable<Integer> {
     InitialWeights initial =
         from.isPresent() ? StartingPoint.of(from.get(), plan) : InitialWeights.random(plan);
     return train(plan, folder, initial, console, interrupt);
+  }
+
+  /** The recipe with the network that is not named on the command line, but in a folder. */
+  private Recipe withNetwork(Recipe recipe, RunFolder folder) throws IOException {
+    if (resume && !recipes.changeNetwork() && folder.hasRecipe()) {
+      return recipe.withArchitecture(folder.architecture());
+    }
+    return from.isPresent() && !recipes.nameNetwork()
+        ? recipe.withArchitecture(Checkpoint.config(from.get()).architecture())
+        : recipe;
   }
 
   private void requireStart(RunFolder folder) throws TrainingException {

@@ -2,88 +2,59 @@ package mobilenet.train.recipe;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import mobilenet.architecture.Architecture;
 import mobilenet.data.augment.Augmentation;
 import mobilenet.image.CropMode;
 import mobilenet.image.Interpolation;
 import mobilenet.image.Preprocessing;
-import mobilenet.train.optimizer.AverageSpec;
-import mobilenet.train.optimizer.OptimizerSpec;
-import mobilenet.train.optimizer.ScheduleSpec;
 
 /**
  * Everything about a training run but where its data is and the seed of its randomness.
  *
- * <p>Variants for one run are derived ({@link #withEpochs} …). They say so in {@link #measured},
- * for what came out of a recipe does not hold for another.
+ * <p>Variants for one run are derived ({@link #withEpochs} …). They say so in {@link
+ * Provenance#measured}, for what came out of a recipe does not hold for another.
  *
- * @param name of letters, digits, dots, underscores and hyphens; that of its file without the
- *     ending
- * @param reproduces what it is for and where its numbers come from
- * @param measured what came out here, when and on what; or {@link #NOT_RUN}
- * @param architecture name in the catalogue, without a tag
+ * @param provenance what it is called, and where it comes from
+ * @param architecture network to train; its classes are the data's, so that they are always {@link
+ *     Architecture#IMAGENET_CLASSES} here, and its input is that of {@code input}
  * @param input how images are prepared
  * @param regularisation of the network itself
- * @param epochs passes over the training images, at least 1
- * @param batch images of one update of the weights, at least 1
- * @param accumulation parts that a batch is computed in, one after the other, to save memory; a
- *     divisor of {@code batch}
- * @param precision arithmetic
- * @param optimizer how gradients change weights
- * @param schedule learning rate over time; a cosine spans exactly {@code epochs}
- * @param average of the weights, if any
- * @param clipNorm largest norm of all gradients together, above 0, if any
- * @param labelSmoothing ε spread over all classes, 0 to below 1
+ * @param optimisation how weights are changed, and for how long
+ * @param objective what is learnt
  * @param augmentation random changes of images
  * @param fineTuning what is different when weights are there already, if they are
  */
 public record Recipe(
-    String name,
-    String reproduces,
-    String measured,
-    String architecture,
+    Provenance provenance,
+    Architecture architecture,
     Input input,
     Regularisation regularisation,
-    int epochs,
-    int batch,
-    int accumulation,
-    Precision precision,
-    OptimizerSpec optimizer,
-    ScheduleSpec schedule,
-    Optional<AverageSpec> average,
-    Optional<Double> clipNorm,
-    double labelSmoothing,
+    Optimisation optimisation,
+    ObjectiveSpec objective,
     Augmentation augmentation,
     Optional<FineTuning> fineTuning) {
 
-  /** What {@link #measured} says of a recipe that nobody has run. */
+  /** What {@link Provenance#measured} says of a recipe that nobody has run. */
   public static final String NOT_RUN = "not run here";
 
-  /** Checks the ranges; messages start with the name of the component as in a file. */
+  /** Gives the network the recipe's input, and checks that it can name classes. */
   public Recipe {
-    reproduces = reproduces.strip();
-    measured = measured.strip();
-    RecipeChecks.name(name);
-    RecipeChecks.text("reproduces", reproduces);
-    RecipeChecks.text("measured", measured);
     RecipeChecks.architecture(architecture);
-    RecipeChecks.atLeastOne("epochs", epochs);
-    RecipeChecks.atLeastOne("batch", batch);
-    RecipeChecks.accumulation(accumulation, batch);
-    RecipeChecks.schedule(schedule, epochs);
-    clipNorm.ifPresent(RecipeChecks::clipNorm);
-    RecipeChecks.belowOne("label-smoothing", labelSmoothing);
+    architecture =
+        architecture
+            .withClasses(Architecture.IMAGENET_CLASSES)
+            .withInputChannels(input.channels())
+            .withResolution(input.size());
+  }
+
+  /** What it is called. */
+  public String name() {
+    return provenance.name();
   }
 
   /** The same with the learning rate's curve, warm-up included, over another number of epochs. */
   public Recipe withEpochs(int epochs) {
-    RecipeChecks.atLeastOne("epochs", epochs);
-    return with(
-        "epochs " + epochs,
-        draft -> {
-          draft.epochs = epochs;
-          draft.schedule = schedule.stretched(this.epochs, epochs);
-        });
+    return with("epochs " + epochs, optimisation.withEpochs(epochs));
   }
 
   /**
@@ -91,61 +62,108 @@ public record Recipe(
    * {@link #withRate}. A decay of the average counts updates, of which there are then more or
    * fewer.
    *
-   * @throws IllegalArgumentException if {@link #accumulation} does not divide it
+   * @throws IllegalArgumentException if {@link Optimisation#accumulation} does not divide it
    */
   public Recipe withBatch(int batch) {
-    return with("batch " + batch, draft -> draft.batch = batch);
+    return with("batch " + batch, optimisation.withBatch(batch));
   }
 
   /** The same with batches computed in other parts, which changes only batch norm's statistics. */
   public Recipe withAccumulation(int accumulation) {
-    return with("accumulation " + accumulation, draft -> draft.accumulation = accumulation);
+    return with("accumulation " + accumulation, optimisation.withAccumulation(accumulation));
   }
 
   /** The same with the learning rate's curve scaled to another peak, above 0. */
   public Recipe withRate(double peak) {
-    RecipeChecks.aboveZero("rate", peak);
-    return with("rate " + peak, draft -> draft.schedule = schedule.withPeak(peak));
-  }
-
-  /** The same for another network of the catalogue. */
-  public Recipe withArchitecture(String architecture) {
-    return with("architecture " + architecture, draft -> draft.architecture = architecture);
-  }
-
-  /** The same at another height and width in pixels. */
-  public Recipe withSize(int size) {
-    return with("size " + size, draft -> draft.input = input.withSize(size));
+    return with("rate " + peak, optimisation.withRate(peak));
   }
 
   /** The same in other arithmetic. */
   public Recipe withPrecision(Precision precision) {
     return with(
-        "precision " + KebabCase.of(precision.name()), draft -> draft.precision = precision);
+        "precision " + KebabCase.of(precision.name()), optimisation.withPrecision(precision));
   }
 
-  /** The same with another text about what came out, which changes nothing of a run. */
-  public Recipe withMeasured(String measured) {
-    RecipeDraft draft = new RecipeDraft(this);
-    draft.measured = measured;
-    return draft.build();
+  /** The same for another network. */
+  public Recipe withArchitecture(Architecture architecture) {
+    return derived(
+        "architecture " + architecture.name(),
+        new Recipe(
+            provenance,
+            architecture,
+            input,
+            regularisation,
+            optimisation,
+            objective,
+            augmentation,
+            fineTuning));
+  }
+
+  /** The same at another height and width in pixels. */
+  public Recipe withSize(int size) {
+    return derived(
+        "size " + size,
+        new Recipe(
+            provenance,
+            architecture,
+            input.withSize(size),
+            regularisation,
+            optimisation,
+            objective,
+            augmentation,
+            fineTuning));
   }
 
   /** The same for weights that are there already. */
   public Recipe withFineTuning(FineTuning fineTuning) {
-    return with("fine-tuning", draft -> draft.fineTuning = Optional.of(fineTuning));
+    return derived(
+        "fine-tuning",
+        new Recipe(
+            provenance,
+            architecture,
+            input,
+            regularisation,
+            optimisation,
+            objective,
+            augmentation,
+            Optional.of(fineTuning)));
   }
 
-  private Recipe with(String change, Consumer<RecipeDraft> edit) {
-    RecipeDraft draft = new RecipeDraft(this);
-    edit.accept(draft);
-    Recipe changed = draft.build();
+  /** The same with another text about what came out, which changes nothing of a run. */
+  public Recipe withMeasured(String measured) {
+    return new Recipe(
+        provenance.withMeasured(measured),
+        architecture,
+        input,
+        regularisation,
+        optimisation,
+        objective,
+        augmentation,
+        fineTuning);
+  }
+
+  private Recipe with(String change, Optimisation optimisation) {
+    return derived(
+        change,
+        new Recipe(
+            provenance,
+            architecture,
+            input,
+            regularisation,
+            optimisation,
+            objective,
+            augmentation,
+            fineTuning));
+  }
+
+  private Recipe derived(String change, Recipe changed) {
     if (changed.equals(this)) {
       return this;
     }
-    String derived = NOT_RUN + "; " + name + " with ";
-    draft.measured = measured.startsWith(derived) ? measured + ", " + change : derived + change;
-    return draft.build();
+    String measured = provenance.measured();
+    String derived = NOT_RUN + "; " + name() + " with ";
+    return changed.withMeasured(
+        measured.startsWith(derived) ? measured + ", " + change : derived + change);
   }
 
   /**

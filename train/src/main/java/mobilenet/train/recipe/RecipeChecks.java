@@ -2,7 +2,8 @@ package mobilenet.train.recipe;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
-import mobilenet.architecture.Catalogue;
+import mobilenet.architecture.Architecture;
+import mobilenet.architecture.Head;
 import mobilenet.train.optimizer.ScheduleSpec;
 
 /**
@@ -39,16 +40,12 @@ final class RecipeChecks {
     return c == '\n' || c == '\t' || !(Character.isISOControl(c) || c == '\u2028' || c == '\u2029');
   }
 
-  static void architecture(String name) {
-    String found;
-    try {
-      found = Catalogue.get(name).name();
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("architecture: " + e.getMessage(), e);
-    }
-    if (!found.equals(name)) {
+  static void architecture(Architecture architecture) {
+    if (architecture.head() instanceof Head.FeatureMap) {
       throw new IllegalArgumentException(
-          "architecture must be without a tag, such as " + found + ", given " + name);
+          "architecture must end in a classifier, but "
+              + architecture.name()
+              + " ends in a feature map; give it a head");
     }
   }
 
@@ -81,10 +78,6 @@ final class RecipeChecks {
               + "), given "
               + cosine.epochs());
     }
-  }
-
-  static void clipNorm(double norm) {
-    aboveZero("clip-norm", norm);
   }
 
   static void aboveZero(String key, double value) {

@@ -51,7 +51,7 @@ public final class Recipes {
       if (in == null) {
         throw new IllegalStateException(file + " is missing beside the classes");
       }
-      return RecipeReader.read(in, file);
+      return RecipeReader.read(in, file, NetworkLookup.CATALOGUE);
     } catch (IOException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }

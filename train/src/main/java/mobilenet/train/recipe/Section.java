@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import mobilenet.architecture.Names;
+import mobilenet.json.JsonException;
+import mobilenet.json.JsonFields;
 
 /** Typed access to the keys of one part of a recipe; errors say file, line and dotted path. */
 final class Section {
@@ -165,6 +167,28 @@ final class Section {
       return sequence.elements();
     }
     throw wrong(value, pathOf(key), expected);
+  }
+
+  /** Whether a key has keys and values of its own. */
+  boolean isMapping(String key) {
+    return node.members().get(key) instanceof YamlNode.Mapping;
+  }
+
+  /** Reads a JSON document. */
+  @FunctionalInterface
+  interface DocumentReader<T> {
+    T read(JsonFields fields) throws JsonException;
+  }
+
+  /** A value whose keys and values are those of a JSON document. */
+  <T> T document(String key, DocumentReader<T> reader) throws RecipeException {
+    YamlNode value = required(key, "keys and values");
+    try {
+      return reader.read(
+          JsonFields.root(YamlJson.toJson(value), source + ":" + value.line() + ": " + key));
+    } catch (JsonException e) {
+      throw new RecipeException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   <T> T section(String key, Set<String> keys, Reader<T> reader) throws RecipeException {

@@ -1,6 +1,7 @@
 package mobilenet.train.torch;
 
 import java.util.function.UnaryOperator;
+import mobilenet.train.recipe.ObjectiveSpec;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -24,6 +25,18 @@ public interface Objective {
    * @param correct images whose likeliest class is the one that their target favours
    */
   record Loss(Tensor value, int correct) {}
+
+  /**
+   * That of a recipe.
+   *
+   * @throws IllegalArgumentException for one that is not known here
+   */
+  static Objective of(ObjectiveSpec spec) {
+    if (spec instanceof ObjectiveSpec.Labels) {
+      return ofTargets();
+    }
+    throw new IllegalArgumentException("expected an objective that is known here, given " + spec);
+  }
 
   /** Cross-entropy against the targets: labels, smoothed or mixed or not. */
   static Objective ofTargets() {

@@ -32,7 +32,7 @@ public final class TorchTrainer implements AutoCloseable {
   private final PhaseTimes times = new PhaseTimes();
 
   /**
-   * Copies initial weights; learns labels, alone.
+   * Copies initial weights; learns what the setup says, alone.
    *
    * @param initial by timm's names
    * @throws IllegalArgumentException for settings out of range
@@ -40,7 +40,7 @@ public final class TorchTrainer implements AutoCloseable {
    * @throws IOException if the weights cannot be read
    */
   public TorchTrainer(TrainingSetup setup, WeightSource initial) throws IOException {
-    this(setup, initial, Objective.ofTargets(), GradientReduction.NONE);
+    this(setup, initial, Objective.of(setup.objective()), GradientReduction.NONE);
   }
 
   /**

@@ -7,6 +7,8 @@ import mobilenet.architecture.Architecture;
 import mobilenet.graph.Parameter;
 import mobilenet.train.optimizer.AverageSpec;
 import mobilenet.train.optimizer.OptimizerSpec;
+import mobilenet.train.recipe.ObjectiveSpec;
+import mobilenet.train.recipe.Optimisation;
 import mobilenet.train.recipe.Precision;
 import mobilenet.train.recipe.Recipe;
 
@@ -14,6 +16,7 @@ import mobilenet.train.recipe.Recipe;
  * What {@link TorchTrainer} needs to know of a run.
  *
  * @param architecture with its classes
+ * @param objective what is learnt
  * @param regularisation dropout, drop path and batch norm
  * @param optimizer how gradients change weights
  * @param average of the weights, if any
@@ -24,6 +27,7 @@ import mobilenet.train.recipe.Recipe;
  */
 public record TrainingSetup(
     Architecture architecture,
+    ObjectiveSpec objective,
     Recipe.Regularisation regularisation,
     OptimizerSpec optimizer,
     Optional<AverageSpec> average,
@@ -34,14 +38,16 @@ public record TrainingSetup(
 
   /** The setup that a recipe describes, for a network with the data's classes. */
   public static TrainingSetup of(Recipe recipe, Architecture architecture, LayerRules layers) {
+    Optimisation optimisation = recipe.optimisation();
     return new TrainingSetup(
         architecture,
+        recipe.objective(),
         recipe.regularisation(),
-        recipe.optimizer(),
-        recipe.average(),
-        recipe.clipNorm(),
-        recipe.precision(),
-        recipe.accumulation(),
+        optimisation.optimizer(),
+        optimisation.average(),
+        optimisation.clipNorm(),
+        optimisation.precision(),
+        optimisation.accumulation(),
         layers);
   }
 

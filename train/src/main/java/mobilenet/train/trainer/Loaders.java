@@ -19,9 +19,10 @@ final class Loaders {
   static BatchLoader training(RunPlan plan) {
     Recipe recipe = plan.recipe();
     LoaderOptions options =
-        LoaderOptions.training(recipe.batch(), plan.seed(), plan.options().loaderThreads())
+        LoaderOptions.training(
+                recipe.optimisation().batch(), plan.seed(), plan.options().loaderThreads())
             .withCacheBytes(CACHE_BYTES);
-    if (plan.trainingPart().size() < recipe.batch()) {
+    if (plan.trainingPart().size() < recipe.optimisation().batch()) {
       options = options.withLastBatch(LastBatch.KEEP);
     }
     SampleTransform transform =

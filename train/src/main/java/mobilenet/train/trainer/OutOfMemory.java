@@ -10,7 +10,10 @@ final class OutOfMemory {
   /** Which memory there is not enough of, and what to do; nothing if that is not what failed. */
   static Optional<String> explain(Throwable failure, RunPlan plan) {
     String batch =
-        "a batch of " + plan.recipe().batch() + " images at " + plan.recipe().input().size();
+        "a batch of "
+            + plan.recipe().optimisation().batch()
+            + " images at "
+            + plan.recipe().input().size();
     if (failure instanceof OutOfMemoryError) {
       return Optional.of(
           "Java has no memory for "

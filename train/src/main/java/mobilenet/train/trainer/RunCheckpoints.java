@@ -1,15 +1,12 @@
 package mobilenet.train.trainer;
 
 import java.nio.file.Path;
-import mobilenet.architecture.Architecture;
 import mobilenet.json.JsonObject;
 import mobilenet.train.log.EpochMetrics;
 import mobilenet.train.output.OutputException;
-import mobilenet.train.recipe.Recipe;
 import mobilenet.weights.Checkpoint;
 import mobilenet.weights.CheckpointConfig;
 import mobilenet.weights.DType;
-import mobilenet.weights.PretrainedConfig;
 import mobilenet.weights.WeightSource;
 
 /** Writes the checkpoints of a run, in timm's layout. */
@@ -43,11 +40,6 @@ final class RunCheckpoints {
   }
 
   private CheckpointConfig config(EpochMetrics metrics) {
-    Architecture architecture = plan.architecture();
-    Recipe.Input input = plan.recipe().input();
-    PretrainedConfig pretrained =
-        PretrainedConfig.of(architecture.input(), input.cropFraction(), input.mean(), input.std())
-            .withInterpolation(input.interpolation());
     JsonObject made =
         JsonObject.EMPTY
             .with("recipe", plan.recipe().name())
@@ -56,8 +48,7 @@ final class RunCheckpoints {
             .with("training_images", plan.trainingPart().size())
             .with("validation_images", plan.validationPart().size())
             .with("validation_top1", top1(metrics));
-    return CheckpointConfig.of(architecture, plan.classNames(), pretrained)
-        .withOthers(JsonObject.EMPTY.with("training", made));
+    return plan.checkpointConfig().withOthers(JsonObject.EMPTY.with("training", made));
   }
 
   private static double top1(EpochMetrics metrics) {

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import mobilenet.architecture.Architecture;
 import mobilenet.file.Folders;
 import mobilenet.train.output.OutputException;
+import mobilenet.train.recipe.RecipeReader;
 
 /**
  * Where a run keeps everything.
@@ -25,6 +27,20 @@ public record RunFolder(Path path) {
   /** What was done, to the letter. */
   public Path recipe() {
     return path.resolve("recipe.yaml");
+  }
+
+  /** Whether a run has written down what it does. */
+  public boolean hasRecipe() {
+    return Files.exists(recipe());
+  }
+
+  /**
+   * The network of the run that has been here.
+   *
+   * @throws IOException if {@link #recipe} is missing or is none
+   */
+  public Architecture architecture() throws IOException {
+    return RecipeReader.read(recipe()).architecture();
   }
 
   /** Loss and accuracy over epochs, as an image. */

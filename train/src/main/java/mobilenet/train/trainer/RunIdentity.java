@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import mobilenet.architecture.Architecture;
+import mobilenet.architecture.InputShape;
 import mobilenet.data.DatasetFingerprint;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.loader.Selection;
+import mobilenet.document.ArchitectureDocument;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.RecipeWriter;
 
@@ -21,8 +24,14 @@ record RunIdentity(Map<Part, String> parts) {
   /** More are not spelt out. */
   private static final int MOST_NAMES = 4;
 
+  /** Of SHA-256's 64: enough to tell networks apart that somebody trains. */
+  private static final int HASH_DIGITS = 12;
+
+  private static final InputShape COMPARED_INPUT = new InputShape(3, 224);
+
   /** Parts in the order in which a difference is looked for: what comes first explains the rest. */
   enum Part {
+    NETWORK("network", "the network was", "--arch"),
     RECIPE("recipe", "the recipe was", "recipe and options"),
     SEED("seed", "the seed was", "--seed"),
     CLASSES("classes", "the classes were", "data"),
@@ -73,7 +82,8 @@ record RunIdentity(Map<Part, String> parts) {
     Checksum yaml = new Checksum();
     yaml.add(RecipeWriter.toYaml(recipe));
     Map<Part, String> parts = new EnumMap<>(Part.class);
-    parts.put(Part.RECIPE, recipe.name() + " (" + yaml + ") of " + plan.network());
+    parts.put(Part.NETWORK, network(plan));
+    parts.put(Part.RECIPE, recipe.name() + " (" + yaml + ") of " + recipe.architecture().name());
     parts.put(Part.SEED, Long.toString(plan.seed()));
     parts.put(Part.CLASSES, names(plan.training().classNames()));
     parts.put(Part.IMAGES, Integer.toString(plan.training().size()));
@@ -83,6 +93,17 @@ record RunIdentity(Map<Part, String> parts) {
     parts.put(Part.LABELS, names(plan.classNames()));
     parts.put(Part.WEIGHTS, origin);
     return new RunIdentity(parts);
+  }
+
+  /** Its classes and its input are compared with the data and with the recipe. */
+  private static String network(RunPlan plan) {
+    Architecture same =
+        plan.recipe()
+            .architecture()
+            .withInputChannels(COMPARED_INPUT.channels())
+            .withResolution(COMPARED_INPUT.size());
+    String hash = ArchitectureDocument.hash(same).substring(0, HASH_DIGITS);
+    return plan.network() + " (" + hash + ")";
   }
 
   /** A value of each data set that the run has. */

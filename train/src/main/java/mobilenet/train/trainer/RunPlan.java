@@ -3,12 +3,13 @@ package mobilenet.train.trainer;
 import java.time.Duration;
 import java.util.List;
 import mobilenet.architecture.Architecture;
-import mobilenet.architecture.Catalogue;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.loader.Selection;
 import mobilenet.json.JsonWriter;
 import mobilenet.train.recipe.Recipe;
+import mobilenet.weights.CheckpointConfig;
 import mobilenet.weights.ModelArguments;
+import mobilenet.weights.PretrainedConfig;
 
 /**
  * What is to be trained on what.
@@ -21,8 +22,6 @@ import mobilenet.weights.ModelArguments;
  * @param classNames names that the checkpoint gives its classes
  * @param seed of everything random
  * @param options what does not change the result
- * @param arguments what the network is made with beside its name: those of the checkpoint that it
- *     starts from
  */
 public record RunPlan(
     Recipe recipe,
@@ -32,30 +31,7 @@ public record RunPlan(
     Selection validationPart,
     List<String> classNames,
     long seed,
-    Options options,
-    ModelArguments arguments) {
-
-  /** A plan for the catalogue's network. */
-  public RunPlan(
-      Recipe recipe,
-      ImageDataset training,
-      Selection trainingPart,
-      ImageDataset validation,
-      Selection validationPart,
-      List<String> classNames,
-      long seed,
-      Options options) {
-    this(
-        recipe,
-        training,
-        trainingPart,
-        validation,
-        validationPart,
-        classNames,
-        seed,
-        options,
-        ModelArguments.NONE);
-  }
+    Options options) {
 
   /**
    * What does not change the result.
@@ -77,7 +53,7 @@ public record RunPlan(
     }
   }
 
-  /** Copies, and checks that the parts fit the recipe. */
+  /** Copies, and checks that the parts fit the recipe and each other. */
   public RunPlan {
     classNames = List.copyOf(classNames);
     if (classNames.size() != training.classNames().size()) {
@@ -94,44 +70,65 @@ public record RunPlan(
               + ", the training images "
               + training.classNames());
     }
-    if (recipe.batch() / recipe.accumulation() < 2) {
+    int batch = recipe.optimisation().batch();
+    int parts = recipe.optimisation().accumulation();
+    if (batch / parts < 2) {
       throw new IllegalArgumentException(
           "a batch of "
-              + recipe.batch()
+              + batch
               + " in "
-              + recipe.accumulation()
+              + parts
               + " parts has one image at a time, of which batch norm has no statistics; raise the"
               + " batch or lower the accumulation");
     }
+    // Refuses a network that checkpoints cannot describe, before it is trained.
+    checkpointConfig(recipe, classNames);
   }
 
-  /** The same for a network that is made with arguments, such as another padding. */
-  public RunPlan withArguments(ModelArguments arguments) {
+  /** The same for another network. */
+  public RunPlan withArchitecture(Architecture architecture) {
     return new RunPlan(
-        recipe,
+        recipe.withArchitecture(architecture),
         training,
         trainingPart,
         validation,
         validationPart,
         classNames,
         seed,
-        options,
-        arguments);
-  }
-
-  /** The network's name, and behind it what it is made with, if anything. */
-  public String network() {
-    return arguments.equals(ModelArguments.NONE)
-        ? recipe.architecture()
-        : recipe.architecture() + " " + JsonWriter.compact(arguments.members());
+        options);
   }
 
   /** The network, with the data's classes and the recipe's input. */
   public Architecture architecture() {
-    return arguments
-        .applyTo(Catalogue.get(recipe.architecture()))
-        .withClasses(classNames.size())
-        .withInputChannels(recipe.input().channels())
-        .withResolution(recipe.input().size());
+    return architecture(recipe, classNames);
+  }
+
+  private static Architecture architecture(Recipe recipe, List<String> classNames) {
+    return recipe.architecture().withClasses(classNames.size());
+  }
+
+  /** What the run's checkpoints say of themselves, but for how they were made. */
+  public CheckpointConfig checkpointConfig() {
+    return checkpointConfig(recipe, classNames);
+  }
+
+  private static CheckpointConfig checkpointConfig(Recipe recipe, List<String> classNames) {
+    Architecture architecture = architecture(recipe, classNames);
+    Recipe.Input input = recipe.input();
+    PretrainedConfig pretrained =
+        PretrainedConfig.of(architecture.input(), input.cropFraction(), input.mean(), input.std())
+            .withInterpolation(input.interpolation());
+    return CheckpointConfig.of(architecture, classNames, pretrained);
+  }
+
+  /**
+   * The network's name, and behind it what a network of the catalogue is made with, if anything.
+   */
+  public String network() {
+    String name = recipe.architecture().name();
+    ModelArguments arguments = checkpointConfig().arguments().ofNetwork();
+    return arguments.equals(ModelArguments.NONE)
+        ? name
+        : name + " " + JsonWriter.compact(arguments.members());
   }
 }

@@ -24,7 +24,7 @@ import mobilenet.weights.Tensor;
  * @param state of {@link mobilenet.train.torch.TorchTrainer}
  */
 record Snapshot(RunIdentity identity, Position position, Map<String, float[]> state) {
-  private static final String VERSION = "3";
+  private static final String VERSION = "4";
   private static final String IDENTITY = "identity.";
   private static final String OPTIMIZER = "optimizer.";
 
@@ -85,11 +85,16 @@ record Snapshot(RunIdentity identity, Position position, Map<String, float[]> st
     }
     try (SafeTensors tensors = SafeTensors.open(file)) {
       Map<String, String> text = tensors.metadata();
-      if (!field(text, "version", file).equals(VERSION)) {
+      String version = field(text, "version", file);
+      if (!version.equals(VERSION)) {
         throw new TrainingException(
             file
-                + ": was written by another version of the toolkit, which noted other things; start"
-                + " anew in another folder");
+                + ": is a snapshot of version "
+                + version
+                + ", and this release goes on from version "
+                + VERSION
+                + " alone; finish the run with the release that began it, or start anew in another"
+                + " folder");
       }
       RunIdentity given = identity(text, file);
       Optional<RunIdentity.Part> difference = given.difference(identity);

@@ -78,7 +78,7 @@ public final class Trainer {
             : Optional.empty();
     folder.prepare();
     int done = snapshot.map(s -> s.position().epoch()).orElse(0);
-    if (done < plan.recipe().epochs()) {
+    if (done < plan.recipe().optimisation().epochs()) {
       SelfTestFiles.requireReadable(plan);
     }
     Recipe recipe = plan.recipe();

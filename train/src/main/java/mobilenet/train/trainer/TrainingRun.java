@@ -1,7 +1,6 @@
 package mobilenet.train.trainer;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -88,7 +87,7 @@ final class TrainingRun {
     this.mixer =
         new BatchMixer(
             recipe.augmentation().mixing(),
-            new SoftTargets(plan.architecture().classes(), recipe.labelSmoothing()),
+            new SoftTargets(plan.architecture().classes(), recipe.objective().labelSmoothing()),
             recipe.input().preprocessing());
   }
 
@@ -105,7 +104,7 @@ final class TrainingRun {
         // So that whatever happens next can be resumed.
         save();
       }
-      if (snapshot.isEmpty() || !Files.exists(folder.recipe())) {
+      if (snapshot.isEmpty() || !folder.hasRecipe()) {
         OutputException.guard(
             folder.recipe(), () -> RecipeWriter.write(plan.recipe(), folder.recipe()));
       }
@@ -129,14 +128,15 @@ final class TrainingRun {
     Recipe recipe = plan.recipe();
     RunLogs logs = RunLogs.open(recipe.name(), folder, byProducts, position);
     long batches = training.batches();
-    listener.started(batches * recipe.epochs(), batches * position.epoch() + position.batch());
-    while (position.epoch() < recipe.epochs() && !stop.getAsBoolean()) {
+    listener.started(
+        batches * recipe.optimisation().epochs(), batches * position.epoch() + position.batch());
+    while (position.epoch() < recipe.optimisation().epochs() && !stop.getAsBoolean()) {
       if (trainEpoch()) {
         finishEpoch(logs);
       }
       save();
     }
-    if (position.epoch() == recipe.epochs()) {
+    if (position.epoch() == recipe.optimisation().epochs()) {
       logs.writeByProducts();
       writeSelfTests();
     }
@@ -217,7 +217,7 @@ final class TrainingRun {
 
   private double rate() {
     double epochs = position.epoch() + (double) position.batch() / training.batches();
-    return plan.recipe().schedule().rate(epochs);
+    return plan.recipe().optimisation().schedule().rate(epochs);
   }
 
   /** Measures and writes down an epoch, unless it is stopped before it has measured. */
@@ -239,7 +239,9 @@ final class TrainingRun {
 
   private Optional<EpochMetrics.Validation> validate() throws IOException, InterruptedException {
     EvaluatedWeights weights =
-        plan.recipe().average().isPresent() ? EvaluatedWeights.AVERAGE : EvaluatedWeights.RAW;
+        plan.recipe().optimisation().average().isPresent()
+            ? EvaluatedWeights.AVERAGE
+            : EvaluatedWeights.RAW;
     try {
       return Validator.measure(trainer, validation, plan.architecture().classes(), weights, stop);
     } catch (NonFiniteException e) {
@@ -307,7 +309,7 @@ final class TrainingRun {
     unreadable.addAll(training.failed());
     unreadable.addAll(validation.failed());
     return new RunResult(
-        position.epoch() == plan.recipe().epochs(),
+        position.epoch() == plan.recipe().optimisation().epochs(),
         position.epoch(),
         position.bestTop1(),
         position.seconds(),

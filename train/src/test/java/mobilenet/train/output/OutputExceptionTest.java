@@ -39,7 +39,7 @@ class OutputExceptionTest {
     assertThat(denied.remedy()).isEqualTo("check the rights of the file and its folder");
     OutputException there = of(new FileAlreadyExistsException(name));
     assertThat(there)
-        .hasMessage(FILE + ": cannot be written: something of that name is there already");
+        .hasMessage(FILE + ": cannot be written: a file or folder of that name already exists");
     assertThat(there.remedy()).isEqualTo("remove it");
     OutputException folder =
         of(new IOException(FILE + ": expected a file to write, found a folder"));

@@ -8,6 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import mobilenet.architecture.Activation;
+import mobilenet.architecture.Architecture;
+import mobilenet.architecture.Catalogue;
+import mobilenet.architecture.ConvNormAct;
+import mobilenet.architecture.Conventions;
+import mobilenet.architecture.Stage;
+import mobilenet.document.ArchitectureDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +82,8 @@ class RecipeReaderTest {
         batch-norm: frozen
       """;
 
+  private static final String NETWORK = "mobilenetv4_conv_small_050";
+
   @TempDir Path dir;
 
   private static Recipe parse(String yaml) throws RecipeException {
@@ -92,7 +101,7 @@ class RecipeReaderTest {
     assertThat(recipe.fineTuning())
         .contains(
             new FineTuning(0.75, List.of("conv_stem", "blocks.0"), FineTuning.BatchNorm.FROZEN));
-    assertThat(recipe.schedule().rate(0)).isEqualTo(1e-6);
+    assertThat(recipe.optimisation().schedule().rate(0)).isEqualTo(1e-6);
     assertThat(recipe.augmentation().randAugment().orElseThrow().magnitudeSpread()).isInfinite();
     assertThat(parse(RecipeWriter.toYaml(recipe))).isEqualTo(recipe);
   }
@@ -148,6 +157,8 @@ class RecipeReaderTest {
         "mobilenetv4_conv_small_050 | mobilenetv4_conv_small_55 | r.yaml:4: architecture: unknown"
             + " architecture \"mobilenetv4_conv_small_55\"; did you mean mobilenetv4_conv_small_035"
             + " or mobilenetv4_conv_small_050?",
+        "mobilenetv4_conv_small_050 | mobilenetv4_conv_small.e500 | r.yaml:4: architecture must be"
+            + " without a tag, such as mobilenetv4_conv_small, given mobilenetv4_conv_small.e500",
         "name: full | name: a b | r.yaml:1: name must consist of letters, digits, dots, underscores"
             + " and hyphens, given \"a b\"",
         "reproduces: nothing | reproduces: 5 | r.yaml:2: reproduces must be a text, given 5",
@@ -167,6 +178,46 @@ class RecipeReaderTest {
     assertThatThrownBy(() -> parse(with(before, after)))
         .isInstanceOf(RecipeException.class)
         .hasMessage(message);
+  }
+
+  /** Conv-S at another size with a block more, under a name of its own. */
+  private static Architecture own() {
+    Architecture base = Catalogue.get("mobilenetv4_conv_small_050");
+    List<Stage> stages = new ArrayList<>(base.stages());
+    stages.add(4, Stage.of(new ConvNormAct(1, 1, 64, Activation.RELU)));
+    return base.withStages(stages).withConventions(Conventions.TENSORFLOW).named("own");
+  }
+
+  @Test
+  void aNetworkMayLieBesideTheRecipe() throws Exception {
+    Path file = Files.writeString(dir.resolve("r.yaml"), with(NETWORK, "own.json"));
+    assertThatThrownBy(() -> RecipeReader.read(file))
+        .hasMessageStartingWith(file + ":4: architecture: " + dir.resolve("own.json") + ": there");
+    ArchitectureDocument.write(dir.resolve("own.json"), own());
+    Recipe recipe = RecipeReader.read(file);
+    assertThat(recipe.architecture())
+        .isEqualTo(own().withResolution(64).withClasses(Architecture.IMAGENET_CLASSES));
+    assertThatThrownBy(() -> parse(with(NETWORK, "own.json")))
+        .hasMessageStartingWith("r.yaml:4: architecture: unknown architecture \"own.json\"");
+    Files.writeString(dir.resolve("own.json"), "{\"format\": \"onnx\"}");
+    assertThatThrownBy(() -> RecipeReader.read(file))
+        .hasMessageEndingWith(
+            "own.json: format must be \"mobilenet4j-architecture\", found \"onnx\"");
+  }
+
+  @Test
+  void aNetworkOfOnesOwnIsWrittenOut() throws Exception {
+    Recipe recipe = parse(FULL).withArchitecture(own());
+    String yaml = RecipeWriter.toYaml(recipe);
+    assertThat(yaml).contains("architecture:\n  format: mobilenet4j-architecture\n");
+    Recipe again = parse(yaml);
+    assertThat(again).isEqualTo(recipe);
+    assertThat(ArchitectureDocument.hash(again.architecture()))
+        .isEqualTo(ArchitectureDocument.hash(recipe.architecture()));
+    assertThat(RecipeWriter.toYaml(again)).isEqualTo(yaml);
+    assertThatThrownBy(() -> parse(yaml.replace("cn_r1_k3_s2_c32", "cn_r1_k4_s2_c32")))
+        .isInstanceOf(RecipeException.class)
+        .hasMessageStartingWith("r.yaml:4: architecture: stages[0][0]: ");
   }
 
   @Test
@@ -230,7 +281,7 @@ class RecipeReaderTest {
 
   @Test
   void textsSurviveWhateverTheyHold() throws Exception {
-    RecipeDraft draft = new RecipeDraft(parse(FULL));
+    Recipe full = parse(FULL);
     for (String text :
         List.of(
             "true",
@@ -257,15 +308,13 @@ class RecipeReaderTest {
             "a ".repeat(200) + "b",
             "...",
             "--- a")) {
-      draft.measured = text;
-      Recipe recipe = draft.build();
+      Recipe recipe = full.withMeasured(text);
       assertThat(parse(RecipeWriter.toYaml(recipe)))
           .as(text.toLowerCase(Locale.ROOT))
           .isEqualTo(recipe);
     }
     for (String text : List.of("a\u0085b", "a\r\nb", "a\u2028b", "a\u0000b", "a\ud800b")) {
-      draft.measured = text;
-      assertThatThrownBy(draft::build)
+      assertThatThrownBy(() -> full.withMeasured(text))
           .hasMessage("measured must have no control characters but line feeds and tabs");
     }
   }

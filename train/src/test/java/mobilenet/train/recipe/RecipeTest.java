@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import mobilenet.architecture.Architecture;
+import mobilenet.architecture.Catalogue;
 import mobilenet.image.Interpolation;
 import mobilenet.train.optimizer.ScheduleSpec;
 import mobilenet.train.recipe.FineTuning.BatchNorm;
@@ -16,16 +18,16 @@ class RecipeTest {
   @Test
   void otherEpochsKeepTheShapeOfTheSchedule() {
     Recipe shorter = FASHION.withEpochs(10);
-    assertThat(shorter.epochs()).isEqualTo(10);
-    assertThat(shorter.schedule().warmUp().epochs()).isEqualTo(2 * 10 / 54.0);
+    assertThat(shorter.optimisation().epochs()).isEqualTo(10);
+    assertThat(shorter.optimisation().schedule().warmUp().epochs()).isEqualTo(2 * 10 / 54.0);
     for (double x = 0; x <= 1; x += 1.0 / 64) {
-      assertThat(shorter.schedule().rate(10 * x))
-          .isEqualTo(FASHION.schedule().rate(54 * x), within(1e-15));
+      assertThat(shorter.optimisation().schedule().rate(10 * x))
+          .isEqualTo(FASHION.optimisation().schedule().rate(54 * x), within(1e-15));
     }
     for (String name : Recipes.names()) {
       Recipe recipe = Recipes.named(name);
       for (int epochs = 1; epochs < 200; epochs++) {
-        assertThat(recipe.withEpochs(epochs).epochs()).isEqualTo(epochs);
+        assertThat(recipe.withEpochs(epochs).optimisation().epochs()).isEqualTo(epochs);
       }
     }
   }
@@ -33,27 +35,34 @@ class RecipeTest {
   @Test
   void anotherBatchChangesNothingElse() {
     Recipe changed = FASHION.withBatch(64);
-    assertThat(changed.batch()).isEqualTo(64);
-    assertThat(changed.schedule()).isEqualTo(FASHION.schedule());
-    assertThat(changed.average()).isEqualTo(FASHION.average());
+    assertThat(changed.optimisation().batch()).isEqualTo(64);
+    assertThat(changed.optimisation().schedule()).isEqualTo(FASHION.optimisation().schedule());
+    assertThat(changed.optimisation().average()).isEqualTo(FASHION.optimisation().average());
     Recipe paper = Recipes.named("mobilenetv4-conv-small-paper");
     assertThatThrownBy(() -> paper.withBatch(100))
         .hasMessage("accumulation must divide the batch of 100, given 32");
-    assertThat(paper.withAccumulation(1).withBatch(100).batch()).isEqualTo(100);
+    assertThat(paper.withAccumulation(1).withBatch(100).optimisation().batch()).isEqualTo(100);
   }
 
   @Test
   void anotherRateScalesTheWholeCurve() {
-    ScheduleSpec schedule = FASHION.withRate(0.2).schedule();
+    ScheduleSpec schedule = FASHION.withRate(0.2).optimisation().schedule();
     assertThat(schedule.peak()).isEqualTo(0.2);
-    assertThat(schedule.rate(20)).isEqualTo(2 * FASHION.schedule().rate(20), within(1e-15));
+    assertThat(schedule.rate(20))
+        .isEqualTo(2 * FASHION.optimisation().schedule().rate(20), within(1e-15));
     assertThatThrownBy(() -> FASHION.withRate(0)).hasMessage("rate must be above 0, given 0.0");
     assertThatThrownBy(() -> FASHION.withRate(Double.NaN)).hasMessageContaining("given NaN");
   }
 
   @Test
   void derivedRecipesDoNotClaimWhatTheOthersReached() {
-    assertThat(FASHION.withEpochs(10).withBatch(64).withPrecision(Precision.BFLOAT16).measured())
+    assertThat(
+            FASHION
+                .withEpochs(10)
+                .withBatch(64)
+                .withPrecision(Precision.BFLOAT16)
+                .provenance()
+                .measured())
         .isEqualTo("not run here; fashion-mnist with epochs 10, batch 64, precision bfloat16");
     assertThat(FASHION.withEpochs(54).withBatch(128)).isSameAs(FASHION);
   }
@@ -63,14 +72,15 @@ class RecipeTest {
     FineTuning tuning = new FineTuning(0.5, List.of("conv_stem"), BatchNorm.FROZEN);
     Recipe changed =
         FASHION
-            .withArchitecture("mobilenetv3_small_100")
+            .withArchitecture(Catalogue.get("mobilenetv3_small_100"))
             .withSize(32)
             .withFineTuning(tuning)
             .withAccumulation(4);
-    assertThat(changed.architecture()).isEqualTo("mobilenetv3_small_100");
+    assertThat(changed.architecture())
+        .isEqualTo(Catalogue.get("mobilenetv3_small_100").withResolution(32));
     assertThat(changed.input().size()).isEqualTo(32);
     assertThat(changed.fineTuning()).contains(tuning);
-    assertThat(changed.accumulation()).isEqualTo(4);
+    assertThat(changed.optimisation().accumulation()).isEqualTo(4);
     assertThat(changed.augmentation()).isEqualTo(FASHION.augmentation());
   }
 
@@ -79,23 +89,30 @@ class RecipeTest {
     assertThatThrownBy(() -> FASHION.withEpochs(0))
         .hasMessage("epochs must be at least 1, given 0");
     assertThatThrownBy(() -> FASHION.withBatch(0)).hasMessage("batch must be at least 1, given 0");
-    assertThatThrownBy(() -> FASHION.withArchitecture("mobilenetv4_conv_smal"))
-        .hasMessageStartingWith(
-            "architecture: unknown architecture \"mobilenetv4_conv_smal\"; did");
-    assertThatThrownBy(() -> FASHION.withArchitecture("mobilenetv4_conv_small.e500"))
+    Architecture backbone = Catalogue.get("mobilenetv3_small_100").truncatedAt(16);
+    assertThatThrownBy(() -> FASHION.withArchitecture(backbone))
         .hasMessage(
-            "architecture must be without a tag, such as mobilenetv4_conv_small, given"
-                + " mobilenetv4_conv_small.e500");
-    RecipeDraft other = new RecipeDraft(FASHION);
-    other.epochs = 20;
-    assertThatThrownBy(other::build)
+            "architecture must end in a classifier, but mobilenetv3_small_100 ends in a feature map;"
+                + " give it a head");
+    assertThatThrownBy(() -> lasting(20))
         .hasMessage("schedule must be a cosine of the run's epochs (20), given 54.0");
-    other.epochs = 2;
-    assertThatThrownBy(other::build)
+    assertThatThrownBy(() -> lasting(2))
         .hasMessage("schedule must warm up in less than the run's epochs (2), given 2.0");
-    RecipeDraft unmeasured = new RecipeDraft(FASHION);
-    unmeasured.measured = " ";
-    assertThatThrownBy(unmeasured::build).hasMessage("measured must not be empty");
+    assertThatThrownBy(() -> FASHION.withMeasured(" ")).hasMessage("measured must not be empty");
+  }
+
+  /** With the schedule of other epochs. */
+  private static Optimisation lasting(int epochs) {
+    Optimisation own = FASHION.optimisation();
+    return new Optimisation(
+        epochs,
+        own.batch(),
+        own.accumulation(),
+        own.precision(),
+        own.optimizer(),
+        own.schedule(),
+        own.average(),
+        own.clipNorm());
   }
 
   @Test

@@ -82,16 +82,17 @@ class RecipesTest {
       double probability,
       double magnitude) {
     Recipe recipe = Recipes.named("mobilenetv4-" + model + "-paper");
-    assertThat(recipe.batch()).isEqualTo(batch);
-    assertThat(recipe.epochs()).isEqualTo(epochs);
-    assertThat(recipe.schedule().peak()).isEqualTo(peak);
-    assertThat(recipe.schedule().warmUp()).isEqualTo(WarmUp.of(warmUp));
-    assertThat(recipe.schedule().rate(epochs)).isEqualTo(peak * alpha);
-    assertThat(recipe.optimizer()).isEqualTo(new AdamW(beta1, 0.999, epsilon, decay));
+    assertThat(recipe.optimisation().batch()).isEqualTo(batch);
+    assertThat(recipe.optimisation().epochs()).isEqualTo(epochs);
+    assertThat(recipe.optimisation().schedule().peak()).isEqualTo(peak);
+    assertThat(recipe.optimisation().schedule().warmUp()).isEqualTo(WarmUp.of(warmUp));
+    assertThat(recipe.optimisation().schedule().rate(epochs)).isEqualTo(peak * alpha);
+    assertThat(recipe.optimisation().optimizer())
+        .isEqualTo(new AdamW(beta1, 0.999, epsilon, decay));
     assertThat(recipe.regularisation().dropout()).isEqualTo(dropout);
     assertThat(recipe.regularisation().dropPath()).isEqualTo(dropPath);
-    assertThat(recipe.labelSmoothing()).isEqualTo(0.1);
-    assertThat(recipe.clipNorm()).isEmpty();
+    assertThat(recipe.objective().labelSmoothing()).isEqualTo(0.1);
+    assertThat(recipe.optimisation().clipNorm()).isEmpty();
     assertThat(recipe.augmentation().crop()).isEqualTo(Crop.RandomResized.DEFAULT);
     assertThat(recipe.augmentation().randAugment())
         .hasValueSatisfying(
@@ -100,7 +101,7 @@ class RecipesTest {
               assertThat(r.probability()).isEqualTo(probability);
               assertThat(Math.min(r.magnitude(), r.maxMagnitude())).isEqualTo(magnitude);
             });
-    assertThat(recipe.average())
+    assertThat(recipe.optimisation().average())
         .isEqualTo(
             model.equals("conv-small")
                 ? Optional.of(new AverageSpec(0.9999, false))
@@ -113,9 +114,9 @@ class RecipesTest {
   @Test
   void timmsLargeIsThatOfIssue108() {
     Recipe recipe = Recipes.named("mobilenetv3-large-timm-ra");
-    assertThat(recipe.optimizer()).isEqualTo(new RmsPropTf(0.9, 0.9, 0.001, 1e-5));
-    assertThat(recipe.schedule().rate(0)).isEqualTo(1e-6);
-    assertThat(recipe.schedule().rate(24.5)).isEqualTo(0.064 * Math.pow(0.973, 10));
+    assertThat(recipe.optimisation().optimizer()).isEqualTo(new RmsPropTf(0.9, 0.9, 0.001, 1e-5));
+    assertThat(recipe.optimisation().schedule().rate(0)).isEqualTo(1e-6);
+    assertThat(recipe.optimisation().schedule().rate(24.5)).isEqualTo(0.064 * Math.pow(0.973, 10));
     assertThat(recipe.augmentation().randomErasing())
         .contains(
             new RandomErasing(
@@ -127,7 +128,7 @@ class RecipesTest {
     Recipe recipe = Recipes.named("fashion-mnist");
     assertThat(recipe.input().size()).isEqualTo(96);
     assertThat(recipe.input().preprocessing().length()).isEqualTo(3 * 96 * 96);
-    assertThat(recipe.schedule().rate(54)).isEqualTo(0.1 * 0.001);
-    assertThat(Recipes.named("fashion-mnist-tiny").epochs()).isLessThan(5);
+    assertThat(recipe.optimisation().schedule().rate(54)).isEqualTo(0.1 * 0.001);
+    assertThat(Recipes.named("fashion-mnist-tiny").optimisation().epochs()).isLessThan(5);
   }
 }

@@ -23,6 +23,7 @@ import mobilenet.runtime.RuntimeOptions;
 import mobilenet.train.optimizer.AverageSpec;
 import mobilenet.train.optimizer.Initialisation;
 import mobilenet.train.optimizer.OptimizerSpec;
+import mobilenet.train.recipe.ObjectiveSpec;
 import mobilenet.train.recipe.Precision;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.torch.TrainingSetup.LayerRules;
@@ -91,6 +92,7 @@ class TorchTrainerTest {
   private static TrainingSetup setup(LayerRules layers) {
     return new TrainingSetup(
         SMALL,
+        new ObjectiveSpec.Labels(0),
         new Recipe.Regularisation(0.1, 0.1, 0.1),
         new OptimizerSpec.AdamW(0.9, 0.999, 1e-8, 0.01),
         Optional.of(new AverageSpec(0.99, true)),
@@ -251,6 +253,7 @@ class TorchTrainerTest {
       TrainingSetup parts =
           new TrainingSetup(
               base.architecture(),
+              base.objective(),
               new Recipe.Regularisation(0, 0, 0.1),
               base.optimizer(),
               base.average(),

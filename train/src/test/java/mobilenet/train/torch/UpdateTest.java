@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import mobilenet.architecture.Activation;
-import mobilenet.architecture.Padding;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Node;
 import mobilenet.graph.Op;
@@ -44,19 +41,7 @@ class UpdateTest {
 
   /** A store of two scalars, the first of which decays. */
   private static ParameterStore store(float weight, float bias) {
-    Op.Convolution conv =
-        new Op.Convolution(
-            WEIGHT,
-            Optional.of(BIAS),
-            1,
-            1,
-            1,
-            1,
-            1,
-            1,
-            Padding.SYMMETRIC,
-            Activation.IDENTITY,
-            false);
+    Op.Convolution conv = Op.Convolution.of(WEIGHT, 1).withBias(BIAS);
     Graph graph =
         new Graph(
             List.of(

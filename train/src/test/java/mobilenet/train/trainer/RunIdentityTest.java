@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import mobilenet.architecture.Architecture;
+import mobilenet.architecture.Conventions;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.LabelledImage;
 import mobilenet.data.StoredImage;
@@ -72,6 +74,27 @@ class RunIdentityTest {
     assertThat(of(recipe).value(Part.DIVISION)).startsWith("200 images beside 800 to learn from (");
     assertThat(of(recipe).difference(of(recipe.withRate(0.002)))).contains(Part.RECIPE);
     assertThat(of(recipe.withMeasured("all of it"))).isEqualTo(of(recipe));
+  }
+
+  /**
+   * Blocks and conventions are the network's; classes and input are the data's and the recipe's.
+   */
+  @Test
+  void tellsNetworksApartByWhatTheyCompute() throws IOException {
+    Recipe recipe = Runs.recipe(2);
+    RunIdentity was = of(recipe);
+    assertThat(was.value(Part.NETWORK)).matches("mobilenetv4_conv_small_035 \\([0-9a-f]{12}\\)");
+    Architecture same = recipe.architecture().withClasses(7).withResolution(96);
+    assertThat(of(recipe.withArchitecture(same))).isEqualTo(was);
+    assertThat(was.difference(of(recipe.withSize(48)))).contains(Part.RECIPE);
+    Architecture tensorflow = same.withConventions(Conventions.TENSORFLOW);
+    RunIdentity other = of(recipe.withArchitecture(tensorflow));
+    assertThat(was.difference(other)).contains(Part.NETWORK);
+    assertThat(other.value(Part.NETWORK)).contains("{\"pad_type\":\"same\",\"bn_eps\":0.001}");
+    Architecture own = same.withStemStride(1).named("own");
+    Architecture wider = own.withWidth(0.5);
+    assertThat(of(recipe.withArchitecture(own)).difference(of(recipe.withArchitecture(wider))))
+        .contains(Part.NETWORK);
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import mobilenet.architecture.Catalogue;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.ImageDatasets;
 import mobilenet.data.LabelledImage;
@@ -18,7 +19,10 @@ import mobilenet.image.Interpolation;
 import mobilenet.train.log.EpochMetrics;
 import mobilenet.train.optimizer.AverageSpec;
 import mobilenet.train.optimizer.OptimizerSpec;
+import mobilenet.train.recipe.ObjectiveSpec;
+import mobilenet.train.recipe.Optimisation;
 import mobilenet.train.recipe.Precision;
+import mobilenet.train.recipe.Provenance;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.Recipes;
 
@@ -36,21 +40,20 @@ final class Runs {
   static Recipe recipe(int epochs) {
     Recipe tiny = Recipes.named("fashion-mnist-tiny");
     return new Recipe(
-        "slice",
-        "Nothing: a test.",
-        Recipe.NOT_RUN,
-        "mobilenetv4_conv_small_035",
+        new Provenance("slice", "Nothing: a test.", Recipe.NOT_RUN),
+        Catalogue.get("mobilenetv4_conv_small_035"),
         new Recipe.Input(1, 32, Interpolation.BILINEAR, 1, List.of(0.286), List.of(0.353)),
         new Recipe.Regularisation(0.1, 0.05, 0.1),
-        epochs,
-        32,
-        1,
-        Precision.FLOAT32,
-        new OptimizerSpec.AdamW(0.9, 0.999, 1e-8, 0.05),
-        tiny.withRate(0.004).withEpochs(epochs).schedule(),
-        Optional.of(new AverageSpec(0.98, true)),
-        Optional.of(5.0),
-        0.1,
+        new Optimisation(
+            epochs,
+            32,
+            1,
+            Precision.FLOAT32,
+            new OptimizerSpec.AdamW(0.9, 0.999, 1e-8, 0.05),
+            tiny.withRate(0.004).withEpochs(epochs).optimisation().schedule(),
+            Optional.of(new AverageSpec(0.98, true)),
+            Optional.of(5.0)),
+        new ObjectiveSpec.Labels(0.1),
         new Augmentation(
             new Crop.PadAndCrop(2),
             0.5,

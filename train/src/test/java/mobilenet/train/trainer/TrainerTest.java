@@ -11,9 +11,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import mobilenet.Classifier;
 import mobilenet.Verification;
+import mobilenet.architecture.Architecture;
+import mobilenet.architecture.Catalogue;
+import mobilenet.architecture.Stage;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.ImageDatasets;
 import mobilenet.data.Split;
@@ -25,6 +29,10 @@ import mobilenet.train.recipe.RecipeReader;
 import mobilenet.train.torch.NativeSettings;
 import mobilenet.train.trainer.Trainer.Start;
 import mobilenet.weights.Checkpoint;
+import mobilenet.weights.DType;
+import mobilenet.weights.MapWeights;
+import mobilenet.weights.SafeTensorsWriter;
+import mobilenet.weights.Tensor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -185,6 +193,63 @@ class TrainerTest {
                 + " mobilenetv4_conv_small_035, here slice \\([0-9a-f]{8}\\) of"
                 + " mobilenetv4_conv_small_035; give the same recipe and options, or another"
                 + " --output");
+  }
+
+  /** The smallest network with a stage less, under a name of its own. */
+  private static Recipe ownRecipe(int epochs) {
+    Architecture base = Catalogue.get("mobilenetv4_conv_small_035");
+    List<Stage> stages = new ArrayList<>(base.stages());
+    stages.remove(2);
+    return Runs.recipe(epochs).withArchitecture(base.withStages(stages).named("own"));
+  }
+
+  @Test
+  void aNetworkOfOnesOwnGoesOnFromItsFolderAlone() throws Exception {
+    RunPlan plan = Runs.plan(ownRecipe(2), Runs.slice(), SELDOM);
+    Path whole = dir.resolve("whole");
+    train(plan, whole, Start.FRESH);
+    Path folder = dir.resolve("stopped");
+    int[] steps = {0};
+    Runs.Silent counting =
+        new Runs.Silent() {
+          @Override
+          public void step(StepReport report) {
+            steps[0]++;
+          }
+        };
+    new Trainer(plan, new RunFolder(folder), counting, () -> steps[0] == 30)
+        .run(InitialWeights.random(plan), Start.FRESH);
+
+    Recipe kept = Runs.recipe(2).withArchitecture(new RunFolder(folder).architecture());
+    assertThat(kept.architecture()).isEqualTo(plan.recipe().architecture());
+    assertThat(train(Runs.plan(kept, Runs.slice(), SELDOM), folder, Start.RESUMED).completed())
+        .isTrue();
+    for (String file :
+        List.of("last/model.safetensors", "best/model.safetensors", "last/config.json")) {
+      assertThat(folder.resolve(file)).hasSameBinaryContentAs(whole.resolve(file));
+    }
+    assertThat(Verification.of(folder.resolve("last")).passed()).isTrue();
+
+    RunPlan other = Runs.plan(Runs.recipe(2), Runs.slice(), SELDOM);
+    assertThatThrownBy(() -> train(other, folder, Start.RESUMED))
+        .hasMessageMatching(
+            ".*: is of another run: the network was own \\([0-9a-f]{12}\\), here"
+                + " mobilenetv4_conv_small_035 \\([0-9a-f]{12}\\); give the same --arch, or another"
+                + " --output");
+  }
+
+  @Test
+  void aSnapshotOfAnotherVersionIsRefused() throws Exception {
+    RunPlan plan = Runs.plan(Runs.recipe(1), Runs.slice(), SELDOM);
+    Map<String, Tensor> none = Map.of("a", new Tensor(List.of(1), new float[1]));
+    Path snapshot = new RunFolder(dir).snapshot();
+    new SafeTensorsWriter(DType.F32, Map.of("version", "3")).write(snapshot, new MapWeights(none));
+    assertThatThrownBy(() -> train(plan, dir, Start.RESUMED))
+        .isInstanceOf(TrainingException.class)
+        .hasMessage(
+            snapshot
+                + ": is a snapshot of version 3, and this release goes on from version 4 alone;"
+                + " finish the run with the release that began it, or start anew in another folder");
   }
 
   @Test

@@ -1,7 +1,7 @@
 package mobilenet.graph;
 
-/** How many pixels of its input an operation moves on from one pixel of its output to the next. */
-final class StrideOf implements OpVisitor<Integer> {
+/** An operation's stride: by how many input pixels it moves from one output pixel to the next. */
+final class OperationStride implements OpVisitor<Integer> {
   @Override
   public String consumer() {
     return "the count of strides";

@@ -3,11 +3,11 @@ package mobilenet.weights;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Shapes of tensors as lists of dimensions. */
-final class Shapes {
-  private Shapes() {}
+/** TensorShapes of tensors as lists of dimensions. */
+final class TensorShapes {
+  private TensorShapes() {}
 
-  /** As people write it: {@code 1280×960×1×1}, {@code scalar}. */
+  /** A shape as text: {@code 1280×960×1×1}, or {@code scalar}. */
   static String text(List<Integer> shape) {
     return shape.isEmpty()
         ? "scalar"
@@ -17,7 +17,7 @@ final class Shapes {
   /**
    * Number of elements.
    *
-   * @throws ArithmeticException if it exceeds an int
+   * @throws ArithmeticException if it does not fit an int
    */
   static int elementCount(List<Integer> shape) {
     return shape.stream().reduce(1, Math::multiplyExact);

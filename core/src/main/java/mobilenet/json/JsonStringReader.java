@@ -3,12 +3,12 @@ package mobilenet.json;
 import java.util.Locale;
 
 /** Reads strings: escapes and strict UTF-8. */
-final class StringReader {
+final class JsonStringReader {
   private final Utf8Cursor at;
   // Reused, so that a document of many strings allocates little more than the strings.
   private final StringBuilder text = new StringBuilder();
 
-  StringReader(Utf8Cursor at) {
+  JsonStringReader(Utf8Cursor at) {
     this.at = at;
   }
 

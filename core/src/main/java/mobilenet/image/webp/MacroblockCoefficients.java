@@ -3,15 +3,19 @@ package mobilenet.image.webp;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** The coefficients of one macroblock at a time, and which of their neighbours had some. */
-final class Residual {
+/**
+ * Reads the coefficients of one macroblock after another, and remembers which neighbours had some.
+ */
+final class MacroblockCoefficients {
   private static final int SAMPLES = 16;
   private static final int LUMA_BLOCKS = 16;
   private static final int CHROMA_SIDE = 2;
   private static final int CHROMA_BLOCKS = CHROMA_SIDE * CHROMA_SIDE;
   private static final int BLOCKS = LUMA_BLOCKS + 2 * CHROMA_BLOCKS;
 
-  /** Contexts of a macroblock's edge: four of luma, two of each chroma, one of averages. */
+  /**
+   * Contexts along a macroblock's edge: four for luma, two for each chroma plane, one for averages.
+   */
   private static final int CONTEXTS = 9;
 
   private static final int AVERAGES = CONTEXTS - 1;
@@ -23,7 +27,7 @@ final class Residual {
   private final short[] averages = new short[SAMPLES];
   private final boolean[] coded = new boolean[BLOCKS];
 
-  Residual(CoefficientProbabilities probabilities, int columns) {
+  MacroblockCoefficients(CoefficientProbabilities probabilities, int columns) {
     this.tokens = new TokenReader(probabilities);
     this.above = new byte[columns * CONTEXTS];
   }
@@ -32,7 +36,7 @@ final class Residual {
     Arrays.fill(left, (byte) 0);
   }
 
-  /** A macroblock without coefficients. */
+  /** Takes note of a macroblock without coefficients. */
   void skip(int column, Macroblock macroblock) {
     int contexts = macroblock.splitsLuma ? AVERAGES : CONTEXTS;
     Arrays.fill(above, column * CONTEXTS, column * CONTEXTS + contexts, (byte) 0);
@@ -40,7 +44,7 @@ final class Residual {
     Arrays.fill(coded, false);
   }
 
-  /** Reads a macroblock; whether any coefficient is there. */
+  /** Reads a macroblock; returns whether it has any coefficient. */
   boolean read(BoolDecoder bits, int column, Macroblock macroblock, Dequantizer dequantizer)
       throws IOException {
     Arrays.fill(coefficients, (short) 0);

@@ -1,17 +1,17 @@
 package mobilenet.architecture;
 
 /**
- * Short names for the rows of the papers' tables, so that a table in code looks like the one on
- * paper.
+ * Short names for the rows of the papers' tables, so that a table in code looks like the printed
+ * one.
  */
-final class Rows {
+final class TableRows {
   /** Ratio of every squeeze-and-excitation in V3 and EfficientNet. */
   static final double SE = 0.25;
 
   /** No squeeze-and-excitation. */
   static final double NO_SE = 0;
 
-  private Rows() {}
+  private TableRows() {}
 
   /** V1: depthwise, then activated pointwise, never a residual. */
   static BlockSpec v1(int stride, int out) {
