@@ -13,10 +13,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import mobilenet.architecture.Architecture;
-import mobilenet.architecture.Catalogue;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.UsageException;
-import mobilenet.document.ArchitectureDocument;
 import mobilenet.search.latency.SizedNetwork;
 import mobilenet.search.space.SearchSpace;
 import mobilenet.search.space.ShippedSpaces;
@@ -38,8 +36,8 @@ final class NetworkSource {
   @Option(
       names = "--networks",
       split = ",",
-      paramLabel = "NAME|FILE[,…]",
-      description = "Take these networks: names of the catalogue or architecture files.")
+      paramLabel = "NAME|FILE|CHECKPOINT[,…]",
+      description = "Take these networks: names of the catalogue, files or checkpoints.")
   private List<String> networks = new ArrayList<>();
 
   @Option(
@@ -89,7 +87,7 @@ final class NetworkSource {
     if (isList()) {
       List<SizedNetwork> all = new ArrayList<>();
       for (String name : networks) {
-        all.add(SizedNetwork.of(withClasses(network(name)), size));
+        all.add(SizedNetwork.of(withClasses(Arguments.network(name).architecture()), size));
       }
       return all.iterator();
     }
@@ -136,10 +134,5 @@ final class NetworkSource {
   private static SearchSpace space(String nameOrFile) throws IOException {
     Path file = Path.of(nameOrFile);
     return Files.isRegularFile(file) ? SearchSpace.read(file) : ShippedSpaces.get(nameOrFile);
-  }
-
-  private static Architecture network(String nameOrFile) throws IOException {
-    Path file = Path.of(nameOrFile);
-    return Files.isRegularFile(file) ? ArchitectureDocument.read(file) : Catalogue.get(nameOrFile);
   }
 }

@@ -38,7 +38,7 @@ public final class RuntimeTarget implements LatencyTarget {
   private static final int LEAST_RUNS = 9;
   private static final int MOST_RUNS = 1000;
   private static final int CLOCK_READINGS = 10_001;
-  private static final double SECONDS_OF_TURN = 0.25;
+  private static final double SECONDS_OF_TURN = 0.15;
 
   private final StepPlanner planner;
   private final Stamp stamp;
