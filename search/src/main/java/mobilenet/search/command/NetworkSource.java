@@ -105,6 +105,19 @@ final class NetworkSource {
     return List.copyOf(all);
   }
 
+  /** Different networks of a size that are among some known ones. */
+  List<SizedNetwork> known(int size, int count, Set<String> knownHashes) throws IOException {
+    Iterator<SizedNetwork> candidates = candidates(size, 0);
+    Set<SizedNetwork> known = new LinkedHashSet<>();
+    for (int i = 0; i < DRAWS_EACH * count && known.size() < count && candidates.hasNext(); i++) {
+      SizedNetwork candidate = candidates.next();
+      if (knownHashes.contains(candidate.hash())) {
+        known.add(candidate);
+      }
+    }
+    return List.copyOf(known);
+  }
+
   /** Different networks of a size that are not among some known ones. */
   List<SizedNetwork> others(int size, int count, Set<String> knownHashes) throws IOException {
     Iterator<SizedNetwork> candidates = candidates(size, 1);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,34 +39,44 @@ record TableCheck(
   private static final double LEAST_TAU = 0.95;
   private static final int FAILED = 1;
 
+  /** Of each size, from the table: enough for a median that one of them does not decide. */
+  private static final int KNOWN_NETWORKS = 5;
+
+  private static final double NOTABLE_DRIFT = 0.01;
+
   /** A row of the JSON document. */
   record Row(int size, String model, int networks, double r2, double mape, double tau) {}
 
   /** The JSON document. */
-  record Document(List<Row> models, List<String> problems) {}
+  record Document(List<Row> models, Map<Integer, Double> drifts, List<String> problems) {}
 
   /** Measures and compares. */
   int run(Path file, int heldOut, Optional<Path> results) throws IOException, InterruptedException {
     LatencyTable table = LatencyTableFile.read(file);
-    Set<String> known =
-        table.carriers().stream().map(LatencyTable.Carrier::hash).collect(Collectors.toSet());
     List<SizedNetwork> networks = new ArrayList<>();
+    List<SizedNetwork> known = new ArrayList<>();
     for (int size : source.sizes()) {
-      networks.addAll(source.others(size, heldOut, known));
+      Set<String> hashes =
+          table.carriers().stream()
+              .filter(carrier -> carrier.size() == size)
+              .map(LatencyTable.Carrier::hash)
+              .collect(Collectors.toSet());
+      networks.addAll(source.others(size, heldOut, hashes));
+      known.addAll(source.known(size, KNOWN_NETWORKS, hashes));
     }
     LatencyTarget target = device.open();
     HeldOutCheck check =
         report.withBar(
             "checking",
-            TableMeasurement.turns(networks.size(), settings),
-            listener -> HeldOutCheck.run(target, table, networks, settings, listener));
+            TableMeasurement.turns(networks.size() + known.size(), settings),
+            listener -> HeldOutCheck.run(target, table, networks, known, settings, listener));
     if (results.isPresent()) {
       CheckFile.write(results.get(), check, target.stamp().processor());
     }
     List<Row> rows = rows(check);
     List<String> problems = problems(check);
     print(check, rows, problems);
-    report.document(new Document(rows, problems));
+    report.document(new Document(rows, check.drifts(), problems));
     return problems.isEmpty() ? 0 : FAILED;
   }
 
@@ -128,6 +139,19 @@ record TableCheck(
             .map(Object::toString)
             .collect(Collectors.toCollection(TreeSet::new));
     missing.forEach(key -> report.line("not in the table, guessed: " + key));
+    check
+        .drifts()
+        .forEach(
+            (size, drift) -> {
+              if (Math.abs(drift - 1) > NOTABLE_DRIFT) {
+                report.line(
+                    text(
+                        "at %d px the table's own networks take %.3f of the time that they took for"
+                            + " it: the machine is faster or slower than it was, by so much of the"
+                            + " error",
+                        size, drift));
+              }
+            });
     problems.forEach(report::line);
   }
 

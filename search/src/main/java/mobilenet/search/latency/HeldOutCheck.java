@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import mobilenet.runtime.PlannedStep;
 
 /**
@@ -15,8 +17,11 @@ import mobilenet.runtime.PlannedStep;
  * in it.
  *
  * @param networks in the order given
+ * @param drifts for each size, the time that the table's own networks take now as a part of what
+ *     they took for the table, the median: far from 1, the machine is another than it was, and
+ *     errors are partly that
  */
-public record HeldOutCheck(List<CheckedNetwork> networks) {
+public record HeldOutCheck(List<CheckedNetwork> networks, Map<Integer, Double> drifts) {
 
   /**
    * A network that was predicted and measured.
@@ -38,9 +43,10 @@ public record HeldOutCheck(List<CheckedNetwork> networks) {
     }
   }
 
-  /** Copies the networks. */
+  /** Copies. */
   public HeldOutCheck {
     networks = List.copyOf(networks);
+    drifts = Collections.unmodifiableMap(new TreeMap<>(drifts));
   }
 
   /**
@@ -48,6 +54,7 @@ public record HeldOutCheck(List<CheckedNetwork> networks) {
    *
    * @param table of the target's own environment
    * @param networks none of the table's, of sizes that the table has at least eight networks of
+   * @param known some of the table's, to see whether the machine is as it was; may be empty
    * @throws IllegalArgumentException if the table is of another environment, has a network, or too
    *     few of its size
    * @throws IllegalStateException if other processes were busy during every turn of a network
@@ -57,6 +64,7 @@ public record HeldOutCheck(List<CheckedNetwork> networks) {
       LatencyTarget target,
       LatencyTable table,
       List<SizedNetwork> networks,
+      List<SizedNetwork> known,
       MeasurementSettings settings,
       TableMeasurement.Listener listener)
       throws InterruptedException {
@@ -66,7 +74,8 @@ public record HeldOutCheck(List<CheckedNetwork> networks) {
       requireUnknown(table, network);
       models.computeIfAbsent(network.size(), size -> models(table, size));
     }
-    Map<String, List<Double>> nanos = measure(target, networks, settings, listener);
+    List<SizedNetwork> all = Stream.concat(networks.stream(), known.stream()).toList();
+    Map<String, List<Double>> nanos = measure(target, all, settings, listener);
     List<CheckedNetwork> checked = new ArrayList<>();
     for (SizedNetwork network : networks) {
       List<PlannedStep> plan = target.plan(network);
@@ -77,7 +86,27 @@ public record HeldOutCheck(List<CheckedNetwork> networks) {
       double measured = Spread.of(quiet(nanos, network)).median();
       checked.add(new CheckedNetwork(network, measured / 1e6, predictions));
     }
-    return new HeldOutCheck(checked);
+    return new HeldOutCheck(checked, drifts(table, known, nanos));
+  }
+
+  private static Map<Integer, Double> drifts(
+      LatencyTable table, List<SizedNetwork> known, Map<String, List<Double>> nanos) {
+    Map<Integer, List<Double>> ratios = new TreeMap<>();
+    for (SizedNetwork network : known) {
+      double now = Spread.of(quiet(nanos, network)).median();
+      ratios
+          .computeIfAbsent(network.size(), size -> new ArrayList<>())
+          .add(now / carrier(table, network).orElseThrow().nanos());
+    }
+    Map<Integer, Double> drifts = new TreeMap<>();
+    ratios.forEach((size, all) -> drifts.put(size, Spread.of(all).median()));
+    return drifts;
+  }
+
+  private static Optional<LatencyTable.Carrier> carrier(LatencyTable table, SizedNetwork network) {
+    return table.carriers().stream()
+        .filter(c -> c.hash().equals(network.hash()) && c.size() == network.size())
+        .findFirst();
   }
 
   private static List<LatencyPredictor> models(LatencyTable table, int size) {
@@ -99,11 +128,9 @@ public record HeldOutCheck(List<CheckedNetwork> networks) {
   }
 
   private static void requireUnknown(LatencyTable table, SizedNetwork network) {
-    for (LatencyTable.Carrier carrier : table.carriers()) {
-      if (carrier.hash().equals(network.hash()) && carrier.size() == network.size()) {
-        throw new IllegalArgumentException(
-            "the network " + network.id() + " is in the table; check it with others");
-      }
+    if (carrier(table, network).isPresent()) {
+      throw new IllegalArgumentException(
+          "the network " + network.id() + " is in the table; check it with others");
     }
   }
 

@@ -38,7 +38,8 @@ class HeldOutCheckTest {
   }
 
   private HeldOutCheck check() throws IOException, InterruptedException {
-    return HeldOutCheck.run(new FakeTarget(), table(), unknown(), SETTINGS, NOBODY);
+    return HeldOutCheck.run(
+        new FakeTarget(), table(), unknown(), CARRIERS.subList(0, 5), SETTINGS, NOBODY);
   }
 
   @Test
@@ -53,6 +54,12 @@ class HeldOutCheckTest {
     // The device's time is no straight line of multiply-accumulates.
     assertThat(check.error(SIZE, "macs").mape()).isGreaterThan(2 * error.mape());
     assertThat(check.error(SIZE, "linear").mape()).isLessThan(0.03);
+  }
+
+  @Test
+  void knownNetworksShowThatTheMachineIsAsItWas() throws Exception {
+    assertThat(check().drifts()).containsOnlyKeys(SIZE);
+    assertThat(check().drifts().get(SIZE)).isCloseTo(1.0, within(0.005));
   }
 
   @Test
@@ -72,7 +79,8 @@ class HeldOutCheckTest {
   void aTableOfAnotherEnvironmentIsNotChecked() throws Exception {
     LatencyTable table = table();
     FakeTarget elsewhere = new FakeTarget(FakeTarget.stamp("17.0.9"));
-    assertThatThrownBy(() -> HeldOutCheck.run(elsewhere, table, unknown(), SETTINGS, NOBODY))
+    assertThatThrownBy(
+            () -> HeldOutCheck.run(elsewhere, table, unknown(), List.of(), SETTINGS, NOBODY))
         .hasMessageContaining("jdk 25.0.2 against 17.0.9");
   }
 
@@ -80,7 +88,8 @@ class HeldOutCheckTest {
   void networksOfTheTableAreNoCheck() throws Exception {
     LatencyTable table = table();
     List<SizedNetwork> known = CARRIERS.subList(0, 1);
-    assertThatThrownBy(() -> HeldOutCheck.run(new FakeTarget(), table, known, SETTINGS, NOBODY))
+    assertThatThrownBy(
+            () -> HeldOutCheck.run(new FakeTarget(), table, known, List.of(), SETTINGS, NOBODY))
         .hasMessageContaining("is in the table");
   }
 
@@ -88,7 +97,8 @@ class HeldOutCheckTest {
   void tooFewNetworksOfASizeAreSaid() throws Exception {
     LatencyTable table = table();
     List<SizedNetwork> larger = List.of(SizedNetwork.of(unknown().get(0).architecture(), 64));
-    assertThatThrownBy(() -> HeldOutCheck.run(new FakeTarget(), table, larger, SETTINGS, NOBODY))
+    assertThatThrownBy(
+            () -> HeldOutCheck.run(new FakeTarget(), table, larger, List.of(), SETTINGS, NOBODY))
         .hasMessageContaining("at 64 px is fitted to at least 8 networks, the table has 0");
   }
 
