@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The rooms of the house, docs/README.md draws them: tested here, where all modules are seen. */
 class HouseTest {
   private static final Set<String> ALL =
-      Set.of("core", "measure", "data", "export", "train", "cli", "bench");
+      Set.of("core", "measure", "data", "export", "train", "search", "cli", "bench");
 
   /** What a module's classes may see of others. */
   private static final Map<String, Set<String>> MAY_SEE =
@@ -37,6 +37,7 @@ class HouseTest {
           "data", Set.of("core"),
           "export", Set.of("core"),
           "train", Set.of("core", "data"),
+          "search", Set.of("core", "measure"),
           "cli", Set.of("core", "measure"),
           "bench", ALL);
 
@@ -113,7 +114,8 @@ class HouseTest {
         "com.fasterxml..             | mobilenet.cli.. mobilenet.*.command.. mobilenet.train.recipe..",
         "org.duckdb..                | mobilenet.data.shard..",
         "java.sql..                  | mobilenet.data.shard..",
-        "org.apache.commons..        | mobilenet.data.shard..",
+        "org.apache.commons.compress.. | mobilenet.data.shard..",
+        "org.apache.commons.math3..  | mobilenet.search.latency..",
         "org.knowm..                 | mobilenet.train.log..",
         "ai.onnxruntime..            | mobilenet.bench..",
         "org.openjdk.jmh..           | mobilenet.bench..",
@@ -147,7 +149,7 @@ class HouseTest {
             Stream.of(
                     "mobilenet.. java.. javax.imageio.. com.sun.management jdk.incubator.vector..",
                     "org.bytedeco.. com.sun.jna.. picocli.. me.tongfei.. com.fasterxml..",
-                    "org.duckdb.. org.apache.commons.compress.. org.knowm.. ai.onnxruntime..",
+                    "org.duckdb.. org.apache.commons.compress.. org.apache.commons.math3.. org.knowm.. ai.onnxruntime..",
                     "org.openjdk.jmh..")
                 .flatMap(line -> Stream.of(line.split(" ", -1)))
                 .toArray(String[]::new))

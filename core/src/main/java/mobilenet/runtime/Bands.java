@@ -110,7 +110,7 @@ final class Bands {
   /** Nodes with a large map that only the next node reads, by rows; the largest first. */
   private List<Integer> linkable(Set<Integer> kept) {
     return kernels.keySet().stream()
-        .filter(node -> !kept.contains(node) && feedsNextOnly(node) && bytes(node) >= LARGE_MAP)
+        .filter(node -> !kept.contains(node) && bytes(node) >= LARGE_MAP && feedsNextOnly(node))
         .sorted(Comparator.comparingLong(this::bytes).reversed())
         .toList();
   }

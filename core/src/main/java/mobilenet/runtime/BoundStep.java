@@ -29,8 +29,9 @@ final class BoundStep {
   }
 
   /** Describes a measured time. */
-  StepTime time(long nanos) {
+  StepTime time(StepKey key, long nanos) {
     return new StepTime(
+        key,
         step.nodes().get(step.nodes().size() - 1).name(),
         step.nodes().stream().map(node -> OpLabel.of(node.op())).toList(),
         step.map().shape(),

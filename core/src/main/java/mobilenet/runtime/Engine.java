@@ -1,6 +1,7 @@
 package mobilenet.runtime;
 
 import java.util.List;
+import mobilenet.graph.Graph;
 import mobilenet.graph.Node;
 import mobilenet.graph.Op;
 import mobilenet.graph.pass.BoundGraph;
@@ -16,6 +17,7 @@ import mobilenet.runtime.kernel.Layer;
  * @param layers one an operation of the graph
  */
 record Engine(Kernels kernels, List<Layer> layers) {
+  private static final Layer NO_LAYER = Engine::noKernel;
 
   /** Packs all weights, on all processors. */
   static Engine prepare(Kernels kernels, BoundGraph bound) {
@@ -24,8 +26,21 @@ record Engine(Kernels kernels, List<Layer> layers) {
         bound.graph().nodes().parallelStream().map(node -> layer(kernels, node, bound)).toList());
   }
 
+  /** For planning alone: without weights. */
+  static Engine outline(Kernels kernels, Graph graph) {
+    return new Engine(
+        kernels,
+        graph.nodes().stream()
+            .map(node -> isImage(node) ? NO_LAYER : kernels.outline(node.op()))
+            .toList());
+  }
+
   private static Layer layer(Kernels kernels, Node node, BoundGraph bound) {
-    return node.op() instanceof Op.Input ? Engine::noKernel : kernels.prepare(node.op(), bound);
+    return isImage(node) ? NO_LAYER : kernels.prepare(node.op(), bound);
+  }
+
+  private static boolean isImage(Node node) {
+    return node.op() instanceof Op.Input;
   }
 
   private static Kernel noKernel(Geometry geometry) {

@@ -25,8 +25,14 @@ import mobilenet.runtime.kernel.Kernel;
  * @param capacities length of each array
  * @param input layout and array of the image
  * @param taps layout and array of each wanted tap
+ * @param shapes of the results of all operations of the graph
  */
-record Plan(List<Step> steps, List<Integer> capacities, Place input, Map<String, Place> taps) {
+record Plan(
+    List<Step> steps,
+    List<Integer> capacities,
+    Place input,
+    Map<String, Place> taps,
+    List<Shape> shapes) {
 
   /**
    * A feature map in an array.
@@ -90,7 +96,7 @@ record Plan(List<Step> steps, List<Integer> capacities, Place input, Map<String,
     }
     Map<String, Place> outputs = new LinkedHashMap<>();
     taps.forEach((name, node) -> outputs.put(name, places[node]));
-    return new Plan(steps, withZeroTails(steps, slots.capacities()), places[0], outputs);
+    return new Plan(steps, withZeroTails(steps, slots.capacities()), places[0], outputs, shapes);
   }
 
   private static List<FeatureMap> maps(Engine engine, List<Node> nodes, List<Shape> shapes) {

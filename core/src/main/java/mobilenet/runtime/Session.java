@@ -95,6 +95,12 @@ public final class Session {
     return planned;
   }
 
+  /** What the next run does, step by step. */
+  public List<PlannedStep> steps() {
+    Engine next = nextEngine();
+    return PlannedStep.of(plan, next.kernels());
+  }
+
   /** What the engine of the next run does. */
   Plan plan() {
     return plan;
@@ -267,10 +273,11 @@ public final class Session {
         nanos[i][run] = System.nanoTime() - start;
       }
     }
+    List<PlannedStep> described = steps();
     List<StepTime> times = new ArrayList<>();
     for (int i = 0; i < steps.length; i++) {
       Arrays.sort(nanos[i]);
-      times.add(steps[i].time(nanos[i][runs / 2]));
+      times.add(steps[i].time(described.get(i).key(), nanos[i][runs / 2]));
     }
     return times;
   }

@@ -6,6 +6,7 @@ import mobilenet.graph.Shape;
 /**
  * What one operation of a session cost, or some that run together.
  *
+ * @param key under which the time is filed
  * @param name timm's module path; of the last one
  * @param operations what is computed, each in a few words
  * @param output shape of its result
@@ -14,7 +15,13 @@ import mobilenet.graph.Shape;
  * @param medianNanos median time on one thread, in nanoseconds
  */
 public record StepTime(
-    String name, List<String> operations, Shape output, long macs, long bytes, long medianNanos) {
+    StepKey key,
+    String name,
+    List<String> operations,
+    Shape output,
+    long macs,
+    long bytes,
+    long medianNanos) {
   /** Copies the operations. */
   public StepTime {
     operations = List.copyOf(operations);

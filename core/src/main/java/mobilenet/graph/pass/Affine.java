@@ -7,6 +7,8 @@ import mobilenet.graph.Parameter;
 
 /** A scale and a shift for each channel, in double precision so that folding rounds only once. */
 public final class Affine {
+  private static final String WEIGHT = "weight";
+
   private final double[] scale;
   private final double[] shift;
 
@@ -80,7 +82,8 @@ public final class Affine {
 
   /** Name of the bias that folding gives a convolution without one. */
   static Parameter biasOf(Op.Convolution conv) {
-    String key = conv.weight().key().replaceAll("weight$", "bias");
-    return new Parameter(key, List.of(conv.outChannels()), Parameter.Kind.BIAS);
+    String key = conv.weight().key();
+    String stem = key.endsWith(WEIGHT) ? key.substring(0, key.length() - WEIGHT.length()) : key;
+    return new Parameter(stem + "bias", List.of(conv.outChannels()), Parameter.Kind.BIAS);
   }
 }

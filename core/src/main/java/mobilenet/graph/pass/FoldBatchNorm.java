@@ -1,6 +1,5 @@
 package mobilenet.graph.pass;
 
-import java.util.List;
 import java.util.function.Function;
 import mobilenet.graph.Op;
 
@@ -21,21 +20,23 @@ final class FoldBatchNorm implements Pass {
     return ConvolutionMerge.apply(
         bound,
         type,
-        (rewriter, index, follower, conv, inputs) ->
-            emit(rewriter, bound, conv, affine.apply(follower), index, inputs));
+        (rewriter, index, follower, conv, inputs) -> {
+          Op.Convolution folded = conv.withBias(conv.bias().orElse(Affine.biasOf(conv)));
+          if (bound.hasValues()) {
+            setValues(rewriter, bound, conv, folded, affine.apply(follower));
+          }
+          rewriter.emit(index, folded, inputs);
+        });
   }
 
-  private static void emit(
+  private static void setValues(
       Rewriter rewriter,
       BoundGraph bound,
       Op.Convolution conv,
-      Affine affine,
-      int index,
-      List<Integer> inputs) {
-    Op.Convolution folded = conv.withBias(conv.bias().orElse(Affine.biasOf(conv)));
+      Op.Convolution folded,
+      Affine affine) {
     rewriter.setValue(conv.weight(), affine.foldedWeight(bound.value(conv.weight())));
     rewriter.setValue(
         folded.bias().orElseThrow(), affine.foldedBias(conv.bias().map(bound::value)));
-    rewriter.emit(index, folded, inputs);
   }
 }

@@ -28,7 +28,7 @@ final class FoldNormForward implements Pass {
         rewriter.alias(i, node.input());
       } else if (!node.inputs().isEmpty() && folds[node.input()]) {
         Op.BatchNorm norm = (Op.BatchNorm) rewriter.op(node.input());
-        emit(rewriter, bound, (Op.Convolution) node.op(), Affine.of(norm, bound), i);
+        emit(rewriter, bound, (Op.Convolution) node.op(), norm, i);
       } else {
         rewriter.keep(i);
       }
@@ -61,7 +61,21 @@ final class FoldNormForward implements Pass {
   }
 
   private static void emit(
-      Rewriter rewriter, BoundGraph bound, Op.Convolution conv, Affine affine, int index) {
+      Rewriter rewriter, BoundGraph bound, Op.Convolution conv, Op.BatchNorm norm, int index) {
+    Op.Convolution folded = conv.withBias(conv.bias().orElse(Affine.biasOf(conv)));
+    if (bound.hasValues()) {
+      setValues(rewriter, bound, conv, folded, Affine.of(norm, bound));
+    }
+    // The norm is an alias of its own input by now, so reading it reads what it read.
+    rewriter.emit(index, folded, bound.graph().nodes().get(index).inputs());
+  }
+
+  private static void setValues(
+      Rewriter rewriter,
+      BoundGraph bound,
+      Op.Convolution conv,
+      Op.Convolution folded,
+      Affine affine) {
     float[] weight = bound.value(conv.weight());
     int in = conv.inChannels();
     float[] foldedWeight = new float[weight.length];
@@ -74,10 +88,7 @@ final class FoldNormForward implements Pass {
       }
       foldedBias[o] = (float) bias;
     }
-    Op.Convolution folded = conv.withBias(conv.bias().orElse(Affine.biasOf(conv)));
     rewriter.setValue(conv.weight(), foldedWeight);
     rewriter.setValue(folded.bias().orElseThrow(), foldedBias);
-    // The norm is an alias of its own input by now, so reading it reads what it read.
-    rewriter.emit(index, folded, bound.graph().nodes().get(index).inputs());
   }
 }

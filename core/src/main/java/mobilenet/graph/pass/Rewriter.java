@@ -47,8 +47,10 @@ final class Rewriter {
 
   /** As {@link #emit}, for an operation whose parameters keep their old values. */
   void emitWithValues(int index, Op op, List<Integer> oldInputs) {
-    for (Parameter parameter : op.parameters()) {
-      values.put(parameter.key(), source.value(parameter));
+    if (source.hasValues()) {
+      for (Parameter parameter : op.parameters()) {
+        values.put(parameter.key(), source.value(parameter));
+      }
     }
     emit(index, op, oldInputs);
   }
@@ -73,6 +75,7 @@ final class Rewriter {
   BoundGraph build() {
     Map<String, Integer> taps = new LinkedHashMap<>();
     source.graph().taps().forEach((name, node) -> taps.put(name, newIndex[node]));
-    return new BoundGraph(new Graph(nodes, taps), values);
+    Graph graph = new Graph(nodes, taps);
+    return source.hasValues() ? new BoundGraph(graph, values) : BoundGraph.withoutValues(graph);
   }
 }

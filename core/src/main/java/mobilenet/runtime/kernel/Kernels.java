@@ -25,6 +25,14 @@ public interface Kernels {
    */
   Layer prepare(Op op, BoundGraph weights);
 
+  /**
+   * An operation without its weights, for planning: its kernels tell what they can be joined with
+   * as those of {@link #prepare} do, and cannot run.
+   */
+  default Layer outline(Op op) {
+    return geometry -> Outline.ALONE;
+  }
+
   /** Whether the virtual machine has yet to compile what some operations need. */
   default boolean isCold(List<Op> ops) {
     return false;

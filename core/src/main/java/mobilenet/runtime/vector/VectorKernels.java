@@ -1,14 +1,17 @@
 package mobilenet.runtime.vector;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mobilenet.graph.Graph;
 import mobilenet.graph.Op;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.runtime.kernel.Kernels;
 import mobilenet.runtime.kernel.Layer;
+import mobilenet.runtime.vector.convolution.ConvolutionLayers;
 import mobilenet.runtime.vector.machine.CompilerVersion;
 import mobilenet.runtime.vector.machine.Lanes;
 import mobilenet.runtime.vector.tile.TileSet;
@@ -19,6 +22,9 @@ import mobilenet.runtime.vector.warmup.KernelWarmUp;
  * one set for all its models, so that what warming up finds is found once.
  */
 public final class VectorKernels implements Kernels {
+  private static final BoundGraph NO_WEIGHTS =
+      BoundGraph.withoutValues(new Graph(List.of(), Map.of()));
+
   private final KernelWarmUp warmUp = new KernelWarmUp();
   private final Supplier<TileSet> tiles;
 
@@ -69,5 +75,17 @@ public final class VectorKernels implements Kernels {
   @Override
   public Layer prepare(Op op, BoundGraph weights) {
     return op.accept(new VectorLayers(weights, tiles));
+  }
+
+  @Override
+  public Layer outline(Op op) {
+    if (op instanceof Op.Convolution conv) {
+      return VectorLayers.outline(conv, tiles.get());
+    }
+    if (op instanceof Op.Linear linear) {
+      return ConvolutionLayers.outline(tiles.get(), linear.asConvolution());
+    }
+    // What is left with weights, norms and layer scales, always runs alone.
+    return op.parameters().isEmpty() ? prepare(op, NO_WEIGHTS) : Kernels.super.outline(op);
   }
 }

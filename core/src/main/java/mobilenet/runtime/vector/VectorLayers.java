@@ -41,6 +41,16 @@ record VectorLayers(BoundGraph weights, Supplier<TileSet> tiles) implements OpVi
         : ConvolutionLayers.convolution(tiles.get(), op, weight, bias);
   }
 
+  /** A convolution without weights, for planning. */
+  static Layer outline(Op.Convolution op, TileSet tiles) {
+    if (op.isDepthwise()) {
+      return DepthwiseConvolution.outline(op);
+    }
+    return WinogradConvolution.pays(op)
+        ? WinogradConvolution.outline(tiles, op)
+        : ConvolutionLayers.outline(tiles, op);
+  }
+
   @Override
   public Layer batchNorm(Op.BatchNorm op) {
     return ElementWise.affine(Affine.of(op, weights));

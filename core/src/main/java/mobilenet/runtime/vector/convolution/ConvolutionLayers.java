@@ -1,5 +1,6 @@
 package mobilenet.runtime.vector.convolution;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import mobilenet.graph.Op;
@@ -28,6 +29,14 @@ public final class ConvolutionLayers {
   public static Layer linear(TileSet tiles, Op.Linear op, float[] weight, float[] bias) {
     List<PackedWeights> packed = List.of(PackedWeights.of(tiles, op, weight, bias));
     return geometry -> new MatrixKernel(op.asConvolution(), packed, geometry);
+  }
+
+  /** The layer of a convolution without weights, for planning. */
+  public static Layer outline(TileSet tiles, Op.Convolution conv) {
+    int inputs = conv.inChannels() / conv.groups() * conv.kernel() * conv.kernel();
+    PackedWeights group = PackedWeights.outline(tiles, conv.outChannels() / conv.groups(), inputs);
+    List<PackedWeights> groups = Collections.nCopies(conv.groups(), group);
+    return geometry -> kernel(conv, groups, geometry);
   }
 
   private static Kernel kernel(Op.Convolution conv, List<PackedWeights> groups, Geometry geometry) {

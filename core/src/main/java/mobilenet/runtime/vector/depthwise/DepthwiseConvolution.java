@@ -17,7 +17,15 @@ public final class DepthwiseConvolution {
 
   /** The layer of a C×1×k×k weight. */
   public static Layer prepare(Op.Convolution conv, float[] weight, float[] bias) {
-    float[] packed = pack(conv, weight, bias);
+    return layer(conv, pack(conv, weight, bias));
+  }
+
+  /** The layer without weights, for planning. */
+  public static Layer outline(Op.Convolution conv) {
+    return layer(conv, new float[0]);
+  }
+
+  private static Layer layer(Op.Convolution conv, float[] packed) {
     return geometry ->
         tiles(conv, geometry.output().width(), Target.HERE)
             .<Kernel>map(tiles -> new DepthwiseTiles(conv, tiles, packed, geometry))

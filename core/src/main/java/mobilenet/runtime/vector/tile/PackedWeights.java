@@ -10,6 +10,11 @@ public final class PackedWeights {
   private final PanelLayout layout;
   private final float[] data;
 
+  private PackedWeights(PanelLayout layout) {
+    this.layout = layout;
+    this.data = new float[0];
+  }
+
   private PackedWeights(PanelLayout layout, int inputs, float[] bias, Weight weight) {
     this.layout = layout;
     this.data = new float[layout.length()];
@@ -63,6 +68,11 @@ public final class PackedWeights {
   public static PackedWeights of(TileSet tiles, Op.Linear linear, float[] weight, float[] bias) {
     int in = linear.inChannels();
     return of(tiles, in, bias, (o, k) -> weight[o * in + k]);
+  }
+
+  /** Where their panels would lie, without them, for planning. */
+  public static PackedWeights outline(TileSet tiles, int outputs, int inputs) {
+    return new PackedWeights(new PanelLayout(tiles, outputs, inputs));
   }
 
   /** Where the panels lie. */

@@ -52,6 +52,12 @@ public final class WinogradConvolution implements RowKernel {
     return geometry -> new WinogradConvolution(conv, factors, geometry);
   }
 
+  /** The layer without weights, for planning. */
+  public static Layer outline(TileSet tiles, Op.Convolution conv) {
+    WinogradWeights factors = WinogradWeights.outline(tiles, conv);
+    return geometry -> new WinogradConvolution(conv, factors, geometry);
+  }
+
   WinogradConvolution(Op.Convolution conv, WinogradWeights weights, Geometry geometry) {
     this.weights = weights;
     this.window = Window.of(conv, geometry.input());

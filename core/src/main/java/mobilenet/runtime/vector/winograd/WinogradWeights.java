@@ -116,6 +116,16 @@ final class WinogradWeights {
     return new WinogradWeights(positions);
   }
 
+  /** The layouts alone, for planning. */
+  static WinogradWeights outline(TileSet tiles, Op.Convolution conv) {
+    List<PackedWeights> positions = new ArrayList<>();
+    for (int position = 0; position < POSITIONS; position++) {
+      int terms = Term.count(position / SIDE) * Term.count(position % SIDE);
+      positions.add(PackedWeights.outline(tiles, conv.outChannels(), terms * conv.inChannels()));
+    }
+    return new WinogradWeights(positions);
+  }
+
   /** The factors of all terms for each of {@code kernels} kernels of 3×3. */
   private static float[] factors(float[] weight, int kernels) {
     int terms = Term.values().length;

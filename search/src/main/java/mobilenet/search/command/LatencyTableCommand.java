@@ -1,0 +1,106 @@
+package mobilenet.search.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import mobilenet.cli.Arguments;
+import mobilenet.cli.CommonOptions;
+import mobilenet.cli.UsageException;
+import mobilenet.search.latency.MeasurementSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mobilenet latency-table --space NAME --output FILE}, or {@code --check FILE}. */
+@Command(name = "latency-table")
+public final class LatencyTableCommand implements Callable<Integer> {
+  private static final int LEAST_CARRIERS = 8;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private NetworkSource networks = new NetworkSource();
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--target",
+      paramLabel = "DEVICE",
+      converter = DeviceName.Converter.class,
+      description = "What to measure: runtime, which is this project's (default: runtime).")
+  private DeviceName target = DeviceName.RUNTIME;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description =
+          "Table to write. What is measured is kept in FILE.turns until it is complete, and the"
+              + " same command goes on after an interruption.")
+  private Optional<Path> output = Optional.empty();
+
+  @Option(
+      names = "--add",
+      description = "Add to the table in --output, if it was measured in this environment.")
+  private boolean add;
+
+  @Option(
+      names = "--carriers",
+      paramLabel = "N",
+      description = "Networks of each size to measure steps in (default: 40).")
+  private int carriers = 40;
+
+  @Option(names = "--rounds", paramLabel = "N", description = "Turns of each network (default: 9).")
+  private int rounds = MeasurementSettings.DEFAULT.rounds();
+
+  @Option(
+      names = "--busy",
+      paramLabel = "PERCENT",
+      description =
+          "Share of the machine that other processes may use during a turn, which is else repeated"
+              + " (default: 10).")
+  private double busy = MeasurementSettings.DEFAULT.mostOthersPercent();
+
+  @Option(names = "--dry-run", description = "Only say what would be measured, and how long.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--check",
+      paramLabel = "TABLE",
+      description = "Hold this table to networks that are not in it, instead of measuring one.")
+  private Optional<Path> check = Optional.empty();
+
+  @Option(
+      names = "--held-out",
+      paramLabel = "N",
+      description = "Networks of each size to check with (default: 20).")
+  private int heldOut = 20;
+
+  @Option(
+      names = "--results",
+      paramLabel = "FILE",
+      description = "CSV file for the times that a check predicts and measures.")
+  private Optional<Path> results = Optional.empty();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Arguments.atLeast(LEAST_CARRIERS, "--carriers", carriers);
+    Arguments.atLeast(MeasurementSettings.DEFAULT.rounds(), "--rounds", rounds);
+    Arguments.atLeast(2, "--held-out", heldOut);
+    MeasurementSettings settings =
+        MeasurementSettings.DEFAULT
+            .withRounds(rounds)
+            .withMostOthersPercent(busy)
+            .withSeed(networks.seed());
+    Report report = new Report(spec.commandLine(), common.json());
+    if (check.isPresent()) {
+      if (output.isPresent() || add || dryRun) {
+        throw new UsageException("--check measures no table: leave --output, --add, --dry-run out");
+      }
+      return new TableCheck(target, networks, settings, report).run(check.get(), heldOut, results);
+    }
+    if (results.isPresent()) {
+      throw new UsageException("--results belongs to --check; a table goes to --output");
+    }
+    return new TableRun(target, networks, settings, report).run(carriers, output, add, dryRun);
+  }
+}

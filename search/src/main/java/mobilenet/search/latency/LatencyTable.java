@@ -1,0 +1,127 @@
+package mobilenet.search.latency;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import mobilenet.runtime.StepKey;
+
+/**
+ * Times of steps, measured inside networks. Immutable: a search reads one table from its beginning
+ * to its end.
+ *
+ * @param stamp environment that the times hold for
+ * @param entries time of each step
+ * @param refused steps that were measured but whose times are not to be trusted, and why
+ * @param carriers networks in which the steps were measured
+ */
+public record LatencyTable(
+    Stamp stamp,
+    Map<StepKey, Entry> entries,
+    Map<StepKey, Refusal> refused,
+    List<Carrier> carriers) {
+
+  /**
+   * The time of a step.
+   *
+   * @param nanos median over rounds, in nanoseconds
+   * @param spread interquartile range over rounds, as a part of the median
+   * @param rounds it was measured in
+   * @param carriers networks that it was measured in
+   * @param macs multiply-accumulates
+   * @param bytes of weights, inputs and output
+   */
+  public record Entry(
+      double nanos, double spread, int rounds, int carriers, long macs, long bytes) {
+    /** Checks the ranges. */
+    public Entry {
+      boolean valid = nanos >= 0 && spread >= 0 && rounds > 0 && carriers > 0;
+      if (!valid || macs < 0 || bytes < 0) {
+        throw new IllegalArgumentException(
+            "no time, spread or count of an entry is below 0, given "
+                + List.of(nanos, spread, rounds, carriers, macs, bytes));
+      }
+    }
+  }
+
+  /**
+   * Why a step has no time.
+   *
+   * @param reason a few words
+   * @param macs multiply-accumulates
+   * @param bytes of weights, inputs and output
+   */
+  public record Refusal(String reason, long macs, long bytes) {}
+
+  /**
+   * A network in which steps were measured.
+   *
+   * @param hash of its architecture
+   * @param size of its images
+   * @param nanos median time of a whole run, in nanoseconds
+   * @param steps that it takes, in order
+   */
+  public record Carrier(String hash, int size, double nanos, List<StepKey> steps) {
+    /** Copies the steps. */
+    public Carrier {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /** Copies, and checks that every step of a network is known and none is known twice. */
+  public LatencyTable {
+    entries = Collections.unmodifiableMap(new TreeMap<>(entries));
+    refused = Collections.unmodifiableMap(new TreeMap<>(refused));
+    carriers = List.copyOf(carriers);
+    for (StepKey key : refused.keySet()) {
+      if (entries.containsKey(key)) {
+        throw new IllegalArgumentException("the step " + key + " has a time and is refused");
+      }
+    }
+    for (Carrier carrier : carriers) {
+      for (StepKey key : carrier.steps()) {
+        if (!entries.containsKey(key) && !refused.containsKey(key)) {
+          throw new IllegalArgumentException(
+              "the network " + carrier.hash() + " has the unknown step " + key);
+        }
+      }
+    }
+  }
+
+  /**
+   * A sentence that says how the table's environment differs from this one; empty if it does not. A
+   * search for another machine uses such a table, and should say so.
+   */
+  public Optional<String> elsewhere(Stamp here) {
+    List<String> differences = stamp.differences(here);
+    return differences.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "the table is of another environment, and times hold for that: "
+                + String.join("; ", differences));
+  }
+
+  /**
+   * This table with the steps and networks of another.
+   *
+   * @throws IllegalArgumentException if it is of another environment
+   */
+  public LatencyTable with(LatencyTable other) {
+    List<String> differences = stamp.differences(other.stamp);
+    if (!differences.isEmpty()) {
+      throw new IllegalArgumentException(
+          "tables of different environments are not mixed: " + String.join("; ", differences));
+    }
+    Map<StepKey, Entry> all = new LinkedHashMap<>(other.entries);
+    all.putAll(entries);
+    Map<StepKey, Refusal> without = new LinkedHashMap<>(other.refused);
+    without.putAll(refused);
+    without.keySet().removeAll(all.keySet());
+    List<Carrier> both = new ArrayList<>(carriers);
+    both.addAll(other.carriers);
+    return new LatencyTable(stamp, all, without, both);
+  }
+}

@@ -1,0 +1,29 @@
+package mobilenet.search.latency;
+
+import java.util.List;
+import mobilenet.runtime.PlannedStep;
+
+/** A device that runs networks: what a table is measured on. Used by one thread. */
+public interface LatencyTarget {
+
+  /** What a time measured on it depends on beside the network. */
+  Stamp stamp();
+
+  /**
+   * The steps that it takes, without running or even loading the network. A device that cannot be
+   * looked into may give the whole network as one step.
+   *
+   * @throws IllegalArgumentException if the size is too small for the network
+   */
+  List<PlannedStep> plan(SizedNetwork network);
+
+  /**
+   * Measures a network for a moment.
+   *
+   * @throws InterruptedException if the thread is interrupted meanwhile
+   */
+  Turn measure(SizedNetwork network) throws InterruptedException;
+
+  /** Seconds that {@link #measure} takes, about: to say how long a table will take. */
+  double secondsOfTurn();
+}
