@@ -11,11 +11,11 @@ import mobilenet.search.statistics.Trend;
  *
  * @param training which one it is about
  * @param statistic what it says
- * @param given what was taken out of the accuracies, if anything
+ * @param covariate what was taken out of the accuracies, or correlated with them, if anything
  * @param value with its interval
  */
 public record PilotFigure(
-    Training training, Statistic statistic, Optional<Given> given, Interval value) {
+    Training training, Statistic statistic, Optional<Covariate> covariate, Interval value) {
 
   /** Which training a figure is about. */
   public enum Training {
@@ -47,7 +47,7 @@ public record PilotFigure(
     /** Seeds whose mean has the reliability that is asked for. */
     SEEDS_NEEDED("seeds for a reliability of 0.78"),
     /** Kendall's τ of mean accuracy and cost. */
-    TAU_WITH_COST("tau of accuracy and cost"),
+    TAU_WITH_COST("tau of accuracy"),
     /** Kendall's τ between the means of two halves of the seeds. */
     TAU_OF_HALVES("tau between halves of the seeds"),
     /** Kendall's τ between the two trainings' means or residuals of means. */
@@ -68,20 +68,21 @@ public record PilotFigure(
   }
 
   /**
-   * What was taken out of accuracies.
+   * A cost of the networks.
    *
-   * @param cost whose logarithm
-   * @param trend by which curve; none where only the order of costs counts
+   * @param cost whose logarithm counts
+   * @param trend the curve that was taken out; none where only the order of costs counts
    */
-  public record Given(Costs.Measure cost, Optional<Trend> trend) {
+  public record Covariate(Costs.Measure cost, Optional<Trend> trend) {
     @Override
     public String toString() {
-      return "log " + lower(cost) + trend.map(shape -> ", " + lower(shape)).orElse("");
+      String name = cost == Costs.Measure.MACS ? "MACs" : lower(cost);
+      return "log " + name + trend.map(shape -> ", " + lower(shape)).orElse("");
     }
   }
 
   /** First line of the file that {@link #csv} gives the others of. */
-  public static final String HEADER = "training,statistic,given,trend,estimate,low,high";
+  public static final String HEADER = "training,statistic,covariate,trend,estimate,low,high";
 
   /** Its line in a file; what is undefined is NaN. */
   public String csv() {
@@ -89,8 +90,8 @@ public record PilotFigure(
         ",",
         lower(training),
         lower(statistic),
-        given.map(g -> "log_" + lower(g.cost)).orElse(""),
-        given.flatMap(Given::trend).map(PilotFigure::lower).orElse(""),
+        covariate.map(c -> "log_" + lower(c.cost)).orElse(""),
+        covariate.flatMap(Covariate::trend).map(PilotFigure::lower).orElse(""),
         number(value.estimate()),
         number(value.low()),
         number(value.high()));
@@ -98,7 +99,8 @@ public record PilotFigure(
 
   @Override
   public String toString() {
-    String what = statistic + given.map(g -> ", given " + g).orElse("");
+    String joint = statistic == Statistic.TAU_WITH_COST ? " and " : ", given ";
+    String what = statistic + covariate.map(c -> joint + c).orElse("");
     return String.format(Locale.ROOT, "%-18s  %-58s  %s", training, what, value);
   }
 

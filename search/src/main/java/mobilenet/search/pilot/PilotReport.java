@@ -1,6 +1,7 @@
 package mobilenet.search.pilot;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,10 @@ public final class PilotReport {
 
   /** Takes the CSV file to write, the ledger of a training, and perhaps that of a longer one. */
   public static void main(String[] args) throws IOException {
+    run(args, System.out);
+  }
+
+  static void run(String[] args, PrintStream out) throws IOException {
     if (args.length < 2 || args.length > 3) {
       throw new IllegalArgumentException(
           "expected two or three arguments: the CSV file to write, a ledger, and perhaps the ledger"
@@ -39,33 +44,34 @@ public final class PilotReport {
     Bootstrap bootstrap = Bootstrap.withSeed(SEED);
     List<PilotFigure> figures;
     if (ledgers.size() == 1) {
-      describe(args[1], ledgers.get(0), ledgers.get(0));
+      describe(out, args[1], ledgers.get(0), ledgers.get(0));
       figures = PilotTable.of(ledgers.get(0), bootstrap);
     } else {
       RepeatedAccuracies shorter = ledgers.get(0).in(ledgers.get(1));
       RepeatedAccuracies longer = ledgers.get(1).in(shorter);
-      describe(args[1], ledgers.get(0), shorter);
-      describe(args[2], ledgers.get(1), longer);
+      describe(out, args[1], ledgers.get(0), shorter);
+      describe(out, args[2], ledgers.get(1), longer);
       figures = PilotTable.of(shorter, longer, bootstrap);
     }
-    System.out.printf(
+    out.printf(
         Locale.ROOT,
         "intervals: %.0f %% of %,d resamples of the networks, seed %d%n%n",
         100 * bootstrap.level(),
         bootstrap.resamples(),
         bootstrap.seed());
-    figures.forEach(System.out::println);
+    figures.forEach(out::println);
     String csv =
         figures.stream()
             .map(PilotFigure::csv)
             .collect(Collectors.joining("\n", PilotFigure.HEADER + "\n", "\n"));
-    AtomicFiles.write(Path.of(args[0]), out -> out.write(csv.getBytes(StandardCharsets.UTF_8)));
+    AtomicFiles.write(Path.of(args[0]), file -> file.write(csv.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static void describe(String file, RepeatedAccuracies all, RepeatedAccuracies used) {
+  private static void describe(
+      PrintStream out, String file, RepeatedAccuracies all, RepeatedAccuracies used) {
     DoubleSummaryStatistics means =
         Arrays.stream(IntraclassCorrelation.means(used.accuracies())).summaryStatistics();
-    System.out.printf(
+    out.printf(
         Locale.ROOT,
         "%s: recipe %s, %d networks, seeds %s, mean accuracies %.4f to %.4f%n",
         file,
@@ -75,12 +81,12 @@ public final class PilotReport {
         means.getMin(),
         means.getMax());
     if (all.incomplete() > 0) {
-      System.out.printf(
+      out.printf(
           Locale.ROOT, "  left out %d networks without a result of every seed%n", all.incomplete());
     }
     int alone = all.networks().size() - used.networks().size();
     if (alone > 0) {
-      System.out.printf(
+      out.printf(
           Locale.ROOT, "  left out %d networks that the other ledger does not have%n", alone);
     }
   }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
-import mobilenet.search.pilot.PilotFigure.Given;
+import mobilenet.search.pilot.PilotFigure.Covariate;
 import mobilenet.search.pilot.PilotFigure.Statistic;
 import mobilenet.search.pilot.PilotFigure.Training;
 import mobilenet.search.reward.Costs;
@@ -75,17 +75,17 @@ final class PilotTable {
     for (Costs.Measure cost : covariates(data)) {
       double[] logs = data.logCosts(cost);
       for (Trend trend : Trend.values()) {
-        Optional<Given> given = Optional.of(new Given(cost, Optional.of(trend)));
+        Optional<Covariate> covariate = Optional.of(new Covariate(cost, Optional.of(trend)));
         reliability(
             training,
-            given,
+            covariate,
             accuracies.length,
             drawn ->
                 IntraclassCorrelation.ofResiduals(
                     Bootstrap.draw(accuracies, drawn), Bootstrap.draw(logs, drawn), trend));
         halves(
             training,
-            given,
+            covariate,
             accuracies,
             drawn -> means -> trend.residuals(means, Bootstrap.draw(logs, drawn)));
       }
@@ -93,7 +93,7 @@ final class PilotTable {
       add(
           training,
           Statistic.TAU_WITH_COST,
-          Optional.of(new Given(cost, Optional.empty())),
+          Optional.of(new Covariate(cost, Optional.empty())),
           accuracies.length,
           drawn -> KendallTau.of(Bootstrap.draw(means, drawn), Bootstrap.draw(logs, drawn)));
     }
@@ -101,29 +101,29 @@ final class PilotTable {
 
   private void reliability(
       Training training,
-      Optional<Given> given,
+      Optional<Covariate> covariate,
       int networks,
       Function<int[], IntraclassCorrelation> icc) {
     Interval single = bootstrap.interval(networks, drawn -> icc.apply(drawn).single());
-    figures.add(new PilotFigure(training, Statistic.ICC, given, single));
-    add(training, Statistic.ICC_OF_MEAN, given, networks, drawn -> icc.apply(drawn).ofMean());
+    figures.add(new PilotFigure(training, Statistic.ICC, covariate, single));
+    add(training, Statistic.ICC_OF_MEAN, covariate, networks, drawn -> icc.apply(drawn).ofMean());
     figures.add(
         new PilotFigure(
             training,
             Statistic.SEEDS_NEEDED,
-            given,
+            covariate,
             single.mapFalling(reliability -> SpearmanBrown.repeatsNeeded(reliability, TARGET))));
   }
 
   private void halves(
       Training training,
-      Optional<Given> given,
+      Optional<Covariate> covariate,
       double[][] accuracies,
       Function<int[], UnaryOperator<double[]>> adjust) {
     add(
         training,
         Statistic.TAU_OF_HALVES,
-        given,
+        covariate,
         accuracies.length,
         drawn -> SplitHalves.tau(Bootstrap.draw(accuracies, drawn), adjust.apply(drawn)));
   }
@@ -141,7 +141,7 @@ final class PilotTable {
       for (Trend trend : Trend.values()) {
         agreement(
             Statistic.TAU,
-            Optional.of(new Given(cost, Optional.of(trend))),
+            Optional.of(new Covariate(cost, Optional.of(trend))),
             x.length,
             drawn -> {
               double[] own = Bootstrap.draw(logs, drawn);
@@ -152,7 +152,7 @@ final class PilotTable {
       }
       agreement(
           Statistic.PARTIAL_TAU,
-          Optional.of(new Given(cost, Optional.empty())),
+          Optional.of(new Covariate(cost, Optional.empty())),
           x.length,
           drawn ->
               KendallTau.partial(
@@ -161,17 +161,21 @@ final class PilotTable {
   }
 
   private void agreement(
-      Statistic statistic, Optional<Given> given, int networks, ToDoubleFunction<int[]> value) {
-    add(Training.SHORT_AGAINST_LONG, statistic, given, networks, value);
+      Statistic statistic,
+      Optional<Covariate> covariate,
+      int networks,
+      ToDoubleFunction<int[]> value) {
+    add(Training.SHORT_AGAINST_LONG, statistic, covariate, networks, value);
   }
 
   private void add(
       Training training,
       Statistic statistic,
-      Optional<Given> given,
+      Optional<Covariate> covariate,
       int networks,
       ToDoubleFunction<int[]> value) {
-    figures.add(new PilotFigure(training, statistic, given, bootstrap.interval(networks, value)));
+    figures.add(
+        new PilotFigure(training, statistic, covariate, bootstrap.interval(networks, value)));
   }
 
   private static List<Costs.Measure> covariates(RepeatedAccuracies data) {
