@@ -27,10 +27,10 @@ public final class PilotReport {
 
   /** Takes the CSV file to write, the ledger of a training, and perhaps that of a longer one. */
   public static void main(String[] args) throws IOException {
-    run(args, System.out);
+    run(args, Bootstrap.withSeed(SEED), System.out);
   }
 
-  static void run(String[] args, PrintStream out) throws IOException {
+  static void run(String[] args, Bootstrap bootstrap, PrintStream out) throws IOException {
     if (args.length < 2 || args.length > 3) {
       throw new IllegalArgumentException(
           "expected two or three arguments: the CSV file to write, a ledger, and perhaps the ledger"
@@ -41,7 +41,6 @@ public final class PilotReport {
     for (int i = 1; i < args.length; i++) {
       ledgers.add(RepeatedAccuracies.of(LedgerView.read(Path.of(args[i])), args[i]));
     }
-    Bootstrap bootstrap = Bootstrap.withSeed(SEED);
     List<PilotFigure> figures;
     if (ledgers.size() == 1) {
       describe(out, args[1], ledgers.get(0), ledgers.get(0));

@@ -12,11 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import mobilenet.search.statistics.Bootstrap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PilotReportTest {
+  private static final Bootstrap BOOTSTRAP = new Bootstrap(300, 0.95, 1);
+
   @TempDir Path folder;
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private Path csv;
@@ -36,7 +39,7 @@ class PilotReportTest {
     for (int i = 0; i < ledgers.length; i++) {
       arguments[i + 1] = ledgers[i].toString();
     }
-    PilotReport.run(arguments, new PrintStream(printed, true, StandardCharsets.UTF_8));
+    PilotReport.run(arguments, BOOTSTRAP, new PrintStream(printed, true, StandardCharsets.UTF_8));
     return Files.readAllLines(csv);
   }
 
