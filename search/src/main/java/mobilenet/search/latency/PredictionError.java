@@ -1,7 +1,7 @@
 package mobilenet.search.latency;
 
 import java.util.List;
-import org.apache.commons.math3.stat.correlation.KendallsCorrelation;
+import mobilenet.search.statistics.KendallTau;
 
 /**
  * How well predictions agree with measurements.
@@ -37,7 +37,7 @@ public record PredictionError(double r2, double mape, double tau) {
       rest += error * error;
       relative += Math.abs(error) / measured.get(i);
     }
-    double tau = new KendallsCorrelation().correlation(array(measured), array(predicted));
+    double tau = KendallTau.of(array(measured), array(predicted));
     return new PredictionError(1 - rest / total, relative / measured.size(), tau);
   }
 
