@@ -4,8 +4,10 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import mobilenet.search.reward.Objective;
 import mobilenet.search.space.CostBounds;
+import mobilenet.search.space.SearchSpace;
 
 /**
  * What a search will take.
@@ -36,15 +38,15 @@ public record DryRun(double hours, List<String> warnings) {
               + workers);
     }
     List<String> warnings = new ArrayList<>();
-    BigInteger networks = plan.space().count();
     int trials = plan.trials();
-    if (networks.compareTo(BigInteger.valueOf(trials)) < 0) {
-      trials = networks.intValueExact();
+    Optional<BigInteger> networks = count(plan.space());
+    if (networks.isPresent() && networks.get().compareTo(BigInteger.valueOf(trials)) < 0) {
+      trials = networks.get().intValueExact();
       warnings.add(
           "the space "
               + plan.space().name()
               + " has "
-              + networks
+              + networks.get()
               + " networks, fewer than the "
               + plan.trials()
               + " trials; all of them will be tried");
@@ -53,6 +55,15 @@ public record DryRun(double hours, List<String> warnings) {
     // The last round may not keep all workers busy.
     double rounds = Math.ceil(trials / (double) workers);
     return new DryRun(rounds * secondsPerTrial / SECONDS_AN_HOUR, warnings);
+  }
+
+  private static Optional<BigInteger> count(SearchSpace space) {
+    try {
+      return Optional.of(space.count());
+    } catch (IllegalArgumentException tooMany) {
+      // A search needs no number, and those of so many combinations run into no end.
+      return Optional.empty();
+    }
   }
 
   private static List<String> unreachable(Objective objective, CostBounds bounds) {
