@@ -81,6 +81,22 @@ final class RecipeOptions {
     return architecture.isPresent();
   }
 
+  /** Whether that network is in a file or a checkpoint, and not in the catalogue alone. */
+  boolean writeNetwork() throws IOException {
+    return architecture.isPresent()
+        && (architecture.get().endsWith(".json")
+            || Arguments.network(architecture.get()).checkpoint().isPresent());
+  }
+
+  /** Whether the recipe is a file, and not one of the toolkit as it is shipped. */
+  boolean ownRecipe() {
+    return recipe.filter(RecipeOptions::isFile).isPresent();
+  }
+
+  private static boolean isFile(String name) {
+    return name.endsWith(".yaml") || name.endsWith(".yml") || Files.exists(Path.of(name));
+  }
+
   /**
    * The recipe with its changes.
    *
@@ -99,7 +115,7 @@ final class RecipeOptions {
 
   /** A recipe of the toolkit or of a file. */
   static Recipe read(String name) throws IOException {
-    if (name.endsWith(".yaml") || name.endsWith(".yml") || Files.exists(Path.of(name))) {
+    if (isFile(name)) {
       return RecipeReader.read(Path.of(name));
     }
     try {
