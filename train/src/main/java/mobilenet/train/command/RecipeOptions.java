@@ -90,11 +90,9 @@ final class RecipeOptions {
 
   /** Whether the recipe is a file, and not one of the toolkit as it is shipped. */
   boolean ownRecipe() {
-    return recipe.filter(RecipeOptions::isFile).isPresent();
-  }
-
-  private static boolean isFile(String name) {
-    return name.endsWith(".yaml") || name.endsWith(".yml") || Files.exists(Path.of(name));
+    return recipe
+        .filter(name -> !Recipes.names().contains(name) || Files.exists(Path.of(name)))
+        .isPresent();
   }
 
   /**
@@ -115,7 +113,7 @@ final class RecipeOptions {
 
   /** A recipe of the toolkit or of a file. */
   static Recipe read(String name) throws IOException {
-    if (isFile(name)) {
+    if (name.endsWith(".yaml") || name.endsWith(".yml") || Files.exists(Path.of(name))) {
       return RecipeReader.read(Path.of(name));
     }
     try {
