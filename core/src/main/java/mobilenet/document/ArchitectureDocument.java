@@ -17,8 +17,10 @@ import mobilenet.json.JsonWriter;
 
 /**
  * A network as a JSON document: its stages as timm's arch strings, beside stem, head, scaling,
- * conventions, input, classes and output stride. Every network has exactly one such document, and
- * what is read back is an equal value.
+ * conventions, input, classes and output stride. Every {@link Architecture} has exactly one such
+ * document, and what is read back is an equal value. Two documents may still describe networks that
+ * compute the same: channels are rounded, so that {@code c12} and {@code c16} are, and a row of two
+ * repeats is two rows of one.
  */
 public final class ArchitectureDocument {
   /** Value of the member {@code format}. */

@@ -14,9 +14,13 @@ import mobilenet.search.space.SearchSpace;
 /**
  * Aging evolution (Real et al., arXiv 1802.01548): the best of a few networks drawn from the
  * population gets a changed child, and the oldest dies, however good. Until as many networks as the
- * population holds were asked for, they are drawn at random. A failed network never is a parent.
+ * population holds were asked for, they are drawn at random. A failed network does not count
+ * towards the population, and so never is a parent, but it does use up one of the random draws.
  */
 public final class RegularisedEvolution implements Engine {
+  /** In headings of ledgers. */
+  static final String NAME = "evolution";
+
   /** Children of one parent that may all be known already. */
   private static final int TRIES = 50;
 
@@ -39,7 +43,7 @@ public final class RegularisedEvolution implements Engine {
 
   @Override
   public JsonObject toJson() {
-    return JsonObject.EMPTY.with("name", "evolution").with("seed", seed).withAll(settings.toJson());
+    return JsonObject.EMPTY.with("name", NAME).with("seed", seed).withAll(settings.toJson());
   }
 
   @Override

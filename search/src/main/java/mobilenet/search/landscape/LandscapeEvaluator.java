@@ -1,6 +1,7 @@
 package mobilenet.search.landscape;
 
 import java.util.SplittableRandom;
+import mobilenet.architecture.ShortestDecimal;
 import mobilenet.search.evaluation.Candidate;
 import mobilenet.search.evaluation.Evaluation;
 import mobilenet.search.evaluation.Evaluator;
@@ -29,7 +30,7 @@ public final class LandscapeEvaluator implements Evaluator {
 
   @Override
   public String name() {
-    return "landscape " + landscape.name() + ", noise " + noise;
+    return "landscape " + landscape.name() + ", noise " + ShortestDecimal.of(noise);
   }
 
   @Override

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import mobilenet.json.JsonException;
@@ -60,7 +62,43 @@ final class AppendLog implements Closeable {
     this.threads = THREADS.computeIfAbsent(file.toRealPath(), path -> new ReentrantLock());
   }
 
+  /**
+   * Runs an action with the lock held, on a thread that nobody interrupts: an interrupt would close
+   * the channels, and could come between a line and its being on the disk. Whoever waits here is
+   * interrupted when it is done.
+   */
   <T> T locked(Action<T> action) throws IOException {
+    FutureTask<T> task = new FutureTask<>(() -> lockedHere(action));
+    new Thread(task, "ledger " + file.getFileName()).start();
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return task.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      throw unchecked(e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static RuntimeException unchecked(Throwable cause) throws IOException {
+    if (cause instanceof IOException io) {
+      throw io;
+    }
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+  }
+
+  private <T> T lockedHere(Action<T> action) throws IOException {
     threads.lock();
     try (FileLock lock = lockChannel.lock()) {
       if (!lock.isValid()) {
@@ -91,11 +129,11 @@ final class AppendLog implements Closeable {
       String line = new String(bytes, start, end - start, StandardCharsets.UTF_8);
       boolean whole = end < bytes.length && LedgerLines.open(line).isPresent();
       if (!whole) {
-        if (end + 1 < bytes.length) {
-          throw damaged(file, lines + 1);
-        }
         if (lines == 0 && !LedgerRows.mayBeHeading(line)) {
           throw new JsonException(file + ": expected a ledger or no file, found another file");
+        }
+        if (end + 1 < bytes.length) {
+          throw damaged(file, lines + 1);
         }
         cutOff(bytes.length - start);
         return added;

@@ -49,6 +49,11 @@ final class LedgerLines {
     return checksum(text).equals(matcher.group("sum")) ? Optional.of(text) : Optional.empty();
   }
 
+  /** Whether a line looks sealed, be it damaged or not. */
+  static boolean hasChecksum(String line) {
+    return line.contains(",\"crc32c\":\"");
+  }
+
   static JsonFields fields(String text, String source) throws JsonException {
     return JsonFields.root(Json.parse(text, source), source);
   }

@@ -38,10 +38,15 @@ final class LedgerRows {
         .with("search", search);
   }
 
-  /** Whether a line may be what a dead process left of a heading, and not another file's text. */
+  /**
+   * Whether a line may be a damaged heading or what a dead process left of one, and not another
+   * file's text.
+   */
   static boolean mayBeHeading(String line) {
     String start = "{\"format\":\"" + FORMAT + "\"";
-    return line.startsWith(start) || start.startsWith(line);
+    return line.startsWith(start)
+        || LedgerLines.hasChecksum(line)
+        || (start.startsWith(line) && !line.isEmpty());
   }
 
   Optional<JsonObject> search() {

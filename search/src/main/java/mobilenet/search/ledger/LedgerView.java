@@ -61,6 +61,21 @@ public record LedgerView(JsonObject search, List<Row> rows) {
    * @throws IOException if it cannot be read
    */
   public static LedgerView read(Path file) throws IOException {
+    return rows(file).view();
+  }
+
+  /**
+   * What an existing ledger is of, so that its search can go on with the same settings.
+   *
+   * @return empty where there is no file, or its heading is not finished
+   * @throws JsonException if it is no ledger, or a line is damaged
+   * @throws IOException if it cannot be read
+   */
+  public static Optional<JsonObject> heading(Path file) throws IOException {
+    return Files.exists(file) ? rows(file).search() : Optional.empty();
+  }
+
+  private static LedgerRows rows(Path file) throws IOException {
     String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
     // Behind the last line's end there is nothing, or what was left of a line.
@@ -70,10 +85,12 @@ public record LedgerView(JsonObject search, List<Row> rows) {
       Optional<String> opened = LedgerLines.open(lines.get(i));
       if (opened.isPresent()) {
         builder.line(opened.get());
+      } else if (i == 0 && !LedgerRows.mayBeHeading(lines.get(i))) {
+        throw new JsonException(file + ": expected a ledger, found another file");
       } else if (i < lines.size() - 1) {
         throw AppendLog.damaged(file, i + 1);
       }
     }
-    return builder.view();
+    return builder;
   }
 }

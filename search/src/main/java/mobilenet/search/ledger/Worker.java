@@ -42,10 +42,13 @@ public record Worker(String host, String boot, long pid, long started) {
     return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
   }
 
-  /** Whether it is known to be dead; of another machine's processes nothing is known. */
-  boolean isDead() {
+  /**
+   * Whether it is known to be dead. Of another machine's processes nothing is known, and a machine
+   * without a name may be another one.
+   */
+  public boolean isDead() {
     Worker here = current();
-    if (!host.equals(here.host)) {
+    if (host.isEmpty() || !host.equals(here.host)) {
       return false;
     }
     if (!boot.equals(here.boot)) {

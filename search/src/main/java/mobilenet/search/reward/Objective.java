@@ -49,7 +49,7 @@ public record Objective(Reward reward, Costs.Measure measure, double target) {
 
   /** For the heading of a ledger. */
   public JsonObject toJson() {
-    JsonObject json = JsonObject.EMPTY.with("reward", reward.toString());
+    JsonObject json = JsonObject.EMPTY.with("reward", reward.toJson());
     return hasTarget()
         ? json.with("cost", measure.name().toLowerCase(Locale.ROOT)).with("target", target)
         : json;

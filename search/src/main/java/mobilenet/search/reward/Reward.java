@@ -1,11 +1,16 @@
 package mobilenet.search.reward;
 
+import mobilenet.json.JsonObject;
+
 /** One number out of accuracy and cost. */
 public sealed interface Reward {
   /** MnasNet, arXiv 1807.11626: twice the cost is worth 5 % of accuracy. */
   Power MNASNET_SOFT = new Power(-0.07, -0.07);
 
-  /** MnasNet's hard limit: no reward for less than the target, accuracy over cost beyond it. */
+  /**
+   * MnasNet's hard limit: up to the target the reward is the accuracy; beyond it, accuracy times
+   * target over cost.
+   */
   Power MNASNET_HARD = new Power(0, -1);
 
   /** MobileNetV3, arXiv 1905.02244: accuracy of small networks changes faster with cost. */
@@ -21,6 +26,9 @@ public sealed interface Reward {
    * @param ratio cost over the target, positive
    */
   double of(double accuracy, double ratio);
+
+  /** Its {@code type} and numbers, for the heading of a ledger. */
+  JsonObject toJson();
 
   /**
    * TuNAS's absolute reward, Q + β · |T / T₀ − 1|: largest on the target, so that the exponent need
@@ -40,6 +48,11 @@ public sealed interface Reward {
     @Override
     public double of(double accuracy, double ratio) {
       return accuracy + beta * Math.abs(ratio - 1);
+    }
+
+    @Override
+    public JsonObject toJson() {
+      return JsonObject.EMPTY.with("type", "absolute").with("beta", beta);
     }
   }
 
@@ -62,6 +75,11 @@ public sealed interface Reward {
     public double of(double accuracy, double ratio) {
       return accuracy * Math.pow(ratio, ratio <= 1 ? below : above);
     }
+
+    @Override
+    public JsonObject toJson() {
+      return JsonObject.EMPTY.with("type", "power").with("below", below).with("above", above);
+    }
   }
 
   /** Accuracy, whatever it costs. */
@@ -69,6 +87,11 @@ public sealed interface Reward {
     @Override
     public double of(double accuracy, double ratio) {
       return accuracy;
+    }
+
+    @Override
+    public JsonObject toJson() {
+      return JsonObject.EMPTY.with("type", "accuracy");
     }
   }
 }

@@ -4,8 +4,10 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import mobilenet.search.reward.Objective;
 import mobilenet.search.space.CostBounds;
+import mobilenet.search.space.SearchSpace;
 
 /**
  * What a search will take.
@@ -36,29 +38,42 @@ public record DryRun(double hours, List<String> warnings) {
               + workers);
     }
     List<String> warnings = new ArrayList<>();
-    BigInteger networks = plan.space().count();
     int trials = plan.trials();
-    if (networks.compareTo(BigInteger.valueOf(trials)) < 0) {
-      trials = networks.intValueExact();
+    Optional<BigInteger> networks = count(plan.space());
+    if (networks.isPresent() && networks.get().compareTo(BigInteger.valueOf(trials)) < 0) {
+      trials = networks.get().intValueExact();
       warnings.add(
           "the space "
               + plan.space().name()
               + " has "
-              + networks
+              + networks.get()
               + " networks, fewer than the "
               + plan.trials()
               + " trials; all of them will be tried");
     }
-    warnings.addAll(unreachable(plan.objective(), plan.space().costBounds()));
+    unreachable(plan).ifPresent(warnings::add);
     // The last round may not keep all workers busy.
     double rounds = Math.ceil(trials / (double) workers);
     return new DryRun(rounds * secondsPerTrial / SECONDS_AN_HOUR, warnings);
   }
 
-  private static List<String> unreachable(Objective objective, CostBounds bounds) {
-    if (!objective.hasTarget()) {
-      return List.of();
+  private static Optional<BigInteger> count(SearchSpace space) {
+    try {
+      return Optional.of(space.count());
+    } catch (IllegalArgumentException tooMany) {
+      // So many combinations are more than any search has trials, and it needs no number.
+      return Optional.empty();
     }
+  }
+
+  /** A sentence where no network of the space has the target's cost. */
+  public static Optional<String> unreachable(SearchPlan plan) {
+    return plan.objective().hasTarget()
+        ? unreachable(plan.objective(), plan.space().costBounds())
+        : Optional.empty();
+  }
+
+  private static Optional<String> unreachable(Objective objective, CostBounds bounds) {
     return switch (objective.measure()) {
       case PARAMS ->
           unreachable("parameters", objective.target(), bounds.minParams(), bounds.maxParams());
@@ -66,15 +81,15 @@ public record DryRun(double hours, List<String> warnings) {
           unreachable(
               "multiply-accumulates", objective.target(), bounds.minMacs(), bounds.maxMacs());
       // What latencies are possible only a latency table knows.
-      case LATENCY -> List.of();
+      case LATENCY -> Optional.empty();
     };
   }
 
-  private static List<String> unreachable(String unit, double target, long min, long max) {
+  private static Optional<String> unreachable(String unit, double target, long min, long max) {
     if (target >= min && target <= max) {
-      return List.of();
+      return Optional.empty();
     }
-    return List.of(
+    return Optional.of(
         String.format(
             Locale.ROOT,
             "the target of %.0f %s is unreachable: the networks of the space have %d to %d",

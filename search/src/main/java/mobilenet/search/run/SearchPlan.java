@@ -1,12 +1,19 @@
 package mobilenet.search.run;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import mobilenet.document.ArchitectureDocument;
+import mobilenet.json.JsonException;
+import mobilenet.json.JsonFields;
 import mobilenet.json.JsonObject;
 import mobilenet.profile.ModelProfile;
 import mobilenet.search.engine.Engine;
+import mobilenet.search.engine.EvolutionSettings;
 import mobilenet.search.evaluation.Candidate;
 import mobilenet.search.evaluation.Evaluator;
 import mobilenet.search.ledger.Environment;
+import mobilenet.search.ledger.LedgerView;
 import mobilenet.search.ledger.Trial;
 import mobilenet.search.reward.Objective;
 import mobilenet.search.space.Genotype;
@@ -50,6 +57,20 @@ public record SearchPlan(
         .with("evaluator", evaluator.name())
         .with("seed", seed)
         .with("recipe", recipe);
+  }
+
+  /**
+   * Settings for an evolution on a ledger: those that it began with, so that it can be prolonged,
+   * or for a new one those for so many trials.
+   *
+   * @throws JsonException if the file is no ledger, or that of another engine
+   * @throws IOException if it cannot be read
+   */
+  public static EvolutionSettings evolution(Path ledger, int trials) throws IOException {
+    Optional<JsonObject> heading = LedgerView.heading(ledger);
+    return heading.isPresent()
+        ? EvolutionSettings.of(JsonFields.root(heading.get(), ledger.toString()).fields("engine"))
+        : EvolutionSettings.forTrials(trials);
   }
 
   /** The row of a network under the search's own seed. */

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import mobilenet.architecture.Architecture;
+import mobilenet.architecture.ChannelRounding;
 import mobilenet.architecture.Stage;
 import mobilenet.search.space.RowTable.Form;
 import mobilenet.search.space.Shells.Shell;
@@ -52,27 +54,56 @@ final class ChannelWalk<V> {
   }
 
   /**
-   * Refuses a space in which blocks may follow each other that cannot.
+   * Refuses a space in which blocks may follow each other that cannot, or whose rows are not what
+   * its networks have: channels that would be rounded, and strides that would become dilation.
    *
    * @throws IllegalArgumentException naming the row
    */
   static void check(SpaceModel model) {
-    Visitor<Boolean> visitor =
-        new Visitor<>() {
-          @Override
-          public Step<Boolean> block(
-              String place, Boolean before, Stage.Row row, int in, int size) {
-            BlockCosts.requireFit(place, row, in);
-            return new Step<>(true, size);
-          }
+    ChannelWalk<Integer> walk = new ChannelWalk<>(model, new Check());
+    model
+        .shells()
+        .all()
+        .forEach(shell -> walk.ends(shell, shell.architecture().stem().stride(), 0));
+  }
 
-          @Override
-          public Boolean merge(Boolean a, Boolean b) {
-            return true;
-          }
-        };
-    ChannelWalk<Boolean> walk = new ChannelWalk<>(model, visitor);
-    model.shells().all().forEach(shell -> walk.ends(shell, true, 0));
+  /** Knows the largest total stride before a block. */
+  private static final class Check implements Visitor<Integer> {
+    @Override
+    public Step<Integer> block(String place, Integer before, Stage.Row row, int in, int size) {
+      int channels = row.spec().outChannels();
+      int rounded = ChannelRounding.round(channels);
+      if (rounded != channels) {
+        throw new IllegalArgumentException(place + " " + rounded(channels, rounded));
+      }
+      int total = before * row.spec().stride();
+      if (total > before && total > Architecture.FULL_STRIDE) {
+        throw new IllegalArgumentException(
+            place
+                + " makes the strides "
+                + total
+                + " in all, and beyond the output stride of "
+                + Architecture.FULL_STRIDE
+                + " they would become dilation; write s1");
+      }
+      BlockCosts.requireFit(place, row, in);
+      return new Step<>(total, size);
+    }
+
+    @Override
+    public Integer merge(Integer a, Integer b) {
+      return Math.max(a, b);
+    }
+  }
+
+  /** What is wrong with channels that networks do not have. */
+  static String rounded(int channels, int rounded) {
+    return "has "
+        + channels
+        + " channels, which networks round to "
+        + rounded
+        + "; write a multiple of "
+        + ChannelRounding.DIVISOR;
   }
 
   /** States behind the last block of all networks with that shell. */

@@ -2,6 +2,7 @@ package mobilenet.search.space;
 
 import java.util.Map;
 import mobilenet.architecture.Stage;
+import mobilenet.profile.ModelProfile;
 import mobilenet.search.space.BlockCosts.Cost;
 import mobilenet.search.space.ChannelWalk.State;
 import mobilenet.search.space.ChannelWalk.Step;
@@ -17,6 +18,15 @@ import mobilenet.search.space.Shells.Shell;
  */
 public record CostBounds(long minParams, long maxParams, long minMacs, long maxMacs) {
 
+  /** Those of a single network. */
+  static CostBounds of(ModelProfile network) {
+    return new CostBounds(network.params(), network.params(), network.macs(), network.macs());
+  }
+
+  /**
+   * Those of a space whose widths and strides are what its rows say, as {@link SpaceReader} makes
+   * sure of where there is a decision.
+   */
   static CostBounds of(SpaceModel model) {
     return model.shells().all().stream()
         .map(shell -> of(model, shell))

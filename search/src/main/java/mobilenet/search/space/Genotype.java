@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 
 /**
  * A network of a space as the option that each {@link Decision} takes. Those that a space gives out
- * are canonical: equal exactly where the networks are, with 0 for every decision that changes
- * nothing (one of an absent row, or a shared choice that no row uses).
+ * are canonical: equal exactly where the networks' documents are, with 0 for every decision that
+ * changes nothing (one of an absent row, or a shared choice that no row uses).
  *
  * @param genes an option per decision of the space, in its order
  */

@@ -16,6 +16,7 @@ import mobilenet.json.Json;
 import mobilenet.json.JsonException;
 import mobilenet.json.JsonFields;
 import mobilenet.json.JsonObject;
+import mobilenet.profile.ModelProfile;
 
 /**
  * The networks of one file: an architecture document whose values and arch strings have holes.
@@ -79,13 +80,14 @@ public final class SearchSpace {
   }
 
   /**
-   * A hash of everything but name and family, whatever the order of members: the same on every
-   * machine and JDK.
+   * A hash of everything but name and family, which tells what a genotype means: the order of
+   * members changes it only where decisions are in another order. The same on every machine and
+   * JDK.
    *
    * @return SHA-256 in 64 hexadecimal digits
    */
   public String hash() {
-    return SpaceHash.of(document);
+    return SpaceHash.of(document, model.decisions());
   }
 
   /** Its decisions, in the order of genes. */
@@ -170,7 +172,9 @@ public final class SearchSpace {
 
   /** The least and the most that its networks cost; takes about a second for a large space. */
   public CostBounds costBounds() {
-    return CostBounds.of(model);
+    return model.decisions().isEmpty()
+        ? CostBounds.of(ModelProfile.of(architecture(new Genotype(List.of()))))
+        : CostBounds.of(model);
   }
 
   private Genotype checked(Genotype network) {

@@ -12,15 +12,22 @@ import mobilenet.json.JsonObject;
 import mobilenet.json.JsonValue;
 import mobilenet.json.JsonWriter;
 
-/** Hashes of JSON values in which the order of members means nothing. */
+/**
+ * Hashes of spaces. The order of members means nothing, but that of decisions does: it is what a
+ * genotype's numbers refer to.
+ */
 final class SpaceHash {
   /** Names that change nothing in what the networks are. */
   private static final List<String> LABELS = List.of("name", "family");
 
+  /** No member of a space's document. */
+  private static final String DECISIONS = "decisions";
+
   private SpaceHash() {}
 
-  static String of(JsonObject document) {
-    String canonical = JsonWriter.compact(sorted(document.without(LABELS)));
+  static String of(JsonObject document, List<Decision> decisions) {
+    JsonArray order = JsonArray.ofStrings(decisions.stream().map(Decision::name).toList());
+    String canonical = JsonWriter.compact(sorted(document.without(LABELS).with(DECISIONS, order)));
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(canonical.getBytes(StandardCharsets.UTF_8)));

@@ -5,15 +5,20 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import mobilenet.architecture.Activation;
 import mobilenet.architecture.Architecture;
+import mobilenet.architecture.Head;
+import mobilenet.architecture.ResolvedArchitecture;
 import mobilenet.document.ArchitectureDocument;
 import mobilenet.json.JsonArray;
 import mobilenet.json.JsonException;
 import mobilenet.json.JsonFields;
 import mobilenet.json.JsonNumber;
+import mobilenet.json.JsonObject;
 import mobilenet.json.JsonString;
 import mobilenet.json.JsonValue;
 import mobilenet.search.space.Shells.Shell;
@@ -23,6 +28,9 @@ final class SpaceReader {
   private static final String CHOICES = "choices";
   private static final String STAGES = "stages";
   private static final String FORMAT = "format";
+
+  /** What holes are written with. */
+  private static final Pattern MARKS = Pattern.compile("[{}$]");
 
   private final JsonFields document;
   private final TemplateReader templates = new TemplateReader();
@@ -41,6 +49,7 @@ final class SpaceReader {
 
   private SpaceModel read() throws JsonException {
     checkKind();
+    requireNoHoles();
     choices();
     MemberTemplates members =
         new MemberTemplates(
@@ -58,7 +67,16 @@ final class SpaceReader {
     }
     SpaceModel model =
         new SpaceModel(decisions, shells, shared(shells), tables(stages, decisions, shells));
-    ChannelWalk.check(model);
+    if (decisions.isEmpty()) {
+      // The only network may round channels and dilate as any other does.
+      ArchitectureDocument.of(
+          new JsonFields(
+              document.object().without(List.of(CHOICES)).with(FORMAT, ArchitectureDocument.FORMAT),
+              document.source(),
+              ""));
+    } else {
+      ChannelWalk.check(model);
+    }
     return model;
   }
 
@@ -77,6 +95,26 @@ final class SpaceReader {
     }
   }
 
+  /**
+   * A network's hash knows neither name nor family, and scaling by 1 does nothing: alternatives of
+   * these would be one network several times.
+   */
+  private void requireNoHoles() throws JsonException {
+    for (String member : List.of("name", "family", "version", "scaling", "output_stride")) {
+      Optional<JsonValue> value = document.object().get(member);
+      if (value.isPresent() && hasHole(value.get())) {
+        throw document.error(
+            member, "must be the same for all networks of a space, without \"{\", \"}\" or \"$\"");
+      }
+    }
+  }
+
+  private static boolean hasHole(JsonValue value) {
+    return value instanceof JsonObject object
+        ? object.members().values().stream().anyMatch(SpaceReader::hasHole)
+        : value instanceof JsonString string && MARKS.matcher(string.text()).find();
+  }
+
   private void choices() throws JsonException {
     if (document.object().get(CHOICES).isEmpty()) {
       return;
@@ -90,7 +128,7 @@ final class SpaceReader {
       for (JsonValue option : options.elements()) {
         boolean plain =
             option instanceof JsonNumber
-                || (option instanceof JsonString s && !s.text().matches(".*[{}$].*"));
+                || (option instanceof JsonString s && !MARKS.matcher(s.text()).find());
         if (!plain) {
           throw document.error(place, "must hold numbers and texts without holes of their own");
         }
@@ -187,6 +225,24 @@ final class SpaceReader {
         throw document.error(
             "output_stride", "must be " + Architecture.FULL_STRIDE + " in a space");
       }
+      requireUnrounded(architecture);
+    }
+  }
+
+  /** As {@link ChannelWalk#check} of rows: one network under two widths would be there twice. */
+  private void requireUnrounded(Architecture architecture) throws JsonException {
+    ResolvedArchitecture resolved = architecture.resolve();
+    requireUnrounded("stem", architecture.stem().channels(), resolved.stemChannels());
+    if (architecture.head() instanceof Head.ConvThenPool head) {
+      requireUnrounded("head", head.channels(), resolved.headChannels());
+    } else if (architecture.head() instanceof Head.PoolThenConv head) {
+      requireUnrounded("head", head.channels(), resolved.headChannels());
+    }
+  }
+
+  private void requireUnrounded(String place, int channels, int rounded) throws JsonException {
+    if (channels != rounded) {
+      throw document.error(place, ChannelWalk.rounded(channels, rounded));
     }
   }
 }

@@ -153,6 +153,12 @@ class LedgerDamageTest {
     }
   }
 
+  /** Two machines that are no Linux may both be without a name. */
+  @Test
+  void aClaimOfAMachineWithoutANameIsLeftAlone() {
+    assertThat(new Worker("", "", Long.MAX_VALUE, 0).isDead()).isFalse();
+  }
+
   @Test
   void checksums() {
     String line = LedgerLines.seal(JsonObject.EMPTY.with("a", 1L));

@@ -104,13 +104,46 @@ class LedgerTest {
   @Test
   void aFileThatIsNoLedgerIsLeftAsItIs() throws IOException {
     String sealed = LedgerLines.seal(JsonObject.EMPTY.with("a", 1L));
-    for (String text : List.of("precious", "a,b\n", "a,b\n1,2\n", sealed + "\n")) {
+    for (String text : List.of("precious", "a,b\n", "a,b\n1,2\n", "\n\na,b\n", sealed + "\n")) {
       TextFiles.write(file(), text);
       assertThatThrownBy(() -> Trials.open(file(), Trials.collector()))
           .as(text)
           .isInstanceOf(JsonException.class);
       assertThat(file()).hasContent(text);
       assertThatThrownBy(() -> LedgerView.read(file())).isInstanceOf(JsonException.class);
+    }
+    for (String text : List.of("a,b\n", "a,b\n1,2\n", "\n\na,b\n")) {
+      TextFiles.write(file(), text);
+      assertThatThrownBy(() -> Trials.open(file(), Trials.collector()))
+          .hasMessageEndingWith("ledger.jsonl: expected a ledger or no file, found another file");
+      assertThatThrownBy(() -> LedgerView.read(file()))
+          .hasMessageEndingWith("ledger.jsonl: expected a ledger, found another file");
+    }
+  }
+
+  @Test
+  void theHeadingOfALedgerThatIsThere() throws IOException {
+    assertThat(LedgerView.heading(file())).isEmpty();
+    TextFiles.write(file(), "{\"format\":\"mobil");
+    assertThat(LedgerView.heading(file())).isEmpty();
+    TextFiles.write(file(), "");
+    assertThat(LedgerView.heading(file())).isEmpty();
+    Trials.write(file());
+    assertThat(LedgerView.heading(file())).contains(Trials.SEARCH);
+  }
+
+  /** An interrupt closes a file channel that is in use; the ledger must outlive it. */
+  @Test
+  void anInterruptNeitherLosesALineNorClosesTheLedger() throws IOException {
+    try (Ledger ledger = Trials.open(file())) {
+      for (int i = 0; i < 20; i++) {
+        Thread.currentThread().interrupt();
+        assertThat(ledger.add(List.of(Trials.trial(i)))).isOne();
+        assertThat(ledger.claim(events -> Optional.empty()).orElseThrow().number()).isEqualTo(i);
+        assertThat(ledger.finish(i, Trials.measured(0.5))).isTrue();
+        assertThat(Thread.interrupted()).isTrue();
+      }
+      assertThat(ledger.view().finished()).hasSize(20);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.OptionalDouble;
+import mobilenet.json.JsonWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,21 @@ class RewardTest {
   @CsvSource({"0.8, 1.015743", "1.5, 0.972016"})
   void morePowersOfTheRatio(double ratio, double soft) {
     assertThat(Reward.MNASNET_SOFT.of(1, ratio)).isCloseTo(soft, within(TOLERANCE));
+  }
+
+  @Test
+  void headingsOfLedgers() {
+    assertThat(JsonWriter.compact(new Objective(Reward.TUNAS, Costs.Measure.MACS, 1.2e6).toJson()))
+        .isEqualTo(
+            "{\"reward\":{\"type\":\"absolute\",\"beta\":-0.1},\"cost\":\"macs\","
+                + "\"target\":1200000.0}");
+    assertThat(JsonWriter.compact(Reward.MNASNET_HARD.toJson()))
+        .isEqualTo("{\"type\":\"power\",\"below\":0.0,\"above\":-1.0}");
+    assertThat(JsonWriter.compact(Objective.ACCURACY.toJson()))
+        .isEqualTo("{\"reward\":{\"type\":\"accuracy\"}}");
+    // Some JDKs write 2.0E-3 as 0.0020 and 2.0E-23 with more digits.
+    assertThat(JsonWriter.compact(new Reward.Absolute(-2e-23).toJson()))
+        .isEqualTo("{\"type\":\"absolute\",\"beta\":-2.0E-23}");
   }
 
   @Test

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import mobilenet.json.JsonException;
 import mobilenet.search.reward.Costs;
 import mobilenet.search.reward.Objective;
 import mobilenet.search.reward.Reward;
 import mobilenet.search.space.CostBounds;
 import mobilenet.search.space.SearchSpace;
 import mobilenet.search.space.ShippedSpaces;
+import mobilenet.search.space.SpaceTexts;
 import org.junit.jupiter.api.Test;
 
 class DryRunTest {
@@ -50,6 +52,23 @@ class DryRunTest {
         .containsExactly(
             "the space tiny-uib has 243 networks, fewer than the 1000 trials; all of them will be"
                 + " tried");
+  }
+
+  @Test
+  void aSpaceThatCannotBeCountedIsSearchedAllTheSame() throws JsonException {
+    StringBuilder choices = new StringBuilder();
+    StringBuilder rows = new StringBuilder("cn_r1_k1_s1_c16");
+    for (int i = 0; i < 21; i++) {
+      choices.append(i == 0 ? "" : ", ").append("\"k").append(i).append("\": [1, 3]");
+      rows.append(" | cn_r1_k$k").append(i).append("_s1_c16");
+    }
+    SearchSpace large = SpaceTexts.space(choices.toString(), rows.toString());
+    assertThatThrownBy(large::count).hasMessageContaining("too many to count");
+    SearchPlan plan =
+        new SearchPlan(large, Objective.ACCURACY, 30, 1, "none", SearchSettings.ENVIRONMENT);
+    DryRun run = DryRun.of(plan, 60, 1);
+    assertThat(run.hours()).isCloseTo(0.5, within(1e-9));
+    assertThat(run.warnings()).isEmpty();
   }
 
   @Test

@@ -14,6 +14,7 @@ import mobilenet.architecture.Catalogue;
 import mobilenet.document.ArchitectureDocument;
 import mobilenet.json.JsonException;
 import mobilenet.json.JsonFields;
+import mobilenet.profile.ModelProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -210,6 +211,45 @@ class SearchSpaceTest {
     assertThat(SpaceTexts.parse(moved).hash()).isEqualTo(hash);
     assertThat(SpaceTexts.parse(text.replace("32]", "48]")).hash()).isNotEqualTo(hash);
     assertThat(hash).matches("[0-9a-f]{64}");
+  }
+
+  /** Where the order of decisions is another, a genotype is another network. */
+  @Test
+  void theHashKnowsTheOrderOfDecisions() throws JsonException {
+    String row = "uir_r1_a0_k3_s1_e$e_c$w";
+    SearchSpace space = SpaceTexts.space("\"w\": [16, 32], \"e\": [2, 3]", row);
+    SearchSpace swapped = SpaceTexts.space("\"e\": [2, 3], \"w\": [16, 32]", row);
+    Genotype network = Genotype.parse("0.1");
+    assertThat(swapped.architecture(network).stages())
+        .isNotEqualTo(space.architecture(network).stages());
+    assertThat(swapped.hash()).isNotEqualTo(space.hash());
+
+    String members =
+        SpaceTexts.text("", "cn_r1_k1_s1_c16")
+            .replace("\"classes\": 4, ", "\"classes\": \"{4,5}\", ")
+            .replace("\"channels\": 1,", "\"channels\": \"{1,3}\",");
+    String moved =
+        members
+            .replace("\"classes\": \"{4,5}\", ", "")
+            .replace("\"input\"", "\"classes\": \"{4,5}\", \"input\"");
+    assertThat(SpaceTexts.parse(moved).hash()).isNotEqualTo(SpaceTexts.parse(members).hash());
+  }
+
+  /** Late strides dilate there, and channels are rounded. */
+  @Test
+  void aSpaceOfOneCostsWhatItsNetworkDoes() throws JsonException {
+    for (String text :
+        List.of(
+            SpaceTexts.text("", "cn_r1_k3_s2_c16", "cn_r2_k3_s2_c12", "cn_r1_k3_s2_c16")
+                .replace("\"output_stride\": 32", "\"output_stride\": 8"),
+            SpaceTexts.text("", "uir_r2_a3_k3_s2_e4_c24")
+                .replace("\"width\": 1", "\"width\": 1.5"))) {
+      SearchSpace space = SpaceTexts.parse(text);
+      ModelProfile profile = ModelProfile.of(space.architecture(Genotype.parse("")));
+      assertThat(space.costBounds())
+          .isEqualTo(
+              new CostBounds(profile.params(), profile.params(), profile.macs(), profile.macs()));
+    }
   }
 
   @Test

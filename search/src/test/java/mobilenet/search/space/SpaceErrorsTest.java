@@ -35,6 +35,10 @@ class SpaceErrorsTest {
         "uir_r1_a{0,3}_k0_s2_e4_c16; needs a depthwise convolution to carry it",
         "uir_r1_a0_k3_s2_e4; missing key \"c\"",
         "cn_r1_k1_s1_c{16,32} | mqa_r1_k3_h4_s1_d16_c16; contradict it: attention keeps its channels",
+        "cn_r1_k1_s1_c{12,16}; stages[0][0] has 12 channels, which networks round to 16",
+        "cn_r5_k3_s1_c{16,32} | cn_r1_k3_s2_c20; stages[0][1] has 20 channels, which networks round",
+        "cn_r1_k3_s2_c16 | cn_r1_k3_s2_c16 | cn_r1_k3_s2_c16 | cn_r1_k3_s{1,2}_c16 | cn_r1_k3_s2_c16;"
+            + " stages[0][4] makes the strides 64 in all",
       })
   void rows(String rows, String fragment) {
     refused(SpaceTexts.text("", rows), fragment);
@@ -71,7 +75,28 @@ class SpaceErrorsTest {
     refused(text.replace("\"classes\": 4", "\"classes\": \"{4,x}\""), "classes must be a number");
     refused(text.replace("\"width\": 1", "\"width\": 2"), "scaling must have width 1");
     refused(
+        text.replace("\"stride\": 2, \"channels\": 16", "\"stride\": 2, \"channels\": \"{16,20}\""),
+        "stem has 20 channels, which networks round to 24; write a multiple of 8");
+    refused(
         text.replace("\"output_stride\": 32", "\"output_stride\": 16"), "output_stride must be 32");
+  }
+
+  /** Alternatives of these would be one network several times, or be lost. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "\"name\": \"small\"; \"name\": \"{small,smaller}\"; name must be the same",
+        "\"name\": \"small\"; \"name\": \"small-$w\"; name must be the same",
+        "\"family\": \"MobileNetV4\"; \"family\": \"{MobileNetV3,MobileNetV4}\"; family must be the",
+        "\"version\": 1; \"version\": \"{1}\"; version must be the same",
+        "\"depth\": 1; \"depth\": \"{1}\"; scaling must be the same for all networks of a space",
+        "\"stem_fixed_below\": 1; \"stem_fixed_below\": \"{0,1}\"; scaling must be the same",
+        "\"output_stride\": 32; \"output_stride\": \"{32}\"; output_stride must be the same",
+      })
+  void membersWithoutAlternatives(String from, String to, String fragment) {
+    String text = SpaceTexts.text("\"w\": [16, 32]", "cn_r1_k1_s1_c$w");
+    refused(text.replace(from, to), fragment);
   }
 
   @Test

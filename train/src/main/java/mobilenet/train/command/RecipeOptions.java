@@ -81,6 +81,20 @@ final class RecipeOptions {
     return architecture.isPresent();
   }
 
+  /** Whether that network is in a file or a checkpoint, and not in the catalogue alone. */
+  boolean writeNetwork() throws IOException {
+    return architecture.isPresent()
+        && (architecture.get().endsWith(".json")
+            || Arguments.network(architecture.get()).checkpoint().isPresent());
+  }
+
+  /** Whether the recipe is a file, and not one of the toolkit as it is shipped. */
+  boolean ownRecipe() {
+    return recipe
+        .filter(name -> !Recipes.names().contains(name) || Files.exists(Path.of(name)))
+        .isPresent();
+  }
+
   /**
    * The recipe with its changes.
    *

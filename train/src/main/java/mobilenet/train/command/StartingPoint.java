@@ -28,16 +28,17 @@ final class StartingPoint {
 
   /**
    * A plan for the network as a checkpoint has it: padding and the like do not show in weights, so
-   * they must come along.
+   * they must come along where the plan has a network of the catalogue by its name alone.
    *
+   * @param written whether a file or a checkpoint was given for the network, which says all of it
    * @throws TrainingException if the checkpoint is of another architecture
    */
-  static RunPlan suited(Optional<Path> folder, RunPlan plan) throws IOException {
+  static RunPlan suited(Optional<Path> folder, RunPlan plan, boolean written) throws IOException {
     if (folder.isEmpty()) {
       return plan;
     }
     Architecture given = Checkpoint.config(folder.get()).architecture();
-    requireSame(folder.get(), given, plan);
+    requireSame(folder.get(), given, plan, written);
     return plan.withArchitecture(given);
   }
 
@@ -51,7 +52,7 @@ final class StartingPoint {
     Architecture target = plan.architecture();
     try (Checkpoint checkpoint = Checkpoint.open(folder)) {
       Architecture given = checkpoint.architecture();
-      requireSame(folder, given, plan);
+      requireSame(folder, given, plan, true);
       BoundGraph bound =
           WeightBinding.bind(target.withClasses(given.classes()), checkpoint.weights());
       Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -69,12 +70,11 @@ final class StartingPoint {
     }
   }
 
-  private static void requireSame(Path folder, Architecture given, RunPlan plan)
+  private static void requireSame(Path folder, Architecture given, RunPlan plan, boolean written)
       throws TrainingException {
     Architecture target = plan.recipe().architecture();
-    // Networks of the catalogue differ in what the checkpoint's arguments say, which are taken
-    // over.
-    boolean named = Catalogue.find(given.name()).isPresent();
+    Optional<Architecture> catalogued = Catalogue.find(given.name());
+    boolean named = catalogued.isPresent();
     if (!given.name().equals(target.name())) {
       throw new TrainingException(
           folder
@@ -86,12 +86,21 @@ final class StartingPoint {
               + (named ? given.name() : folder)
               + " or give another checkpoint");
     }
-    if (!named && !hash(plan.withArchitecture(given)).equals(hash(plan))) {
+    // Networks of the catalogue differ in what the checkpoint's arguments say, which are taken
+    // over, unless they were written out.
+    boolean byName =
+        !written
+            && catalogued
+                .filter(c -> hash(plan.withArchitecture(c)).equals(hash(plan)))
+                .isPresent();
+    if (!byName && !hash(plan.withArchitecture(given)).equals(hash(plan))) {
       throw new TrainingException(
           folder
               + ": is another "
               + given.name()
-              + " than the recipe trains, with other layers; add --arch "
+              + " than the recipe trains, with other "
+              + (named ? "layers or conventions such as padding" : "layers")
+              + "; add --arch "
               + folder
               + " or give another checkpoint");
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.UsageException;
 import mobilenet.data.ImageDataset;
+import mobilenet.document.ArchitectureDocument;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.Recipes;
 import mobilenet.train.torch.NativeSettings;
@@ -89,7 +90,9 @@ public final class TrainCommand implements Callable<Integer> {
     requireStart(folder);
     recipe = withNetwork(recipe, folder);
     ImageDataset dataset = data.open();
-    RunPlan plan = StartingPoint.suited(from, options.plan(recipe, dataset, data, seed));
+    RunPlan plan =
+        StartingPoint.suited(
+            from, options.plan(recipe, dataset, data, seed), recipes.writeNetwork());
     folder.prepare();
     console.describe(plan, folder);
     NativeSettings.apply(options.threads()).forEach(console::warn);
@@ -101,11 +104,18 @@ public final class TrainCommand implements Callable<Integer> {
   /** The recipe with the network that is not named on the command line, but in a folder. */
   private Recipe withNetwork(Recipe recipe, RunFolder folder) throws IOException {
     if (resume && !recipes.changeNetwork() && folder.hasRecipe()) {
-      return recipe.withArchitecture(folder.architecture());
+      Recipe begun = recipe.withArchitecture(folder.architecture());
+      // A recipe of the toolkit may have been given another network with --arch when the run was
+      // begun; one that somebody has written, or changed since, means its own.
+      return recipes.ownRecipe() && !network(recipe).equals(network(begun)) ? recipe : begun;
     }
     return from.isPresent() && !recipes.nameNetwork()
         ? recipe.withArchitecture(Checkpoint.config(from.get()).architecture())
         : recipe;
+  }
+
+  private static String network(Recipe recipe) {
+    return ArchitectureDocument.hash(recipe.architecture());
   }
 
   private void requireStart(RunFolder folder) throws TrainingException {

@@ -19,6 +19,8 @@ import mobilenet.runtime.CompiledModel;
 import mobilenet.runtime.KernelSelection;
 import mobilenet.runtime.RuntimeOptions;
 import mobilenet.testing.ChildJvm;
+import mobilenet.train.recipe.RecipeWriter;
+import mobilenet.train.recipe.Recipes;
 import mobilenet.weights.Checkpoint;
 import mobilenet.weights.WeightBinding;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +35,9 @@ import picocli.CommandLine;
 class OwnNetworkTest {
   private static final String SLICE = "src/test/resources/fashion-mnist-slice";
   private static final int SIZE = 32;
+
+  /** In a run's selftest. */
+  private static final int IMAGES = 8;
 
   private final StringWriter warnings = new StringWriter();
   private final List<String> errors = new ArrayList<>();
@@ -104,7 +109,9 @@ class OwnNetworkTest {
     String last = run.resolve("last").toString();
     JsonNode evaluation = json("evaluate", "--model", last, "--data", SLICE, "--limit", "20");
     assertThat(evaluation.get("images").asInt()).isEqualTo(20);
-    assertThat(mobilenet("verify", last)).contains("8");
+    JsonNode verification = json("verify", last);
+    assertThat(verification.get("passed").asBoolean()).isTrue();
+    assertThat(verification.get("images").size()).isEqualTo(IMAGES);
     assertThat(json("bench", last, "--seconds", "1").get("size").asInt()).isEqualTo(SIZE);
     assertThat(json("inspect", last).get("matches").get(0).get("architecture").asText())
         .isEqualTo("my_network");
@@ -164,6 +171,30 @@ class OwnNetworkTest {
 
     errors.clear();
     train(run, "--recipe", "fashion-mnist-tiny", "--arch", wider.toString(), "--resume");
+    assertThat(errors)
+        .singleElement()
+        .asString()
+        .matches(
+            ".*: is of another run: the network was my_network \\([0-9a-f]{12}\\), here my_network"
+                + " \\([0-9a-f]{12}\\); give the same --arch, or another --output");
+  }
+
+  /** Which network is meant is not decided in silence. */
+  @Test
+  void aRecipesNetworkIsNotPassedOverWhenARunGoesOn() throws IOException {
+    Path recipe = dir.resolve("mine.yaml");
+    RecipeWriter.write(
+        Recipes.named("fashion-mnist-tiny").withArchitecture(ArchitectureDocument.read(file)),
+        recipe);
+    Path run = dir.resolve("run");
+    assertThat(train(run, "--recipe", recipe.toString())).as("%s", errors).isZero();
+    assertThat(train(run, "--recipe", recipe.toString(), "--resume")).as("%s", errors).isZero();
+
+    Path wider = Files.writeString(dir.resolve("wider.json"), text("_c112", "_c136"));
+    RecipeWriter.write(
+        Recipes.named("fashion-mnist-tiny").withArchitecture(ArchitectureDocument.read(wider)),
+        recipe);
+    train(run, "--recipe", recipe.toString(), "--resume");
     assertThat(errors)
         .singleElement()
         .asString()

@@ -17,6 +17,7 @@ import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
 import mobilenet.architecture.Conventions;
 import mobilenet.cli.UsageException;
+import mobilenet.document.ArchitectureDocument;
 import mobilenet.graph.Lowering;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.json.JsonWriter;
@@ -70,6 +71,13 @@ class TrainCommandTest {
               return 1;
             });
     return command.execute(arguments.toArray(String[]::new));
+  }
+
+  /** {@link #QUICK} for another network. */
+  private static List<String> quick(Path network) {
+    List<String> arguments = new ArrayList<>(QUICK);
+    arguments.set(arguments.indexOf("--arch") + 1, network.toString());
+    return arguments;
   }
 
   private String error() {
@@ -177,6 +185,17 @@ class TrainCommandTest {
       assertThat(JsonWriter.compact(tuned.config().toJson()))
           .contains("\"model_args\":{\"pad_type\":\"same\",\"bn_eps\":0.001");
     }
+    // A file says all of its network, and is not passed over for the checkpoint's.
+    Path file = dir.resolve("mine.json");
+    ArchitectureDocument.write(file, base.withResolution(32));
+    String other = dir.resolve("other").toString();
+    run(quick(file), "--from", from.toString(), "--output", other);
+    assertThat(error())
+        .startsWith(from + ": is another mobilenetv4_conv_small_035 than the recipe trains")
+        .endsWith("; add --arch " + from + " or give another checkpoint");
+    errors.clear();
+    run(quick(from), "--from", from.toString(), "--output", other);
+    assertThat(errors).isEmpty();
     // The same weights for the network without them are another run.
     run(QUICK, "--output", output(), "--resume");
     assertThat(error()).contains("pad_type");
