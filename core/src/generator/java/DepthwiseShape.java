@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * @param pixels neighbours in a row of the output
  */
-record DepthwiseShape(int kernel, int stride, int pixels, Epilogue epilogue) {
+record DepthwiseShape(int kernel, int stride, int pixels, TileEpilogue epilogue) {
   private static final int[] KERNELS = {3, 5};
   private static final int[] STRIDES = {1, 2};
 
@@ -29,8 +29,8 @@ record DepthwiseShape(int kernel, int stride, int pixels, Epilogue epilogue) {
     List<DepthwiseShape> shapes = new ArrayList<>();
     for (int kernel : KERNELS) {
       for (int stride : STRIDES) {
-        for (Epilogue epilogue : Epilogue.values()) {
-          if (epilogue != Epilogue.NONE || isLarge(kernel)) {
+        for (TileEpilogue epilogue : TileEpilogue.values()) {
+          if (epilogue != TileEpilogue.NONE || isLarge(kernel)) {
             for (int pixels : pixels(stride, epilogue)) {
               shapes.add(new DepthwiseShape(kernel, stride, pixels, epilogue));
             }
@@ -45,8 +45,8 @@ record DepthwiseShape(int kernel, int stride, int pixels, Epilogue epilogue) {
     return kernel > 3;
   }
 
-  private static int[] pixels(int stride, Epilogue epilogue) {
-    if (epilogue != Epilogue.NONE) {
+  private static int[] pixels(int stride, TileEpilogue epilogue) {
+    if (epilogue != TileEpilogue.NONE) {
       return PIXELS;
     }
     return stride == 1 ? FEW_PIXELS : FEW_PIXELS_STRIDE_2;
@@ -54,10 +54,10 @@ record DepthwiseShape(int kernel, int stride, int pixels, Epilogue epilogue) {
 
   /** When the tile is one to use, as a condition besides those of its shape; nothing if always. */
   String condition() {
-    if (!isLarge(kernel) || epilogue == Epilogue.HARD_SWISH) {
+    if (!isLarge(kernel) || epilogue == TileEpilogue.HARD_SWISH) {
       return "";
     }
-    return " && " + (epilogue == Epilogue.NONE ? "!" : "") + "target.laterCompiler()";
+    return " && " + (epilogue == TileEpilogue.NONE ? "!" : "") + "target.laterCompiler()";
   }
 
   /**
@@ -65,7 +65,7 @@ record DepthwiseShape(int kernel, int stride, int pixels, Epilogue epilogue) {
    * C2 in some processes where much was compiled before: objects of its sums.
    */
   boolean hasPair() {
-    return kernel == 3 && stride == 1 && epilogue == Epilogue.BOUNDS;
+    return kernel == 3 && stride == 1 && epilogue == TileEpilogue.BOUNDS;
   }
 
   /** Of a class. */
@@ -98,7 +98,7 @@ record DepthwiseShape(int kernel, int stride, int pixels, Epilogue epilogue) {
 
   /** Classes of other packages that a tile uses. */
   String[] imports() {
-    return epilogue == Epilogue.NONE
+    return epilogue == TileEpilogue.NONE
         ? new String[] {"tile.InputColumns"}
         : new String[] {"activation.TileEpilogue", "tile.InputColumns"};
   }
@@ -109,7 +109,7 @@ record DepthwiseShape(int kernel, int stride, int pixels, Epilogue epilogue) {
     file.line("    int rowStride = layer.rowStride();");
     file.line("    float[] weights = layer.weights();");
     file.line("    int outStep = layer.outStep();");
-    if (epilogue != Epilogue.NONE) {
+    if (epilogue != TileEpilogue.NONE) {
       file.line("    TileEpilogue bounds = layer.epilogue();");
     }
     file.line("    int zeros = layer.zeroTail().start(in);");

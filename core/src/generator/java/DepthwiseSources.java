@@ -37,7 +37,7 @@ final class DepthwiseSources {
               .formatted(
                   shape.kernel(),
                   shape.stride(),
-                  shape.epilogue() == Epilogue.HARD_SWISH,
+                  shape.epilogue() == TileEpilogue.HARD_SWISH,
                   shape.condition(),
                   shape.name(PREFIX),
                   shape.hasPair()
@@ -74,7 +74,7 @@ final class DepthwiseSources {
   }
 
   private void emit() {
-    boolean bounded = shape.epilogue() != Epilogue.NONE;
+    boolean bounded = shape.epilogue() != TileEpilogue.NONE;
     file.header(bounded, shape.imports());
     file.line("/** %d input columns make %d output pixels. */", shape.columns(), shape.pixels());
     file.line("final class %s implements DepthwiseTile {", shape.name(PREFIX));
@@ -127,7 +127,7 @@ final class DepthwiseSources {
 
   private void stores() {
     file.line("      int o = outAt + c;");
-    if (shape.epilogue() != Epilogue.NONE) {
+    if (shape.epilogue() != TileEpilogue.NONE) {
       file.bounds("      ");
     }
     for (int p = 0; p < shape.pixels(); p++) {

@@ -40,7 +40,7 @@ final class SourceFile {
     line("");
   }
 
-  /** The bounds that {@link Epilogue} compares with. */
+  /** The bounds that {@link TileEpilogue} compares with. */
   void bounds(String indent) {
     line("%sIntVector floor = IntVector.broadcast(BITS, bounds.floor());", indent);
     line("%sIntVector ceiling = IntVector.broadcast(BITS, bounds.ceiling());", indent);

@@ -19,12 +19,7 @@ final class TileSources {
           new Shape(
               8, 1, 2, Step.BROADCAST_FIRST, Compilers.ALL, "Two inputs a step hide the loop."),
           new Shape(
-              4,
-              2,
-              1,
-              Step.WEIGHTS_AS_USED,
-              Compilers.ALL,
-              "16 registers, loops not mined in strips."),
+              4, 2, 1, Step.WEIGHTS_AS_USED, Compilers.ALL, "16 registers, loops not in strips."),
           new Shape(
               5,
               2,
@@ -105,10 +100,11 @@ final class TileSources {
     ALL;
 
     /** Whether some of them use a tile. That of 17 has plain sums where the loop is long. */
-    boolean use(Inputs inputs, Epilogue epilogue) {
+    boolean use(Inputs inputs, TileEpilogue epilogue) {
       boolean by17 =
-          epilogue == (inputs == Inputs.TAPS ? Epilogue.NONE : Epilogue.BOUNDS) && this != LATER;
-      boolean byLater = epilogue != Epilogue.NONE && this != JDK_17;
+          epilogue == (inputs == Inputs.TAPS ? TileEpilogue.NONE : TileEpilogue.BOUNDS)
+              && this != LATER;
+      boolean byLater = epilogue != TileEpilogue.NONE && this != JDK_17;
       return by17 || byLater;
     }
   }
@@ -148,9 +144,9 @@ final class TileSources {
   private final SourceFile file;
   private final Shape shape;
   private final Inputs inputs;
-  private final Epilogue epilogue;
+  private final TileEpilogue epilogue;
 
-  private TileSources(Shape shape, Inputs inputs, Epilogue epilogue) {
+  private TileSources(Shape shape, Inputs inputs, TileEpilogue epilogue) {
     this.shape = shape;
     this.inputs = inputs;
     this.epilogue = epilogue;
@@ -160,7 +156,7 @@ final class TileSources {
   static void write(Sources sources) throws IOException {
     for (Shape shape : SHAPES) {
       for (Inputs inputs : Inputs.values()) {
-        for (Epilogue epilogue : Epilogue.values()) {
+        for (TileEpilogue epilogue : TileEpilogue.values()) {
           if (shape.compilers.use(inputs, epilogue)) {
             TileSources tile = new TileSources(shape, inputs, epilogue);
             tile.emit();
@@ -193,7 +189,7 @@ final class TileSources {
               shape.pixels,
               shape.vectors,
               shape.unroll,
-              instance(shape, Inputs.ROW, Epilogue.BOUNDS),
+              instance(shape, Inputs.ROW, TileEpilogue.BOUNDS),
               hardSwish(shape, Inputs.ROW),
               dense(shape),
               hardSwish(shape, Inputs.TAPS)));
@@ -212,8 +208,8 @@ final class TileSources {
   }
 
   private static String dense(Shape shape) {
-    String bounds = instance(shape, Inputs.TAPS, Epilogue.BOUNDS);
-    String plain = instance(shape, Inputs.TAPS, Epilogue.NONE);
+    String bounds = instance(shape, Inputs.TAPS, TileEpilogue.BOUNDS);
+    String plain = instance(shape, Inputs.TAPS, TileEpilogue.NONE);
     return switch (shape.compilers) {
       case JDK_17 -> plain;
       case LATER -> bounds;
@@ -222,7 +218,7 @@ final class TileSources {
   }
 
   private static String hardSwish(Shape shape, Inputs inputs) {
-    String tile = "Optional.of(" + instance(shape, inputs, Epilogue.HARD_SWISH) + ")";
+    String tile = "Optional.of(" + instance(shape, inputs, TileEpilogue.HARD_SWISH) + ")";
     return switch (shape.compilers) {
       case JDK_17 -> "Optional.empty()";
       case LATER -> tile;
@@ -230,7 +226,7 @@ final class TileSources {
     };
   }
 
-  private static String instance(Shape shape, Inputs inputs, Epilogue epilogue) {
+  private static String instance(Shape shape, Inputs inputs, TileEpilogue epilogue) {
     return "new " + new TileSources(shape, inputs, epilogue).name() + "()";
   }
 
@@ -239,7 +235,7 @@ final class TileSources {
   }
 
   private void emit() {
-    boolean bounded = epilogue != Epilogue.NONE;
+    boolean bounded = epilogue != TileEpilogue.NONE;
     if (bounded) {
       file.header(true, "activation.TileEpilogue");
     } else {
@@ -336,7 +332,7 @@ final class TileSources {
 
   /** Two steps and as many hard-swishes would come near to what C2 inlines. */
   private boolean isLargeForHardSwish() {
-    return epilogue == Epilogue.HARD_SWISH && shape.pixels * shape.vectors > MOST_HARD_SWISHES;
+    return epilogue == TileEpilogue.HARD_SWISH && shape.pixels * shape.vectors > MOST_HARD_SWISHES;
   }
 
   /** One input of one pixel times the weights of all channels. */
@@ -366,7 +362,7 @@ final class TileSources {
   }
 
   private void stores() {
-    if (epilogue != Epilogue.NONE) {
+    if (epilogue != TileEpilogue.NONE) {
       file.bounds("    ");
     }
     for (int p = 0; p < shape.pixels; p++) {

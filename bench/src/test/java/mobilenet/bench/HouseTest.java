@@ -12,6 +12,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,9 +40,9 @@ class HouseTest {
           "data", Set.of("core"),
           "export", Set.of("core"),
           "train", Set.of("core", "data"),
-          "search", Set.of("core", "measure"),
+          "search", Set.of("core", "measure", "data", "train"),
           "cli", Set.of("core", "measure"),
-          "bench", ALL);
+          "bench", Set.of("core", "measure", "data", "export", "train", "cli"));
 
   /** What those of its command package may see as well: who uses the library does without. */
   private static final Set<String> COMMANDS_MAY_SEE = Set.of("cli", "measure");
@@ -99,6 +102,17 @@ class HouseTest {
     assertThat(modulesOfPackages).allSatisfy((name, modules) -> assertThat(modules).hasSize(1));
     assertThat(modulesOfPackages.values().stream().flatMap(Set::stream).distinct())
         .containsExactlyInAnyOrderElementsOf(ALL);
+  }
+
+  @Test
+  void theHouseHasTheModulesOfTheBuild() throws IOException {
+    assertThat(
+            Pattern.compile("<module>(.+)</module>")
+                .matcher(Files.readString(Path.of("../pom.xml")))
+                .results()
+                .map(found -> found.group(1)))
+        .containsExactlyInAnyOrderElementsOf(ALL);
+    assertThat(MAY_SEE.keySet()).isEqualTo(ALL);
   }
 
   /** A library, and the packages that may use it. */

@@ -13,11 +13,11 @@ import java.util.Optional;
  * out which module to build.
  *
  * @param name what the user types
- * @param module that holds the class, and may not be on the class path
- * @param className an object for picocli, made by a constructor without parameters
+ * @param className an object for picocli, made by a constructor without parameters; may not be on
+ *     the class path
  * @param description for the help
  */
-record ListedCommand(String name, String module, String className, String description) {
+record ListedCommand(String name, String className, String description) {
   private static final String LIST = "commands.txt";
   private static final int FIELDS = 5;
 
@@ -37,7 +37,7 @@ record ListedCommand(String name, String module, String className, String descri
 
   private static ListedCommand parse(String line) {
     String[] fields = line.split(" +", FIELDS);
-    return new ListedCommand(fields[0], fields[1], fields[3], fields[4]);
+    return new ListedCommand(fields[0], fields[3], fields[4]);
   }
 
   /** A new object for picocli; empty where the module is not on the class path. */

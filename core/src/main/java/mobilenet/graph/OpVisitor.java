@@ -1,8 +1,8 @@
 package mobilenet.graph;
 
 /**
- * What a consumer of graphs does with each operation. No method has a default, so that a new
- * operation breaks the build wherever it must be handled.
+ * What a consumer of graphs does with each operation. No method for an operation of this package
+ * has a default, so that a new one breaks the build wherever it must be handled.
  *
  * @param <R> result for one operation
  */

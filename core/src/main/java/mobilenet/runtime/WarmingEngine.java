@@ -14,9 +14,9 @@ import mobilenet.runtime.kernel.Kernels;
 import mobilenet.runtime.scalar.ScalarKernels;
 
 /**
- * The engine of a model. Vector kernels run a thousand times slower until they are compiled, so
- * that plain loops answer first; after the first answer a thread in the background warms the vector
- * kernels up, packs the weights for them, and lets them take over.
+ * The engine of a model. Vector kernels are slower by orders of magnitude until they are compiled,
+ * so that plain loops answer first; after the first answer a thread in the background warms the
+ * vector kernels up, packs the weights for them, and lets them take over.
  */
 final class WarmingEngine {
   private final AtomicBoolean started = new AtomicBoolean();

@@ -44,11 +44,11 @@ public record NetworkReference(Architecture architecture, Optional<Path> checkpo
     if (isCheckpoint(text, path)) {
       return new NetworkReference(Checkpoint.config(path).architecture(), Optional.of(path));
     }
-    if (Files.isRegularFile(path)) {
-      if (!text.endsWith(FILE_ENDING)) {
-        throw new IllegalArgumentException(path + ": expected " + KINDS + ", found another file");
-      }
+    if (text.endsWith(FILE_ENDING) && Files.isRegularFile(path)) {
       return new NetworkReference(ArchitectureDocument.read(path), Optional.empty());
+    }
+    if (Files.isRegularFile(path) && !isBareName(text)) {
+      throw new IllegalArgumentException(path + ": expected " + KINDS + ", found another file");
     }
     return new NetworkReference(named(text, path), Optional.empty());
   }
@@ -57,6 +57,14 @@ public record NetworkReference(Architecture architecture, Optional<Path> checkpo
   private static boolean isCheckpoint(String text, Path path) {
     return Files.isDirectory(path)
         && (Files.exists(path.resolve(Checkpoint.CONFIG)) || Catalogue.find(text).isEmpty());
+  }
+
+  /**
+   * A file of that name is no obstacle; but with something behind the name, such as .safetensors,
+   * it is the file that was meant.
+   */
+  private static boolean isBareName(String text) {
+    return Catalogue.find(text).filter(found -> found.name().equals(text)).isPresent();
   }
 
   private static Architecture named(String name, Path path) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
 import mobilenet.document.ArchitectureDocument;
@@ -64,6 +65,16 @@ class NetworkReferenceTest {
   void aFolderOfTheNameOfANetworkIsNoCheckpoint() throws IOException {
     Files.createDirectories(dir.resolve("mobilenetv1_100"));
     assertThat(NetworkReference.of("mobilenetv1_100", dir).checkpoint()).isEmpty();
+  }
+
+  @Test
+  void aFileOfTheNameOfANetworkIsNoNetwork() throws IOException {
+    Files.createFile(dir.resolve("mobilenetv1_100"));
+    assertThat(NetworkReference.of("mobilenetv1_100", dir))
+        .isEqualTo(new NetworkReference(Catalogue.get("mobilenetv1_100"), Optional.empty()));
+    Files.createFile(dir.resolve("mobilenetv1_100.safetensors"));
+    assertThatThrownBy(() -> NetworkReference.of("mobilenetv1_100.safetensors", dir))
+        .hasMessageEndingWith("found another file");
   }
 
   @Test

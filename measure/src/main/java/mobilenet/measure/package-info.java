@@ -1,5 +1,5 @@
 /**
  * Measuring time so that the numbers can be compared: runs that take turns while nothing else
- * works, medians, and what the machine is and can do at best.
+ * works, medians, and what the machine is.
  */
 package mobilenet.measure;

@@ -30,16 +30,4 @@ class MachineTest {
     assertThat(new Machine("Z80", 1)).hasToString("Z80, 1 core");
     assertThat(Machine.here().toString()).matches(".+, \\d+ cores?");
   }
-
-  @Test
-  void countsTicks() {
-    OtherProcesses.Ticks ticks = OtherProcesses.parse("cpu  10 2 3 70 5 1 1 8 0 0");
-    assertThat(ticks).isEqualTo(new OtherProcesses.Ticks(25, 100));
-  }
-
-  @Test
-  void otherProcessesUseAPartOfTheMachine() {
-    OtherProcesses others = OtherProcesses.watch();
-    others.percent().ifPresent(percent -> assertThat(percent).isBetween(0.0, 100.0));
-  }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** On a clock that only the peers and pauses move. */
+/** On a clock that only the candidates and pauses move. */
 class RoundsTest {
   private static final long MS = 1_000_000;
 
@@ -42,7 +42,7 @@ class RoundsTest {
   }
 
   @Test
-  void measuresWarmPeersInTurns() throws InterruptedException {
+  void measuresWarmCandidatesInTurns() throws InterruptedException {
     List<Times> times = measure(5, new Fake("a", 2 * MS), new Fake("b", 7 * MS));
     assertThat(times.get(0).medianMs()).isEqualTo(2);
     assertThat(times.get(0).minMs()).isEqualTo(2);
@@ -54,7 +54,7 @@ class RoundsTest {
   }
 
   @Test
-  void slowPeersGetTheirTurnsAllTheSame() throws InterruptedException {
+  void slowCandidatesGetTheirTurnsAllTheSame() throws InterruptedException {
     List<Times> times = measure(0.001, new Fake("slow", 3000 * MS), new Fake("fast", MS));
     assertThat(times.get(0).runs()).isEqualTo(3);
     assertThat(times.get(1).runs()).isGreaterThan(50);

@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class WarmUpTest {
+class SteadyStateTest {
   private static SteadyState after(double... medians) {
-    SteadyState warmUp = new SteadyState(2);
+    SteadyState state = new SteadyState(2);
     for (double median : medians) {
-      warmUp.add(List.of(median, 1.0));
+      state.add(List.of(median, 1.0));
     }
-    return warmUp;
+    return state;
   }
 
   @Test
-  void isSteadyWhenNoPeerBecomesFaster() {
+  void isSteadyWhenNoCandidateBecomesFaster() {
     assertThat(after(5, 5, 5, 5, 5).isSteady()).isTrue();
     assertThat(after(5, 4, 3, 3, 3).isSteady()).isFalse();
     assertThat(after(5, 4, 3, 3, 3, 3, 3.1).isSteady()).isTrue();

@@ -13,6 +13,7 @@ import mobilenet.bench.figures.FigureFiles;
 import mobilenet.bench.figures.SpeedTable;
 import mobilenet.bench.figures.Svg;
 import mobilenet.bench.report.LatencyFile;
+import mobilenet.bench.report.LatencyRow;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.Json;
 import mobilenet.cli.UsageException;
@@ -55,18 +56,23 @@ public final class FiguresCommand implements Callable<Integer> {
   @Option(names = "--batch", paramLabel = "N", description = "Images a run (default: 1).")
   private int batch = 1;
 
-  @Option(names = "--table", description = "Print the speed table in Markdown, and draw nothing.")
+  @Option(
+      names = "--table",
+      description = "Print the speed table in Markdown or with --json, and draw nothing.")
   private boolean table;
 
   /** The JSON document. */
   record Document(List<String> files) {}
+
+  /** The JSON document of a table: a row for each network, size and number of threads. */
+  record TableDocument(List<LatencyRow> rows) {}
 
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     Comparisons comparisons = comparisons();
     if (table) {
-      SpeedTable.lines(comparisons).forEach(out::println);
+      printTable(out, comparisons);
       return 0;
     }
     List<String> files = new ArrayList<>();
@@ -82,6 +88,14 @@ public final class FiguresCommand implements Callable<Integer> {
       files.forEach(out::println);
     }
     return 0;
+  }
+
+  private void printTable(PrintWriter out, Comparisons comparisons) {
+    if (common.json()) {
+      Json.print(out, new TableDocument(comparisons.measurements()));
+    } else {
+      SpeedTable.lines(comparisons).forEach(out::println);
+    }
   }
 
   private Comparisons comparisons() throws IOException {

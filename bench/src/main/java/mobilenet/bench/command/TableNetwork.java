@@ -1,7 +1,12 @@
 package mobilenet.bench.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import mobilenet.architecture.Catalogue;
 import mobilenet.weights.NetworkReference;
 
 /**
@@ -11,6 +16,8 @@ import mobilenet.weights.NetworkReference;
  * @param size of its image
  */
 record TableNetwork(String name, int size) {
+  private static final Pattern SIZED = Pattern.compile("(.+)@(-?[0-9]+)");
+
   /** The networks of the papers' latency tables, at the sizes of their best-known weights. */
   static final List<TableNetwork> STANDARD =
       List.of(
@@ -33,23 +40,36 @@ record TableNetwork(String name, int size) {
   }
 
   /**
-   * Reads {@code NETWORK} or {@code NETWORK@SIZE}.
+   * Reads {@code NETWORK} or {@code NETWORK@SIZE}. The name of a file or folder may have an @ too.
    *
    * @throws IllegalArgumentException if the network is unknown, or the size is no number
    * @throws IOException if the network's file or folder is not usable
    */
   static TableNetwork of(String text) throws IOException {
-    int at = text.lastIndexOf('@');
-    if (at < 0) {
-      return new TableNetwork(text, NetworkReference.of(text).architecture().input().size());
+    Matcher sized = SIZED.matcher(text);
+    if (!sized.matches()) {
+      return ofOwnSize(text);
     }
-    String name = text.substring(0, at);
+    String name = sized.group(1);
     NetworkReference.of(name);
     try {
-      return new TableNetwork(name, Integer.parseInt(text.substring(at + 1)));
+      return new TableNetwork(name, Integer.parseInt(sized.group(2)));
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "expected NAME or NAME@SIZE, such as mobilenetv4_conv_medium@256, given " + text, e);
+      throw new IllegalArgumentException(expected(text), e);
     }
+  }
+
+  private static TableNetwork ofOwnSize(String text) throws IOException {
+    int at = text.lastIndexOf('@');
+    boolean sizeWasMeant =
+        at > 0 && Catalogue.find(text.substring(0, at)).isPresent() && !Files.exists(Path.of(text));
+    if (sizeWasMeant) {
+      throw new IllegalArgumentException(expected(text));
+    }
+    return new TableNetwork(text, NetworkReference.of(text).architecture().input().size());
+  }
+
+  private static String expected(String text) {
+    return "expected NAME or NAME@SIZE, such as mobilenetv4_conv_medium@256, given " + text;
   }
 }

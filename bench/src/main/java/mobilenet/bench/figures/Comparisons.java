@@ -81,12 +81,13 @@ public record Comparisons(Setting setting, List<Row> rows) {
     return new Comparisons(setting, rows);
   }
 
+  /** All measurements: network by network, with few threads first. */
+  public List<LatencyRow> measurements() {
+    return rows.stream().flatMap(row -> new TreeMap<>(row.byThreads).values().stream()).toList();
+  }
+
   /** The last day on which one of the rows was measured. */
   String lastDate() {
-    return rows.stream()
-        .flatMap(row -> row.byThreads.values().stream())
-        .map(LatencyRow::date)
-        .max(String::compareTo)
-        .orElseThrow();
+    return measurements().stream().map(LatencyRow::date).max(String::compareTo).orElseThrow();
   }
 }

@@ -19,7 +19,7 @@ public final class LatencyFile {
 
   private final Path path;
 
-  /** The file, which need not exist yet. */
+  /** The file, which need not exist before {@link #append} makes it. */
   public LatencyFile(Path path) {
     this.path = path;
   }
@@ -30,7 +30,7 @@ public final class LatencyFile {
    * @throws IOException if the file holds something else, or cannot be written
    */
   public void check() throws IOException {
-    content();
+    contentOrHeader();
     Path folder = path.toAbsolutePath().getParent();
     if (folder != null && !Files.isDirectory(folder)) {
       throw new IOException(path + ": its folder does not exist; create it first");
@@ -39,14 +39,14 @@ public final class LatencyFile {
 
   /** Appends a row; the file is whole at every moment. */
   public void append(LatencyRow row) throws IOException {
-    String grown = content() + line(row.cells());
+    String grown = contentOrHeader() + line(row.cells());
     AtomicFiles.write(path, out -> out.write(grown.getBytes(StandardCharsets.UTF_8)));
   }
 
   /**
    * All rows, in the file's order.
    *
-   * @throws IOException if the file cannot be read, or holds something else
+   * @throws IOException if there is no such file, it cannot be read, or it holds something else
    */
   public List<LatencyRow> rows() throws IOException {
     List<LatencyRow> rows = new ArrayList<>();
@@ -62,9 +62,13 @@ public final class LatencyFile {
     return rows;
   }
 
+  private String contentOrHeader() throws IOException {
+    return Files.exists(path) ? content() : HEADER;
+  }
+
   private String content() throws IOException {
     if (!Files.exists(path)) {
-      return HEADER;
+      throw new IOException(path + ": there is no such file; expected a CSV file of measurements");
     }
     String content = Files.readString(path, StandardCharsets.UTF_8);
     if (!content.startsWith(HEADER)) {

@@ -2,12 +2,17 @@ package mobilenet.bench.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import mobilenet.bench.figures.Comparisons;
 import mobilenet.bench.figures.SpeedTable;
 import mobilenet.bench.report.LatencyFile;
+import mobilenet.bench.report.LatencyRow;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -29,7 +34,28 @@ class FiguresCommandTest {
   }
 
   @Test
-  void aMachineWithoutRowsIsWrongUsage() {
+  void printsTheRowsOfTheTableAsJson() throws Exception {
+    StringWriter out = new StringWriter();
+    int code =
+        new CommandLine(new FiguresCommand())
+            .setOut(new PrintWriter(out))
+            .execute("--table", "--json", "--csv", CSV, "--machine", ZEN_3);
+    assertThat(code).isZero();
+    JsonNode rows = new ObjectMapper().readTree(out.toString()).get("rows");
+    List<LatencyRow> printed = new ArrayList<>();
+    for (JsonNode row : rows) {
+      printed.add(new ObjectMapper().treeToValue(row, LatencyRow.class));
+    }
+    assertThat(printed)
+        .containsExactlyInAnyOrderElementsOf(
+            new LatencyFile(Path.of(CSV))
+                .rows().stream()
+                    .filter(row -> row.machine().equals(ZEN_3))
+                    .filter(row -> row.jdk().startsWith("25") && row.batch() == 1)
+                    .toList());
+  }
+
+  private static String problem(String... arguments) {
     StringWriter problem = new StringWriter();
     new CommandLine(new FiguresCommand())
         .setExecutionExceptionHandler(
@@ -37,8 +63,18 @@ class FiguresCommandTest {
               problem.append(String.valueOf(e.getMessage()));
               return 2;
             })
-        .execute("--table", "--csv", CSV, "--machine", "an abacus");
-    assertThat(problem.toString())
+        .execute(arguments);
+    return problem.toString();
+  }
+
+  @Test
+  void aMachineWithoutRowsIsWrongUsage() {
+    assertThat(problem("--table", "--csv", CSV, "--machine", "an abacus"))
         .contains("latency.csv: no row was measured on \"an abacus\" with JDK 25");
+  }
+
+  @Test
+  void aMissingFileIsNamed() {
+    assertThat(problem("--csv", "nowhere.csv")).startsWith("nowhere.csv: there is no such file");
   }
 }

@@ -31,10 +31,13 @@ class TableRowTest {
     ArchitectureDocument.write(file, Catalogue.get("mobilenetv1_025").named("own"));
     TableNetwork network = TableNetwork.of(file + "@96");
     assertThat(network).isEqualTo(new TableNetwork(file.toString(), 96));
+    assertThat(TableNetwork.of(file.toString())).isEqualTo(new TableNetwork(file.toString(), 224));
     assertThat(new TableRow(network, 1, 1).arguments(3, List.of(), Optional.empty()))
         .startsWith("bench", file.toString());
     assertThatThrownBy(() -> TableNetwork.of(dir.resolve("none.json") + "@96"))
         .hasMessageContaining("none.json: there is no such file");
+    assertThatThrownBy(() -> TableNetwork.of(dir.resolve("none@home.json").toString()))
+        .hasMessageContaining("none@home.json: there is no such file");
   }
 
   @Test

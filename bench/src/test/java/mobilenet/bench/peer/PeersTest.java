@@ -42,7 +42,7 @@ class PeersTest {
     agrees(Runtimes.ONNXRUNTIME, task(name, 32, 2, 3));
   }
 
-  /** With the profile "peers" only: libtorch is large. */
+  /** Skipped on other machines than those of Linux on x86-64. */
   @ParameterizedTest
   @ValueSource(
       strings = {

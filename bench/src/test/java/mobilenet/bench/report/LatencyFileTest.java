@@ -41,7 +41,9 @@ class LatencyFileTest {
   void readsTheRowsThatItWrote() throws IOException {
     Path path = folder.resolve("latency.csv");
     LatencyFile file = new LatencyFile(path);
-    assertThat(file.rows()).isEmpty();
+    assertThatThrownBy(file::rows)
+        .isInstanceOf(IOException.class)
+        .hasMessage(path + ": there is no such file; expected a CSV file of measurements");
     LatencyRow plain = row("a", "m");
     LatencyRow quoted = row("b", "the \"fast\" one, 2 cores");
     file.append(plain);

@@ -9,7 +9,7 @@ import mobilenet.runtime.kernel.Layer;
 import mobilenet.runtime.scalar.ScalarKernels;
 import mobilenet.runtime.vector.attention.AttentionKernel;
 import mobilenet.runtime.vector.convolution.ConvolutionLayers;
-import mobilenet.runtime.vector.depthwise.DepthwiseConvolution;
+import mobilenet.runtime.vector.depthwise.DepthwiseLayers;
 import mobilenet.runtime.vector.depthwise.DownSampling;
 import mobilenet.runtime.vector.elementwise.ElementWise;
 import mobilenet.runtime.vector.elementwise.GlobalAveragePool;
@@ -34,7 +34,7 @@ record VectorLayers(BoundGraph weights, Supplier<TileSet> tiles) implements OpVi
     float[] weight = weights.value(op.weight());
     float[] bias = op.bias().map(weights::value).orElseGet(() -> new float[op.outChannels()]);
     if (op.isDepthwise()) {
-      return DepthwiseConvolution.prepare(op, weight, bias);
+      return DepthwiseLayers.prepare(op, weight, bias);
     }
     return WinogradConvolution.pays(op)
         ? WinogradConvolution.prepare(tiles.get(), op, weight, bias)

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import mobilenet.architecture.Activation;
-import mobilenet.architecture.Padding;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Node;
 import mobilenet.graph.Op;
@@ -29,18 +27,12 @@ class GroupedConvolutionTest {
     Parameter weight =
         new Parameter("w", List.of(out, in / groups, kernel, kernel), Parameter.Kind.WEIGHT);
     Parameter bias = new Parameter("b", List.of(out), Parameter.Kind.BIAS);
-    return new Op.Convolution(
-        weight,
-        Optional.of(bias),
-        in,
-        out,
-        kernel,
-        stride,
-        1,
-        groups,
-        Padding.SYMMETRIC,
-        Activation.RELU,
-        residual);
+    Op.Convolution conv =
+        Op.Convolution.of(weight, groups)
+            .withBias(bias)
+            .withStride(stride)
+            .withActivation(Activation.RELU);
+    return residual ? conv.withResidual() : conv;
   }
 
   private static float[] random(SplittableRandom random, int count) {

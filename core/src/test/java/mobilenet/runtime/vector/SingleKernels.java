@@ -3,9 +3,7 @@ package mobilenet.runtime.vector;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
-import mobilenet.architecture.Activation;
 import mobilenet.architecture.Padding;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Node;
@@ -36,18 +34,12 @@ public final class SingleKernels {
   /** A convolution with a bias and neither activation nor dilation. */
   public static Op.Convolution conv(
       int in, int out, int kernel, int stride, int groups, Padding padding) {
-    return new Op.Convolution(
-        new Parameter("w", List.of(out, in / groups, kernel, kernel), Parameter.Kind.WEIGHT),
-        Optional.of(new Parameter("b", List.of(out), Parameter.Kind.BIAS)),
-        in,
-        out,
-        kernel,
-        stride,
-        1,
-        groups,
-        padding,
-        Activation.IDENTITY,
-        false);
+    Parameter weight =
+        new Parameter("w", List.of(out, in / groups, kernel, kernel), Parameter.Kind.WEIGHT);
+    return Op.Convolution.of(weight, groups)
+        .withBias(new Parameter("b", List.of(out), Parameter.Kind.BIAS))
+        .withStride(stride)
+        .withPadding(padding);
   }
 
   /** An array for a map, with random numbers also between its pixels. */

@@ -7,10 +7,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import mobilenet.architecture.Activation;
-import mobilenet.architecture.Padding;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Node;
 import mobilenet.graph.Op;
@@ -71,18 +69,10 @@ class TileIndependenceTest {
   }
 
   private static Op.Convolution conv(int in, int out, int kernel, Activation activation) {
-    return new Op.Convolution(
-        new Parameter("w", List.of(out, in, kernel, kernel), Parameter.Kind.WEIGHT),
-        Optional.of(new Parameter("b", List.of(out), Parameter.Kind.BIAS)),
-        in,
-        out,
-        kernel,
-        1,
-        1,
-        1,
-        Padding.SYMMETRIC,
-        activation,
-        false);
+    Parameter weight = new Parameter("w", List.of(out, in, kernel, kernel), Parameter.Kind.WEIGHT);
+    return Op.Convolution.of(weight, 1)
+        .withBias(new Parameter("b", List.of(out), Parameter.Kind.BIAS))
+        .withActivation(activation);
   }
 
   private static void sameBits(Op op, List<Shape> shapes) {

@@ -1,7 +1,6 @@
 package mobilenet.runtime.vector;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import mobilenet.architecture.Activation;
 import mobilenet.architecture.Padding;
@@ -151,21 +150,8 @@ class VectorKernelsTest {
   @Test
   void withoutBias() {
     for (int groups : List.of(1, 2, 16)) {
-      Op.Convolution conv = conv(16, 16, 3, 1, 1, groups, Padding.SYMMETRIC);
-      Op.Convolution bare =
-          new Op.Convolution(
-              conv.weight(),
-              Optional.empty(),
-              16,
-              16,
-              3,
-              1,
-              1,
-              groups,
-              Padding.SYMMETRIC,
-              Activation.IDENTITY,
-              false);
-      run(bare, new Shape(16, 5, 8));
+      Parameter weight = new Parameter("w", List.of(16, 16 / groups, 3, 3), Parameter.Kind.WEIGHT);
+      run(Op.Convolution.of(weight, groups), new Shape(16, 5, 8));
     }
   }
 
@@ -263,18 +249,13 @@ class VectorKernelsTest {
 
   private static Op.Convolution conv(
       int in, int out, int kernel, int stride, int dilation, int groups, Padding padding) {
-    return new Op.Convolution(
-        new Parameter("w", List.of(out, in / groups, kernel, kernel), Parameter.Kind.WEIGHT),
-        Optional.of(parameter("b", out, Parameter.Kind.BIAS)),
-        in,
-        out,
-        kernel,
-        stride,
-        dilation,
-        groups,
-        padding,
-        Activation.IDENTITY,
-        false);
+    Parameter weight =
+        new Parameter("w", List.of(out, in / groups, kernel, kernel), Parameter.Kind.WEIGHT);
+    return Op.Convolution.of(weight, groups)
+        .withBias(parameter("b", out, Parameter.Kind.BIAS))
+        .withStride(stride)
+        .withDilation(dilation)
+        .withPadding(padding);
   }
 
   private static Parameter parameter(String key, int count, Parameter.Kind kind) {

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import mobilenet.architecture.Activation;
-import mobilenet.architecture.Padding;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Lowering;
 import mobilenet.graph.Node;
@@ -109,18 +106,10 @@ class VectorSessionTest {
   }
 
   private static Op.Convolution conv(String name, int in, int out, int groups) {
-    return new Op.Convolution(
-        new Parameter(name + ".weight", List.of(out, in / groups, 1, 1), Parameter.Kind.WEIGHT),
-        Optional.of(new Parameter(name + ".bias", List.of(out), Parameter.Kind.BIAS)),
-        in,
-        out,
-        1,
-        1,
-        1,
-        groups,
-        Padding.SYMMETRIC,
-        Activation.IDENTITY,
-        false);
+    Parameter weight =
+        new Parameter(name + ".weight", List.of(out, in / groups, 1, 1), Parameter.Kind.WEIGHT);
+    return Op.Convolution.of(weight, groups)
+        .withBias(new Parameter(name + ".bias", List.of(out), Parameter.Kind.BIAS));
   }
 
   @ParameterizedTest

@@ -40,7 +40,7 @@ final class DepthwiseTiles implements RowKernel, ChannelKernel {
     this.window = Window.of(conv, geometry.input());
     this.output = geometry.output();
     this.rowUnits = RowUnits.of(output, pair.isPresent() ? 2 : 1);
-    this.epilogue = Epilogue.of(conv, DepthwiseConvolution.epilogue(conv, Target.HERE), geometry);
+    this.epilogue = Epilogue.of(conv, DepthwiseLayers.epilogue(conv, Target.HERE), geometry);
     FeatureMap in = window.input();
     int rowsRead = window.kernel() + (pair.isPresent() ? window.stride() : 0);
     this.layer =

@@ -1,9 +1,6 @@
 package mobilenet.runtime.vector.depthwise;
 
 import java.util.List;
-import java.util.Optional;
-import mobilenet.architecture.Activation;
-import mobilenet.architecture.Padding;
 import mobilenet.graph.Op;
 import mobilenet.graph.Parameter;
 import mobilenet.runtime.kernel.Geometry;
@@ -35,19 +32,9 @@ public final class DownSampling {
     for (int c = 0; c < channels; c++) {
       System.arraycopy(taps, 0, weight, c * taps.length, taps.length);
     }
-    Op.Convolution conv =
-        new Op.Convolution(
-            new Parameter("filter", List.of(channels, 1, kernel, kernel), Parameter.Kind.WEIGHT),
-            Optional.empty(),
-            channels,
-            channels,
-            kernel,
-            STRIDE,
-            1,
-            channels,
-            Padding.SYMMETRIC,
-            Activation.IDENTITY,
-            false);
-    return DepthwiseConvolution.prepare(conv, weight, new float[channels]).at(geometry);
+    Parameter filter =
+        new Parameter("filter", List.of(channels, 1, kernel, kernel), Parameter.Kind.WEIGHT);
+    Op.Convolution conv = Op.Convolution.of(filter, channels).withStride(STRIDE);
+    return DepthwiseLayers.prepare(conv, weight, new float[channels]).at(geometry);
   }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import mobilenet.runtime.vector.machine.Target;
 
 /**
- * The shapes of tile that run fastest here. C2 loads all operands of a step before it multiplies,
- * when it feels like it, and then spills sums: which shapes it spares depends on the registers, on
- * its version, and on whether it mines loops in strips.
+ * The shapes of tile that run fastest here. C2 may load all operands of a step before it
+ * multiplies, and then spills sums: with which shapes it does not depends on the registers, on its
+ * version, and on whether it runs loops in strips.
  *
  * @param columns from the narrowest panel, of one vector, to the widest
  */

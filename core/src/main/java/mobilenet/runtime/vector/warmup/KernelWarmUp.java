@@ -14,7 +14,7 @@ import mobilenet.runtime.vector.tile.TileSet;
 /**
  * Has the virtual machine compile kernels by running each on a tiny map until it is fast, and
  * remembers which, and what was found out about tiles. Before C2 has compiled a kernel every vector
- * of it is an object, and it runs a hundred times slower.
+ * of it is an object, and it is slower by orders of magnitude.
  *
  * <p>What is remembered holds for every model that gets its kernels from the same set, and changes
  * what later ones get in two ways only: tiles that were found slow are not used again, and a set

@@ -2,7 +2,6 @@ package mobilenet.runtime.vector.warmup;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import mobilenet.graph.Op;
 import mobilenet.graph.OpVisitor;
 import mobilenet.graph.Parameter;
@@ -167,20 +166,16 @@ public record WarmUpSamples(Kernels kernels) implements OpVisitor<List<WarmUpSam
   }
 
   private static Op.Convolution resized(Op.Convolution conv, int in, int out, int groups) {
-    return new Op.Convolution(
+    Parameter weight =
         new Parameter(
             "weight",
             List.of(out, in / groups, conv.kernel(), conv.kernel()),
-            Parameter.Kind.WEIGHT),
-        Optional.empty(),
-        in,
-        out,
-        conv.kernel(),
-        conv.residual() ? 1 : conv.stride(),
-        conv.dilation(),
-        groups,
-        conv.padding(),
-        conv.activation(),
-        conv.residual());
+            Parameter.Kind.WEIGHT);
+    Op.Convolution small =
+        Op.Convolution.of(weight, groups)
+            .withDilation(conv.dilation())
+            .withPadding(conv.padding())
+            .withActivation(conv.activation());
+    return conv.residual() ? small.withResidual() : small.withStride(conv.stride());
   }
 }

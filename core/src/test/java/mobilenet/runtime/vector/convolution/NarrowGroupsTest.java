@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
-import java.util.Optional;
 import mobilenet.architecture.Activation;
-import mobilenet.architecture.Padding;
 import mobilenet.graph.Op;
 import mobilenet.graph.Parameter;
 import mobilenet.runtime.vector.VectorKernels;
@@ -31,18 +29,9 @@ class NarrowGroupsTest {
         Lanes.COUNT * Float.SIZE <= Lanes.PREFERRED_BITS,
         "every vector of a width that the processor lacks is an object");
     Op.Convolution conv =
-        new Op.Convolution(
-            new Parameter("w", List.of(24, 12, 3, 3), Parameter.Kind.WEIGHT),
-            Optional.empty(),
-            24,
-            24,
-            3,
-            1,
-            1,
-            2,
-            Padding.SYMMETRIC,
-            activation,
-            true);
+        Op.Convolution.of(new Parameter("w", List.of(24, 12, 3, 3), Parameter.Kind.WEIGHT), 2)
+            .withActivation(activation)
+            .withResidual();
     WarmUpSample sample = new WarmUpSamples(new VectorKernels()).convolution(conv).get(0);
     long end = System.nanoTime() + MAX_NANOS;
     long bytes;

@@ -63,7 +63,7 @@ class DepthwiseTilesTest {
     FeatureMap out = ScalarComparison.layout(ScalarComparison.outputOf(conv, shape));
     Geometry geometry = new Geometry(conv.residual() ? List.of(in, out) : List.of(in), out);
     float[] weights =
-        DepthwiseConvolution.pack(
+        DepthwiseLayers.pack(
             conv,
             SingleKernels.random(CHANNELS * KERNEL * KERNEL, random),
             SingleKernels.random(CHANNELS, random));

@@ -19,7 +19,7 @@ class DepthwiseWarmUpTest {
         SingleKernels.conv(16, 16, 3, 1, 16, Padding.SYMMETRIC).withActivation(Activation.RELU);
     assertThat(
             WarmUpSamples.DEPTHWISE_ROWS.stream()
-                .flatMap(width -> DepthwiseConvolution.tiles(conv, width, Target.HERE).stream())
+                .flatMap(width -> DepthwiseLayers.tiles(conv, width, Target.HERE).stream())
                 .map(tiles -> tiles.single().pixels()))
         .containsExactlyInAnyOrderElementsOf(
             DepthwiseFamilies.of(3, 1, TileEpilogue.RELU, Target.HERE).stream()

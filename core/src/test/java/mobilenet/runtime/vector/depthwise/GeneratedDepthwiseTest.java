@@ -29,7 +29,7 @@ class GeneratedDepthwiseTest {
                 SingleKernels.conv(16, 16, kernel, stride, 16, Padding.SYMMETRIC)
                     .withActivation(activation);
             for (int width = 1; width <= WIDEST; width++) {
-              DepthwiseConvolution.tiles(conv, width, target).ifPresent(f -> add(f, chosen));
+              DepthwiseLayers.tiles(conv, width, target).ifPresent(f -> add(f, chosen));
             }
           }
         }

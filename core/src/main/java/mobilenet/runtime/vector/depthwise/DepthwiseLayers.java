@@ -12,8 +12,8 @@ import mobilenet.runtime.vector.machine.Lanes;
 import mobilenet.runtime.vector.machine.Target;
 
 /** Packs the weights of depthwise convolutions and chooses the kernel. */
-public final class DepthwiseConvolution {
-  private DepthwiseConvolution() {}
+public final class DepthwiseLayers {
+  private DepthwiseLayers() {}
 
   /** The layer of a C×1×k×k weight. */
   public static Layer prepare(Op.Convolution conv, float[] weight, float[] bias) {

@@ -1,5 +1,5 @@
 /** What a tile does to its sums before it stores them. */
-enum Epilogue {
+enum TileEpilogue {
   /** Keeps them between two bounds. */
   BOUNDS(""),
   /**
@@ -16,7 +16,7 @@ enum Epilogue {
 
   private final String suffix;
 
-  Epilogue(String suffix) {
+  TileEpilogue(String suffix) {
     this.suffix = suffix;
   }
 
