@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import mobilenet.search.reward.Objective;
 import mobilenet.search.space.CostBounds;
 
@@ -49,16 +50,20 @@ public record DryRun(double hours, List<String> warnings) {
               + plan.trials()
               + " trials; all of them will be tried");
     }
-    warnings.addAll(unreachable(plan.objective(), plan.space().costBounds()));
+    unreachable(plan).ifPresent(warnings::add);
     // The last round may not keep all workers busy.
     double rounds = Math.ceil(trials / (double) workers);
     return new DryRun(rounds * secondsPerTrial / SECONDS_AN_HOUR, warnings);
   }
 
-  private static List<String> unreachable(Objective objective, CostBounds bounds) {
-    if (!objective.hasTarget()) {
-      return List.of();
-    }
+  /** A sentence where no network of the space has the target's cost. */
+  public static Optional<String> unreachable(SearchPlan plan) {
+    return plan.objective().hasTarget()
+        ? unreachable(plan.objective(), plan.space().costBounds())
+        : Optional.empty();
+  }
+
+  private static Optional<String> unreachable(Objective objective, CostBounds bounds) {
     return switch (objective.measure()) {
       case PARAMS ->
           unreachable("parameters", objective.target(), bounds.minParams(), bounds.maxParams());
@@ -66,15 +71,15 @@ public record DryRun(double hours, List<String> warnings) {
           unreachable(
               "multiply-accumulates", objective.target(), bounds.minMacs(), bounds.maxMacs());
       // What latencies are possible only a latency table knows.
-      case LATENCY -> List.of();
+      case LATENCY -> Optional.empty();
     };
   }
 
-  private static List<String> unreachable(String unit, double target, long min, long max) {
+  private static Optional<String> unreachable(String unit, double target, long min, long max) {
     if (target >= min && target <= max) {
-      return List.of();
+      return Optional.empty();
     }
-    return List.of(
+    return Optional.of(
         String.format(
             Locale.ROOT,
             "the target of %.0f %s is unreachable: the networks of the space have %d to %d",

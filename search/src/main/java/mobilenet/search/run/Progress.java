@@ -19,7 +19,8 @@ import mobilenet.search.ledger.ParetoFront;
 public record Progress(
     int trials, int finished, int failed, OptionalDouble remainingSeconds, ParetoFront front) {
 
-  static Progress of(LedgerView view, SearchPlan plan) {
+  /** Of the rows of a ledger. */
+  public static Progress of(LedgerView view, SearchPlan plan) {
     List<Row> finished = view.finished();
     int failed =
         (int)

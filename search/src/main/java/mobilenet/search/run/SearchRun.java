@@ -1,6 +1,7 @@
 package mobilenet.search.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import mobilenet.search.engine.Engine;
@@ -48,7 +49,8 @@ public final class SearchRun {
   /**
    * Works until no trial is left to take. Another process may still be at its last one.
    *
-   * @throws IOException if the ledger cannot be read or written
+   * @throws IOException if the ledger, images or other files cannot be read or written; the trial
+   *     at hand is given back
    * @throws InterruptedException if the thread is interrupted; the trial at hand is given back
    */
   public void run() throws IOException, InterruptedException {
@@ -71,6 +73,9 @@ public final class SearchRun {
     Evaluation evaluation;
     try {
       evaluation = evaluate(row.trial());
+    } catch (UncheckedIOException e) {
+      ledger.release(row.number());
+      throw e.getCause();
     } catch (InterruptedException e) {
       ledger.release(row.number());
       throw e;
@@ -91,6 +96,9 @@ public final class SearchRun {
       return evaluation instanceof Measured measured && lacksCost(trial, measured)
           ? new Failed("the reward needs a latency, and " + evaluator.name() + " gave none")
           : evaluation;
+    } catch (UncheckedIOException e) {
+      // The next network would fare no better.
+      throw e;
     } catch (RuntimeException | OutOfMemoryError e) {
       // The next network may be a smaller one.
       return new Failed(e.toString());

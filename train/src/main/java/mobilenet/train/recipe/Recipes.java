@@ -10,6 +10,7 @@ public final class Recipes {
   private static final List<String> NAMES =
       List.of(
           "fashion-mnist",
+          "fashion-mnist-28",
           "fashion-mnist-compare",
           "fashion-mnist-tiny",
           "fine-tune-small",

@@ -1,0 +1,21 @@
+package mobilenet.search.command;
+
+import mobilenet.cli.CommonOptions;
+import mobilenet.cli.UsageException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code mobilenet search random|evolution|report}. */
+@Command(
+    name = "search",
+    synopsisSubcommandLabel = "random|evolution|report",
+    subcommands = {RandomCommand.class, EvolutionCommand.class, ReportCommand.class})
+public final class SearchCommand implements Runnable {
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Override
+  public void run() {
+    throw new UsageException(
+        "search needs one of random, evolution and report; see search random --help");
+  }
+}
