@@ -30,11 +30,13 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SearchFolder folder = new SearchFolder(directory);
     Optional<SearchSettings> settings = folder.read();
-    if (settings.isEmpty()) {
+    Optional<LedgerView> ledger = folder.view();
+    if (settings.isEmpty() || ledger.isEmpty()) {
       throw new UsageException(
-          directory + " has no search.json; give the folder of a search, its --output");
+          directory
+              + " has no search.json and ledger.jsonl; give the folder of a search, its --output");
     }
-    LedgerView view = LedgerView.read(folder.ledger());
+    LedgerView view = ledger.get();
     SearchReport report = SearchReport.of(view, settings.get());
     ReportPrinter printer = new ReportPrinter(report, folder);
     printer.writeFiles(view);

@@ -1,6 +1,8 @@
 package mobilenet.search.command;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +64,25 @@ record SearchFolder(Path path) {
     return path.resolve("best.json");
   }
 
+  /** The ledger; empty where it has no whole line yet, as of a search that has just begun. */
+  Optional<LedgerView> view() throws IOException {
+    if (!Files.exists(ledger()) || !firstLineEnds()) {
+      return Optional.empty();
+    }
+    return Optional.of(LedgerView.read(ledger()));
+  }
+
+  private boolean firstLineEnds() throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(ledger()))) {
+      for (int next = in.read(); next >= 0; next = in.read()) {
+        if (next == '\n') {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** The settings of the search that has been here. */
   Optional<SearchSettings> read() throws IOException {
     return Files.exists(settings())
@@ -76,7 +97,8 @@ record SearchFolder(Path path) {
    * @throws UsageException if the folder is another search's
    */
   void require(JsonObject heading) throws IOException {
-    if (!Files.exists(ledger())) {
+    Optional<LedgerView> view = view();
+    if (view.isEmpty()) {
       Optional<Path> result = Stream.of(best(), front(), space()).filter(Files::exists).findFirst();
       if (result.isPresent() && !Files.exists(settings())) {
         throw new UsageException(
@@ -84,7 +106,7 @@ record SearchFolder(Path path) {
       }
       return;
     }
-    JsonObject found = LedgerView.read(ledger()).search();
+    JsonObject found = view.get().search();
     for (Member member : HEADING) {
       String there = text(found, member.name());
       String here = text(heading, member.name());

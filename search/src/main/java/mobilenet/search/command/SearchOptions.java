@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 
 /** What to search for, and how. */
 final class SearchOptions {
-  private static final String DEFAULT_RECIPE = "fashion-mnist-28";
+  private static final String DEFAULT_RECIPE = "fashion-mnist-search";
 
   @Option(
       names = "--space",

@@ -80,7 +80,7 @@ public final class TrainedEvaluator implements Evaluator {
   }
 
   /** A failure that another network may not have. */
-  private static Optional<Evaluation> ofNetwork(TrainingException failure) {
+  static Optional<Evaluation> ofNetwork(TrainingException failure) {
     Throwable cause = failure.getCause();
     if (cause instanceof NonFiniteException) {
       return Optional.of(new Failed("diverged: " + cause.getMessage()));

@@ -10,8 +10,8 @@ public final class Recipes {
   private static final List<String> NAMES =
       List.of(
           "fashion-mnist",
-          "fashion-mnist-28",
           "fashion-mnist-compare",
+          "fashion-mnist-search",
           "fashion-mnist-tiny",
           "fine-tune-small",
           "mobilenetv3-large-paper",
