@@ -5,22 +5,20 @@ import mobilenet.search.reward.Reward;
 /** Rewards that have a name on the command line. */
 enum RewardKind implements Labelled {
   /** Accuracy, whatever it costs. */
-  ACCURACY("accuracy", new Reward.AccuracyAlone()),
+  ACCURACY("accuracy"),
   /** {@link Reward#TUNAS}. */
-  ABSOLUTE("absolute", Reward.TUNAS),
+  ABSOLUTE("absolute"),
   /** {@link Reward#MNASNET_SOFT}. */
-  MNASNET_SOFT("mnasnet-soft", Reward.MNASNET_SOFT),
+  MNASNET_SOFT("mnasnet-soft"),
   /** {@link Reward#MNASNET_HARD}. */
-  MNASNET_HARD("mnasnet-hard", Reward.MNASNET_HARD),
+  MNASNET_HARD("mnasnet-hard"),
   /** {@link Reward#V3_SMALL}. */
-  V3_SMALL("v3-small", Reward.V3_SMALL);
+  V3_SMALL("v3-small");
 
   private final String label;
-  private final Reward reward;
 
-  RewardKind(String label, Reward reward) {
+  RewardKind(String label) {
     this.label = label;
-    this.reward = reward;
   }
 
   @Override
@@ -29,6 +27,12 @@ enum RewardKind implements Labelled {
   }
 
   Reward reward() {
-    return reward;
+    return switch (this) {
+      case ACCURACY -> new Reward.AccuracyAlone();
+      case ABSOLUTE -> Reward.TUNAS;
+      case MNASNET_SOFT -> Reward.MNASNET_SOFT;
+      case MNASNET_HARD -> Reward.MNASNET_HARD;
+      case V3_SMALL -> Reward.V3_SMALL;
+    };
   }
 }

@@ -11,7 +11,10 @@ import picocli.CommandLine.Mixin;
     synopsisSubcommandLabel = "random|evolution|report",
     subcommands = {RandomCommand.class, EvolutionCommand.class, ReportCommand.class})
 public final class SearchCommand implements Runnable {
-  @Mixin private CommonOptions common = new CommonOptions();
+  // For its --help: picocli reads it.
+  @SuppressWarnings("UnusedVariable")
+  @Mixin
+  private CommonOptions common = new CommonOptions();
 
   @Override
   public void run() {

@@ -20,7 +20,7 @@ final class SearchOptions {
       names = "--space",
       paramLabel = "NAME|FILE",
       required = true,
-      description = "A space of the toolkit, or a file; a name that is none lists them.")
+      description = "A space of the toolkit, which docs/search.md lists, or a file.")
   private String space = "";
 
   @Option(

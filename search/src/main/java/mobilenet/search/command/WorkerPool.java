@@ -54,7 +54,7 @@ final class WorkerPool implements AutoCloseable {
     }
     while (!workers.isEmpty()) {
       Thread.sleep(POLL_MS);
-      for (Process worker : workers) {
+      for (Process worker : List.copyOf(workers)) {
         if (!worker.isAlive()) {
           workers.remove(worker);
           ended(worker);

@@ -85,11 +85,15 @@ public final class TrainedEvaluator implements Evaluator {
     if (cause instanceof NonFiniteException) {
       return Optional.of(new Failed("diverged: " + cause.getMessage()));
     }
-    boolean memory =
-        cause instanceof OutOfMemoryError
-            || (cause instanceof RuntimeException e && LibTorch.isOutOfMemory(e));
-    return memory
-        ? Optional.of(new Failed("out of memory: " + cause.getMessage()))
+    if (cause instanceof OutOfMemoryError e) {
+      return Optional.of(outOfMemory(e));
+    }
+    return cause instanceof RuntimeException e && LibTorch.isOutOfMemory(e)
+        ? Optional.of(outOfMemory(e))
         : Optional.empty();
+  }
+
+  private static Failed outOfMemory(Throwable cause) {
+    return new Failed("out of memory: " + cause.getMessage());
   }
 }

@@ -24,6 +24,10 @@ class KilledSearchTest {
   @TempDir private Path folder;
 
   private ChildJvm start(Path output) throws Exception {
+    return start(output, 6, 1);
+  }
+
+  private ChildJvm start(Path output, int trials, int epochs) throws Exception {
     return Commands.start(
         folder,
         "search",
@@ -35,9 +39,9 @@ class KilledSearchTest {
         "--limit",
         "200",
         "--epochs",
-        "1",
+        Integer.toString(epochs),
         "--trials",
-        "6",
+        Integer.toString(trials),
         "--workers",
         "1",
         "--target-macs",
@@ -91,5 +95,32 @@ class KilledSearchTest {
     assertThat(output.resolve("best.json"))
         .hasSameTextualContentAs(folder.resolve("whole/best.json"));
     assertThat(output).isDirectoryNotContaining("glob:**/.training*");
+  }
+
+  @Test
+  void aNetworkWhoseWorkerDiesTwiceHasFailed() throws Exception {
+    Path output = folder.resolve("deadly");
+    ChildJvm search = start(output, 1, 500);
+    for (int death = 0; death < 2; death++) {
+      await(
+          search, output, view -> isWorking(view, 0) && isWorkedOnByChild(search.process(), view));
+      search.process().children().forEach(ProcessHandle::destroyForcibly);
+    }
+    assertThat(search.waitFor()).as(search.output()).isEqualTo(1);
+    assertThat(search.output())
+        .contains("failed: its process was ended 2 times, with exit code 137", "no network has");
+    assertThat(outcomes(output))
+        .singleElement()
+        .satisfies(only -> assertThat(only.evaluation()).isInstanceOf(Evaluation.Failed.class));
+  }
+
+  private static boolean isWorkedOnByChild(Process search, LedgerView view) {
+    return view.rows().stream()
+        .flatMap(row -> row.worker().stream())
+        .anyMatch(
+            worker ->
+                search
+                    .children()
+                    .anyMatch(child -> child.pid() == worker.pid() && child.isAlive()));
   }
 }
