@@ -44,7 +44,7 @@ record VectorLayers(BoundGraph weights, Supplier<TileSet> tiles) implements OpVi
   /** A convolution without weights, for planning. */
   static Layer outline(Op.Convolution op, TileSet tiles) {
     if (op.isDepthwise()) {
-      return DepthwiseConvolution.outline(op);
+      return DepthwiseLayers.outline(op);
     }
     return WinogradConvolution.pays(op)
         ? WinogradConvolution.outline(tiles, op)

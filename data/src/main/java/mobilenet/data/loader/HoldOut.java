@@ -2,6 +2,7 @@ package mobilenet.data.loader;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import mobilenet.data.ImageDataset;
 
@@ -13,6 +14,22 @@ import mobilenet.data.ImageDataset;
  * @param validation what is kept from it, to choose by
  */
 public record HoldOut(Selection training, Selection validation) {
+  /** Decides what all runs on a data set hold out, so that their accuracies can be compared. */
+  public static final long TRAINING_SEED = 0;
+
+  /**
+   * The first choice of images, where not all are wanted: the same share of every class.
+   *
+   * @param limit most images, if not all
+   */
+  public static Selection limited(ImageDataset dataset, Optional<Integer> limit) {
+    Selection all = Selection.all(dataset.size());
+    if (limit.isEmpty() || limit.get() >= dataset.size()) {
+      return all;
+    }
+    double part = (double) limit.get() / dataset.size();
+    return of(dataset, all, part, TRAINING_SEED + 1).validation();
+  }
 
   /**
    * Holds out a part of some images. Each class gives its share up to one image; a class keeps at

@@ -11,6 +11,7 @@ public interface Evaluator {
    * Evaluation.Failed}; exceptions and a lack of memory are made one by whoever runs the search.
    *
    * @param seed of whatever is random in it: same candidate and seed, same result
+   * @throws java.io.UncheckedIOException if files cannot be read or written, which ends the search
    */
   Evaluation evaluate(Candidate candidate, long seed) throws InterruptedException;
 }

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -80,7 +81,7 @@ final class AppendLog implements Closeable {
         }
       }
     } catch (ExecutionException e) {
-      throw unchecked(e.getCause());
+      throw unchecked(Objects.requireNonNull(e.getCause()));
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -69,6 +69,23 @@ public final class SearchSpace {
     return of(JsonFields.root(Json.read(file), file.toString()));
   }
 
+  /**
+   * The same blocks for other images and classes, as a recipe and data demand.
+   *
+   * @param channels of an image
+   * @param size height and width in pixels
+   * @param classes at least 1
+   * @throws JsonException if images or classes are among the space's choices, or no network is left
+   */
+  public SearchSpace suited(int channels, int size, int classes) throws JsonException {
+    JsonFields fields = JsonFields.root(document, name);
+    fields.fields("input").integer("channels");
+    fields.fields("input").integer("size");
+    fields.integer("classes");
+    JsonObject input = JsonObject.EMPTY.with("channels", (long) channels).with("size", (long) size);
+    return of(JsonFields.root(document.with("input", input).with("classes", (long) classes), name));
+  }
+
   /** Its name. */
   public String name() {
     return name;

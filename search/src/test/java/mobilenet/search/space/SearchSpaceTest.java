@@ -1,6 +1,7 @@
 package mobilenet.search.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
+import mobilenet.architecture.InputShape;
 import mobilenet.document.ArchitectureDocument;
 import mobilenet.json.JsonException;
 import mobilenet.json.JsonFields;
@@ -256,5 +258,26 @@ class SearchSpaceTest {
   void enumerationIsLazy() {
     SearchSpace space = ShippedSpaces.get("mobilenetv4-one-stage");
     assertThat(space.networks().limit(5).toList()).hasSize(5).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void suitsOtherImagesAndClasses() throws JsonException {
+    SearchSpace tiny = ShippedSpaces.get("tiny-uib");
+    SearchSpace suited = tiny.suited(3, 56, 4);
+    Genotype network = tiny.networks().findFirst().orElseThrow();
+    Architecture architecture = suited.architecture(network);
+    assertThat(architecture.input()).isEqualTo(new InputShape(3, 56));
+    assertThat(architecture.classes()).isEqualTo(4);
+    assertThat(suited.count()).isEqualTo(tiny.count());
+    assertThat(suited.costBounds().minMacs()).isGreaterThan(2 * tiny.costBounds().minMacs());
+    assertThat(suited.name()).isEqualTo(tiny.name());
+    assertThat(tiny.suited(1, 28, 10).hash()).isEqualTo(tiny.hash());
+  }
+
+  @Test
+  void imagesThatAreChosenAreNotReplaced() throws JsonException {
+    String text = SpaceTexts.text("", "uir_r1_a0_k3_s2_e4_c16");
+    SearchSpace chosen = SpaceTexts.parse(text.replace("\"classes\": 4", "\"classes\": \"{4,5}\""));
+    assertThatThrownBy(() -> chosen.suited(1, 28, 10)).hasMessageContaining("small: classes");
   }
 }

@@ -22,8 +22,6 @@ import picocli.CommandLine.Spec;
 
 /** What to train on. */
 final class DataOptions {
-  private static final long HOLD_OUT_SEED = 0;
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -99,12 +97,8 @@ final class DataOptions {
 
   /** The images that are learnt from, and those held out. */
   HoldOut parts(ImageDataset dataset) {
-    Selection all = Selection.all(dataset.size());
-    if (limit.isPresent() && limit.get() < dataset.size()) {
-      double part = (double) limit.get() / dataset.size();
-      all = HoldOut.of(dataset, all, part, HOLD_OUT_SEED + 1).validation();
-    }
-    HoldOut parts = HoldOut.of(dataset, all, holdOut, HOLD_OUT_SEED);
+    Selection all = HoldOut.limited(dataset, limit);
+    HoldOut parts = HoldOut.of(dataset, all, holdOut, HoldOut.TRAINING_SEED);
     if (parts.validation().size() == 0) {
       throw nothingHeldOut(dataset, all);
     }
@@ -125,7 +119,7 @@ final class DataOptions {
     // The share of one image, in hundredths, rounded up.
     double least = Math.ceil(100.0 / all.size()) / 100;
     boolean possible =
-        least < 1 && HoldOut.of(dataset, all, least, HOLD_OUT_SEED).validation().size() > 0;
+        least < 1 && HoldOut.of(dataset, all, least, HoldOut.TRAINING_SEED).validation().size() > 0;
     return new UsageException(
         "nothing is held out to choose the best epoch by: --hold-out "
             + holdOut

@@ -16,7 +16,9 @@ import mobilenet.train.recipe.Recipes;
 import picocli.CommandLine.Option;
 
 /** Which recipe, and what of it is changed for one run. */
-final class RecipeOptions {
+public final class RecipeOptions {
+  RecipeOptions() {}
+
   @Option(
       names = "--recipe",
       paramLabel = "NAME|FILE",
@@ -111,8 +113,13 @@ final class RecipeOptions {
     }
   }
 
-  /** A recipe of the toolkit or of a file. */
-  static Recipe read(String name) throws IOException {
+  /**
+   * A recipe of the toolkit or of a file.
+   *
+   * @throws UsageException if there is none of that name
+   * @throws IOException if its file is not usable
+   */
+  public static Recipe read(String name) throws IOException {
     if (name.endsWith(".yaml") || name.endsWith(".yml") || Files.exists(Path.of(name))) {
       return RecipeReader.read(Path.of(name));
     }

@@ -11,6 +11,7 @@ public final class Recipes {
       List.of(
           "fashion-mnist",
           "fashion-mnist-compare",
+          "fashion-mnist-search",
           "fashion-mnist-tiny",
           "fine-tune-small",
           "mobilenetv3-large-paper",

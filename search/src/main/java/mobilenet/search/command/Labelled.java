@@ -1,0 +1,25 @@
+package mobilenet.search.command;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Something that people and files call by a label. */
+interface Labelled {
+  /** Its name. */
+  String label();
+
+  /** The one of that label. */
+  static <T extends Enum<T> & Labelled> Optional<T> find(Class<T> type, String label) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(one -> one.label().equals(label))
+        .findFirst();
+  }
+
+  /** All labels, with commas between. */
+  static <T extends Enum<T> & Labelled> String all(Class<T> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(Labelled::label)
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,81 @@
+package mobilenet.search.command;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+import mobilenet.json.JsonObject;
+import mobilenet.measure.Machine;
+import mobilenet.search.engine.Engine;
+import mobilenet.search.evaluation.Evaluator;
+import mobilenet.search.evaluation.LatencyModel;
+import mobilenet.search.ledger.Environment;
+import mobilenet.search.ledger.Ledger;
+import mobilenet.search.run.SearchPlan;
+import mobilenet.search.space.SearchSpace;
+import mobilenet.search.training.CandidateRecipe;
+import mobilenet.search.training.TrainedEvaluator;
+import mobilenet.search.training.TrainingImages;
+import mobilenet.train.recipe.RecipeReader;
+import mobilenet.train.recipe.RecipeWriter;
+
+/**
+ * All that a search needs to run.
+ *
+ * @param folder where it keeps everything
+ * @param settings what it was told
+ * @param plan of it
+ * @param recipe of every training, with its images
+ */
+record PreparedSearch(
+    SearchFolder folder, SearchSettings settings, SearchPlan plan, CandidateRecipe recipe) {
+
+  static PreparedSearch of(
+      SearchFolder folder, SearchSettings settings, SearchSpace space, CandidateRecipe recipe)
+      throws InterruptedException {
+    SearchPlan plan =
+        new SearchPlan(
+            space,
+            settings.objective(),
+            settings.trials(),
+            settings.seed(),
+            recipe.hash(),
+            Environment.here(Machine.here().processor(), Commit.here()));
+    return new PreparedSearch(folder, settings, plan, recipe);
+  }
+
+  /** Reads what {@link #write} wrote, and opens the data. */
+  static PreparedSearch read(SearchFolder folder) throws IOException, InterruptedException {
+    SearchSettings settings = SearchSettings.read(folder.settings());
+    SearchSettings.Images images = settings.images();
+    CandidateRecipe recipe =
+        new CandidateRecipe(
+            RecipeReader.read(folder.recipe()),
+            TrainingImages.open(images.data(), images.holdOut(), images.limit()));
+    return of(folder, settings, SearchSpace.read(folder.space()), recipe);
+  }
+
+  /** Writes what workers need to know. */
+  void write() throws IOException {
+    SearchFolder.write(folder.space(), plan.space().toJson());
+    RecipeWriter.write(recipe.recipe(), folder.recipe());
+    SearchFolder.write(folder.settings(), settings.toJson());
+  }
+
+  /** One to which nothing was said yet. */
+  Engine engine() {
+    return settings.engine().engine(plan.space(), settings.seed(), settings.firstTrials());
+  }
+
+  Evaluator evaluator() {
+    return new TrainedEvaluator(recipe, LatencyModel.UNKNOWN, folder.path());
+  }
+
+  /** What the ledger's heading says. */
+  JsonObject heading() {
+    return plan.heading(engine(), evaluator());
+  }
+
+  /** The ledger, begun where there is none. */
+  Ledger openLedger(Consumer<String> notices) throws IOException {
+    return Ledger.open(folder.ledger(), heading(), notices);
+  }
+}

@@ -1,0 +1,24 @@
+package mobilenet.search.command;
+
+import mobilenet.cli.CommonOptions;
+import mobilenet.cli.UsageException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code mobilenet search random|evolution|report}. */
+@Command(
+    name = "search",
+    synopsisSubcommandLabel = "random|evolution|report",
+    subcommands = {RandomCommand.class, EvolutionCommand.class, ReportCommand.class})
+public final class SearchCommand implements Runnable {
+  // For its --help: picocli reads it.
+  @SuppressWarnings("UnusedVariable")
+  @Mixin
+  private CommonOptions common = new CommonOptions();
+
+  @Override
+  public void run() {
+    throw new UsageException(
+        "search needs one of random, evolution and report; see search random --help");
+  }
+}

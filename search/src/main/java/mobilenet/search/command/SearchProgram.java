@@ -1,0 +1,161 @@
+package mobilenet.search.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import mobilenet.cli.CommonOptions;
+import mobilenet.cli.ErrorLine;
+import mobilenet.cli.Json;
+import mobilenet.cli.Printable;
+import mobilenet.cli.UsageException;
+import mobilenet.data.DatasetDescription;
+import mobilenet.file.Folders;
+import mobilenet.search.ledger.Ledger;
+import mobilenet.search.ledger.LedgerView;
+import mobilenet.search.run.DryRun;
+import mobilenet.search.space.SearchSpace;
+import mobilenet.search.training.CandidateRecipe;
+import mobilenet.search.training.TrainedEvaluator;
+import mobilenet.search.training.TrainingImages;
+import mobilenet.train.recipe.Recipe;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** A search from the command line, whatever its engine. */
+final class SearchProgram {
+  private final CommonOptions common;
+  private final SearchOptions options;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  SearchProgram(CommandSpec spec, CommonOptions common, SearchOptions options) {
+    this.common = common;
+    this.options = options;
+    this.out = spec.commandLine().getOut();
+    this.err = spec.commandLine().getErr();
+  }
+
+  /** Searches, or says what a search would take; the exit code. */
+  int run(EngineKind engine) throws IOException, InterruptedException {
+    int workers = options.workers();
+    PreparedSearch search = prepare(engine);
+    if (options.dryRun()) {
+      return estimate(search, workers);
+    }
+    Optional<String> unreachable = DryRun.unreachable(search.plan());
+    if (unreachable.isPresent()) {
+      throw new UsageException(unreachable.get() + "; give another --target-macs");
+    }
+    search.folder().require(search.heading());
+    Folders.create(search.folder().path());
+    TrainedEvaluator.removeAbandoned(search.folder().path());
+    search.write();
+    try (Ledger ledger = search.openLedger(this::warn)) {
+      LedgerView before = ledger.view();
+      describe(search, before, workers);
+      work(search, ledger, before, workers);
+      return report(search, ledger.view());
+    }
+  }
+
+  private PreparedSearch prepare(EngineKind engine) throws IOException, InterruptedException {
+    SearchSettings settings = options.settings(engine);
+    SearchSpace named = options.space();
+    Recipe recipe = options.recipe();
+    SearchFolder folder = options.folder(engine, named);
+    if (!options.dryRun()) {
+      Optional<SearchSettings> before = folder.read();
+      settings =
+          before.isPresent() ? settings.withFirstTrials(before.get().firstTrials()) : settings;
+    }
+    SearchSettings.Images given = settings.images();
+    TrainingImages images = TrainingImages.open(given.data(), given.holdOut(), given.limit());
+    DatasetDescription.of(images.dataset())
+        .lines()
+        .forEach(line -> err.println(Printable.line(line)));
+    SearchSpace space =
+        named.suited(
+            recipe.input().channels(), recipe.input().size(), images.dataset().classNames().size());
+    try {
+      return PreparedSearch.of(folder, settings, space, new CandidateRecipe(recipe, images));
+    } catch (UsageException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private int estimate(PreparedSearch search, int workers)
+      throws IOException, InterruptedException {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    double seconds = SampledTraining.seconds(search, temporary, this::warn);
+    DryRun run = DryRun.of(search.plan(), seconds, workers);
+    if (common.json()) {
+      Json.print(out, new Estimate(run.hours(), seconds, run.warnings()));
+      return 0;
+    }
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "%d networks of about %s each on %d %s: %s",
+            search.plan().trials(),
+            ProgressLines.duration(seconds),
+            workers,
+            workers == 1 ? "process" : "processes",
+            ProgressLines.duration(run.hours() * 3600)));
+    run.warnings().forEach(warning -> out.println(Printable.line(warning)));
+    return 0;
+  }
+
+  /** What a dry run prints with {@code --json}. */
+  record Estimate(double hours, double secondsPerTrial, List<String> warnings) {}
+
+  private void describe(PreparedSearch search, LedgerView before, int workers) {
+    int done = before.finished().size();
+    err.println(
+        Printable.line(
+            search.settings().engine().title()
+                + " of "
+                + search.plan().space().name()
+                + ", "
+                + search.plan().trials()
+                + " networks by "
+                + workers
+                + (workers == 1 ? " process" : " processes")
+                + " into "
+                + search.folder().path()
+                + (done == 0 ? "" : "; " + done + " are done")
+                + "; after an interruption, the same command goes on"));
+    err.flush();
+  }
+
+  private void work(PreparedSearch search, Ledger ledger, LedgerView before, int workers)
+      throws IOException, InterruptedException {
+    int left = Math.max(1, search.plan().trials() - before.finished().size());
+    try (WorkerPool pool =
+        new WorkerPool(search, ledger, new ProgressLines(search.plan(), err, before))) {
+      Thread ending = new Thread(pool::close, "end workers");
+      Runtime.getRuntime().addShutdownHook(ending);
+      pool.run(Math.min(workers, left));
+      Runtime.getRuntime().removeShutdownHook(ending);
+    }
+  }
+
+  private int report(PreparedSearch search, LedgerView view) throws IOException {
+    SearchReport report = SearchReport.of(view, search.settings());
+    ReportPrinter printer = new ReportPrinter(report, search.folder());
+    printer.writeFiles(view);
+    if (common.json()) {
+      Json.print(out, report);
+    } else {
+      printer.printResult(out);
+    }
+    return report.best().isPresent() ? 0 : 1;
+  }
+
+  private void warn(String sentence) {
+    ErrorLine.print(err, sentence);
+  }
+}

@@ -1,0 +1,110 @@
+package mobilenet.search.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import mobilenet.json.Json;
+import mobilenet.json.JsonException;
+import mobilenet.json.JsonFields;
+import mobilenet.json.JsonObject;
+import mobilenet.search.reward.Costs;
+import mobilenet.search.reward.Objective;
+
+/**
+ * What a search was told on the command line, kept in its folder for its workers and its report.
+ *
+ * @param engine what proposes networks
+ * @param firstTrials as many as were planned at first, which sets evolution's population
+ * @param trials as many as are planned now
+ * @param reward of accuracy and multiply-accumulates
+ * @param targetMacs aimed at, for all rewards but accuracy alone
+ * @param seed of the engine, and of every training
+ * @param images what is trained on
+ */
+record SearchSettings(
+    EngineKind engine,
+    int firstTrials,
+    int trials,
+    RewardKind reward,
+    Optional<Double> targetMacs,
+    long seed,
+    Images images) {
+
+  /**
+   * What is trained on.
+   *
+   * @param data folder of a data set
+   * @param holdOut part of its training images that is held out
+   * @param limit most images, if not all
+   */
+  record Images(Path data, double holdOut, Optional<Integer> limit) {}
+
+  /** Checks that there is a target where one is needed. */
+  SearchSettings {
+    if (targetMacs.isPresent() == (reward == RewardKind.ACCURACY)) {
+      throw new IllegalArgumentException("every reward but accuracy has a target");
+    }
+  }
+
+  /** What is maximised. */
+  Objective objective() {
+    return targetMacs
+        .map(target -> new Objective(reward.reward(), Costs.Measure.MACS, target))
+        .orElse(Objective.ACCURACY);
+  }
+
+  /** The same for a search that began with another number of trials. */
+  SearchSettings withFirstTrials(int trials) {
+    return new SearchSettings(engine, trials, this.trials, reward, targetMacs, seed, images);
+  }
+
+  JsonObject toJson() {
+    JsonObject json =
+        JsonObject.EMPTY
+            .with("engine", engine.label())
+            .with("first_trials", (long) firstTrials)
+            .with("trials", (long) trials)
+            .with("reward", reward.label())
+            .with("seed", Long.toString(seed))
+            .with("data", images.data.toAbsolutePath().normalize().toString())
+            .with("hold_out", images.holdOut);
+    json = targetMacs.isPresent() ? json.with("target_macs", targetMacs.get()) : json;
+    return images.limit.isPresent() ? json.with("limit", (long) images.limit.get()) : json;
+  }
+
+  /**
+   * Reads what {@link #toJson} gives.
+   *
+   * @throws JsonException if the file is another
+   * @throws IOException if it cannot be read
+   */
+  static SearchSettings read(Path file) throws IOException {
+    JsonFields fields = JsonFields.root(Json.read(file), file.toString());
+    try {
+      return new SearchSettings(
+          label(fields, "engine", EngineKind.class),
+          fields.integer("first_trials"),
+          fields.integer("trials"),
+          label(fields, "reward", RewardKind.class),
+          fields.optionalNumber("target_macs"),
+          Long.parseLong(fields.string("seed")),
+          new Images(
+              Path.of(fields.string("data")),
+              fields.number("hold_out"),
+              fields.optionalInteger("limit")));
+    } catch (IllegalArgumentException e) {
+      throw new JsonException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static <T extends Enum<T> & Labelled> T label(
+      JsonFields fields, String member, Class<T> type) throws JsonException {
+    String label = fields.string(member);
+    Optional<T> found = Labelled.find(type, label);
+    if (found.isEmpty()) {
+      throw fields.error(
+          member, "must be one of " + Labelled.all(type) + ", found \"" + label + "\"");
+    }
+    return found.get();
+  }
+}

@@ -1,0 +1,72 @@
+package mobilenet.search.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import mobilenet.cli.ErrorText;
+import mobilenet.search.ledger.Ledger;
+import mobilenet.search.run.SearchListener;
+import mobilenet.search.run.SearchRun;
+import mobilenet.train.torch.NativeSettings;
+
+/**
+ * A process that trains networks of a search on one thread, until none is left to take. It ends
+ * with the process that started it, whose end closes its standard input. Why it could not go on is
+ * a line of its standard output.
+ */
+final class SearchWorker {
+  /** Exit code of a worker that says why it ended. */
+  static final int FAILED = 3;
+
+  private static final int ORPHANED = 4;
+
+  private SearchWorker() {}
+
+  /** Takes the folder of the search. */
+  public static void main(String[] args) {
+    endWithParent(System.in);
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    int code = 0;
+    try {
+      run(new SearchFolder(Path.of(args[0])));
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      out.println(ErrorText.of(e));
+      code = FAILED;
+    }
+    System.exit(code);
+  }
+
+  private static void run(SearchFolder folder) throws IOException, InterruptedException {
+    PreparedSearch search = PreparedSearch.read(folder);
+    NativeSettings.apply(1).forEach(SearchWorker::warn);
+    try (Ledger ledger = search.openLedger(SearchWorker::warn)) {
+      new SearchRun(search.plan(), search.engine(), search.evaluator(), ledger, SearchListener.NONE)
+          .run();
+    }
+  }
+
+  private static void warn(String sentence) {
+    System.err.println("mobilenet: " + sentence);
+  }
+
+  /** A network half trained is of no use to anyone: another worker begins it again. */
+  private static void endWithParent(InputStream parent) {
+    Thread watch =
+        new Thread(
+            () -> {
+              try {
+                while (parent.read() >= 0) {
+                  // Nothing is ever written there.
+                }
+              } catch (IOException closed) {
+                warn("standard input: " + closed.getMessage());
+              }
+              Runtime.getRuntime().halt(ORPHANED);
+            },
+            "end with parent");
+    watch.setDaemon(true);
+    watch.start();
+  }
+}

@@ -1,0 +1,125 @@
+package mobilenet.search.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import mobilenet.search.evaluation.Evaluation.Failed;
+import mobilenet.search.ledger.Ledger;
+import mobilenet.search.ledger.LedgerView;
+import mobilenet.search.ledger.LedgerView.Row;
+import mobilenet.search.ledger.Result;
+
+/**
+ * Worker processes of a search. One that is killed is replaced, and its trial begun again; a trial
+ * whose worker dies twice has failed.
+ */
+final class WorkerPool implements AutoCloseable {
+  private static final long POLL_MS = 300;
+  private static final int MOST_DEATHS = 2;
+
+  private final PreparedSearch search;
+  private final Ledger ledger;
+  private final Consumer<LedgerView> listener;
+  private final List<Process> workers = new CopyOnWriteArrayList<>();
+  private final Map<Integer, Integer> deaths = new HashMap<>();
+
+  /**
+   * No processes yet.
+   *
+   * @param listener sees the ledger several times a second
+   */
+  WorkerPool(PreparedSearch search, Ledger ledger, Consumer<LedgerView> listener) {
+    this.search = search;
+    this.ledger = ledger;
+    this.listener = listener;
+  }
+
+  /**
+   * Works until no trial is left.
+   *
+   * @throws IOException if a worker cannot go on; the others are ended by {@link #close}
+   */
+  void run(int count) throws IOException, InterruptedException {
+    for (int i = 0; i < count; i++) {
+      start();
+    }
+    while (!workers.isEmpty()) {
+      Thread.sleep(POLL_MS);
+      for (Process worker : List.copyOf(workers)) {
+        if (!worker.isAlive()) {
+          workers.remove(worker);
+          ended(worker);
+        }
+      }
+      listener.accept(ledger.view());
+    }
+  }
+
+  private void start() throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> !option.startsWith("-agentlib") && !option.startsWith("-javaagent"))
+        .forEach(command::add);
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path", "").replace(';', File.pathSeparatorChar),
+            SearchWorker.class.getName(),
+            search.folder().path().toString()));
+    workers.add(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+  }
+
+  private void ended(Process worker) throws IOException {
+    int code = worker.exitValue();
+    if (code == 0) {
+      return;
+    }
+    if (code == SearchWorker.FAILED) {
+      String reason =
+          new String(worker.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      throw new IOException(
+          "a worker of the search cannot go on: "
+              + reason
+              + "; what is done is saved, and the same command goes on");
+    }
+    Optional<Row> row =
+        ledger.view().rows().stream()
+            .filter(r -> r.worker().filter(w -> w.pid() == worker.pid()).isPresent())
+            .findFirst();
+    if (row.isEmpty()) {
+      throw new IOException(
+          "a worker of the search ended with exit code "
+              + code
+              + " before it took a network; what is done is saved, and the same command goes on");
+    }
+    int trial = row.get().number();
+    if (deaths.merge(trial, 1, Integer::sum) >= MOST_DEATHS) {
+      String reason =
+          "its process was ended "
+              + MOST_DEATHS
+              + " times, with exit code "
+              + code
+              + ", as a system does that has no memory left";
+      ledger.finish(trial, new Result(new Failed(reason), 0, search.plan().environment()));
+    }
+    start();
+  }
+
+  /** Ends the processes that still run. */
+  @Override
+  public void close() {
+    for (Process worker : workers) {
+      worker.destroyForcibly().onExit().join();
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package mobilenet.search.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import mobilenet.search.evaluation.Evaluation;
+import mobilenet.search.ledger.LedgerView;
+import mobilenet.search.ledger.Trial;
+import mobilenet.search.training.Slice;
+import mobilenet.testing.ChildJvm;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Searches whose processes are killed. */
+class KilledSearchTest {
+  private static final long POLL_MS = 20;
+  private static final long LONGEST_MS = 120_000;
+
+  private record Outcome(Trial trial, Evaluation evaluation) {}
+
+  @TempDir private Path folder;
+
+  private ChildJvm start(Path output) throws Exception {
+    return start(output, 6, 1);
+  }
+
+  private ChildJvm start(Path output, int trials, int epochs) throws Exception {
+    return Commands.start(
+        folder,
+        "search",
+        "evolution",
+        "--space",
+        "tiny-uib",
+        "--data",
+        Slice.DATA.toString(),
+        "--limit",
+        "200",
+        "--epochs",
+        Integer.toString(epochs),
+        "--trials",
+        Integer.toString(trials),
+        "--workers",
+        "1",
+        "--target-macs",
+        "1.2e6",
+        "--output",
+        output.toString());
+  }
+
+  private static void await(ChildJvm search, Path output, Predicate<LedgerView> state)
+      throws Exception {
+    SearchFolder there = new SearchFolder(output);
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_MS);
+    while (there.view().filter(state).isEmpty()) {
+      assertThat(search.process().isAlive()).as(search.output()).isTrue();
+      assertThat(System.nanoTime()).as("gave up waiting: " + search.output()).isLessThan(end);
+      Thread.sleep(POLL_MS);
+    }
+  }
+
+  private static boolean isWorking(LedgerView view, int finished) {
+    return view.finished().size() >= finished
+        && view.rows().stream().anyMatch(row -> row.worker().isPresent());
+  }
+
+  private static List<Outcome> outcomes(Path output) throws Exception {
+    return LedgerView.read(output.resolve("ledger.jsonl")).rows().stream()
+        .map(row -> new Outcome(row.trial(), row.result().orElseThrow().evaluation()))
+        .toList();
+  }
+
+  @Test
+  void killingAWorkerAndThenTheSearchLosesNothing() throws Exception {
+    Path output = folder.resolve("killed");
+    ChildJvm search = start(output);
+    await(search, output, view -> isWorking(view, 1));
+    search.process().children().forEach(ProcessHandle::destroyForcibly);
+    await(search, output, view -> isWorking(view, 3));
+    List<ProcessHandle> workers = search.process().children().toList();
+    assertThat(workers).hasSize(1);
+    search.process().destroyForcibly().waitFor();
+    // A worker ends with the search that started it.
+    workers.get(0).onExit().get(LONGEST_MS, TimeUnit.MILLISECONDS);
+    assertThat(LedgerView.read(output.resolve("ledger.jsonl")).finished()).hasSizeLessThan(6);
+
+    ChildJvm again = start(output);
+    assertThat(again.waitFor()).as(again.output()).isZero();
+    assertThat(again.output()).contains(" are done; after an interruption", "6 of 6: ");
+    ChildJvm whole = start(folder.resolve("whole"));
+    assertThat(whole.waitFor()).as(whole.output()).isZero();
+    assertThat(outcomes(output)).isEqualTo(outcomes(folder.resolve("whole")));
+    assertThat(output.resolve("best.json"))
+        .hasSameTextualContentAs(folder.resolve("whole/best.json"));
+    assertThat(output).isDirectoryNotContaining("glob:**/.training*");
+  }
+
+  @Test
+  void aNetworkWhoseWorkerDiesTwiceHasFailed() throws Exception {
+    Path output = folder.resolve("deadly");
+    ChildJvm search = start(output, 1, 500);
+    for (int death = 0; death < 2; death++) {
+      await(
+          search, output, view -> isWorking(view, 0) && isWorkedOnByChild(search.process(), view));
+      search.process().children().forEach(ProcessHandle::destroyForcibly);
+    }
+    assertThat(search.waitFor()).as(search.output()).isEqualTo(1);
+    assertThat(search.output())
+        .contains("failed: its process was ended 2 times, with exit code 137", "no network has");
+    assertThat(outcomes(output))
+        .singleElement()
+        .satisfies(only -> assertThat(only.evaluation()).isInstanceOf(Evaluation.Failed.class));
+  }
+
+  private static boolean isWorkedOnByChild(Process search, LedgerView view) {
+    return view.rows().stream()
+        .flatMap(row -> row.worker().stream())
+        .anyMatch(
+            worker ->
+                search
+                    .children()
+                    .anyMatch(child -> child.pid() == worker.pid() && child.isAlive()));
+  }
+}

@@ -1,0 +1,177 @@
+package mobilenet.search.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import mobilenet.json.JsonObject;
+import mobilenet.json.JsonString;
+import mobilenet.json.JsonWriter;
+import mobilenet.search.space.ShippedSpaces;
+import mobilenet.search.training.Slice;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a search refuses before anything is trained, in one sentence each. */
+class SearchErrorsTest {
+  @TempDir private Path folder;
+  private Path output = Path.of("");
+
+  @BeforeEach
+  void setOutput() {
+    output = folder.resolve("out");
+  }
+
+  private String refused(String space, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("random", "--space", space));
+    arguments.addAll(List.of("--data", Slice.DATA.toString(), "--output", output.toString()));
+    arguments.addAll(List.of(more));
+    Commands.Outcome outcome = Commands.search(arguments.toArray(String[]::new));
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.out()).isEmpty();
+    List<String> sentences =
+        outcome.err().lines().filter(line -> !line.startsWith("data: ")).toList();
+    assertThat(sentences).hasSize(1);
+    return sentences.get(0);
+  }
+
+  private String file(JsonObject document) throws IOException {
+    return Files.writeString(folder.resolve("mine.json"), JsonWriter.pretty(document)).toString();
+  }
+
+  private static JsonObject tiny() {
+    return ShippedSpaces.get("tiny-uib").toJson();
+  }
+
+  @Test
+  void anUnreachableTarget() {
+    assertThat(refused("tiny-uib", "--target-macs", "1000"))
+        .startsWith("the target of 1000 multiply-accumulates is unreachable: the networks")
+        .endsWith("; give another --target-macs");
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void anUnknownSpace() {
+    assertThat(refused("tiny-ui"))
+        .isEqualTo("--space: unknown space \"tiny-ui\"; did you mean tiny-uib?");
+  }
+
+  @Test
+  void aSpaceWithAnUnknownKey() throws IOException {
+    assertThat(refused(file(tiny().with("colour", "red"))))
+        .contains("mine.json", "colour")
+        .doesNotContain("internal");
+  }
+
+  @Test
+  void anEmptyOrContradictorySpace() throws IOException {
+    JsonObject empty = tiny().with("activation", new JsonString("{}"));
+    assertThat(refused(file(empty))).startsWith(folder.resolve("mine.json").toString());
+    String contradictory =
+        JsonWriter.pretty(tiny())
+            .replace("\"uir_r1_a0_k3_s2_e$e_c48\"", "\"uir_r1_a0_k0_s2_e$e_c48\"");
+    assertThat(contradictory).isNotEqualTo(JsonWriter.pretty(tiny()));
+    Path file = Files.writeString(folder.resolve("contradictory.json"), contradictory);
+    assertThat(refused(file.toString())).startsWith(file + ": stages[1][0]");
+  }
+
+  @Test
+  void aSpaceThatChoosesTheImageSize() throws IOException {
+    JsonObject input =
+        JsonObject.EMPTY.with("channels", 1L).with("size", new JsonString("{28,32}"));
+    assertThat(refused(file(tiny().with("input", input)))).contains("input.size");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--reward absolute | --reward absolute needs --target-macs N",
+        "--reward accuracy --target-macs 1e6 | --reward accuracy has no target; leave --target-macs out, or give another reward",
+        "--reward soft | --reward must be one of accuracy, absolute, mnasnet-soft, mnasnet-hard, v3-small, given \"soft\"",
+        "--target-macs 0 | --target-macs must be above 0, given 0.0",
+        "--trials 0 | --trials must be at least 1, given 0",
+        "--workers 0 | --workers must be from 1 to 256, given 0",
+        "--hold-out 1 | --hold-out must be between 0 and 1, given 1.0",
+        "--recipe fashion-mnist-serch | --recipe: unknown recipe \"fashion-mnist-serch\"; did you mean fashion-mnist-search or fashion-mnist-tiny?",
+      })
+  void optionsThatContradictOrAreOutOfRange(String options, String sentence) {
+    assertThat(refused("tiny-uib", options.split(" ", -1))).isEqualTo(sentence);
+  }
+
+  @Test
+  void aRecipeForFineTuning() {
+    assertThat(refused("tiny-uib", "--recipe", "fine-tune-small"))
+        .startsWith("the recipe fine-tune-small is for fine-tuning, and the networks of a search");
+  }
+
+  @Test
+  void theFolderOfAnotherSearch() throws Exception {
+    Commands.mobilenet(
+        folder,
+        "search",
+        "random",
+        "--space",
+        "tiny-uib",
+        "--data",
+        Slice.DATA.toString(),
+        "--limit",
+        "100",
+        "--epochs",
+        "1",
+        "--trials",
+        "1",
+        "--output",
+        output.toString());
+    String[] same = {"--limit", "100", "--epochs", "1", "--trials", "1"};
+    assertThat(refusedWith(same, "--epochs", "2")).contains("holds another search: the recipe was");
+    assertThat(refusedWith(same, "--limit", "120")).contains("holds another search: the data was");
+    assertThat(refusedWith(same, "--seed", "7")).contains("holds another search: the seed was 0");
+    assertThat(refusedWith(same, "--target-macs", "1e6"))
+        .contains("holds another search: the reward was");
+    assertThat(refused("mobilenetv4-coarse", "--limit", "100", "--epochs", "1"))
+        .contains("holds another search: the space was")
+        .endsWith("; give the same, or another --output");
+  }
+
+  private String refusedWith(String[] same, String option, String value) {
+    List<String> options = new ArrayList<>(List.of(same));
+    int at = options.indexOf(option);
+    if (at >= 0) {
+      options.set(at + 1, value);
+    } else {
+      options.addAll(List.of(option, value));
+    }
+    return refused("tiny-uib", options.toArray(String[]::new));
+  }
+
+  @Test
+  void aFolderWithSomethingElse() throws IOException {
+    Files.createDirectory(output);
+    Files.writeString(output.resolve("best.json"), "{}");
+    assertThat(refused("tiny-uib"))
+        .endsWith("best.json would be overwritten; move it away or give another --output");
+  }
+
+  @Test
+  void aReportOfNoSearch() {
+    Commands.Outcome outcome = Commands.search("report", folder.toString());
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.err())
+        .contains(
+            folder
+                + " has no search.json and ledger.jsonl; give the folder of a search, its --output");
+  }
+
+  @Test
+  void noSubcommand() {
+    assertThat(Commands.search().err()).contains("search needs one of random, evolution and");
+  }
+}

@@ -1,0 +1,54 @@
+package mobilenet.search.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import mobilenet.search.reward.Costs;
+import mobilenet.search.reward.Objective;
+import mobilenet.search.reward.Reward;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SearchSettingsTest {
+  private static final SearchSettings.Images IMAGES =
+      new SearchSettings.Images(Path.of("/data"), 0.25, Optional.of(300));
+
+  @TempDir private Path folder;
+
+  private SearchSettings copy(SearchSettings settings) throws IOException {
+    Path file = folder.resolve("search.json");
+    SearchFolder.write(file, settings.toJson());
+    return SearchSettings.read(file);
+  }
+
+  @Test
+  void readsBackWhatItWrites() throws IOException {
+    for (RewardKind reward : RewardKind.values()) {
+      Optional<Double> target =
+          reward == RewardKind.ACCURACY ? Optional.empty() : Optional.of(1.5e6);
+      SearchSettings settings =
+          new SearchSettings(EngineKind.EVOLUTION, 20, 40, reward, target, Long.MIN_VALUE, IMAGES);
+      assertThat(copy(settings)).isEqualTo(settings);
+    }
+  }
+
+  @Test
+  void objectiveIsThatOfTheReward() {
+    SearchSettings settings =
+        new SearchSettings(
+            EngineKind.RANDOM, 1, 1, RewardKind.V3_SMALL, Optional.of(2e6), 0, IMAGES);
+    assertThat(settings.objective())
+        .isEqualTo(new Objective(Reward.V3_SMALL, Costs.Measure.MACS, 2e6));
+  }
+
+  @Test
+  void anotherFileIsRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("search.json"), "{\"engine\": \"annealing\"}");
+    assertThatThrownBy(() -> SearchSettings.read(file))
+        .hasMessage(file + ": engine must be one of random, evolution, found \"annealing\"");
+  }
+}
