@@ -80,7 +80,7 @@ final class AppendLog implements Closeable {
         }
       }
     } catch (ExecutionException e) {
-      throw unchecked(e.getCause());
+      throw unchecked(e);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -88,14 +88,15 @@ final class AppendLog implements Closeable {
     }
   }
 
-  private static RuntimeException unchecked(Throwable cause) throws IOException {
+  private static RuntimeException unchecked(ExecutionException e) throws IOException {
+    Throwable cause = e.getCause();
     if (cause instanceof IOException io) {
       throw io;
     }
     if (cause instanceof Error error) {
       throw error;
     }
-    return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+    return cause instanceof RuntimeException known ? known : new IllegalStateException(e);
   }
 
   private <T> T lockedHere(Action<T> action) throws IOException {
