@@ -12,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -81,7 +80,7 @@ final class AppendLog implements Closeable {
         }
       }
     } catch (ExecutionException e) {
-      throw unchecked(Objects.requireNonNull(e.getCause()));
+      throw unchecked(e);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -89,14 +88,15 @@ final class AppendLog implements Closeable {
     }
   }
 
-  private static RuntimeException unchecked(Throwable cause) throws IOException {
+  private static RuntimeException unchecked(ExecutionException e) throws IOException {
+    Throwable cause = e.getCause();
     if (cause instanceof IOException io) {
       throw io;
     }
     if (cause instanceof Error error) {
       throw error;
     }
-    return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+    return cause instanceof RuntimeException known ? known : new IllegalStateException(e);
   }
 
   private <T> T lockedHere(Action<T> action) throws IOException {
