@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import mobilenet.search.evaluation.Evaluation.Failed;
 import mobilenet.search.ledger.Ledger;
+import mobilenet.search.ledger.LedgerEvent.Claimed;
 import mobilenet.search.ledger.LedgerView;
-import mobilenet.search.ledger.LedgerView.Row;
 import mobilenet.search.ledger.Result;
 
 /**
@@ -92,17 +92,26 @@ final class WorkerPool implements AutoCloseable {
               + reason
               + "; what is done is saved, and the same command goes on");
     }
-    Optional<Row> row =
-        ledger.view().rows().stream()
-            .filter(r -> r.worker().filter(w -> w.pid() == worker.pid()).isPresent())
-            .findFirst();
-    if (row.isEmpty()) {
+    // The ledger's rows may say already that another worker has it now.
+    OptionalInt taken =
+        ledger.events().stream()
+            .filter(event -> event instanceof Claimed c && c.worker().pid() == worker.pid())
+            .mapToInt(event -> ((Claimed) event).trial())
+            .reduce((before, last) -> last);
+    if (taken.isEmpty()) {
       throw new IOException(
           "a worker of the search ended with exit code "
               + code
               + " before it took a network; what is done is saved, and the same command goes on");
     }
-    int trial = row.get().number();
+    failOrRepeat(taken.getAsInt(), code);
+    start();
+  }
+
+  private void failOrRepeat(int trial, int code) throws IOException {
+    if (ledger.view().rows().get(trial).result().isPresent()) {
+      return;
+    }
     if (deaths.merge(trial, 1, Integer::sum) >= MOST_DEATHS) {
       String reason =
           "its process was ended "
@@ -112,7 +121,6 @@ final class WorkerPool implements AutoCloseable {
               + ", as a system does that has no memory left";
       ledger.finish(trial, new Result(new Failed(reason), 0, search.plan().environment()));
     }
-    start();
   }
 
   /** Ends the processes that still run. */
