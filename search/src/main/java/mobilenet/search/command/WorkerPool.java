@@ -31,6 +31,7 @@ final class WorkerPool implements AutoCloseable {
   private final Consumer<LedgerView> listener;
   private final List<Process> workers = new CopyOnWriteArrayList<>();
   private final Map<Integer, Integer> deaths = new HashMap<>();
+  private volatile boolean closed;
 
   /**
    * No processes yet.
@@ -52,7 +53,7 @@ final class WorkerPool implements AutoCloseable {
     for (int i = 0; i < count; i++) {
       start();
     }
-    while (!workers.isEmpty()) {
+    while (!workers.isEmpty() && !closed) {
       Thread.sleep(POLL_MS);
       for (Process worker : List.copyOf(workers)) {
         if (!worker.isAlive()) {
@@ -81,7 +82,7 @@ final class WorkerPool implements AutoCloseable {
 
   private void ended(Process worker) throws IOException {
     int code = worker.exitValue();
-    if (code == 0) {
+    if (code == 0 || closed) {
       return;
     }
     if (code == SearchWorker.FAILED) {
@@ -123,9 +124,10 @@ final class WorkerPool implements AutoCloseable {
     }
   }
 
-  /** Ends the processes that still run. */
+  /** Ends the processes that still run; none takes their place. */
   @Override
   public void close() {
+    closed = true;
     for (Process worker : workers) {
       worker.destroyForcibly().onExit().join();
     }
