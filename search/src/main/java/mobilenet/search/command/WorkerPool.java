@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import mobilenet.search.evaluation.Evaluation.Failed;
 import mobilenet.search.ledger.Ledger;
+import mobilenet.search.ledger.LedgerEvent.Claimed;
 import mobilenet.search.ledger.LedgerView;
-import mobilenet.search.ledger.LedgerView.Row;
 import mobilenet.search.ledger.Result;
 
 /**
@@ -31,6 +31,7 @@ final class WorkerPool implements AutoCloseable {
   private final Consumer<LedgerView> listener;
   private final List<Process> workers = new CopyOnWriteArrayList<>();
   private final Map<Integer, Integer> deaths = new HashMap<>();
+  private volatile boolean closed;
 
   /**
    * No processes yet.
@@ -52,7 +53,7 @@ final class WorkerPool implements AutoCloseable {
     for (int i = 0; i < count; i++) {
       start();
     }
-    while (!workers.isEmpty()) {
+    while (!workers.isEmpty() && !closed) {
       Thread.sleep(POLL_MS);
       for (Process worker : List.copyOf(workers)) {
         if (!worker.isAlive()) {
@@ -81,7 +82,7 @@ final class WorkerPool implements AutoCloseable {
 
   private void ended(Process worker) throws IOException {
     int code = worker.exitValue();
-    if (code == 0) {
+    if (code == 0 || closed) {
       return;
     }
     if (code == SearchWorker.FAILED) {
@@ -92,17 +93,26 @@ final class WorkerPool implements AutoCloseable {
               + reason
               + "; what is done is saved, and the same command goes on");
     }
-    Optional<Row> row =
-        ledger.view().rows().stream()
-            .filter(r -> r.worker().filter(w -> w.pid() == worker.pid()).isPresent())
-            .findFirst();
-    if (row.isEmpty()) {
+    // The ledger's rows may say already that another worker has it now.
+    OptionalInt taken =
+        ledger.events().stream()
+            .filter(event -> event instanceof Claimed c && c.worker().pid() == worker.pid())
+            .mapToInt(event -> ((Claimed) event).trial())
+            .reduce((before, last) -> last);
+    if (taken.isEmpty()) {
       throw new IOException(
           "a worker of the search ended with exit code "
               + code
               + " before it took a network; what is done is saved, and the same command goes on");
     }
-    int trial = row.get().number();
+    failOrRepeat(taken.getAsInt(), code);
+    start();
+  }
+
+  private void failOrRepeat(int trial, int code) throws IOException {
+    if (ledger.view().rows().get(trial).result().isPresent()) {
+      return;
+    }
     if (deaths.merge(trial, 1, Integer::sum) >= MOST_DEATHS) {
       String reason =
           "its process was ended "
@@ -112,12 +122,12 @@ final class WorkerPool implements AutoCloseable {
               + ", as a system does that has no memory left";
       ledger.finish(trial, new Result(new Failed(reason), 0, search.plan().environment()));
     }
-    start();
   }
 
-  /** Ends the processes that still run. */
+  /** Ends the processes that still run; none takes their place. */
   @Override
   public void close() {
+    closed = true;
     for (Process worker : workers) {
       worker.destroyForcibly().onExit().join();
     }

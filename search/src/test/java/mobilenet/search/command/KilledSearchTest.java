@@ -104,7 +104,11 @@ class KilledSearchTest {
     for (int death = 0; death < 2; death++) {
       await(
           search, output, view -> isWorking(view, 0) && isWorkedOnByChild(search.process(), view));
-      search.process().children().forEach(ProcessHandle::destroyForcibly);
+      for (ProcessHandle worker : search.process().children().toList()) {
+        worker.destroyForcibly();
+        // Else its next look would find the dying one.
+        worker.onExit().get(LONGEST_MS, TimeUnit.MILLISECONDS);
+      }
     }
     assertThat(search.waitFor()).as(search.output()).isEqualTo(1);
     assertThat(search.output())
