@@ -80,7 +80,12 @@ final class ReportPrinter {
                     .map(t -> String.format(Locale.ROOT, ", %,.0f MACs", t))
                     .orElse("")
                 + "): "
-                + best.get().network()));
+                + best.get().network()
+                + String.format(
+                    Locale.ROOT,
+                    ", %.2f %%, %,d MACs",
+                    PERCENT * best.get().accuracy(),
+                    best.get().macs())));
     out.println(Printable.line("written: " + folder.best() + ", " + folder.front()));
   }
 

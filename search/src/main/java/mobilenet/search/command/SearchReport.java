@@ -97,7 +97,7 @@ record SearchReport(
             .orElse(""),
         settings.reward().label(),
         settings.targetMacs(),
-        settings.trials(),
+        Math.max(settings.trials(), view.rows().size()),
         view.finished().size(),
         failed,
         tried.stream()
