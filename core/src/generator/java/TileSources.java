@@ -126,16 +126,18 @@ final class TileSources {
   /** How a tile finds the inputs of a pixel. */
   private enum Inputs {
     /** One after the other. */
-    ROW("Tile", ""),
+    ROW("Tile", "", "Product"),
     /** Where a table of taps says, so that a dense convolution reads its input in place. */
-    TAPS("DenseTile", "Dense");
+    TAPS("DenseTile", "Dense", "DenseProduct");
 
     private final String type;
     private final String prefix;
+    private final String product;
 
-    Inputs(String type, String prefix) {
+    Inputs(String type, String prefix, String product) {
       this.type = type;
       this.prefix = prefix;
+      this.product = product;
     }
   }
 
@@ -236,8 +238,6 @@ final class TileSources {
     boolean bounded = epilogue != TileEpilogue.NONE;
     if (bounded) {
       file.header(true, "activation.TileEpilogue");
-    } else if (inputs == Inputs.ROW) {
-      file.header(false, "activation.TileEpilogue");
     } else {
       file.header(false);
     }
@@ -245,20 +245,19 @@ final class TileSources {
     file.line("final class %s implements %s {", name(), inputs.type);
     file.line("  @Override");
     file.line("  public void multiply(");
-    if (inputs == Inputs.ROW) {
-      file.line("      float[] in, int inAt, int inStep, int depth,");
-      file.line("      float[] panel, int panelAt, float[] out, int outAt, int outStep,");
-      file.line("      TileEpilogue %s) {", bounded ? "bounds" : "epilogue");
-    } else {
-      file.line("      DenseProduct product, float[] in, int inAt,");
+    file.line("      %s product, float[] in, int inAt,", inputs.product);
+    if (inputs == Inputs.TAPS) {
       file.line("      int from, int to,");
-      file.line("      float[] panel, int panelAt, float[] out, int outAt) {");
-      file.line("    int inStep = product.inStep();");
-      file.line("    int[] taps = product.taps();");
-      file.line("    int outStep = product.outStep();");
-      if (bounded) {
-        file.line("    TileEpilogue bounds = product.epilogue();");
-      }
+    }
+    file.line("      float[] panel, int panelAt, float[] out, int outAt) {");
+    file.line("    int inStep = product.inStep();");
+    file.line(
+        inputs == Inputs.ROW
+            ? "    int depth = product.depth();"
+            : "    int[] taps = product.taps();");
+    file.line("    int outStep = product.outStep();");
+    if (bounded) {
+      file.line("    TileEpilogue bounds = product.epilogue();");
     }
     for (int p = 1; p < shape.pixels; p++) {
       file.line("    int i%d = %s + inStep;", p, p == 1 ? "inAt" : "i" + (p - 1));

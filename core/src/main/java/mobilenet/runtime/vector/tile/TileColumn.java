@@ -1,7 +1,6 @@
 package mobilenet.runtime.vector.tile;
 
 import mobilenet.runtime.vector.activation.Activations;
-import mobilenet.runtime.vector.activation.TileEpilogue;
 import mobilenet.runtime.vector.machine.Lanes;
 
 /**
@@ -74,40 +73,20 @@ public record TileColumn(TileFamily tall, TileFamily shorter, double speed) {
       return;
     }
     int inStep = product.inStep();
-    int depth = product.depth();
     int outStep = product.outStep();
-    TileEpilogue epilogue = product.epilogue();
     int fewer = shorterTiles(pixels);
     int first = 0;
     for (; first < fewer * shorter.pixels(); first += shorter.pixels()) {
       shorter
-          .rows(epilogue)
+          .rows(product.epilogue())
           .multiply(
-              in,
-              inAt + first * inStep,
-              inStep,
-              depth,
-              panel,
-              panelAt,
-              out,
-              outAt + first * outStep,
-              outStep,
-              epilogue);
+              product, in, inAt + first * inStep, panel, panelAt, out, outAt + first * outStep);
     }
     for (; first < pixels; first += step) {
       int start = Math.min(first, pixels - step);
-      tall.rows(epilogue)
+      tall.rows(product.epilogue())
           .multiply(
-              in,
-              inAt + start * inStep,
-              inStep,
-              depth,
-              panel,
-              panelAt,
-              out,
-              outAt + start * outStep,
-              outStep,
-              epilogue);
+              product, in, inAt + start * inStep, panel, panelAt, out, outAt + start * outStep);
     }
   }
 
