@@ -126,18 +126,16 @@ final class TileSources {
   /** How a tile finds the inputs of a pixel. */
   private enum Inputs {
     /** One after the other. */
-    ROW("Tile", "", "Product"),
+    ROW("Tile", ""),
     /** Where a table of taps says, so that a dense convolution reads its input in place. */
-    TAPS("DenseTile", "Dense", "DenseProduct");
+    TAPS("DenseTile", "Dense");
 
     private final String type;
     private final String prefix;
-    private final String product;
 
-    Inputs(String type, String prefix, String product) {
+    Inputs(String type, String prefix) {
       this.type = type;
       this.prefix = prefix;
-      this.product = product;
     }
   }
 
@@ -236,29 +234,15 @@ final class TileSources {
 
   private void emit() {
     boolean bounded = epilogue != TileEpilogue.NONE;
-    if (bounded) {
-      file.header(true, "activation.TileEpilogue");
-    } else {
-      file.header(false);
-    }
+    file.header(bounded, "activation.TileEpilogue");
     file.line("/** %d pixels × %d vectors. %s */", shape.pixels, shape.vectors, shape.use);
     file.line("final class %s implements %s {", name(), inputs.type);
     file.line("  @Override");
     file.line("  public void multiply(");
-    file.line("      %s product, float[] in, int inAt,", inputs.product);
-    if (inputs == Inputs.TAPS) {
-      file.line("      int from, int to,");
-    }
-    file.line("      float[] panel, int panelAt, float[] out, int outAt) {");
-    file.line("    int inStep = product.inStep();");
-    file.line(
-        inputs == Inputs.ROW
-            ? "    int depth = product.depth();"
-            : "    int[] taps = product.taps();");
-    file.line("    int outStep = product.outStep();");
-    if (bounded) {
-      file.line("    TileEpilogue bounds = product.epilogue();");
-    }
+    file.line("      float[] in, int inAt, int inStep,");
+    file.line(inputs == Inputs.ROW ? "      int depth," : "      int[] taps, int from, int to,");
+    file.line("      float[] panel, int panelAt, float[] out, int outAt, int outStep,");
+    file.line("      TileEpilogue %s) {", bounded ? "bounds" : "epilogue");
     for (int p = 1; p < shape.pixels; p++) {
       file.line("    int i%d = %s + inStep;", p, p == 1 ? "inAt" : "i" + (p - 1));
     }

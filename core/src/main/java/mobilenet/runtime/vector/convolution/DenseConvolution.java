@@ -10,7 +10,6 @@ import mobilenet.runtime.vector.activation.Epilogue;
 import mobilenet.runtime.vector.activation.TileEpilogue;
 import mobilenet.runtime.vector.machine.Target;
 import mobilenet.runtime.vector.tile.Blocks;
-import mobilenet.runtime.vector.tile.DenseProduct;
 import mobilenet.runtime.vector.tile.PackedWeights;
 import mobilenet.runtime.vector.tile.PanelLayout;
 
@@ -25,8 +24,9 @@ public final class DenseConvolution implements RowKernel {
   private final Window window;
   private final FeatureMap output;
   private final DenseRow[] panels;
-  private final DenseProduct inner;
-  private final DenseProduct strip;
+  private final int step;
+  private final int[] inner;
+  private final int[] strip;
   private final int stripRow;
   private final int rowsPerBlock;
   private final Epilogue epilogue;
@@ -49,10 +49,9 @@ public final class DenseConvolution implements RowKernel {
     this.rowsPerBlock = Math.max(1, Blocks.LEAST_TARGET / output.width());
     TileEpilogue ofTiles = TileEpilogue.forLongTiles(conv.activation(), Target.HERE);
     this.epilogue = Epilogue.of(conv, ofTiles, geometry);
-    int step = window.stride() * in.pixelStride();
-    int outStep = output.pixelStride();
-    this.inner = new DenseProduct(step, taps(in.offset(1, 0)), outStep, ofTiles);
-    this.strip = new DenseProduct(step, taps(stripRow), outStep, ofTiles);
+    this.step = window.stride() * in.pixelStride();
+    this.inner = taps(in.offset(1, 0));
+    this.strip = taps(stripRow);
   }
 
   /** Whether a row has room for the tiles, which nothing shorter replaces here. */
@@ -160,15 +159,18 @@ public final class DenseConvolution implements RowKernel {
       row.tile(t)
           .dense(epilogue.tile())
           .multiply(
-              isInner ? inner : strip,
               isInner ? in : edge,
               isInner ? map.offset(top - inRow, left) : 0,
+              step,
+              isInner ? inner : strip,
               firstTap * inputsOfRow,
               endTap * inputsOfRow,
               weights.data(),
               layout.bias(panel),
               out,
-              output.offset(y - outRow, x) + channel);
+              output.offset(y - outRow, x) + channel,
+              output.pixelStride(),
+              epilogue.tile());
     }
     epilogue.apply(
         out,

@@ -15,36 +15,39 @@ final class PixelPair {
 
   /** As {@link Tile#multiply} for a panel of {@code width} floats: plain sums. */
   static void multiply(
-      Product product,
       float[] in,
       int inAt,
+      int inStep,
+      int depth,
       float[] panel,
       int panelAt,
       int width,
       float[] out,
-      int outAt) {
+      int outAt,
+      int outStep) {
     int c = 0;
     for (; c + 2 * COUNT <= width; c += 2 * COUNT) {
-      twoVectors(product, in, inAt, panel, panelAt + c, width, out, outAt + c);
+      twoVectors(in, inAt, inStep, depth, panel, panelAt + c, width, out, outAt + c, outStep);
     }
     if (c < width) {
-      oneVector(product, in, inAt, panel, panelAt + c, width, out, outAt + c);
+      oneVector(in, inAt, inStep, depth, panel, panelAt + c, width, out, outAt + c, outStep);
     }
   }
 
   /** {@code row} is the length of a panel's row. */
   private static void twoVectors(
-      Product product,
       float[] in,
       int inAt,
+      int inStep,
+      int depth,
       float[] panel,
       int panelAt,
       int row,
       float[] out,
-      int outAt) {
-    int depth = product.depth();
-    int i1 = inAt + product.inStep();
-    int o1 = outAt + product.outStep();
+      int outAt,
+      int outStep) {
+    int i1 = inAt + inStep;
+    int o1 = outAt + outStep;
     FloatVector c00 = FloatVector.fromArray(SPECIES, panel, panelAt);
     FloatVector c01 = FloatVector.fromArray(SPECIES, panel, panelAt + COUNT);
     FloatVector c10 = c00;
@@ -66,17 +69,18 @@ final class PixelPair {
   }
 
   private static void oneVector(
-      Product product,
       float[] in,
       int inAt,
+      int inStep,
+      int depth,
       float[] panel,
       int panelAt,
       int row,
       float[] out,
-      int outAt) {
-    int depth = product.depth();
-    int i1 = inAt + product.inStep();
-    int o1 = outAt + product.outStep();
+      int outAt,
+      int outStep) {
+    int i1 = inAt + inStep;
+    int o1 = outAt + outStep;
     FloatVector c0 = FloatVector.fromArray(SPECIES, panel, panelAt);
     FloatVector c1 = c0;
     for (int k = 0, at = panelAt + row; k < depth; k++, at += row) {

@@ -1,6 +1,7 @@
 package mobilenet.runtime.vector.tile;
 
 import mobilenet.runtime.vector.activation.Activations;
+import mobilenet.runtime.vector.activation.TileEpilogue;
 import mobilenet.runtime.vector.machine.Lanes;
 
 /**
@@ -73,20 +74,40 @@ public record TileColumn(TileFamily tall, TileFamily shorter, double speed) {
       return;
     }
     int inStep = product.inStep();
+    int depth = product.depth();
     int outStep = product.outStep();
+    TileEpilogue epilogue = product.epilogue();
     int fewer = shorterTiles(pixels);
     int first = 0;
     for (; first < fewer * shorter.pixels(); first += shorter.pixels()) {
       shorter
-          .rows(product.epilogue())
+          .rows(epilogue)
           .multiply(
-              product, in, inAt + first * inStep, panel, panelAt, out, outAt + first * outStep);
+              in,
+              inAt + first * inStep,
+              inStep,
+              depth,
+              panel,
+              panelAt,
+              out,
+              outAt + first * outStep,
+              outStep,
+              epilogue);
     }
     for (; first < pixels; first += step) {
       int start = Math.min(first, pixels - step);
-      tall.rows(product.epilogue())
+      tall.rows(epilogue)
           .multiply(
-              product, in, inAt + start * inStep, panel, panelAt, out, outAt + start * outStep);
+              in,
+              inAt + start * inStep,
+              inStep,
+              depth,
+              panel,
+              panelAt,
+              out,
+              outAt + start * outStep,
+              outStep,
+              epilogue);
     }
   }
 
@@ -101,19 +122,22 @@ public record TileColumn(TileFamily tall, TileFamily shorter, double speed) {
       float[] out,
       int outAt) {
     int width = width();
+    int inStep = product.inStep();
+    int depth = product.depth();
+    int outStep = product.outStep();
     if (pixels == 1) {
-      SinglePixel.multiply(in, inAt, product.depth(), panel, panelAt, width, out, outAt);
+      SinglePixel.multiply(in, inAt, depth, panel, panelAt, width, out, outAt);
     } else {
       for (int p = 0; p < pixels; p += 2) {
         // The last pair overlaps the one before.
         int first = Math.min(p, pixels - 2);
-        int from = inAt + first * product.inStep();
-        int to = outAt + first * product.outStep();
-        PixelPair.multiply(product, in, from, panel, panelAt, width, out, to);
+        int from = inAt + first * inStep;
+        int to = outAt + first * outStep;
+        PixelPair.multiply(in, from, inStep, depth, panel, panelAt, width, out, to, outStep);
       }
     }
     for (int c = 0; c < width; c += Lanes.COUNT) {
-      Activations.apply(product.epilogue().activation(), out, outAt + c, product.outStep(), pixels);
+      Activations.apply(product.epilogue().activation(), out, outAt + c, outStep, pixels);
     }
   }
 

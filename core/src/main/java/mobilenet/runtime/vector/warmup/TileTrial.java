@@ -80,7 +80,18 @@ final class TileTrial {
   }
 
   private void call(TileFamily tile, Product product) {
-    tile.rows(TileEpilogue.RELU).multiply(product, in, 0, panel, 0, out, 0);
+    tile.rows(TileEpilogue.RELU)
+        .multiply(
+            in,
+            0,
+            product.inStep(),
+            product.depth(),
+            panel,
+            0,
+            out,
+            0,
+            product.outStep(),
+            TileEpilogue.RELU);
   }
 
   /** Whether C2 makes objects of its vectors. */
