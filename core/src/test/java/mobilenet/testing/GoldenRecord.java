@@ -88,16 +88,20 @@ public record GoldenRecord(
   }
 
   private static GoldenRecord read(JsonNode node) {
-    Map<String, Tap> taps = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> tap : node.get("taps").properties()) {
-      taps.put(tap.getKey(), tap(tap.getValue()));
-    }
     return new GoldenRecord(
         node.get("model").asText(),
         node.get("size").asInt(),
         new FormulaWeights(node.get("salt").asText(), node.get("gain").asDouble()),
-        taps,
+        taps(node.get("taps")),
         doubles(node.get("logits")));
+  }
+
+  static Map<String, Tap> taps(JsonNode node) {
+    Map<String, Tap> taps = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> tap : node.properties()) {
+      taps.put(tap.getKey(), tap(tap.getValue()));
+    }
+    return taps;
   }
 
   private static Tap tap(JsonNode node) {
@@ -117,7 +121,7 @@ public record GoldenRecord(
     return values;
   }
 
-  private static List<Double> doubles(JsonNode array) {
+  static List<Double> doubles(JsonNode array) {
     List<Double> values = new ArrayList<>();
     array.forEach(n -> values.add(n.asDouble()));
     return values;

@@ -41,12 +41,19 @@ public final class Resources {
 
   /** Names of the files of a folder, sorted. */
   public static List<String> names(String folder) {
-    try (Stream<Path> files = Files.list(Path.of(url(folder).toURI()))) {
+    try (Stream<Path> files = Files.list(path(folder))) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(folder, e);
+    }
+  }
+
+  /** Where a file or folder is. */
+  public static Path path(String path) {
+    try {
+      return Path.of(url(path).toURI());
     } catch (URISyntaxException e) {
-      throw new IllegalStateException(folder, e);
+      throw new IllegalStateException(path, e);
     }
   }
 
