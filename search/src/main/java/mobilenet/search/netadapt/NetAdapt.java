@@ -94,9 +94,9 @@ public final class NetAdapt {
               + step
               + " finds no group of channels that can be narrowed by as much as it demands, and the"
               + " network costs "
-              + current.cost()
+              + Reachability.text(current.cost())
               + ", above the target of "
-              + target
+              + Reachability.text(target)
               + "; take smaller steps, or widths in smaller steps");
     }
     long known = proposals.stream().filter(p -> log.evaluation(step, p.hash()).isPresent()).count();

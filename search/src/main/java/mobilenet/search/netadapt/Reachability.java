@@ -61,7 +61,7 @@ public record Reachability(double first, double target, double least, int steps)
   }
 
   /** With four digits, and no zeros at the end. */
-  private static String text(double number) {
+  static String text(double number) {
     return new BigDecimal(number)
         .round(new MathContext(DIGITS))
         .stripTrailingZeros()

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import mobilenet.json.JsonObject;
 import mobilenet.profile.ModelProfile;
@@ -72,8 +73,8 @@ class TrainedTunerTest {
     }
   }
 
-  /** Dies before its third training. */
-  private record Killed(Tuner tuner, int[] left) implements Tuner {
+  /** Dies after some trainings. */
+  private record Killed(Tuner tuner, AtomicInteger left) implements Tuner {
     private static final class Death extends Error {
       private static final long serialVersionUID = 1L;
     }
@@ -90,7 +91,7 @@ class TrainedTunerTest {
 
     @Override
     public Evaluation tune(int step, Widths from, Widths to) throws InterruptedException {
-      if (left[0]-- == 0) {
+      if (left.getAndDecrement() == 0) {
         throw new Death();
       }
       return tuner.tune(step, from, to);
@@ -111,7 +112,7 @@ class TrainedTunerTest {
       List<AdaptedNetwork> path = adapt(tuner, whole);
       assertThat(path).hasSize(3);
 
-      Tuner dying = new Killed(tuner(seed, parts, Inheritance.LARGEST), new int[] {3});
+      Tuner dying = new Killed(tuner(seed, parts, Inheritance.LARGEST), new AtomicInteger(3));
       assertThatExceptionOfType(Killed.Death.class).isThrownBy(() -> adapt(dying, parts));
       TrainedTuner again = tuner(seed, parts, Inheritance.LARGEST);
       assertThat(adapt(again, parts)).isEqualTo(path);
