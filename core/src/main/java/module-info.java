@@ -23,6 +23,7 @@ module mobilenet.core {
   exports mobilenet.image;
   exports mobilenet.json;
   exports mobilenet.profile;
+  exports mobilenet.pruning;
   exports mobilenet.runtime;
   exports mobilenet.weights;
 }

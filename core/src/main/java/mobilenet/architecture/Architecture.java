@@ -134,6 +134,11 @@ public record Architecture(
     return with(draft -> draft.name = name);
   }
 
+  /** The same blocks after another first layer. */
+  public Architecture withStem(Stem stem) {
+    return with(draft -> draft.stem = stem);
+  }
+
   /** The same blocks under another head. */
   public Architecture withHead(Head head) {
     return with(draft -> draft.head = head);

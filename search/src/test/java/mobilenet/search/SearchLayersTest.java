@@ -34,6 +34,8 @@ class SearchLayersTest {
           .definedBy("..search.pilot..")
           .layer("run")
           .definedBy("..search.run..")
+          .layer("netadapt")
+          .definedBy("..search.netadapt..")
           .layer("training")
           .definedBy("..search.training..")
           .layer("report")
@@ -48,6 +50,8 @@ class SearchLayersTest {
           .mayOnlyBeAccessedByLayers("command")
           .whereLayer("run")
           .mayOnlyBeAccessedByLayers("command")
+          .whereLayer("netadapt")
+          .mayOnlyBeAccessedByLayers("training", "command")
           .whereLayer("landscape")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("pilot")
@@ -57,11 +61,12 @@ class SearchLayersTest {
           .whereLayer("statistics")
           .mayNotAccessAnyLayer()
           .whereLayer("ledger")
-          .mayOnlyBeAccessedByLayers("run", "pilot", "command")
+          .mayOnlyBeAccessedByLayers("run", "netadapt", "pilot", "command")
           .whereLayer("engine")
           .mayOnlyBeAccessedByLayers("run", "landscape", "command")
           .whereLayer("evaluation")
-          .mayOnlyBeAccessedByLayers("run", "landscape", "ledger", "pilot", "training", "command")
+          .mayOnlyBeAccessedByLayers(
+              "run", "landscape", "ledger", "pilot", "netadapt", "training", "command")
           .whereLayer("reward")
           .mayOnlyBeAccessedByLayers("run", "landscape", "ledger", "pilot", "command");
 }

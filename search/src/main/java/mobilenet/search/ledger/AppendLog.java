@@ -35,6 +35,7 @@ final class AppendLog implements Closeable {
   private static final Map<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
 
   private final Path file;
+  private final String format;
   private final FileChannel channel;
 
   /**
@@ -48,8 +49,14 @@ final class AppendLog implements Closeable {
   private long position;
   private int lines;
 
-  AppendLog(Path file, Consumer<String> notices) throws IOException {
+  /**
+   * Opens a file, or starts one.
+   *
+   * @param format that its first line names
+   */
+  AppendLog(Path file, String format, Consumer<String> notices) throws IOException {
     this.file = file;
+    this.format = format;
     this.notices = notices;
     this.channel =
         FileChannel.open(
@@ -130,7 +137,7 @@ final class AppendLog implements Closeable {
       String line = new String(bytes, start, end - start, StandardCharsets.UTF_8);
       boolean whole = end < bytes.length && LedgerLines.open(line).isPresent();
       if (!whole) {
-        if (lines == 0 && !LedgerRows.mayBeHeading(line)) {
+        if (lines == 0 && !LedgerLines.mayBeHeading(format, line)) {
           throw new JsonException(file + ": expected a ledger or no file, found another file");
         }
         if (end + 1 < bytes.length) {

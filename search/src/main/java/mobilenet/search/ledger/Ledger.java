@@ -56,7 +56,7 @@ public final class Ledger implements Closeable {
    */
   public static Ledger open(Path file, JsonObject search, Consumer<String> notices)
       throws IOException {
-    AppendLog log = new AppendLog(file, notices);
+    AppendLog log = new AppendLog(file, LedgerRows.FORMAT, notices);
     try {
       LedgerRows rows = new LedgerRows(file);
       Ledger ledger = new Ledger(log, rows);

@@ -54,6 +54,19 @@ final class LedgerLines {
     return line.contains(",\"crc32c\":\"");
   }
 
+  /**
+   * Whether a line may be a damaged heading or what a dead process left of one, and not another
+   * file's text.
+   *
+   * @param format that headings begin with
+   */
+  static boolean mayBeHeading(String format, String line) {
+    String start = "{\"format\":\"" + format + "\"";
+    return line.startsWith(start)
+        || hasChecksum(line)
+        || (start.startsWith(line) && !line.isEmpty());
+  }
+
   static JsonFields fields(String text, String source) throws JsonException {
     return JsonFields.root(Json.parse(text, source), source);
   }

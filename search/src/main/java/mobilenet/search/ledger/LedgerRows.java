@@ -38,17 +38,6 @@ final class LedgerRows {
         .with("search", search);
   }
 
-  /**
-   * Whether a line may be a damaged heading or what a dead process left of one, and not another
-   * file's text.
-   */
-  static boolean mayBeHeading(String line) {
-    String start = "{\"format\":\"" + FORMAT + "\"";
-    return line.startsWith(start)
-        || LedgerLines.hasChecksum(line)
-        || (start.startsWith(line) && !line.isEmpty());
-  }
-
   Optional<JsonObject> search() {
     return search;
   }

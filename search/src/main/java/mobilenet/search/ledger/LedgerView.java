@@ -85,7 +85,7 @@ public record LedgerView(JsonObject search, List<Row> rows) {
       Optional<String> opened = LedgerLines.open(lines.get(i));
       if (opened.isPresent()) {
         builder.line(opened.get());
-      } else if (i == 0 && !LedgerRows.mayBeHeading(lines.get(i))) {
+      } else if (i == 0 && !LedgerLines.mayBeHeading(LedgerRows.FORMAT, lines.get(i))) {
         throw new JsonException(file + ": expected a ledger, found another file");
       } else if (i < lines.size() - 1) {
         throw AppendLog.damaged(file, i + 1);

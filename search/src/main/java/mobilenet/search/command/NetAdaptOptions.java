@@ -1,0 +1,146 @@
+package mobilenet.search.command;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import mobilenet.architecture.ChannelRounding;
+import mobilenet.cli.Arguments;
+import mobilenet.cli.UsageException;
+import mobilenet.pruning.ChannelGroup;
+import mobilenet.search.netadapt.AdaptSettings;
+import mobilenet.search.netadapt.StepSchedule;
+import picocli.CommandLine.Option;
+
+/** How far a network is adapted, and by which steps. */
+final class NetAdaptOptions {
+  @Option(
+      names = "--from",
+      paramLabel = "CHECKPOINT",
+      required = true,
+      description = "The network to make faster.")
+  private Path from = Path.of("");
+
+  @Option(
+      names = "--latency-table",
+      paramLabel = "FILE",
+      description = "Predicts latency; measured with latency-table.")
+  private Optional<Path> table = Optional.empty();
+
+  @Option(names = "--target-ms", paramLabel = "MS", description = "Latency to come down to.")
+  private Optional<Double> targetMs = Optional.empty();
+
+  @Option(
+      names = "--target-ratio",
+      paramLabel = "R",
+      description = "The same as a part of the network's latency, such as 0.7.")
+  private Optional<Double> targetRatio = Optional.empty();
+
+  @Option(
+      names = "--form",
+      paramLabel = "v3|original",
+      description = "MobileNetV3's form, or the first paper's (default: v3).")
+  private String form = AdaptForm.V3.label();
+
+  @Option(
+      names = "--step",
+      paramLabel = "PART",
+      description =
+          "Part of the latency that the first step takes (default: 0.01; original 0.025).")
+  private Optional<Double> step = Optional.empty();
+
+  @Option(
+      names = "--decay",
+      paramLabel = "D",
+      description = "Factor from a step's part to the next one's (default: 1; original 0.96).")
+  private Optional<Double> decay = Optional.empty();
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "T",
+      description = "Changes of accuracy up to this count as none, in form v3 (default: 0).")
+  private double tolerance;
+
+  @Option(
+      names = "--quantum",
+      paramLabel = "N",
+      description = "Widths are multiples of N, itself a multiple of 8 (default: 16).")
+  private int quantum = AdaptSettings.DEFAULT_QUANTUM;
+
+  @Option(
+      names = "--with-head",
+      description = "Also narrow the head, as wide as it is in the papers.")
+  private boolean withHead;
+
+  Path from() {
+    return from;
+  }
+
+  Path table() {
+    return table.orElseThrow(
+        () ->
+            new UsageException(
+                "--latency-table FILE is missing, by which latency is predicted; --networks writes"
+                    + " networks to measure one in"));
+  }
+
+  AdaptForm form() {
+    return Labelled.find(AdaptForm.class, form)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--form must be one of "
+                        + Labelled.all(AdaptForm.class)
+                        + ", given \""
+                        + form
+                        + "\""));
+  }
+
+  /** Groups that may be narrowed. */
+  Set<ChannelGroup.Kind> kinds() {
+    Set<ChannelGroup.Kind> kinds =
+        EnumSet.of(ChannelGroup.Kind.EXPANSION, ChannelGroup.Kind.BOTTLENECK);
+    if (withHead) {
+      kinds.add(ChannelGroup.Kind.HEAD);
+    }
+    return kinds;
+  }
+
+  int quantum() {
+    Arguments.atLeast(ChannelRounding.DIVISOR, "--quantum", quantum);
+    if (quantum % ChannelRounding.DIVISOR != 0) {
+      throw new UsageException("--quantum must be a multiple of 8, given " + quantum);
+    }
+    return quantum;
+  }
+
+  AdaptSettings settings() {
+    AdaptSettings base = form().settings();
+    try {
+      StepSchedule schedule =
+          new StepSchedule(
+              step.orElse(base.schedule().initial()), decay.orElse(base.schedule().decay()));
+      return base.withSchedule(schedule).withTolerance(tolerance).withQuantum(quantum());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--step, --decay or --tolerance: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Milliseconds to come down to.
+   *
+   * @param now that the network takes
+   */
+  double target(double now) {
+    if (targetMs.isPresent() == targetRatio.isPresent()) {
+      throw new UsageException("give --target-ms or --target-ratio, one of them");
+    }
+    targetRatio
+        .filter(ratio -> !(ratio > 0 && ratio < 1))
+        .ifPresent(
+            ratio -> {
+              throw new UsageException("--target-ratio must be between 0 and 1, given " + ratio);
+            });
+    return targetMs.orElseGet(() -> targetRatio.orElseThrow() * now);
+  }
+}

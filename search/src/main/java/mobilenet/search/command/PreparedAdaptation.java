@@ -1,0 +1,115 @@
+package mobilenet.search.command;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import mobilenet.architecture.Architecture;
+import mobilenet.architecture.Catalogue;
+import mobilenet.cli.UsageException;
+import mobilenet.data.ImageDataset;
+import mobilenet.evaluation.LabelMapping;
+import mobilenet.json.JsonObject;
+import mobilenet.pruning.ChannelGroups;
+import mobilenet.runtime.KernelSelection;
+import mobilenet.runtime.StepPlanner;
+import mobilenet.search.latency.LatencyTable;
+import mobilenet.search.latency.LatencyTableFile;
+import mobilenet.search.latency.TableSum;
+import mobilenet.search.netadapt.AdaptSettings;
+import mobilenet.search.netadapt.NarrowNetworks;
+import mobilenet.search.netadapt.Reachability;
+import mobilenet.search.netadapt.TableLatency;
+import mobilenet.train.trainer.InitialWeights;
+import mobilenet.weights.Checkpoint;
+
+/**
+ * A network with what is known of its latency, before any image is looked at.
+ *
+ * @param network that all begins with, under a name that the catalogue does not have
+ * @param table that predicts
+ * @param latency of networks
+ * @param networks that it may become
+ * @param settings of the steps
+ * @param reachability of the target
+ */
+record PreparedAdaptation(
+    Architecture network,
+    LatencyTable table,
+    TableLatency latency,
+    NarrowNetworks networks,
+    AdaptSettings settings,
+    Reachability reachability) {
+
+  static PreparedAdaptation of(NetAdaptOptions options, Checkpoint seed) throws IOException {
+    AdaptSettings settings = options.settings();
+    seed.architecture().requireClassifier();
+    Architecture network = named(seed.architecture());
+    LatencyTable table = LatencyTableFile.read(options.table());
+    TableLatency latency =
+        new TableLatency(
+            new TableSum(table), StepPlanner.of(KernelSelection.AUTO), network.input().size());
+    NarrowNetworks networks =
+        new NarrowNetworks(ChannelGroups.of(network), options.kinds(), latency);
+    double target = options.target(latency.applyAsDouble(network));
+    return new PreparedAdaptation(
+        network,
+        table,
+        latency,
+        networks,
+        settings,
+        Reachability.check(networks, settings, target));
+  }
+
+  /** A narrower network is none of the catalogue. */
+  static Architecture named(Architecture network) {
+    return Catalogue.find(network.name()).isPresent()
+        ? network.named(network.name() + "_netadapt")
+        : network;
+  }
+
+  double target() {
+    return reachability.target();
+  }
+
+  /** All that decides which networks are chosen. */
+  JsonObject heading(Checkpoint seed, String tuner, List<String> groups) throws IOException {
+    return JsonObject.EMPTY
+        .with("network", networks.hash(networks.widest()))
+        .with("weights", InitialWeights.ofCheckpoint(seed.weights()).origin())
+        .with("training", tuner)
+        .with("latency", reachability.first())
+        .with("target", target())
+        .with("step", settings.schedule().initial())
+        .with("decay", settings.schedule().decay())
+        .with("choice", settings.rule().name())
+        .with("tolerance", settings.tolerance())
+        .with("quantum", (long) settings.quantum())
+        .with("groups", String.join(", ", groups));
+  }
+
+  /**
+   * Names for the classes of the data, which must be those of the network in their order: its
+   * accuracy would else mean nothing, and its filters would be chosen for another purpose.
+   *
+   * @throws UsageException if they are not
+   */
+  static List<String> labels(Checkpoint seed, ImageDataset dataset) {
+    int classes = seed.config().classes();
+    List<Integer> inOrder = IntStream.range(0, classes).boxed().toList();
+    LabelMapping mapping;
+    try {
+      mapping = LabelMapping.of(dataset.classNames(), seed.config().labelNames(), classes);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(seed.folder() + ": " + e.getMessage());
+    }
+    if (!mapping.outputs().equals(inOrder)) {
+      throw new UsageException(
+          seed.folder()
+              + ": its "
+              + classes
+              + " classes are not those of the data in the same order; train it on the data first,"
+              + " with train --from");
+    }
+    return seed.config().labelNames().orElse(dataset.classNames());
+  }
+}

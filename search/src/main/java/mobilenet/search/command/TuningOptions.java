@@ -1,0 +1,152 @@
+package mobilenet.search.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import mobilenet.cli.Arguments;
+import mobilenet.cli.UsageException;
+import mobilenet.search.training.CandidateRecipe;
+import mobilenet.search.training.Inheritance;
+import mobilenet.search.training.ShortTraining;
+import mobilenet.search.training.TrainingImages;
+import mobilenet.train.command.RecipeOptions;
+import mobilenet.train.recipe.Recipe;
+import picocli.CommandLine.Option;
+
+/** How networks are trained: each of a step for a moment, and the last one to the end. */
+final class TuningOptions {
+  private static final String DEFAULT_RECIPE = "fashion-mnist-search";
+
+  /** Who goes on with trained weights must not leave where they are. */
+  private static final double SHORT_RATE = 0.1;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      required = true,
+      description = "Data set as for train; its test split is not looked at.")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--hold-out",
+      paramLabel = "FRACTION",
+      description = "Part of the training images to compare networks by (default: 0.1).")
+  private double holdOut = 0.1;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Only N training images, the same share of every class.")
+  private Optional<Integer> limit = Optional.empty();
+
+  @Option(
+      names = "--recipe",
+      paramLabel = "NAME|FILE",
+      description =
+          "How the last network is trained, and others by (default: " + DEFAULT_RECIPE + ").")
+  private String recipe = DEFAULT_RECIPE;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Of the last network's training (default: the recipe's).")
+  private Optional<Integer> epochs = Optional.empty();
+
+  @Option(
+      names = "--short-images",
+      paramLabel = "N",
+      description = "Images that each network of a step learns from (default: 12800).")
+  private int shortImages = 12_800;
+
+  @Option(
+      names = "--short-rate",
+      paramLabel = "R",
+      description = "Peak of the learning rate meanwhile (default: a tenth of the recipe's).")
+  private Optional<Double> shortRate = Optional.empty();
+
+  @Option(
+      names = "--new-weights",
+      description = "Draw new weights for each network, instead of keeping the largest filters.")
+  private boolean newWeights;
+
+  @Option(
+      names = "--train",
+      paramLabel = "scratch|on|none",
+      description =
+          "How the last network is trained to the end (default: scratch in form v3, on in form"
+              + " original).")
+  private Optional<String> last = Optional.empty();
+
+  @Option(names = "--seed", paramLabel = "N", description = "Of everything random (default: 0).")
+  private long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Of the last training (default: one a processor). Steps train on one thread.")
+  private Optional<Integer> threads = Optional.empty();
+
+  /** Checks what does not depend on the data. */
+  void check() {
+    if (!(holdOut > 0 && holdOut < 1)) {
+      throw new UsageException("--hold-out must be between 0 and 1, given " + holdOut);
+    }
+    Arguments.atLeast(1, "--limit", limit);
+    Arguments.atLeast(1, "--epochs", epochs);
+    Arguments.atLeast(2, "--short-images", shortImages);
+    threads.ifPresent(given -> Arguments.threads("--threads", given));
+    shortRate
+        .filter(rate -> !(rate > 0))
+        .ifPresent(
+            rate -> {
+              throw new UsageException("--short-rate must be above 0, given " + rate);
+            });
+  }
+
+  TrainingImages images() throws IOException {
+    return TrainingImages.open(data, holdOut, limit);
+  }
+
+  /** The recipe as it is, for the last network's length. */
+  Recipe recipe() throws IOException {
+    Recipe base = RecipeOptions.read(recipe);
+    try {
+      return epochs.map(base::withEpochs).orElse(base);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(base.name() + ": " + e.getMessage());
+    }
+  }
+
+  ShortTraining shortTraining(CandidateRecipe whole, List<String> labels) {
+    double peak = whole.recipe().optimisation().schedule().peak();
+    return new ShortTraining(whole, shortRate.orElse(SHORT_RATE * peak), shortImages, labels, seed);
+  }
+
+  Inheritance inheritance() {
+    return newWeights ? Inheritance.NEW : Inheritance.LARGEST;
+  }
+
+  AdaptForm.LastTraining last(AdaptForm form) {
+    return last.map(
+            label ->
+                Labelled.find(AdaptForm.LastTraining.class, label)
+                    .orElseThrow(
+                        () ->
+                            new UsageException(
+                                "--train must be one of "
+                                    + Labelled.all(AdaptForm.LastTraining.class)
+                                    + ", given \""
+                                    + label
+                                    + "\"")))
+        .orElse(form.last());
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  int threads() {
+    return threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
+  }
+}

@@ -1,0 +1,48 @@
+package mobilenet.search.training;
+
+import java.io.IOException;
+import mobilenet.Classifier;
+import mobilenet.data.ImageDataset;
+import mobilenet.data.LabelledImage;
+import mobilenet.data.loader.Selection;
+import mobilenet.evaluation.Evaluator;
+import mobilenet.image.Preprocessing;
+import mobilenet.image.RgbImage;
+import mobilenet.weights.Checkpoint;
+
+/** Measures a checkpoint on images held out, as a training measures its epochs. */
+final class HeldOutAccuracy {
+  private HeldOutAccuracy() {}
+
+  /**
+   * Top-1 of the images that can be read, 0 to 1.
+   *
+   * @throws IOException if none can be read
+   */
+  static double of(Checkpoint checkpoint, Preprocessing preprocessing, TrainingImages images)
+      throws IOException {
+    ImageDataset dataset = images.dataset();
+    Selection part = images.parts().validation();
+    int seen = 0;
+    int right = 0;
+    try (Classifier classifier =
+        Classifier.builder(checkpoint.architecture(), checkpoint.bind(), preprocessing).build()) {
+      for (int i = 0; i < part.size(); i++) {
+        LabelledImage labelled = dataset.get(part.get(i));
+        RgbImage image;
+        try {
+          image = labelled.load();
+        } catch (IOException e) {
+          // A training leaves it out, too, and says so.
+          continue;
+        }
+        seen++;
+        right += Evaluator.rank(classifier.logits(image), labelled.label()) == 0 ? 1 : 0;
+      }
+    }
+    if (seen == 0) {
+      throw new IOException("none of the " + part.size() + " images held out can be read");
+    }
+    return (double) right / seen;
+  }
+}

@@ -1,0 +1,196 @@
+package mobilenet.search.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mobilenet.architecture.Architecture;
+import mobilenet.document.ArchitectureDocument;
+import mobilenet.graph.Lowering;
+import mobilenet.graph.pass.BoundGraph;
+import mobilenet.runtime.CompiledModel;
+import mobilenet.runtime.KernelSelection;
+import mobilenet.runtime.PlannedStep;
+import mobilenet.runtime.RuntimeOptions;
+import mobilenet.runtime.StepKey;
+import mobilenet.runtime.StepPlanner;
+import mobilenet.search.latency.LatencyTable;
+import mobilenet.search.latency.LatencyTableFile;
+import mobilenet.search.latency.Stamp;
+import mobilenet.search.training.Slice;
+import mobilenet.search.training.SmallNetwork;
+import mobilenet.train.torch.NativeSettings;
+import mobilenet.weights.Checkpoint;
+import mobilenet.weights.WeightBinding;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class NetAdaptCommandTest {
+  private static final int SIZE = 28;
+
+  @TempDir private static Path shared;
+  private static Path seed = Path.of("");
+  private static Path table = Path.of("");
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void prepare() throws Exception {
+    NativeSettings.apply(1);
+    seed = SmallNetwork.train(shared.resolve("run"));
+    table = shared.resolve("table.jsonl");
+    StepPlanner planner = StepPlanner.of(KernelSelection.AUTO);
+    Map<StepKey, LatencyTable.Entry> entries = new LinkedHashMap<>();
+    for (PlannedStep step :
+        planner.steps(Lowering.lower(SmallNetwork.architecture()), SIZE, SIZE)) {
+      double nanos = 300 + Math.max(0.01 * step.macs(), 0.08 * step.bytes());
+      entries.put(step.key(), new LatencyTable.Entry(nanos, 0, 9, 3, step.macs(), step.bytes()));
+    }
+    Stamp stamp =
+        new Stamp("fake", "a processor, that is fake", planner.kernels(), "a", "17", 1, 1, 100, 20);
+    LatencyTableFile.write(table, new LatencyTable(stamp, entries, Map.of(), List.of()));
+  }
+
+  private Commands.Outcome netadapt(String... arguments) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "--from",
+                seed.toString(),
+                "--data",
+                Slice.DATA.toString(),
+                "--limit",
+                "300",
+                "--hold-out",
+                "0.2",
+                "--latency-table",
+                table.toString(),
+                "--quantum",
+                "32",
+                "--short-images",
+                "128",
+                "--epochs",
+                "1",
+                "--threads",
+                "1",
+                "--output",
+                folder.resolve("out").toString()));
+    all.addAll(List.of(arguments));
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code =
+        new CommandLine(new NetAdaptCommand())
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .setExecutionExceptionHandler(
+                (e, line, result) -> {
+                  line.getErr().println(e.getMessage());
+                  return 1;
+                })
+            .execute(all.toArray(String[]::new));
+    return new Commands.Outcome(code, out.toString(), err.toString());
+  }
+
+  private static JsonNode json(Commands.Outcome outcome) throws Exception {
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    return new ObjectMapper().readTree(outcome.out());
+  }
+
+  @Test
+  void adaptsInTwoStepsToACheckpointLikeAnyOther() throws Exception {
+    String[] arguments = {"--target-ratio", "0.9", "--step", "0.05", "--json"};
+    Commands.Outcome outcome = netadapt(arguments);
+    JsonNode report = json(outcome);
+    assertThat(report.get("steps")).hasSizeBetween(1, 2);
+    JsonNode last = report.get("steps").get(report.get("steps").size() - 1);
+    assertThat(last.get("ms").asDouble()).isLessThanOrEqualTo(report.get("targetMs").asDouble());
+    assertThat(report.get("targetMs").asDouble()).isEqualTo(0.9 * report.get("firstMs").asDouble());
+    assertThat(outcome.err()).contains("step 1 of at most 2", " left", "training the result from");
+
+    Path out = folder.resolve("out");
+    Architecture network = ArchitectureDocument.read(out.resolve("network.json"));
+    for (String checkpoint : List.of("pruned", "trained/best")) {
+      try (Checkpoint opened = Checkpoint.open(out.resolve(checkpoint))) {
+        assertThat(opened.architecture()).isEqualTo(network);
+        assertThat(logits(opened.bind()))
+            .isEqualTo(logits(WeightBinding.bind(network, opened.weights())));
+      }
+    }
+    assertThat(Files.readString(out.resolve("curve.svg"))).contains("NetAdapt (v3) of small");
+
+    String trained = report.get("checkpoint").asText();
+    assertThat(trained).endsWith("best");
+    assertThat(Commands.mobilenet(folder, "verify", trained)).contains("passed");
+    assertThat(
+            Commands.mobilenet(
+                folder, "evaluate", "--model", trained, "--data", Slice.DATA.toString()))
+        .contains("top-1");
+
+    // All is there: nothing is trained again, and nothing is said otherwise.
+    byte[] log = Files.readAllBytes(out.resolve("netadapt.jsonl"));
+    assertThat(json(netadapt(arguments))).isEqualTo(report);
+    assertThat(Files.readAllBytes(out.resolve("netadapt.jsonl"))).isEqualTo(log);
+  }
+
+  @Test
+  void aDryRunSaysWhatItWouldTake() throws Exception {
+    JsonNode document =
+        json(netadapt("--target-ratio", "0.9", "--form", "original", "--dry-run", "--json"));
+    assertThat(document.get("groups").asInt()).isEqualTo(5);
+    assertThat(document.get("guessed").asInt()).isZero();
+    // 2.5 % and 0.96 of it and so on: 2.5, 4.9, 7.204, 9.416, 11.54.
+    assertThat(document.get("mostSteps").asInt()).isEqualTo(5);
+    assertThat(Files.exists(folder.resolve("out"))).isFalse();
+  }
+
+  @Test
+  void writesNetworksToMeasureATableIn() throws Exception {
+    Commands.Outcome outcome = netadapt("--networks", "6");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).contains("written: 6 networks");
+    Path first = folder.resolve("out/networks/0.json");
+    assertThat(ArchitectureDocument.read(first)).isEqualTo(SmallNetwork.architecture());
+    assertThat(ArchitectureDocument.read(folder.resolve("out/networks/5.json")))
+        .isNotEqualTo(SmallNetwork.architecture());
+  }
+
+  @Test
+  void mistakesAreSaidBeforeAnythingIsTrained() {
+    assertThat(netadapt("--target-ratio", "0.8", "--step", "0.01", "--decay", "0.9").err())
+        .contains("take away at most 10 % in all, and the target needs 20 %");
+    assertThat(netadapt("--target-ms", "0.00001").err()).contains("as narrow as it can be");
+    assertThat(netadapt().err()).contains("give --target-ms or --target-ratio, one of them");
+    assertThat(netadapt("--target-ratio", "2").err())
+        .contains("--target-ratio must be between 0 and 1, given 2.0");
+    assertThat(netadapt("--target-ratio", "0.9", "--quantum", "12").err())
+        .contains("--quantum must be a multiple of 8, given 12");
+    assertThat(netadapt("--target-ratio", "0.9", "--form", "v4").err())
+        .contains("--form must be one of v3, original, given \"v4\"");
+    assertThat(Files.exists(folder.resolve("out"))).isFalse();
+  }
+
+  private static float[] logits(BoundGraph bound) {
+    RuntimeOptions options = RuntimeOptions.DEFAULT.withKernels(KernelSelection.SCALAR);
+    try (CompiledModel model = CompiledModel.compile(bound, options)) {
+      float[] image = new float[SIZE * SIZE];
+      for (int i = 0; i < image.length; i++) {
+        image[i] = i % 17 / 8f - 1;
+      }
+      float[] logits = new float[10];
+      model.session(SIZE, SIZE).run(image, logits);
+      assertThat(Arrays.equals(logits, new float[10])).isFalse();
+      return logits;
+    }
+  }
+}
