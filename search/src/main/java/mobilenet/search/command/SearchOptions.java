@@ -8,6 +8,7 @@ import mobilenet.cli.Arguments;
 import mobilenet.cli.UsageException;
 import mobilenet.search.space.SearchSpace;
 import mobilenet.search.space.ShippedSpaces;
+import mobilenet.train.command.RecipeChanges;
 import mobilenet.train.command.RecipeOptions;
 import mobilenet.train.recipe.Recipe;
 import picocli.CommandLine.Option;
@@ -153,15 +154,7 @@ final class SearchOptions {
   /** The recipe of every training. */
   Recipe recipe() throws IOException {
     Recipe base = RecipeOptions.read(recipe);
-    try {
-      return epochs.isPresent()
-          ? base.withEpochs(Arguments.atLeast(1, "--epochs", epochs.get()))
-          : base;
-    } catch (UsageException e) {
-      throw e;
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(base.name() + ": " + e.getMessage());
-    }
+    return RecipeChanges.apply(read -> RecipeChanges.epochs(read, epochs), base, base.name());
   }
 
   /** The space as it is written. */
