@@ -1,11 +1,7 @@
 package mobilenet;
 
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
 import static com.tngtech.archunit.core.domain.JavaModifier.NATIVE;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -16,11 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.Properties;
-import java.util.Random;
-import java.util.SplittableRandom;
-import java.util.concurrent.ThreadLocalRandom;
-import javax.imageio.ImageIO;
+import mobilenet.testing.LibraryRules;
 
 /** The project's invariants, as rules about the compiled classes of core. */
 @AnalyzeClasses(packages = "mobilenet", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -52,20 +44,8 @@ class ArchitectureRulesTest {
           .orShould()
           .callMethod(System.class, "loadLibrary", String.class);
 
-  /** Addresses are data; sockets and connections are network. */
   @ArchTest
-  static final ArchRule HAS_NO_NETWORK_CODE =
-      noClasses()
-          .should()
-          .dependOnClassesThat()
-          .haveNameMatching(
-              "java\\.net\\.(http\\..*|.*Socket.*|.*Connection|Inet.*|Proxy.*|Authenticator)")
-          .orShould()
-          .dependOnClassesThat()
-          .resideInAnyPackage("javax.net..", "java.rmi..")
-          .orShould()
-          .dependOnClassesThat()
-          .haveNameMatching("java\\.nio\\.channels\\..*(Socket|Datagram|Network).*");
+  static final ArchRule HAVE_NO_NETWORK_CODE = LibraryRules.haveNoNetworkCode(LibraryRules.ALL);
 
   @ArchTest
   static final ArchRule ONE_PACKAGE_SEES_THE_VECTOR_API =
@@ -136,37 +116,14 @@ class ArchitectureRulesTest {
           .resideInAnyPackage("mobilenet.graph..", "mobilenet.architecture", "java..");
 
   @ArchTest
-  static final ArchRule SETS_NO_JVM_PROPERTIES =
-      noClasses()
-          .should()
-          .callMethod(System.class, "setProperty", String.class, String.class)
-          .orShould()
-          .callMethod(System.class, "setProperties", Properties.class);
-
-  /** Streams that ImageIO makes are temporary files with a shutdown hook each. */
-  @ArchTest
-  static final ArchRule MAKES_NO_CACHE_FILES =
-      noClasses()
-          .should()
-          .callMethodWhere(
-              target(owner(assignableTo(ImageIO.class)))
-                  .and(target(nameMatching("read|write|create.*Stream|set.*Cache.*"))))
-          .orShould()
-          .dependOnClassesThat()
-          .haveNameMatching("javax\\.imageio\\.stream\\.FileCache.*");
+  static final ArchRule SET_NO_JVM_PROPERTIES = LibraryRules.setNoJvmProperties(LibraryRules.ALL);
 
   @ArchTest
-  static final ArchRule RANDOMNESS_HAS_A_SEED =
-      noClasses()
-          .should()
-          .callConstructor(Random.class)
-          .orShould()
-          .callConstructor(SplittableRandom.class)
-          .orShould()
-          .callMethod(Math.class, "random")
-          .orShould()
-          .dependOnClassesThat()
-          .areAssignableTo(ThreadLocalRandom.class);
+  static final ArchRule MAKE_NO_CACHE_FILES = LibraryRules.makeNoCacheFiles(LibraryRules.ALL);
+
+  @ArchTest
+  static final ArchRule TAKE_CHANCE_FROM_THE_CALLER =
+      LibraryRules.takeChanceFromTheCaller(LibraryRules.ALL);
 
   @ArchTest
   static final ArchRule NOTHING_STATIC_CHANGES =
@@ -185,11 +142,5 @@ class ArchitectureRulesTest {
           .should()
           .haveModifier(FINAL);
 
-  @ArchTest
-  static final ArchRule PRINTS_NOTHING =
-      noClasses()
-          .should()
-          .accessField(System.class, "out")
-          .orShould()
-          .accessField(System.class, "err");
+  @ArchTest static final ArchRule PRINT_NOTHING = LibraryRules.printNothing(LibraryRules.ALL);
 }

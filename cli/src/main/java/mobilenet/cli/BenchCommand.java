@@ -116,7 +116,7 @@ final class BenchCommand implements Callable<Integer> {
   private void print(Document d, Optional<ProfileReport> layers, String reason) {
     PrintWriter out = spec.commandLine().getOut();
     if (common.json) {
-      Json.print(out, d);
+      JsonOutput.print(out, d);
       return;
     }
     out.printf(

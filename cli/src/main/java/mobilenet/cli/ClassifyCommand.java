@@ -64,7 +64,7 @@ final class ClassifyCommand implements Callable<Integer> {
         }
       }
       if (common.json) {
-        Json.print(
+        JsonOutput.print(
             spec.commandLine().getOut(), new Document(model.checkpoint().toString(), results));
       }
       return results.stream().anyMatch(r -> r.error.isPresent()) ? 1 : 0;

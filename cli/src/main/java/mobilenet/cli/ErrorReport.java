@@ -46,7 +46,7 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
     }
     print(err, e, ErrorText.of(e));
     if (given.contains("--json")) {
-      Json.printFailure(out, ErrorText.of(e));
+      JsonOutput.printFailure(out, ErrorText.of(e));
     }
     return FAILED;
   }
@@ -54,7 +54,7 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
   private static void report(CommandLine command, boolean json, Throwable e, String message) {
     print(command.getErr(), e, message);
     if (json) {
-      Json.printFailure(command.getOut(), message);
+      JsonOutput.printFailure(command.getOut(), message);
     }
   }
 

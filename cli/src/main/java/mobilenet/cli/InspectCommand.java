@@ -94,7 +94,7 @@ final class InspectCommand implements Callable<Integer> {
       Document document = document(tensors, defined());
       PrintWriter out = spec.commandLine().getOut();
       if (common.json) {
-        Json.print(out, document);
+        JsonOutput.print(out, document);
       } else {
         print(document, out);
       }

@@ -40,7 +40,7 @@ final class ModelsCommand implements Runnable {
               Home.checkpointsOf(architecture.name())));
     }
     if (common.json) {
-      Json.print(out, new Document(entries));
+      JsonOutput.print(out, new Document(entries));
       return;
     }
     TextTable table = new TextTable("name", "family", "input", "params", "MACs", "checkpoints");

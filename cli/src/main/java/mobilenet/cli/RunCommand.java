@@ -135,7 +135,7 @@ final class RunCommand implements Callable<Integer> {
             ? spec.commandLine().getErr()
             : spec.commandLine().getOut();
     if (common.json) {
-      Json.print(out, new Document(network.name, output.toString(), written));
+      JsonOutput.print(out, new Document(network.name, output.toString(), written));
     } else {
       written.forEach(w -> out.println(w.name + " " + w.shape));
     }

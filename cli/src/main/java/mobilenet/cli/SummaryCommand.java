@@ -99,7 +99,7 @@ final class SummaryCommand implements Callable<Integer> {
     ModelProfile profile = ModelProfile.of(architecture, size.orElse(architecture.input().size()));
     PrintWriter out = spec.commandLine().getOut();
     if (common.json) {
-      Json.print(
+      JsonOutput.print(
           out,
           new Document(
               architecture.name(),

@@ -30,7 +30,7 @@ final class VerifyCommand implements Callable<Integer> {
     Verification verification = Verification.of(checkpoint);
     PrintWriter out = spec.commandLine().getOut();
     if (common.json) {
-      Json.print(
+      JsonOutput.print(
           out,
           new Document(verification.passed(), verification.tolerance(), verification.images()));
     } else {

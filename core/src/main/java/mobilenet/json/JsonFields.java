@@ -57,8 +57,7 @@ public record JsonFields(JsonObject object, String source, String path) {
 
   /** A string, if it exists. */
   public Optional<String> optionalString(String name) throws JsonException {
-    Optional<JsonValue> value = optional(name);
-    return value.isEmpty() ? Optional.empty() : Optional.of(asString(value.get(), name));
+    return optional(name, this::asString);
   }
 
   /** A finite number that must exist. */
@@ -68,8 +67,7 @@ public record JsonFields(JsonObject object, String source, String path) {
 
   /** A finite number, if it exists. */
   public Optional<Double> optionalNumber(String name) throws JsonException {
-    Optional<JsonValue> value = optional(name);
-    return value.isEmpty() ? Optional.empty() : Optional.of(asFinite(value.get(), name));
+    return optional(name, this::asFinite);
   }
 
   /** A whole number that must exist. */
@@ -79,8 +77,7 @@ public record JsonFields(JsonObject object, String source, String path) {
 
   /** A whole number, if it exists. */
   public Optional<Integer> optionalInteger(String name) throws JsonException {
-    Optional<JsonValue> value = optional(name);
-    return value.isEmpty() ? Optional.empty() : Optional.of(asInteger(value.get(), name));
+    return optional(name, this::asInteger);
   }
 
   /** An object that must exist. */
@@ -90,8 +87,7 @@ public record JsonFields(JsonObject object, String source, String path) {
 
   /** An object, if it exists. */
   public Optional<JsonFields> optionalFields(String name) throws JsonException {
-    Optional<JsonValue> value = optional(name);
-    return value.isEmpty() ? Optional.empty() : Optional.of(asFields(value.get(), name));
+    return optional(name, this::asFields);
   }
 
   /** An array that must exist. */
@@ -119,32 +115,17 @@ public record JsonFields(JsonObject object, String source, String path) {
    * @param place where the value is in this object, such as {@code logits[3]}
    */
   public List<Double> numbers(JsonValue value, String place) throws JsonException {
-    List<JsonValue> elements = asArray(value, place);
-    List<Double> numbers = new ArrayList<>(elements.size());
-    for (int i = 0; i < elements.size(); i++) {
-      numbers.add(asFinite(elements.get(i), place + "[" + i + "]"));
-    }
-    return List.copyOf(numbers);
+    return each(asArray(value, place), place, this::asFinite);
   }
 
   /** An array of whole numbers that must exist. */
   public List<Integer> integers(String name) throws JsonException {
-    List<JsonValue> elements = array(name);
-    List<Integer> integers = new ArrayList<>(elements.size());
-    for (int i = 0; i < elements.size(); i++) {
-      integers.add(asInteger(elements.get(i), name + "[" + i + "]"));
-    }
-    return List.copyOf(integers);
+    return each(array(name), name, this::asInteger);
   }
 
   /** An array of strings that must exist. */
   public List<String> strings(String name) throws JsonException {
-    List<JsonValue> elements = array(name);
-    List<String> strings = new ArrayList<>(elements.size());
-    for (int i = 0; i < elements.size(); i++) {
-      strings.add(asString(elements.get(i), name + "[" + i + "]"));
-    }
-    return List.copyOf(strings);
+    return each(array(name), name, this::asString);
   }
 
   /** Path of a member in the document. */
@@ -155,6 +136,26 @@ public record JsonFields(JsonObject object, String source, String path) {
   /** An error about a member: {@code source: path message}. */
   public JsonException error(String name, String message) {
     return new JsonException(source + ": " + pathOf(name) + " " + message);
+  }
+
+  /** Reads a value; what is wrong with it is said of its place. */
+  @FunctionalInterface
+  private interface Reader<T> {
+    T read(JsonValue value, String place) throws JsonException;
+  }
+
+  private <T> Optional<T> optional(String name, Reader<T> reader) throws JsonException {
+    Optional<JsonValue> value = optional(name);
+    return value.isEmpty() ? Optional.empty() : Optional.of(reader.read(value.get(), name));
+  }
+
+  private static <T> List<T> each(List<JsonValue> elements, String place, Reader<T> reader)
+      throws JsonException {
+    List<T> values = new ArrayList<>(elements.size());
+    for (int i = 0; i < elements.size(); i++) {
+      values.add(reader.read(elements.get(i), place + "[" + i + "]"));
+    }
+    return List.copyOf(values);
   }
 
   private String asString(JsonValue value, String name) throws JsonException {

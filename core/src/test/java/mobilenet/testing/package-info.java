@@ -1,4 +1,5 @@
 /**
- * Help for tests: golden files, formula weights and a reference interpreter in double precision.
+ * Help for tests, of other modules too: golden files, formula weights, a reference interpreter in
+ * double precision, and rules that every library keeps.
  */
 package mobilenet.testing;

@@ -1,6 +1,5 @@
 package mobilenet.data;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -8,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import mobilenet.testing.LibraryRules;
 
 /** The invariants of the house, as rules over the compiled classes of data. */
 @AnalyzeClasses(
@@ -24,12 +24,6 @@ class DataRulesTest {
       noFields().that().areStatic().should().notBeFinal();
 
   @ArchTest
-  static final ArchRule CHANCE_IS_PASSED_IN =
-      noClasses()
-          .should()
-          .callMethod(Math.class, "random")
-          .orShould()
-          .callConstructor(java.util.Random.class)
-          .orShould()
-          .callConstructor(java.util.SplittableRandom.class);
+  static final ArchRule TAKE_CHANCE_FROM_THE_CALLER =
+      LibraryRules.takeChanceFromTheCaller(LibraryRules.ALL);
 }

@@ -57,7 +57,7 @@ class SearchLayersTest {
           .whereLayer("pilot")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("statistics")
-          .mayOnlyBeAccessedByLayers("latency", "pilot")
+          .mayOnlyBeAccessedByLayers("latency", "landscape", "pilot")
           .whereLayer("statistics")
           .mayNotAccessAnyLayer()
           .whereLayer("ledger")

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import mobilenet.testing.LibraryRules;
 
 /** The invariants of the house, as rules over the compiled classes of train. */
 @AnalyzeClasses(packages = "mobilenet.train", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -31,12 +32,6 @@ class TrainRulesTest {
       noFields().that().areStatic().should().notBeFinal();
 
   @ArchTest
-  static final ArchRule CHANCE_IS_PASSED_IN =
-      noClasses()
-          .should()
-          .callMethod(Math.class, "random")
-          .orShould()
-          .callConstructor(java.util.Random.class)
-          .orShould()
-          .callConstructor(java.util.SplittableRandom.class);
+  static final ArchRule TAKE_CHANCE_FROM_THE_CALLER =
+      LibraryRules.takeChanceFromTheCaller(LibraryRules.ALL);
 }

@@ -13,7 +13,7 @@ import mobilenet.bench.cold.ColdResult;
 import mobilenet.bench.cold.ColdStart;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.CommonOptions;
-import mobilenet.cli.Json;
+import mobilenet.cli.JsonOutput;
 import mobilenet.cli.Progress;
 import mobilenet.measure.Machine;
 import mobilenet.weights.Checkpoint;
@@ -68,7 +68,7 @@ public final class BenchColdCommand implements Callable<Integer> {
     String jdk = Runtime.version().toString();
     String machine = Machine.here().toString();
     if (common.json()) {
-      Json.print(out, new Document(model, results, jdk, machine));
+      JsonOutput.print(out, new Document(model, results, jdk, machine));
     } else {
       out.println(results.get(0).answer() + "; " + machine + ", java " + jdk);
       ColdTable.print(out, results);

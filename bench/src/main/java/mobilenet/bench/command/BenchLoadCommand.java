@@ -13,7 +13,7 @@ import mobilenet.bench.load.LoadProcess;
 import mobilenet.bench.load.LoadResult;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.CommonOptions;
-import mobilenet.cli.Json;
+import mobilenet.cli.JsonOutput;
 import mobilenet.cli.Progress;
 import mobilenet.cli.TextTable;
 import mobilenet.measure.Machine;
@@ -118,7 +118,7 @@ public final class BenchLoadCommand implements Callable<Integer> {
     String jdk = Runtime.version().toString();
     String machine = Machine.here().toString();
     if (common.json()) {
-      Json.print(out, new Document(network, callers, heap, results, jdk, machine));
+      JsonOutput.print(out, new Document(network, callers, heap, results, jdk, machine));
       return;
     }
     out.println(

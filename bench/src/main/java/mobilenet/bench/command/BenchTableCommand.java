@@ -13,7 +13,7 @@ import mobilenet.bench.report.LatencyFile;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.ErrorLine;
-import mobilenet.cli.Json;
+import mobilenet.cli.JsonOutput;
 import mobilenet.cli.Progress;
 import mobilenet.cli.UsageException;
 import picocli.CommandLine.Command;
@@ -81,7 +81,7 @@ public final class BenchTableCommand implements Callable<Integer> {
       }
     }
     if (common.json()) {
-      Json.print(out, new Document(documents, failed));
+      JsonOutput.print(out, new Document(documents, failed));
     } else {
       RowTable.print(out, documents);
     }

@@ -10,7 +10,7 @@ import mobilenet.bench.train.TrainingSpeed;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.ErrorLine;
-import mobilenet.cli.Json;
+import mobilenet.cli.JsonOutput;
 import mobilenet.cli.Progress;
 import mobilenet.cli.UsageException;
 import mobilenet.measure.Machine;
@@ -82,7 +82,7 @@ public final class BenchTrainCommand implements Callable<Integer> {
     }
     String machine = Machine.here().toString();
     if (common.json()) {
-      Json.print(
+      JsonOutput.print(
           spec.commandLine().getOut(),
           new Document(name, size, batch, threads, precision, steps, result, machine));
       return 0;

@@ -15,7 +15,7 @@ import mobilenet.bench.figures.Svg;
 import mobilenet.bench.report.LatencyFile;
 import mobilenet.bench.report.LatencyRow;
 import mobilenet.cli.CommonOptions;
-import mobilenet.cli.Json;
+import mobilenet.cli.JsonOutput;
 import mobilenet.cli.UsageException;
 import mobilenet.file.AtomicFiles;
 import picocli.CommandLine.Command;
@@ -83,7 +83,7 @@ public final class FiguresCommand implements Callable<Integer> {
       files.add(file.toString());
     }
     if (common.json()) {
-      Json.print(out, new Document(files));
+      JsonOutput.print(out, new Document(files));
     } else {
       files.forEach(out::println);
     }
@@ -92,7 +92,7 @@ public final class FiguresCommand implements Callable<Integer> {
 
   private void printTable(PrintWriter out, Comparisons comparisons) {
     if (common.json()) {
-      Json.print(out, new TableDocument(comparisons.measurements()));
+      JsonOutput.print(out, new TableDocument(comparisons.measurements()));
     } else {
       SpeedTable.lines(comparisons).forEach(out::println);
     }

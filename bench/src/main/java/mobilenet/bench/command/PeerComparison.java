@@ -10,7 +10,7 @@ import mobilenet.bench.peer.Task;
 import mobilenet.bench.report.LatencyFile;
 import mobilenet.bench.report.LatencyRow;
 import mobilenet.bench.report.RuntimeComparison;
-import mobilenet.cli.Json;
+import mobilenet.cli.JsonOutput;
 import mobilenet.cli.PeerBenchmark;
 import mobilenet.cli.UsageException;
 import mobilenet.measure.OtherProcesses;
@@ -48,7 +48,7 @@ public final class PeerComparison implements PeerBenchmark {
     }
     RuntimeComparison comparison = RuntimeComparison.of(result, otherProcesses.percent());
     if (request.json()) {
-      Json.print(out, comparison);
+      JsonOutput.print(out, comparison);
     } else {
       RuntimeComparisonTable.print(out, comparison);
     }

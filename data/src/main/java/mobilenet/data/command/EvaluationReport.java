@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import mobilenet.cli.ErrorLine;
-import mobilenet.cli.Json;
+import mobilenet.cli.JsonOutput;
 import mobilenet.data.DatasetDescription;
 import mobilenet.data.DatasetOrigin;
 import mobilenet.evaluation.Evaluation;
@@ -52,7 +52,7 @@ record EvaluationReport(DatasetDescription found, LabelMapping mapping, Evaluati
 
   void printJson(PrintWriter out) {
     Optional<DatasetOrigin> origin = found.origin();
-    Json.print(
+    JsonOutput.print(
         out,
         new Document(
             evaluation,

@@ -3,7 +3,7 @@ package mobilenet.search.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import me.tongfei.progressbar.ProgressBar;
-import mobilenet.cli.Json;
+import mobilenet.cli.JsonOutput;
 import mobilenet.cli.Printable;
 import mobilenet.cli.Progress;
 import mobilenet.search.latency.TableMeasurement;
@@ -20,7 +20,7 @@ record Report(CommandLine commandLine, boolean json) {
   /** Prints a document, if one is wanted. */
   void document(Object document) {
     if (json) {
-      Json.print(commandLine.getOut(), document);
+      JsonOutput.print(commandLine.getOut(), document);
     }
   }
 

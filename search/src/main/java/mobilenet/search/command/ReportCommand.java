@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mobilenet.cli.CommonOptions;
-import mobilenet.cli.Json;
+import mobilenet.cli.JsonOutput;
 import mobilenet.cli.UsageException;
 import mobilenet.search.ledger.LedgerView;
 import picocli.CommandLine.Command;
@@ -42,7 +42,7 @@ final class ReportCommand implements Callable<Integer> {
     printer.writeFiles(view);
     PrintWriter out = spec.commandLine().getOut();
     if (common.json()) {
-      Json.print(out, report);
+      JsonOutput.print(out, report);
     } else {
       printer.print(out);
     }

@@ -8,8 +8,11 @@ import mobilenet.cli.Arguments;
 import mobilenet.cli.UsageException;
 import mobilenet.search.space.SearchSpace;
 import mobilenet.search.space.ShippedSpaces;
+import mobilenet.train.command.ImagesOptions;
+import mobilenet.train.command.RecipeChanges;
 import mobilenet.train.command.RecipeOptions;
 import mobilenet.train.recipe.Recipe;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What to search for, and how. */
@@ -23,12 +26,7 @@ final class SearchOptions {
       description = "A space of the toolkit, which docs/search.md lists, or a file.")
   private String space = "";
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      required = true,
-      description = "Data set as for train; its test split is not looked at.")
-  private Path data = Path.of("");
+  @Mixin private ImagesOptions images = new ImagesOptions();
 
   @Option(
       names = "--recipe",
@@ -66,18 +64,6 @@ final class SearchOptions {
   private Optional<Double> targetMacs = Optional.empty();
 
   @Option(
-      names = "--hold-out",
-      paramLabel = "FRACTION",
-      description = "Part of the training images to compare networks by (default: 0.1).")
-  private double holdOut = 0.1;
-
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      description = "Only N training images, the same share of every class.")
-  private Optional<Integer> limit = Optional.empty();
-
-  @Option(
       names = "--workers",
       paramLabel = "N",
       description = "Processes that train a network each, on one thread (default: 2).")
@@ -105,10 +91,7 @@ final class SearchOptions {
 
   /** What is kept of all this. */
   SearchSettings settings(EngineKind engine) {
-    if (!(holdOut > 0 && holdOut < 1)) {
-      throw new UsageException("--hold-out must be between 0 and 1, given " + holdOut);
-    }
-    Arguments.atLeast(1, "--limit", limit);
+    images.check();
     Arguments.atLeast(1, "--trials", trials);
     targetMacs
         .filter(target -> !(target > 0) || target.isInfinite())
@@ -123,7 +106,7 @@ final class SearchOptions {
         reward(),
         targetMacs,
         seed,
-        new SearchSettings.Images(data, holdOut, limit));
+        new SearchSettings.Images(images.directory(), images.holdOut(), images.limit()));
   }
 
   private RewardKind reward() {
@@ -153,15 +136,7 @@ final class SearchOptions {
   /** The recipe of every training. */
   Recipe recipe() throws IOException {
     Recipe base = RecipeOptions.read(recipe);
-    try {
-      return epochs.isPresent()
-          ? base.withEpochs(Arguments.atLeast(1, "--epochs", epochs.get()))
-          : base;
-    } catch (UsageException e) {
-      throw e;
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(base.name() + ": " + e.getMessage());
-    }
+    return RecipeChanges.apply(read -> RecipeChanges.epochs(read, epochs), base, base.name());
   }
 
   /** The space as it is written. */

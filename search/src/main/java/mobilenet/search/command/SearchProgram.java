@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.ErrorLine;
-import mobilenet.cli.Json;
+import mobilenet.cli.JsonOutput;
 import mobilenet.cli.Printable;
 import mobilenet.cli.UsageException;
 import mobilenet.data.DatasetDescription;
@@ -93,7 +93,7 @@ final class SearchProgram {
     double seconds = SampledTraining.seconds(search, temporary, this::warn);
     DryRun run = DryRun.of(search.plan(), seconds, workers);
     if (common.json()) {
-      Json.print(out, new Estimate(run.hours(), seconds, run.warnings()));
+      JsonOutput.print(out, new Estimate(run.hours(), seconds, run.warnings()));
       return 0;
     }
     out.println(
@@ -148,7 +148,7 @@ final class SearchProgram {
     ReportPrinter printer = new ReportPrinter(report, search.folder());
     printer.writeFiles(view);
     if (common.json()) {
-      Json.print(out, report);
+      JsonOutput.print(out, report);
     } else {
       printer.printResult(out);
     }

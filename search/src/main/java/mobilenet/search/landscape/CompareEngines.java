@@ -12,6 +12,9 @@ import mobilenet.search.engine.Engine;
 import mobilenet.search.engine.EvolutionSettings;
 import mobilenet.search.engine.RandomSearch;
 import mobilenet.search.engine.RegularisedEvolution;
+import mobilenet.search.statistics.Bootstrap;
+import mobilenet.search.statistics.Interval;
+import mobilenet.search.statistics.MedianRatio;
 
 /**
  * Writes the regrets of random search and evolution on landscapes of every kind, in pairs of one
@@ -75,12 +78,12 @@ public final class CompareEngines {
     return Replay.regret(landscape, engine, seed, EVALUATIONS);
   }
 
-  /** Median regret of evolution over that of random search. */
-  static PairedRatio ratio(List<Pair> pairs) {
-    return PairedRatio.ofMedians(
+  /** Median regret of evolution over that of random search, with a 95 % interval. */
+  static Interval ratio(List<Pair> pairs) {
+    return MedianRatio.of(
         pairs.stream().mapToDouble(Pair::evolution).toArray(),
         pairs.stream().mapToDouble(Pair::random).toArray(),
-        1);
+        Bootstrap.withSeed(1));
   }
 
   /**

@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import mobilenet.json.JsonException;
@@ -45,6 +43,7 @@ final class AppendLog implements Closeable {
   private final FileChannel lockChannel;
 
   private final ReentrantLock threads;
+  private final LedgerThread thread;
   private final Consumer<String> notices;
   private long position;
   private int lines;
@@ -67,43 +66,12 @@ final class AppendLog implements Closeable {
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE);
     this.threads = THREADS.computeIfAbsent(file.toRealPath(), path -> new ReentrantLock());
+    this.thread = new LedgerThread("ledger " + file.getFileName());
   }
 
-  /**
-   * Runs an action with the lock held, on a thread that nobody interrupts: an interrupt would close
-   * the channels, and could come between a line and its being on the disk. Whoever waits here is
-   * interrupted when it is done.
-   */
+  /** Runs an action with the lock held, on the log's own thread. */
   <T> T locked(Action<T> action) throws IOException {
-    FutureTask<T> task = new FutureTask<>(() -> lockedHere(action));
-    new Thread(task, "ledger " + file.getFileName()).start();
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return task.get();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    } catch (ExecutionException e) {
-      throw unchecked(e);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  private static RuntimeException unchecked(ExecutionException e) throws IOException {
-    Throwable cause = e.getCause();
-    if (cause instanceof IOException io) {
-      throw io;
-    }
-    if (cause instanceof Error error) {
-      throw error;
-    }
-    return cause instanceof RuntimeException known ? known : new IllegalStateException(e);
+    return thread.run(() -> lockedHere(action));
   }
 
   private <T> T lockedHere(Action<T> action) throws IOException {
@@ -203,6 +171,7 @@ final class AppendLog implements Closeable {
       lockChannel.close();
       channel.close();
     } finally {
+      thread.close();
       threads.unlock();
     }
   }

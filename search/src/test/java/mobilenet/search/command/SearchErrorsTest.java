@@ -64,6 +64,13 @@ class SearchErrorsTest {
   }
 
   @Test
+  void noData() {
+    Commands.Outcome outcome = Commands.search("random", "--space", "tiny-uib");
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.err().strip()).isEqualTo("--data DIR is missing: the images to learn from");
+  }
+
+  @Test
   void aSpaceWithAnUnknownKey() throws IOException {
     assertThat(refused(file(tiny().with("colour", "red"))))
         .contains("mine.json", "colour")
@@ -98,7 +105,9 @@ class SearchErrorsTest {
         "--reward soft | --reward must be one of accuracy, absolute, mnasnet-soft, mnasnet-hard, v3-small, given \"soft\"",
         "--target-macs 0 | --target-macs must be above 0, given 0.0",
         "--trials 0 | --trials must be at least 1, given 0",
+        "--epochs 0 | --epochs must be at least 1, given 0",
         "--workers 0 | --workers must be from 1 to 256, given 0",
+        "--limit 0 | --limit must be at least 1, given 0",
         "--hold-out 1 | --hold-out must be between 0 and 1, given 1.0",
         "--recipe fashion-mnist-serch | --recipe: unknown recipe \"fashion-mnist-serch\"; did you mean fashion-mnist-search or fashion-mnist-tiny?",
       })

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import mobilenet.search.landscape.CompareEngines.Pair;
 import mobilenet.search.space.Genotype;
+import mobilenet.search.statistics.Interval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -84,8 +85,8 @@ class LandscapesTest {
     assertThat(pairs.stream().map(Pair::seed).distinct())
         .hasSameSizeAs(pairs)
         .hasSizeGreaterThanOrEqualTo(LEAST_PAIRS);
-    PairedRatio ratio = CompareEngines.ratio(pairs);
-    assertThat(ratio.ratio()).isLessThanOrEqualTo(BAR);
+    Interval ratio = CompareEngines.ratio(pairs);
+    assertThat(ratio.estimate()).isLessThanOrEqualTo(BAR);
     assertThat(ratio.high()).isLessThanOrEqualTo(BAR);
   }
 }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +20,7 @@ import mobilenet.json.JsonException;
 import mobilenet.json.JsonObject;
 import mobilenet.search.evaluation.Evaluation.Failed;
 import mobilenet.search.evaluation.Evaluation.Measured;
+import mobilenet.search.ledger.Ledger.Asking;
 import mobilenet.search.ledger.LedgerView.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +148,47 @@ class LedgerTest {
         assertThat(Thread.interrupted()).isTrue();
       }
       assertThat(ledger.view().finished()).hasSize(20);
+    }
+  }
+
+  @Test
+  void oneThreadDoesItAllAndEndsWithTheLedger() throws IOException, InterruptedException {
+    Set<Thread> threads = new HashSet<>();
+    Asking watching =
+        events -> {
+          threads.add(Thread.currentThread());
+          // What an engine leaves must not close the channels of the next action.
+          Thread.currentThread().interrupt();
+          return Optional.empty();
+        };
+    Ledger ledger = Trials.open(file());
+    try (ledger) {
+      for (int i = 0; i < 10; i++) {
+        ledger.claim(watching);
+      }
+    }
+    assertThat(threads).hasSize(1).doesNotContain(Thread.currentThread());
+    threads.iterator().next().join();
+    assertThatThrownBy(ledger::view).isInstanceOf(ClosedChannelException.class);
+    assertThatThrownBy(() -> ledger.add(List.of(Trials.trial(0))))
+        .isInstanceOf(ClosedChannelException.class);
+    ledger.close();
+  }
+
+  @Test
+  void whatGoesWrongIsThrownAsItIs() throws IOException {
+    try (Ledger ledger = Trials.open(file())) {
+      for (Throwable wrong : List.of(new IllegalStateException("a"), new AssertionError("b"))) {
+        Asking failing =
+            events -> {
+              if (wrong instanceof Error error) {
+                throw error;
+              }
+              throw (RuntimeException) wrong;
+            };
+        assertThatThrownBy(() -> ledger.claim(failing)).isSameAs(wrong);
+      }
+      assertThat(ledger.view().rows()).isEmpty();
     }
   }
 

@@ -188,20 +188,13 @@ public final class CompareCommand implements Callable<Integer> {
     return List.copyOf(variants.values());
   }
 
-  private Recipe changed(Recipe base, Architecture network) {
-    try {
-      Recipe changed = base.withArchitecture(network);
-      changed =
-          epochs.isPresent()
-              ? changed.withEpochs(Arguments.atLeast(1, "--epochs", epochs.get()))
-              : changed;
-      return size.isPresent()
-          ? changed.withSize(Arguments.atLeast(1, "--size", size.get()))
-          : changed;
-    } catch (UsageException e) {
-      throw e;
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(recipe + ": " + e.getMessage());
-    }
+  private Recipe changed(Recipe base, Architecture network) throws IOException {
+    return RecipeChanges.apply(
+        original -> {
+          Recipe longer = RecipeChanges.epochs(original.withArchitecture(network), epochs);
+          return RecipeChanges.size(longer, size);
+        },
+        base,
+        recipe);
   }
 }

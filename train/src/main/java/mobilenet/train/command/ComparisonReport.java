@@ -3,7 +3,7 @@ package mobilenet.train.command;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import mobilenet.cli.Json;
+import mobilenet.cli.JsonOutput;
 import mobilenet.cli.TextTable;
 import mobilenet.train.comparison.Comparison;
 
@@ -18,7 +18,7 @@ final class ComparisonReport {
 
   static void print(PrintWriter out, Comparison comparison, boolean json) {
     if (json) {
-      Json.print(out, new Document(comparison.summaries()));
+      JsonOutput.print(out, new Document(comparison.summaries()));
       return;
     }
     TextTable table = new TextTable("network", "parameters", "MACs", "ms", "seeds", "test top-1");

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import mobilenet.cli.Arguments;
 import mobilenet.cli.Printable;
 import mobilenet.cli.UsageException;
 import mobilenet.data.DatasetDescription;
@@ -16,6 +15,7 @@ import mobilenet.data.Split;
 import mobilenet.data.loader.HoldOut;
 import mobilenet.data.loader.Selection;
 import mobilenet.data.loader.TrainingData;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,25 +25,7 @@ final class DataOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description =
-          "Class folders of images, the IDX files of (Fashion-)MNIST, WebDataset tar shards or"
-              + " Parquet files; the training split is used.")
-  private Optional<Path> directory = Optional.empty();
-
-  @Option(
-      names = "--hold-out",
-      paramLabel = "FRACTION",
-      description = "Part of the training images to choose by (default: 0.1).")
-  private double holdOut = 0.1;
-
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      description = "Only N training images, the same share of every class.")
-  private Optional<Integer> limit = Optional.empty();
+  @Mixin private ImagesOptions images = new ImagesOptions();
 
   @Option(
       names = "--class-names",
@@ -57,16 +39,12 @@ final class DataOptions {
    * @throws UsageException if there is no directory, or for a number out of range
    */
   void check() {
-    directory();
-    if (!(holdOut > 0 && holdOut < 1)) {
-      throw new UsageException("--hold-out must be between 0 and 1, given " + holdOut);
-    }
-    Arguments.atLeast(1, "--limit", limit);
+    images.check();
   }
 
   /** The images of the training split; says on standard error what was found. */
   ImageDataset open() throws IOException {
-    Path data = directory();
+    Path data = images.directory();
     ImageDataset dataset = ImageDatasets.open(data, Split.TRAIN);
     PrintWriter err = spec.commandLine().getErr();
     DatasetDescription.of(dataset).lines().forEach(line -> err.println(Printable.line(line)));
@@ -80,25 +58,20 @@ final class DataOptions {
    * @throws DatasetException if the data has no splits: the test images would be those learnt
    */
   ImageDataset openTest() throws IOException {
-    ImageDataset test = ImageDatasets.open(directory(), Split.TEST);
+    ImageDataset test = ImageDatasets.open(images.directory(), Split.TEST);
     if (test.origin().isPresent() && test.origin().get().split().isEmpty()) {
       throw new DatasetException(
-          directory()
+          images.directory()
               + " has no splits, so that the test images would be those that are learnt; move"
               + " them to train/ and test/");
     }
     return test;
   }
 
-  private Path directory() {
-    return directory.orElseThrow(
-        () -> new UsageException("--data DIR is missing: the images to learn from"));
-  }
-
   /** The images that are learnt from, and those held out. */
   HoldOut parts(ImageDataset dataset) {
-    Selection all = HoldOut.limited(dataset, limit);
-    HoldOut parts = HoldOut.of(dataset, all, holdOut, HoldOut.TRAINING_SEED);
+    Selection all = HoldOut.limited(dataset, images.limit());
+    HoldOut parts = HoldOut.of(dataset, all, images.holdOut(), HoldOut.TRAINING_SEED);
     if (parts.validation().size() == 0) {
       throw nothingHeldOut(dataset, all);
     }
@@ -108,7 +81,7 @@ final class DataOptions {
           "--limit "
               + all.size()
               + " and --hold-out "
-              + holdOut
+              + images.holdOut()
               + " leave images of one class to learn from; training needs at least two: raise"
               + " --limit or lower --hold-out");
     }
@@ -122,14 +95,14 @@ final class DataOptions {
         least < 1 && HoldOut.of(dataset, all, least, HoldOut.TRAINING_SEED).validation().size() > 0;
     return new UsageException(
         "nothing is held out to choose the best epoch by: --hold-out "
-            + holdOut
+            + images.holdOut()
             + " of "
             + all.size()
             + (all.size() == 1 ? " image" : " images")
             + (possible
                 ? " is none; raise it to " + least + " or more, or give more images"
                 : " is none, as every class keeps one to learn from; give more images")
-            + (limit.isPresent() ? " (a higher --limit)" : ""));
+            + (images.limit().isPresent() ? " (a higher --limit)" : ""));
   }
 
   /** Names for the classes of a data set. */

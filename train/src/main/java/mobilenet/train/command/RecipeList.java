@@ -3,7 +3,7 @@ package mobilenet.train.command;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import mobilenet.cli.Json;
+import mobilenet.cli.JsonOutput;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.Recipes;
 
@@ -21,7 +21,7 @@ final class RecipeList {
     List<Entry> entries =
         Recipes.names().stream().map(Recipes::named).map(RecipeList::entry).toList();
     if (json) {
-      Json.print(out, new Document(entries));
+      JsonOutput.print(out, new Document(entries));
       return;
     }
     for (Entry entry : entries) {

@@ -104,13 +104,7 @@ public final class RecipeOptions {
    */
   Recipe recipe(Recipe fallback) throws IOException {
     Recipe base = recipe.isPresent() ? read(recipe.get()) : fallback;
-    try {
-      return changed(base);
-    } catch (UsageException e) {
-      throw e;
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(base.name() + ": " + e.getMessage());
-    }
+    return RecipeChanges.apply(this::changed, base, base.name());
   }
 
   /**
@@ -135,12 +129,7 @@ public final class RecipeOptions {
     if (architecture.isPresent()) {
       changed = changed.withArchitecture(Arguments.network(architecture.get()).architecture());
     }
-    if (size.isPresent()) {
-      changed = changed.withSize(Arguments.atLeast(1, "--size", size.get()));
-    }
-    if (epochs.isPresent()) {
-      changed = changed.withEpochs(Arguments.atLeast(1, "--epochs", epochs.get()));
-    }
+    changed = RecipeChanges.epochs(RecipeChanges.size(changed, size), epochs);
     if (batch.isPresent()) {
       if (batch.get() < 2) {
         throw new UsageException(

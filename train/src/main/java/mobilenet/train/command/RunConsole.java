@@ -7,7 +7,7 @@ import java.util.Optional;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.ErrorLine;
 import mobilenet.cli.ErrorText;
-import mobilenet.cli.Json;
+import mobilenet.cli.JsonOutput;
 import mobilenet.cli.Printable;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.trainer.InitialWeights;
@@ -52,7 +52,7 @@ record RunConsole(
   /** Says why the command does not come to its end. */
   void fail(String message) {
     warn(message);
-    document.ifPresent(out -> Json.printFailure(out, message));
+    document.ifPresent(out -> JsonOutput.printFailure(out, message));
   }
 
   /** Says what a run is going to do, so that a mistake is seen before it has cost hours. */

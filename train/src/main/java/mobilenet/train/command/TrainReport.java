@@ -3,7 +3,7 @@ package mobilenet.train.command;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
-import mobilenet.cli.Json;
+import mobilenet.cli.JsonOutput;
 import mobilenet.train.trainer.RunFolder;
 import mobilenet.train.trainer.RunResult;
 import mobilenet.train.trainer.RunResult.RunTimes;
@@ -24,7 +24,7 @@ final class TrainReport {
     RunTimes t = result.times();
     if (json) {
       Times times = new Times(t.waiting(), t.forward(), t.backward(), t.update(), t.validation());
-      Json.print(
+      JsonOutput.print(
           out,
           new Document(
               folder.best().toString(),

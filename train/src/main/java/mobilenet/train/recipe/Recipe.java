@@ -2,6 +2,7 @@ package mobilenet.train.recipe;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import mobilenet.architecture.Architecture;
 import mobilenet.data.augment.Augmentation;
 import mobilenet.image.CropMode;
@@ -54,7 +55,7 @@ public record Recipe(
 
   /** The same with the learning rate's curve, warm-up included, over another number of epochs. */
   public Recipe withEpochs(int epochs) {
-    return with("epochs " + epochs, optimisation.withEpochs(epochs));
+    return with("epochs " + epochs, draft -> draft.optimisation = optimisation.withEpochs(epochs));
   }
 
   /**
@@ -65,98 +66,51 @@ public record Recipe(
    * @throws IllegalArgumentException if {@link Optimisation#accumulation} does not divide it
    */
   public Recipe withBatch(int batch) {
-    return with("batch " + batch, optimisation.withBatch(batch));
+    return with("batch " + batch, draft -> draft.optimisation = optimisation.withBatch(batch));
   }
 
   /** The same with batches computed in other parts, which changes only batch norm's statistics. */
   public Recipe withAccumulation(int accumulation) {
-    return with("accumulation " + accumulation, optimisation.withAccumulation(accumulation));
+    return with(
+        "accumulation " + accumulation,
+        draft -> draft.optimisation = optimisation.withAccumulation(accumulation));
   }
 
   /** The same with the learning rate's curve scaled to another peak, above 0. */
   public Recipe withRate(double peak) {
-    return with("rate " + peak, optimisation.withRate(peak));
+    return with("rate " + peak, draft -> draft.optimisation = optimisation.withRate(peak));
   }
 
   /** The same in other arithmetic. */
   public Recipe withPrecision(Precision precision) {
     return with(
-        "precision " + KebabCase.of(precision.name()), optimisation.withPrecision(precision));
+        "precision " + KebabCase.of(precision.name()),
+        draft -> draft.optimisation = optimisation.withPrecision(precision));
   }
 
   /** The same for another network. */
   public Recipe withArchitecture(Architecture architecture) {
-    return derived(
-        "architecture " + architecture.name(),
-        new Recipe(
-            provenance,
-            architecture,
-            input,
-            regularisation,
-            optimisation,
-            objective,
-            augmentation,
-            fineTuning));
+    return with("architecture " + architecture.name(), draft -> draft.architecture = architecture);
   }
 
   /** The same at another height and width in pixels. */
   public Recipe withSize(int size) {
-    return derived(
-        "size " + size,
-        new Recipe(
-            provenance,
-            architecture,
-            input.withSize(size),
-            regularisation,
-            optimisation,
-            objective,
-            augmentation,
-            fineTuning));
+    return with("size " + size, draft -> draft.input = input.withSize(size));
   }
 
   /** The same for weights that are there already. */
   public Recipe withFineTuning(FineTuning fineTuning) {
-    return derived(
-        "fine-tuning",
-        new Recipe(
-            provenance,
-            architecture,
-            input,
-            regularisation,
-            optimisation,
-            objective,
-            augmentation,
-            Optional.of(fineTuning)));
+    return with("fine-tuning", draft -> draft.fineTuning = Optional.of(fineTuning));
   }
 
   /** The same with another text about what came out, which changes nothing of a run. */
   public Recipe withMeasured(String measured) {
-    return new Recipe(
-        provenance.withMeasured(measured),
-        architecture,
-        input,
-        regularisation,
-        optimisation,
-        objective,
-        augmentation,
-        fineTuning);
+    return with(draft -> draft.provenance = provenance.withMeasured(measured));
   }
 
-  private Recipe with(String change, Optimisation optimisation) {
-    return derived(
-        change,
-        new Recipe(
-            provenance,
-            architecture,
-            input,
-            regularisation,
-            optimisation,
-            objective,
-            augmentation,
-            fineTuning));
-  }
-
-  private Recipe derived(String change, Recipe changed) {
+  /** The same but for one thing; if that makes a difference, the recipe says which. */
+  private Recipe with(String change, Consumer<RecipeDraft> setting) {
+    Recipe changed = with(setting);
     if (changed.equals(this)) {
       return this;
     }
@@ -164,6 +118,12 @@ public record Recipe(
     String derived = NOT_RUN + "; " + name() + " with ";
     return changed.withMeasured(
         measured.startsWith(derived) ? measured + ", " + change : derived + change);
+  }
+
+  private Recipe with(Consumer<RecipeDraft> setting) {
+    RecipeDraft draft = new RecipeDraft(this);
+    setting.accept(draft);
+    return draft.build();
   }
 
   /**

@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class CompareCommandTest {
   private static final String SLICE = "src/test/resources/fashion-mnist-slice";
@@ -31,15 +30,12 @@ class CompareCommandTest {
     arguments.addAll(List.of("--recipe", "fashion-mnist-tiny", "--size", "32", "--epochs", "1"));
     arguments.addAll(List.of("--limit", "200", "--output", dir.toString()));
     arguments.addAll(List.of(more));
-    return new CommandLine(new CompareCommand())
-        .setOut(new PrintWriter(out))
-        .setErr(new PrintWriter(new StringWriter()))
-        .setExecutionExceptionHandler(
-            (e, line, result) -> {
-              errors.add(e.getMessage());
-              return 1;
-            })
-        .execute(arguments.toArray(String[]::new));
+    return InProcess.run(
+        new CompareCommand(),
+        arguments,
+        out,
+        Writer.nullWriter(),
+        e -> errors.add(String.valueOf(e.getMessage())));
   }
 
   @Test

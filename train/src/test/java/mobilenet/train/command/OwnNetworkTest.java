@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +26,6 @@ import mobilenet.weights.WeightBinding;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /**
  * A network that is in no catalogue is trained, measured and opened again, from a file alone:
@@ -80,15 +79,12 @@ class OwnNetworkTest {
     arguments.addAll(List.of("--epochs", "1", "--limit", "300", "--threads", "1"));
     arguments.addAll(List.of("--output", output.toString()));
     arguments.addAll(List.of(more));
-    return new CommandLine(new TrainCommand())
-        .setOut(new PrintWriter(new StringWriter()))
-        .setErr(new PrintWriter(warnings))
-        .setExecutionExceptionHandler(
-            (e, line, result) -> {
-              errors.add(e.getMessage());
-              return 1;
-            })
-        .execute(arguments.toArray(String[]::new));
+    return InProcess.run(
+        new TrainCommand(),
+        arguments,
+        Writer.nullWriter(),
+        warnings,
+        e -> errors.add(String.valueOf(e.getMessage())));
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 class TrainCommandTest {
   private static final String SLICE = "src/test/resources/fashion-mnist-slice";
@@ -61,16 +59,7 @@ class TrainCommandTest {
   private int run(List<String> base, String... more) {
     List<String> arguments = new ArrayList<>(base);
     arguments.addAll(List.of(more));
-    CommandLine command = new CommandLine(new TrainCommand());
-    command
-        .setOut(new PrintWriter(out))
-        .setErr(new PrintWriter(warnings))
-        .setExecutionExceptionHandler(
-            (e, line, result) -> {
-              errors.add(e);
-              return 1;
-            });
-    return command.execute(arguments.toArray(String[]::new));
+    return InProcess.run(new TrainCommand(), arguments, out, warnings, errors::add);
   }
 
   /** {@link #QUICK} for another network. */

@@ -82,6 +82,10 @@ class RecipeTest {
     assertThat(changed.fineTuning()).contains(tuning);
     assertThat(changed.optimisation().accumulation()).isEqualTo(4);
     assertThat(changed.augmentation()).isEqualTo(FASHION.augmentation());
+    assertThat(changed.objective()).isEqualTo(FASHION.objective());
+    assertThat(changed.regularisation()).isEqualTo(FASHION.regularisation());
+    assertThat(changed.withMeasured("0.9").withMeasured(changed.provenance().measured()))
+        .isEqualTo(changed);
   }
 
   @Test

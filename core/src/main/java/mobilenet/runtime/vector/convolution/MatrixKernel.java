@@ -156,6 +156,10 @@ final class MatrixKernel implements RowKernel, PanelKernel {
     }
   }
 
+  /**
+   * Each number is an argument of its own: objects for them were slower where they were tried, and
+   * C2 of 17 did not always do without them (docs/kernels.md).
+   */
   private void panel(
       float[] in,
       int inRow,

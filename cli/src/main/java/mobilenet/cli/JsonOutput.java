@@ -14,8 +14,8 @@ import java.io.PrintWriter;
 import java.util.Optional;
 
 /** Prints records as JSON; empty optionals are left out. */
-public final class Json {
-  private Json() {}
+public final class JsonOutput {
+  private JsonOutput() {}
 
   /**
    * Prints one document and flushes.

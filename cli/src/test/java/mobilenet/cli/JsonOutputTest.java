@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class JsonTest {
+class JsonOutputTest {
   record Numbers(
       double wide, float narrow, Double boxed, Optional<Double> optional, List<Double> list) {}
 
   private static String print(Object document) {
     StringWriter out = new StringWriter();
-    Json.print(new PrintWriter(out), document);
+    JsonOutput.print(new PrintWriter(out), document);
     return out.toString().replaceAll("\\s", "");
   }
 

@@ -1,4 +1,4 @@
-package mobilenet.search.landscape;
+package mobilenet.search.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,17 +7,22 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class PairedRatioTest {
+class MedianRatioTest {
+  private static Interval ratio(double[] a, double[] b, long seed) {
+    return MedianRatio.of(a, b, Bootstrap.withSeed(seed));
+  }
+
   @Test
   void medians() {
-    assertThat(PairedRatio.median(new double[] {3, 1, 2})).isEqualTo(2);
-    assertThat(PairedRatio.median(new double[] {4, 1, 2, 3})).isEqualTo(2.5);
+    assertThat(ratio(new double[] {3, 1, 2}, new double[] {4, 1, 9}, 1).estimate()).isEqualTo(0.5);
+    assertThat(ratio(new double[] {4, 1, 2, 3}, new double[] {5, 5, 5, 5}, 1).estimate())
+        .isEqualTo(0.5);
   }
 
   @Test
   void pairsOfOneRatioHaveNoSpread() {
-    PairedRatio ratio = PairedRatio.ofMedians(new double[] {1, 2, 3}, new double[] {2, 4, 6}, 1);
-    assertThat(ratio).isEqualTo(new PairedRatio(0.5, 0.5, 0.5));
+    assertThat(ratio(new double[] {1, 2, 3}, new double[] {2, 4, 6}, 1))
+        .isEqualTo(new Interval(0.5, 0.5, 0.5));
   }
 
   @Test
@@ -32,8 +37,8 @@ class PairedRatioTest {
         a[i] = -Math.log(1 - random.nextDouble());
         b[i] = -2 * Math.log(1 - random.nextDouble());
       }
-      PairedRatio ratio = PairedRatio.ofMedians(a, b, run);
-      assertThat(ratio.ratio()).as("seed 4").isBetween(ratio.low(), ratio.high());
+      Interval ratio = ratio(a, b, run);
+      assertThat(ratio.estimate()).as("seed 4").isBetween(ratio.low(), ratio.high());
       held += ratio.low() <= 0.5 && 0.5 <= ratio.high() ? 1 : 0;
     }
     // 57 of 60 are expected; fewer than 51 would be one in 200.
@@ -42,7 +47,7 @@ class PairedRatioTest {
 
   @Test
   void mistakes() {
-    assertThatThrownBy(() -> PairedRatio.ofMedians(new double[1], new double[2], 1))
+    assertThatThrownBy(() -> ratio(new double[1], new double[2], 1))
         .hasMessage("expected pairs of values, given 1 and 2");
   }
 }
