@@ -9,7 +9,7 @@ import java.util.Optional;
 import mobilenet.architecture.Architecture;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.ErrorLine;
-import mobilenet.cli.Json;
+import mobilenet.cli.JsonOutput;
 import mobilenet.cli.Printable;
 import mobilenet.cli.UsageException;
 import mobilenet.document.ArchitectureDocument;
@@ -89,7 +89,7 @@ final class NetAdaptProgram {
       PreparedAdaptation adaptation = PreparedAdaptation.of(options, seed);
       AdaptDescription description = new AdaptDescription(adaptation);
       if (common.json()) {
-        Json.print(out, description.document());
+        JsonOutput.print(out, description.document());
       } else {
         description.lines().forEach(line -> out.println(Printable.line(line)));
       }
@@ -176,7 +176,7 @@ final class NetAdaptProgram {
 
   private void print(AdaptReport report, AdaptFolder folder) {
     if (common.json()) {
-      Json.print(out, report);
+      JsonOutput.print(out, report);
       return;
     }
     AdaptReport.Step last = report.last();
