@@ -22,6 +22,8 @@ class SearchLayersTest {
           .definedBy("..search.evaluation..")
           .layer("engine")
           .definedBy("..search.engine..")
+          .layer("controller")
+          .definedBy("..search.controller..")
           .layer("ledger")
           .definedBy("..search.ledger..")
           .layer("landscape")
@@ -64,9 +66,12 @@ class SearchLayersTest {
           .mayOnlyBeAccessedByLayers("run", "netadapt", "pilot", "command")
           .whereLayer("engine")
           .mayOnlyBeAccessedByLayers("run", "landscape", "command")
+          .whereLayer("controller")
+          .mayOnlyBeAccessedByLayers("landscape", "report", "command")
           .whereLayer("evaluation")
           .mayOnlyBeAccessedByLayers(
               "run", "landscape", "ledger", "pilot", "netadapt", "training", "command")
           .whereLayer("reward")
-          .mayOnlyBeAccessedByLayers("run", "landscape", "ledger", "pilot", "command");
+          .mayOnlyBeAccessedByLayers(
+              "controller", "run", "landscape", "ledger", "pilot", "command");
 }

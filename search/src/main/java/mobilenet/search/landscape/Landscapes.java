@@ -27,6 +27,12 @@ public final class Landscapes {
   /** In the upper half of the tiny space. */
   private static final double TARGET_MACS = 1.2e6;
 
+  /** The median of the tiny space, rounded. */
+  private static final double MEDIAN_MACS = 1.0e6;
+
+  private static final double RESIDUAL_SCALE = 0.01;
+  private static final double RESIDUAL_PAIR_SCALE = 0.004;
+
   private static final SearchSpace COARSE = ShippedSpaces.get("mobilenetv4-coarse");
 
   private static final SearchSpace TINY = ShippedSpaces.get("tiny-uib");
@@ -75,6 +81,36 @@ public final class Landscapes {
             BASE
                 + GAIN * StrictMath.log(TINY_COSTS.of(network).macs() / TARGET_MACS)
                 + PAIR_SCALE * scores.sum(network));
+  }
+
+  /**
+   * Three kinds on the tiny space whose target is the median of its multiply-accumulates, and whose
+   * accuracies differ so little between networks of one size that the best network is mostly on
+   * target, as it is where TuNAS's reward is of use.
+   */
+  public static List<Landscape> onTarget(long seed) {
+    ChoiceScores scores = new ChoiceScores(TINY, seed);
+    ToDoubleFunction<Genotype> residual = network -> RESIDUAL_SCALE * scores.sum(network);
+    ToDoubleFunction<Genotype> pairs = network -> RESIDUAL_PAIR_SCALE * scores.sumOfPairs(network);
+    ToDoubleFunction<Genotype> size =
+        network -> GAIN * StrictMath.log(TINY_COSTS.of(network).macs() / MEDIAN_MACS);
+    return List.of(
+        onTarget("separable-on-target", List.of(residual)),
+        onTarget("interacting-on-target", List.of(residual, pairs)),
+        onTarget("sized-on-target", List.of(residual, size)));
+  }
+
+  private static Landscape onTarget(String name, List<ToDoubleFunction<Genotype>> terms) {
+    return enumerated(
+        name,
+        new Objective(Reward.TUNAS, Costs.Measure.MACS, MEDIAN_MACS),
+        network -> {
+          double accuracy = BASE;
+          for (ToDoubleFunction<Genotype> term : terms) {
+            accuracy += term.applyAsDouble(network);
+          }
+          return accuracy;
+        });
   }
 
   private static Landscape enumerated(
