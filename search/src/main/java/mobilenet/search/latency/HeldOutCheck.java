@@ -90,7 +90,7 @@ public record HeldOutCheck(List<CheckedNetwork> networks, Map<Integer, Drift> dr
       rounds.run(round, all, all.size() * settings.rounds());
     }
     Map<String, List<Double>> nanos =
-        QuietTurns.of(log.entries(), settings).stream()
+        LevelledTurns.of(log.entries(), settings).stream()
             .collect(
                 Collectors.groupingBy(
                     TurnLog.Entry::network,

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * Gives networks their turns: in every round each has one, in an order of the round's own, so that
- * a change of the machine's speed meets all of them. A turn beside busy neighbours is repeated at
+ * a change of the machine's speed meets all of them. A turn beside busy processes is repeated at
  * the end of its round. What is in the log already is not measured again.
  */
 final class MeasuringRounds {
@@ -56,7 +56,6 @@ final class MeasuringRounds {
 
   /** Networks that had no quiet turn in a round, and no more turns than attempts so far. */
   private List<SizedNetwork> lacking(int round, List<SizedNetwork> order, int attempt) {
-    QuietTurns quiet = QuietTurns.among(log.entries(), settings);
     Map<String, List<Turn>> turns =
         log.entries().stream()
             .filter(entry -> entry.round() == round)
@@ -68,7 +67,7 @@ final class MeasuringRounds {
         .filter(network -> turns.getOrDefault(network.id(), List.of()).size() <= attempt)
         .filter(
             network ->
-                turns.getOrDefault(network.id(), List.of()).stream().noneMatch(quiet::isQuiet))
+                turns.getOrDefault(network.id(), List.of()).stream().noneMatch(settings::isQuiet))
         .toList();
   }
 }

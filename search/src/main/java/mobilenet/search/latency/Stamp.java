@@ -71,13 +71,13 @@ public record Stamp(
     return List.copyOf(differences);
   }
 
-  /** This process's environment, as far as it shows without measuring any speed. */
+  /** This process's environment, as far as it shows without opening the device. */
   Stamp hereAtSameSpeed() throws IOException {
     return new Stamp(
         target,
         Machine.here().processor(),
         kernels,
-        KernelCode.hash(),
+        target.equals(RuntimeTarget.NAME) ? KernelCode.hash() : code,
         Runtime.version().toString(),
         threads,
         batch,

@@ -1,11 +1,14 @@
 package mobilenet.search.latency;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import mobilenet.architecture.Architecture;
 import mobilenet.graph.Lowering;
 import mobilenet.runtime.KernelSelection;
+import mobilenet.runtime.PlannedStep;
 import mobilenet.runtime.StepPlanner;
 
 /**
@@ -17,7 +20,8 @@ public final class TableLatency {
 
   private final LatencyTable table;
   private final TableSum sum;
-  private final StepPlanner planner;
+  private final Function<SizedNetwork, List<PlannedStep>> planner;
+  private final String kernels;
 
   /**
    * Latencies of a table.
@@ -29,7 +33,16 @@ public final class TableLatency {
   public TableLatency(LatencyTable table) {
     this.table = table;
     this.sum = new TableSum(table);
-    this.planner = StepPlanner.of(kernels(table));
+    if (table.entries().keySet().stream().anyMatch(WholeNetwork::isStep)) {
+      this.kernels = table.stamp().kernels();
+      this.planner = network -> List.of(WholeNetwork.step(network, kernels));
+    } else {
+      StepPlanner steps = StepPlanner.of(kernels(table));
+      this.kernels = steps.kernels();
+      this.planner =
+          network ->
+              steps.steps(Lowering.lower(network.architecture()), network.size(), network.size());
+    }
   }
 
   private static KernelSelection kernels(LatencyTable table) {
@@ -44,8 +57,12 @@ public final class TableLatency {
    * @throws IllegalArgumentException if the size is too small for the network
    */
   public Prediction predict(Architecture network) {
-    int size = network.input().size();
-    return sum.predict(size, planner.steps(Lowering.lower(network), size, size));
+    return predict(SizedNetwork.of(network, network.input().size()));
+  }
+
+  /** Predicts one image. */
+  Prediction predict(SizedNetwork network) {
+    return sum.predict(network.size(), planner.apply(network));
   }
 
   /**
@@ -56,7 +73,7 @@ public final class TableLatency {
    */
   public Optional<String> elsewhere() throws IOException {
     Optional<String> difference = table.elsewhere(table.stamp().hereAtSameSpeed());
-    return planner.kernels().equals(table.stamp().kernels())
+    return kernels.equals(table.stamp().kernels())
         ? difference
         : Optional.of(
             difference.map(text -> text + "; ").orElse("the table is of other kernels: ")
@@ -64,7 +81,7 @@ public final class TableLatency {
                     Locale.ROOT,
                     "kernels %s against %s",
                     table.stamp().kernels(),
-                    planner.kernels()));
+                    kernels));
   }
 
   /** The table. */

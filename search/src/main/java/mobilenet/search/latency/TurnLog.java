@@ -22,7 +22,7 @@ import mobilenet.json.JsonWriter;
  */
 final class TurnLog {
   private static final String FORMAT = "mobilenet4j-latency-turns";
-  private static final int VERSION = 2;
+  private static final int VERSION = 1;
 
   private final Optional<Path> file;
   private final StringBuilder text = new StringBuilder();
@@ -113,11 +113,7 @@ final class TurnLog {
       return new Entry(
           fields.integer("round"),
           fields.string("network"),
-          new Turn(
-              fields.number("whole_ns"),
-              fields.numbers("steps_ns"),
-              fields.number("pace_ns"),
-              fields.number("others")));
+          new Turn(fields.number("whole_ns"), fields.numbers("steps_ns"), fields.number("others")));
     } catch (IllegalArgumentException e) {
       throw new JsonException(fields.source() + ": " + e.getMessage(), e);
     }
@@ -141,7 +137,6 @@ final class TurnLog {
             .with("network", entry.network())
             .with("whole_ns", entry.turn().wholeNanos())
             .with("steps_ns", JsonArray.of(steps))
-            .with("pace_ns", entry.turn().paceNanos())
             .with("others", entry.turn().othersPercent());
     text.append(JsonWriter.compact(line)).append('\n');
     save();

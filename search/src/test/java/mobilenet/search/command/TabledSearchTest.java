@@ -17,20 +17,27 @@ import mobilenet.search.latency.TableLatency;
 import mobilenet.search.ledger.LedgerView;
 import mobilenet.search.space.SearchSpace;
 import mobilenet.search.training.Slice;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Searches whose cost is a latency that a table says. */
 class TabledSearchTest {
+  @TempDir private static Path tables;
+  private static Path table = Path.of("");
+
   @TempDir private Path folder;
   private Path output = Path.of("");
-  private Path table = Path.of("");
+
+  @BeforeAll
+  static void measure() throws Exception {
+    table = FakeDevice.table(tables, 20, 28);
+  }
 
   @BeforeEach
-  void measure() throws Exception {
+  void setOutput() {
     output = folder.resolve("out");
-    table = FakeDevice.table(folder, 20, 28);
   }
 
   private List<String> arguments(Path latencyTable, String... more) {

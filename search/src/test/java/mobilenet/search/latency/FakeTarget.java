@@ -26,7 +26,6 @@ final class FakeTarget implements LatencyTarget {
   private ToDoubleFunction<SizedNetwork> others = network -> 0;
   private ToDoubleFunction<PlannedStep> noise = step -> NOISE;
   private double speed = 1;
-  private ToDoubleFunction<SizedNetwork> pace = network -> 1000;
   private Runnable pause = () -> {};
 
   FakeTarget(Stamp stamp) {
@@ -50,12 +49,6 @@ final class FakeTarget implements LatencyTarget {
   /** Sets what other processes use, in percent. */
   FakeTarget beside(ToDoubleFunction<SizedNetwork> others) {
     this.others = others;
-    return this;
-  }
-
-  /** Sets what the work takes that is the same in all turns, in nanoseconds. */
-  FakeTarget atPace(ToDoubleFunction<SizedNetwork> pace) {
-    this.pace = pace;
     return this;
   }
 
@@ -114,7 +107,7 @@ final class FakeTarget implements LatencyTarget {
                 })
             .toList();
     double whole = speed * RUN_NANOS + steps.stream().mapToDouble(d -> d).sum();
-    return new Turn(whole, steps, speed * pace.applyAsDouble(network), others.applyAsDouble(network));
+    return new Turn(whole, steps, others.applyAsDouble(network));
   }
 
   @Override

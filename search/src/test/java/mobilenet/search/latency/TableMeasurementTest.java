@@ -118,20 +118,6 @@ class TableMeasurementTest {
         .doesNotContain(busy.hash());
   }
 
-  /** Neighbours on the same processor that the system does not see. */
-  @Test
-  void turnsAtASlowPaceAreRepeatedAndThenNotUsed() throws Exception {
-    SizedNetwork slow = NETWORKS.get(0);
-    LatencyTable table =
-        measure(new FakeTarget().atPace(network -> network.equals(slow) ? 1100 : 1000));
-    assertThat(turns().stream().filter(turn -> turn.network().equals(slow.id())).count())
-        .isGreaterThanOrEqualTo(9 * 3);
-    assertThat(table.carriers())
-        .extracting(LatencyTable.Carrier::hash)
-        .hasSize(NETWORKS.size() - 1)
-        .doesNotContain(slow.hash());
-  }
-
   @Test
   void stepsThatWereNeverMeasuredInPeaceAreRefused() throws Exception {
     LatencyTable table = measure(new FakeTarget().beside(network -> 40));
