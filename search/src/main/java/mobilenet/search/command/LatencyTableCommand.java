@@ -2,11 +2,14 @@ package mobilenet.search.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.UsageException;
+import mobilenet.search.latency.LatencyDevice;
 import mobilenet.search.latency.MeasurementSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,9 +29,9 @@ public final class LatencyTableCommand implements Callable<Integer> {
   @Option(
       names = "--target",
       paramLabel = "DEVICE",
-      converter = DeviceName.Converter.class,
+      converter = DeviceConverter.class,
       description = "What to measure: runtime, which is this project's (default: runtime).")
-  private DeviceName target = DeviceName.RUNTIME;
+  private LatencyDevice target = DeviceConverter.RUNTIME;
 
   @Option(
       names = "--output",
@@ -70,6 +73,13 @@ public final class LatencyTableCommand implements Callable<Integer> {
   private Optional<Path> check = Optional.empty();
 
   @Option(
+      names = "--compare",
+      split = ",",
+      paramLabel = "TABLE,TABLE",
+      description = "Say how far these tables agree about which networks are fast.")
+  private List<Path> compare = new ArrayList<>();
+
+  @Option(
       names = "--held-out",
       paramLabel = "N",
       description = "Networks of each size to check with (default: 20).")
@@ -92,6 +102,9 @@ public final class LatencyTableCommand implements Callable<Integer> {
             .withMostOthersPercent(busy)
             .withSeed(networks.seed());
     Report report = new Report(spec.commandLine(), common.json());
+    if (!compare.isEmpty()) {
+      return compare(report);
+    }
     if (check.isPresent()) {
       if (output.isPresent() || add || dryRun) {
         throw new UsageException("--check measures no table: leave --output, --add, --dry-run out");
@@ -102,5 +115,13 @@ public final class LatencyTableCommand implements Callable<Integer> {
       throw new UsageException("--results belongs to --check; a table goes to --output");
     }
     return new TableRun(target, networks, settings, report).run(carriers, output, add, dryRun);
+  }
+
+  private int compare(Report report) throws IOException {
+    if (check.isPresent() || output.isPresent() || results.isPresent() || add || dryRun) {
+      throw new UsageException(
+          "--compare measures nothing: leave --check, --output, --results, --add, --dry-run out");
+    }
+    return new TablePair(networks, report).run(compare);
   }
 }

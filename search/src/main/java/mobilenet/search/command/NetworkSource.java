@@ -55,6 +55,12 @@ final class NetworkSource {
   private Optional<Integer> classes = Optional.empty();
 
   @Option(
+      names = "--channels",
+      paramLabel = "N",
+      description = "Channels of the images: 3 for colours, 1 for grey (default: the networks' own).")
+  private Optional<Integer> channels = Optional.empty();
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Of the networks drawn and of the order of turns (default: 1).")
@@ -81,20 +87,21 @@ final class NetworkSource {
    */
   Iterator<SizedNetwork> candidates(int size, int stream) throws IOException {
     Arguments.atLeast(LEAST_CLASSES, "--classes", classes);
+    Arguments.atLeast(1, "--channels", channels);
     if (space.isPresent() == isList()) {
       throw new UsageException("give --space or --networks, one of them");
     }
     if (isList()) {
       List<SizedNetwork> all = new ArrayList<>();
       for (String name : networks) {
-        all.add(SizedNetwork.of(withClasses(Arguments.network(name).architecture()), size));
+        all.add(SizedNetwork.of(forData(Arguments.network(name).architecture()), size));
       }
       return all.iterator();
     }
     SearchSpace drawn = space(space.get());
     SplittableRandom random = new SplittableRandom(seed * 31 + stream);
     return Stream.generate(() -> drawn.architecture(drawn.sample(random)))
-        .map(architecture -> SizedNetwork.of(withClasses(architecture), size))
+        .map(architecture -> SizedNetwork.of(forData(architecture), size))
         .iterator();
   }
 
@@ -140,8 +147,9 @@ final class NetworkSource {
     return others;
   }
 
-  private Architecture withClasses(Architecture architecture) {
-    return classes.map(architecture::withClasses).orElse(architecture);
+  private Architecture forData(Architecture architecture) {
+    Architecture same = classes.map(architecture::withClasses).orElse(architecture);
+    return channels.map(same::withInputChannels).orElse(same);
   }
 
   private static SearchSpace space(String nameOrFile) throws IOException {

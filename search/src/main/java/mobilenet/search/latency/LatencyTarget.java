@@ -11,7 +11,7 @@ public interface LatencyTarget {
 
   /**
    * The steps that it takes, without running or even loading the network. A device that cannot be
-   * looked into may give the whole network as one step.
+   * looked into gives the {@link WholeNetwork} as one step.
    *
    * @throws IllegalArgumentException if the size is too small for the network
    */
@@ -23,6 +23,15 @@ public interface LatencyTarget {
    * @throws InterruptedException if the thread is interrupted meanwhile
    */
   Turn measure(SizedNetwork network) throws InterruptedException;
+
+  /**
+   * Networks that a step must be part of, so that its time holds for others.
+   *
+   * @param usual for steps of networks
+   */
+  default int leastCarriers(int usual) {
+    return usual;
+  }
 
   /** Seconds that {@link #measure} takes, about: to say how long a table will take. */
   double secondsOfTurn();

@@ -47,7 +47,7 @@ public record MeasurementSettings(
     }
   }
 
-  /** Whether a turn was not beside busy neighbours. */
+  /** Whether a turn was not beside busy processes. */
   boolean isQuiet(Turn turn) {
     return turn.othersPercent() <= mostOthersPercent;
   }

@@ -27,7 +27,8 @@ import mobilenet.runtime.StepTime;
  * network anew, so that where its arrays happen to lie is another each time.
  */
 public final class RuntimeTarget implements LatencyTarget {
-  private static final String NAME = "runtime";
+  /** In stamps. */
+  static final String NAME = "runtime";
 
   /** Loading it compiles what most networks need. */
   private static final String FIRST_NETWORK = "mobilenetv3_small_050";

@@ -18,6 +18,7 @@ import mobilenet.runtime.StepKey;
 final class TableBuilder {
   private final List<SizedNetwork> networks;
   private final MeasurementSettings settings;
+  private final int leastCarriers;
   private final Map<String, List<PlannedStep>> plans = new HashMap<>();
   private final Map<StepKey, Set<String>> carriers = new LinkedHashMap<>();
   private final Map<StepKey, PlannedStep> steps = new LinkedHashMap<>();
@@ -25,6 +26,7 @@ final class TableBuilder {
   TableBuilder(LatencyTarget target, List<SizedNetwork> networks, MeasurementSettings settings) {
     this.networks = networks;
     this.settings = settings;
+    this.leastCarriers = target.leastCarriers(settings.leastCarriers());
     for (SizedNetwork network : networks) {
       List<PlannedStep> plan = target.plan(network);
       plans.put(network.id(), plan);
@@ -39,7 +41,7 @@ final class TableBuilder {
    * Networks with steps whose times of the first rounds vary too much, or are of too few rounds.
    */
   Set<String> unsteadyNetworks(List<TurnLog.Entry> turns) {
-    Map<StepKey, List<Double>> times = times(turns, 0);
+    Map<StepKey, List<Double>> times = times(LevelledTurns.of(turns, settings), 0);
     Set<String> unsteady = new LinkedHashSet<>();
     for (StepKey key : measurable()) {
       if (!isSteady(times.getOrDefault(key, List.of()))) {
@@ -51,7 +53,7 @@ final class TableBuilder {
 
   private List<StepKey> measurable() {
     return steps.keySet().stream()
-        .filter(key -> carriersOf(key).size() >= settings.leastCarriers())
+        .filter(key -> carriersOf(key).size() >= leastCarriers)
         .toList();
   }
 
@@ -65,7 +67,8 @@ final class TableBuilder {
   }
 
   /** The table of all turns. */
-  LatencyTable build(Stamp stamp, List<TurnLog.Entry> turns) {
+  LatencyTable build(Stamp stamp, List<TurnLog.Entry> all) {
+    List<TurnLog.Entry> turns = LevelledTurns.of(all, settings);
     Map<StepKey, List<Double>> first = times(turns, 0);
     Map<StepKey, List<Double>> second = times(turns, settings.rounds());
     Map<StepKey, LatencyTable.Entry> entries = new LinkedHashMap<>();
@@ -75,7 +78,7 @@ final class TableBuilder {
           int count = carriersOf(key).size();
           List<Double> rounds =
               best(first.getOrDefault(key, List.of()), second.getOrDefault(key, List.of()));
-          if (count >= settings.leastCarriers() && isSteady(rounds)) {
+          if (count >= leastCarriers && isSteady(rounds)) {
             Spread spread = Spread.of(rounds);
             entries.put(
                 key,
@@ -103,7 +106,7 @@ final class TableBuilder {
   }
 
   private String reason(int count, List<Double> rounds) {
-    if (count < settings.leastCarriers()) {
+    if (count < leastCarriers) {
       return "in " + count + " of the measured networks only";
     }
     if (rounds.size() < settings.rounds()) {
@@ -113,7 +116,7 @@ final class TableBuilder {
     return "times vary by " + percent + " % from round to round";
   }
 
-  /** For each step its time in each round from one on: the median over all places of a network. */
+  /** For each step its time in each round from one on: the median over all its places. */
   private Map<StepKey, List<Double>> times(List<TurnLog.Entry> turns, int from) {
     Map<StepKey, Map<Integer, List<Double>>> all = new LinkedHashMap<>();
     for (TurnLog.Entry entry : turns) {
@@ -136,9 +139,7 @@ final class TableBuilder {
   }
 
   private boolean isWithin(TurnLog.Entry entry, int from) {
-    return entry.round() >= from
-        && entry.round() < from + settings.rounds()
-        && settings.isQuiet(entry.turn());
+    return entry.round() >= from && entry.round() < from + settings.rounds();
   }
 
   private List<PlannedStep> plan(TurnLog.Entry entry) {
@@ -162,7 +163,6 @@ final class TableBuilder {
       List<Double> nanos =
           turns.stream()
               .filter(entry -> entry.network().equals(network.id()))
-              .filter(entry -> settings.isQuiet(entry.turn()))
               .map(entry -> entry.turn().wholeNanos())
               .toList();
       if (!nanos.isEmpty()) {

@@ -27,4 +27,12 @@ public record Turn(double wholeNanos, List<Double> stepNanos, double othersPerce
           "a share of the machine is at least 0 %, given " + othersPercent);
     }
   }
+
+  /** The same at another speed of the machine. */
+  Turn dividedBy(double slowness) {
+    return new Turn(
+        wholeNanos / slowness,
+        stepNanos.stream().map(nanos -> nanos / slowness).toList(),
+        othersPercent);
+  }
 }

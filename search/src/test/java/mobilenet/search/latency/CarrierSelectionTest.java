@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import mobilenet.runtime.PlannedStep;
 import mobilenet.runtime.StepKey;
+import mobilenet.search.space.SearchSpace;
+import mobilenet.search.space.ShippedSpaces;
 import org.junit.jupiter.api.Test;
 
 class CarrierSelectionTest {
@@ -34,6 +36,19 @@ class CarrierSelectionTest {
     List<SizedNetwork> networks = choose(16);
     assertThat(networks).hasSizeBetween(16, 32).doesNotHaveDuplicates();
     assertThat(carriers(networks).values()).allMatch(count -> count >= 3);
+  }
+
+  @Test
+  void everyStepOfASmallSpaceIsThere() {
+    SearchSpace tiny = ShippedSpaces.get("tiny-uib");
+    List<SizedNetwork> space =
+        tiny
+            .networks()
+            .map(tiny::architecture)
+            .map(network -> SizedNetwork.of(network, SIZE))
+            .toList();
+    assertThat(space).hasSize(243);
+    assertThat(carriers(choose(40)).keySet()).isEqualTo(carriers(space).keySet());
   }
 
   /** In a sample of twice as many that is not chosen, some steps are in fewer. */

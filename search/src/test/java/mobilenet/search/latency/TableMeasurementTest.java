@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -104,11 +103,7 @@ class TableMeasurementTest {
   /** Its noise goes on where it was; each process also measures every network once to warm up. */
   private FakeTarget resumed() throws IOException {
     FakeTarget target = new FakeTarget();
-    if (Files.exists(folder.resolve("turns"))) {
-      List<String> done = turns().stream().map(TurnLog.Entry::network).toList();
-      ids().forEach(id -> target.havingMeasured(id, Collections.frequency(done, id)));
-    }
-    return target;
+    return Files.exists(folder.resolve("turns")) ? target.havingMeasured(turns()) : target;
   }
 
   @Test

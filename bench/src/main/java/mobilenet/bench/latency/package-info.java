@@ -1,0 +1,2 @@
+/** ONNX Runtime as a device of latency tables. */
+package mobilenet.bench.latency;

@@ -1,0 +1,91 @@
+package mobilenet.search.latency;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import mobilenet.architecture.Architecture;
+import mobilenet.graph.Lowering;
+import mobilenet.runtime.KernelSelection;
+import mobilenet.runtime.PlannedStep;
+import mobilenet.runtime.StepPlanner;
+
+/**
+ * The latency of networks that need not run here: what a table says of the steps that the table's
+ * kernels would take. Immutable and shared.
+ */
+public final class TableLatency {
+  private static final String VECTOR = "vector-";
+
+  private final LatencyTable table;
+  private final TableSum sum;
+  private final Function<SizedNetwork, List<PlannedStep>> planner;
+  private final String kernels;
+
+  /**
+   * Latencies of a table.
+   *
+   * @throws IllegalArgumentException if the table is empty
+   * @throws IllegalStateException if it is of vector kernels, and this virtual machine has no
+   *     Vector API, without which it does not know their steps
+   */
+  public TableLatency(LatencyTable table) {
+    this.table = table;
+    this.sum = new TableSum(table);
+    if (table.entries().keySet().stream().anyMatch(WholeNetwork::isStep)) {
+      this.kernels = table.stamp().kernels();
+      this.planner = network -> List.of(WholeNetwork.step(network, kernels));
+    } else {
+      StepPlanner steps = StepPlanner.of(kernels(table));
+      this.kernels = steps.kernels();
+      this.planner =
+          network ->
+              steps.steps(Lowering.lower(network.architecture()), network.size(), network.size());
+    }
+  }
+
+  private static KernelSelection kernels(LatencyTable table) {
+    return table.stamp().kernels().startsWith(VECTOR)
+        ? KernelSelection.VECTOR
+        : KernelSelection.SCALAR;
+  }
+
+  /**
+   * Predicts one image of the network's own size.
+   *
+   * @throws IllegalArgumentException if the size is too small for the network
+   */
+  public Prediction predict(Architecture network) {
+    return predict(SizedNetwork.of(network, network.input().size()));
+  }
+
+  /** Predicts one image. */
+  Prediction predict(SizedNetwork network) {
+    return sum.predict(network.size(), planner.apply(network));
+  }
+
+  /**
+   * A sentence where the table was measured in another environment than this process's: its
+   * latencies hold for that. Speeds of memory and arithmetic are not measured for it.
+   *
+   * @throws IOException if the runtime's own code cannot be read
+   */
+  public Optional<String> elsewhere() throws IOException {
+    Optional<String> difference = table.elsewhere(table.stamp().hereAtSameSpeed());
+    return kernels.equals(table.stamp().kernels())
+        ? difference
+        : Optional.of(
+            difference.map(text -> text + "; ").orElse("the table is of other kernels: ")
+                + String.format(
+                    Locale.ROOT,
+                    "kernels %s against %s",
+                    table.stamp().kernels(),
+                    kernels));
+  }
+
+  /** The table. */
+  public LatencyTable table() {
+    return table;
+  }
+}
