@@ -169,6 +169,32 @@ public final class SearchSpace {
         : unnamed.named(name + "-" + ArchitectureDocument.hash(unnamed).substring(0, NAME_DIGITS));
   }
 
+  /**
+   * A network with the places that its blocks come from, which stay the same wherever optional rows
+   * before them are left out.
+   *
+   * @throws IllegalArgumentException if it is none of this space
+   */
+  public PlacedNetwork placed(Genotype network) {
+    Architecture architecture = architecture(network);
+    return PlacedNetwork.of(
+        architecture,
+        model.decisions().isEmpty()
+            ? PlacedNetwork.asWritten(architecture)
+            : model.places(network.toArray()));
+  }
+
+  /**
+   * Stem, blocks, and head of all networks, each on its own: together they have every layer of
+   * every network in all its sizes. A block stands there once for each place, form and number of
+   * input channels, whatever its activation.
+   */
+  public List<PlacedNetwork> parts() {
+    return model.decisions().isEmpty()
+        ? List.of(placed(new Genotype(List.of())))
+        : SpaceParts.of(model);
+  }
+
   /** The genotype of a network: empty where it is not in the space. Its name does not matter. */
   public Optional<Genotype> find(Architecture architecture) {
     return Networks.find(architecture, model);
