@@ -90,6 +90,7 @@ final class Learner {
       throw network.nonFinite(part.images());
     }
     loss.value().backward();
+    network.collectGradients();
     times.add(middle - start, System.nanoTime() - middle);
     return new PartResult(value, loss.correct());
   }

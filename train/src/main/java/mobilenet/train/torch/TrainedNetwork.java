@@ -63,6 +63,11 @@ final class TrainedNetwork {
     }
   }
 
+  /** After a backward pass: its gradients become part of those of the update. */
+  void collectGradients() {
+    weights.collectGradients();
+  }
+
   /** Why a loss is not finite. */
   NonFiniteException nonFinite(Tensor images) {
     Optional<String> weight =

@@ -1,5 +1,6 @@
 package mobilenet.train.torch;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +9,16 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * The weights of one network as leading parts of larger, shared ones. Nothing is copied: what an
- * operation reads is a view, and a backward pass adds to the same part of the flat gradients.
+ * The weights of one network as leading parts of larger, shared ones. No weight is copied: what an
+ * operation reads is a view, and its gradient is added to the same part of the flat gradients.
  */
 final class Windows implements NetworkWeights {
   private final ScalarType type;
   private final Map<String, Tensor> views = new LinkedHashMap<>();
+  private final List<Learnt> learnt = new ArrayList<>();
+
+  /** A view that is learnt, and the part of the flat gradients that is its own. */
+  private record Learnt(Tensor view, Tensor gradient) {}
 
   /** Looks at a store; what is learnt there receives gradients. */
   Windows(SharedNetwork network, ParameterStore shared) {
@@ -29,7 +34,7 @@ final class Windows implements NetworkWeights {
                     window(shared.parameter(network.sharedKey(parameter)), parameter, shared)));
   }
 
-  private static Tensor window(Parameter whole, Parameter part, ParameterStore shared) {
+  private Tensor window(Parameter whole, Parameter part, ParameterStore shared) {
     requireRoom(whole, part);
     Tensor store = shared.get(whole);
     Tensor window;
@@ -38,9 +43,7 @@ final class Windows implements NetworkWeights {
     }
     if (store.requires_grad()) {
       window.set_requires_grad(true);
-      try (Tensor gradient = leading(store.grad(), part.shape())) {
-        window.mutable_grad().put(gradient);
-      }
+      learnt.add(new Learnt(window, leading(store.grad(), part.shape())));
     }
     return window;
   }
@@ -74,6 +77,22 @@ final class Windows implements NetworkWeights {
       }
     }
     return view;
+  }
+
+  /**
+   * A backward pass could add to the flat gradients itself, but libtorch warns of gradients with
+   * gaps between their rows.
+   */
+  @Override
+  public void collectGradients() {
+    for (Learnt window : learnt) {
+      try (Tensor found = window.view.grad()) {
+        if (found.defined()) {
+          Update.add(window.gradient, found, 1);
+          window.view.mutable_grad().reset();
+        }
+      }
+    }
   }
 
   @Override
