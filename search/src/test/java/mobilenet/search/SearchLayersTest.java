@@ -22,6 +22,8 @@ class SearchLayersTest {
           .definedBy("..search.evaluation..")
           .layer("engine")
           .definedBy("..search.engine..")
+          .layer("controller")
+          .definedBy("..search.controller..")
           .layer("ledger")
           .definedBy("..search.ledger..")
           .layer("landscape")
@@ -60,8 +62,11 @@ class SearchLayersTest {
           .mayOnlyBeAccessedByLayers("run", "pilot", "command")
           .whereLayer("engine")
           .mayOnlyBeAccessedByLayers("run", "landscape", "command")
+          .whereLayer("controller")
+          .mayOnlyBeAccessedByLayers("landscape", "report", "command")
           .whereLayer("evaluation")
           .mayOnlyBeAccessedByLayers("run", "landscape", "ledger", "pilot", "training", "command")
           .whereLayer("reward")
-          .mayOnlyBeAccessedByLayers("run", "landscape", "ledger", "pilot", "command");
+          .mayOnlyBeAccessedByLayers(
+              "controller", "run", "landscape", "ledger", "pilot", "command");
 }

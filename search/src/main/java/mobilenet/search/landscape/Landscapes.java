@@ -27,6 +27,9 @@ public final class Landscapes {
   /** In the upper half of the tiny space. */
   private static final double TARGET_MACS = 1.2e6;
 
+  private static final Objective ON_TARGET =
+      new Objective(Reward.TUNAS, Costs.Measure.MACS, TARGET_MACS);
+
   private static final SearchSpace COARSE = ShippedSpaces.get("mobilenetv4-coarse");
 
   private static final SearchSpace TINY = ShippedSpaces.get("tiny-uib");
@@ -47,7 +50,7 @@ public final class Landscapes {
         "separable",
         COARSE,
         Objective.ACCURACY,
-        network -> BASE + SINGLE_SCALE * scores.sum(network),
+        singleScores(scores),
         BASE + SINGLE_SCALE * scores.bestSum(),
         new CostTable(COARSE));
   }
@@ -55,11 +58,25 @@ public final class Landscapes {
   /** Pairs of decisions that interact, on the tiny space; the best is found by enumeration. */
   public static Landscape interacting(long seed) {
     ChoiceScores scores = new ChoiceScores(TINY, seed);
-    return enumerated(
-        "interacting",
-        Objective.ACCURACY,
-        network ->
-            BASE + SINGLE_SCALE * scores.sum(network) + PAIR_SCALE * scores.sumOfPairs(network));
+    return enumerated("interacting", Objective.ACCURACY, pairScores(scores));
+  }
+
+  private static ToDoubleFunction<Genotype> singleScores(ChoiceScores scores) {
+    return network -> BASE + SINGLE_SCALE * scores.sum(network);
+  }
+
+  private static ToDoubleFunction<Genotype> pairScores(ChoiceScores scores) {
+    return network ->
+        BASE + SINGLE_SCALE * scores.sum(network) + PAIR_SCALE * scores.sumOfPairs(network);
+  }
+
+  /** Three kinds on the tiny space, all under a target of multiply-accumulates. */
+  public static List<Landscape> onTarget(long seed) {
+    ChoiceScores scores = new ChoiceScores(TINY, seed);
+    return List.of(
+        enumerated("separable-on-target", ON_TARGET, singleScores(scores)),
+        enumerated("interacting-on-target", ON_TARGET, pairScores(scores)),
+        sized(seed));
   }
 
   /**
@@ -70,7 +87,7 @@ public final class Landscapes {
     ChoiceScores scores = new ChoiceScores(TINY, seed);
     return enumerated(
         "sized",
-        new Objective(Reward.TUNAS, Costs.Measure.MACS, TARGET_MACS),
+        ON_TARGET,
         network ->
             BASE
                 + GAIN * StrictMath.log(TINY_COSTS.of(network).macs() / TARGET_MACS)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -110,6 +111,26 @@ public final class SearchSpace {
   /** Its decisions, in the order of genes. */
   public List<Decision> decisions() {
     return model.decisions();
+  }
+
+  /**
+   * Where its decisions stand, and which options go together.
+   *
+   * @throws IllegalArgumentException if which blocks exist depends on the network's activation
+   */
+  public SpaceStructure structure() {
+    return SpaceStructure.of(model);
+  }
+
+  /**
+   * The decisions on widths (of a block's output, its expansion, the channels of all heads of an
+   * attention, stem and head), each with its widest option. All options of such a decision differ
+   * in width alone, or in width and something else; none of them in something else alone.
+   *
+   * @return option by index of the decision, rising
+   */
+  public Map<Integer, Integer> widestOptions() {
+    return WidthDecisions.widest(model);
   }
 
   /**

@@ -1,0 +1,117 @@
+package mobilenet.search.landscape;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
+import mobilenet.file.AtomicFiles;
+import mobilenet.search.controller.Controller;
+import mobilenet.search.controller.ControllerRate;
+import mobilenet.search.controller.ControllerSearch;
+import mobilenet.search.controller.ControllerSettings;
+import mobilenet.search.space.Genotype;
+import mobilenet.search.space.SearchSpace;
+
+/**
+ * Writes what TuNAS's controller finds on landscapes whose best network is known, with TuNAS's own
+ * learning rate and with one of the same sum: {@code results/controller.csv}.
+ */
+public final class ControllerTrials {
+  /** Steps of each search: what two cores do in about a quarter of an hour with a super-network. */
+  public static final long STEPS = 6000;
+
+  /** Searches on a landscape. */
+  public static final int SEEDS = 8;
+
+  /**
+   * Standard deviation of an accuracy of 70 % on a batch of 512 images, four times as many as are
+   * trained on in a step.
+   */
+  public static final double NOISE = 0.02;
+
+  private static final int BATCH = 128;
+
+  /** Draws the landscapes; another number than any search's seed. */
+  private static final long LANDSCAPE_SEED = 17;
+
+  private static final Map<String, List<Genotype>> NETWORKS = new ConcurrentHashMap<>();
+
+  private ControllerTrials() {}
+
+  /** The learning rates that are compared. */
+  enum Rate {
+    /** TuNAS's constants at a batch of 128. */
+    PER_BATCH("per_batch", new ControllerRate.PerBatch(BATCH)),
+    /** The same sum as TuNAS's. */
+    SAME_SUM("same_sum", ControllerRate.DEFAULT);
+
+    private final String text;
+    private final ControllerRate rate;
+
+    Rate(String text, ControllerRate rate) {
+      this.text = text;
+      this.rate = rate;
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  /** The landscapes of the trials. */
+  static List<Landscape> landscapes() {
+    List<Landscape> all = new ArrayList<>(Landscapes.onTarget(LANDSCAPE_SEED));
+    all.add(Landscapes.separable(LANDSCAPE_SEED));
+    return all;
+  }
+
+  /** Takes the file to write. */
+  public static void main(String[] args) throws IOException {
+    if (args.length != 1) {
+      throw new IllegalArgumentException("expected one argument, the CSV file to write");
+    }
+    StringBuilder rows = new StringBuilder(ControllerTrial.HEADER).append('\n');
+    for (Landscape landscape : landscapes()) {
+      for (Rate rate : Rate.values()) {
+        List<ControllerTrial> trials = new ArrayList<>();
+        for (long seed = 0; seed < SEEDS; seed++) {
+          ControllerTrial trial = trial(landscape, rate, seed);
+          trials.add(trial);
+          rows.append(trial.csv()).append('\n');
+        }
+        System.out.println(landscape.name() + ", " + rate + ": " + ControllerTrial.summary(trials));
+      }
+    }
+    AtomicFiles.write(
+        Path.of(args[0]), out -> out.write(rows.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** One search, and where what it found stands among all networks of the space. */
+  static ControllerTrial trial(Landscape landscape, Rate rate, long seed) {
+    SearchSpace space = landscape.space();
+    Controller controller =
+        new ControllerSearch(
+                space, landscape.objective(), new LandscapeOracle(landscape, NOISE, seed))
+            .run(ControllerSettings.of(STEPS, seed).withRate(rate.rate), row -> {});
+    Genotype found = controller.policy().mostProbable();
+    List<Genotype> all = NETWORKS.computeIfAbsent(space.name(), name -> space.networks().toList());
+    double reward = landscape.reward(found);
+    long better = all.stream().filter(network -> landscape.reward(network) > reward).count();
+    return new ControllerTrial(
+        landscape.name(),
+        rate.toString(),
+        seed,
+        (better + 1) / (double) all.size(),
+        landscape.regret(found),
+        landscape.objective().hasTarget()
+            ? OptionalDouble.of(
+                landscape.costs(found).get(landscape.objective().measure()).orElseThrow()
+                    / landscape.objective().target())
+            : OptionalDouble.empty());
+  }
+}
