@@ -46,7 +46,7 @@ class CommandListTest {
       CommandLine.Command command = type.getAnnotation(CommandLine.Command.class);
       assertThat(command.name()).isEqualTo(line[0]);
       assertThat(command.description()).as("it is in the list").isEmpty();
-      assertThat(line[2]).isIn("plain", "vector", "count");
+      assertThat(line[2]).isIn("plain", "vector", "count", "table");
       assertThat(line[4]).endsWith(".");
     }
     assertThat(problems).isEmpty();

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.UsageException;
+import mobilenet.search.latency.LatencyDevice;
 import mobilenet.search.latency.MeasurementSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,9 +27,9 @@ public final class LatencyTableCommand implements Callable<Integer> {
   @Option(
       names = "--target",
       paramLabel = "DEVICE",
-      converter = DeviceName.Converter.class,
+      converter = DeviceConverter.class,
       description = "What to measure: runtime, which is this project's (default: runtime).")
-  private DeviceName target = DeviceName.RUNTIME;
+  private LatencyDevice target = DeviceConverter.RUNTIME;
 
   @Option(
       names = "--output",

@@ -1,6 +1,8 @@
 package mobilenet.search.command;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import mobilenet.json.JsonObject;
 import mobilenet.measure.Machine;
@@ -24,12 +26,21 @@ import mobilenet.train.recipe.RecipeWriter;
  * @param settings what it was told
  * @param plan of it
  * @param recipe of every training, with its images
+ * @param latency of every network, if there is a table
  */
 record PreparedSearch(
-    SearchFolder folder, SearchSettings settings, SearchPlan plan, CandidateRecipe recipe) {
+    SearchFolder folder,
+    SearchSettings settings,
+    SearchPlan plan,
+    CandidateRecipe recipe,
+    Optional<TabledCost> latency) {
 
   static PreparedSearch of(
-      SearchFolder folder, SearchSettings settings, SearchSpace space, CandidateRecipe recipe)
+      SearchFolder folder,
+      SearchSettings settings,
+      SearchSpace space,
+      CandidateRecipe recipe,
+      Optional<FrozenTable> table)
       throws InterruptedException {
     SearchPlan plan =
         new SearchPlan(
@@ -39,7 +50,7 @@ record PreparedSearch(
             settings.seed(),
             recipe.hash(),
             Environment.here(Machine.here().processor(), Commit.here()));
-    return new PreparedSearch(folder, settings, plan, recipe);
+    return new PreparedSearch(folder, settings, plan, recipe, table.map(TabledCost::of));
   }
 
   /** Reads what {@link #write} wrote, and opens the data. */
@@ -50,13 +61,20 @@ record PreparedSearch(
         new CandidateRecipe(
             RecipeReader.read(folder.recipe()),
             TrainingImages.open(images.data(), images.holdOut(), images.limit()));
-    return of(folder, settings, SearchSpace.read(folder.space()), recipe);
+    Optional<FrozenTable> table =
+        settings.cost().table().isPresent()
+            ? Optional.of(FrozenTable.read(folder.latencyTable()))
+            : Optional.empty();
+    return of(folder, settings, SearchSpace.read(folder.space()), recipe, table);
   }
 
   /** Writes what workers need to know. */
   void write() throws IOException {
     SearchFolder.write(folder.space(), plan.space().toJson());
     RecipeWriter.write(recipe.recipe(), folder.recipe());
+    if (latency.isPresent()) {
+      latency.get().frozen().copyTo(folder.latencyTable());
+    }
     SearchFolder.write(folder.settings(), settings.toJson());
   }
 
@@ -66,12 +84,27 @@ record PreparedSearch(
   }
 
   Evaluator evaluator() {
-    return new TrainedEvaluator(recipe, LatencyModel.UNKNOWN, folder.path());
+    return new TrainedEvaluator(
+        recipe, latency.map(TabledCost::model).orElse(LatencyModel.UNKNOWN), folder.path());
+  }
+
+  /**
+   * Checks that the latency table, if there is one, is for this search.
+   *
+   * @return what people should know of it, a sentence each
+   */
+  List<String> latencyNotices() throws IOException {
+    return latency.isPresent() ? latency.get().require(plan.space(), settings.cost()) : List.of();
   }
 
   /** What the ledger's heading says. */
   JsonObject heading() {
-    return plan.heading(engine(), evaluator());
+    JsonObject heading = plan.heading(engine(), evaluator());
+    return latency.isPresent()
+        ? heading
+            .with(SearchFolder.LATENCY_TABLE, latency.get().frozen().hash())
+            .with("latency_stamp", latency.get().frozen().table().stamp().toJson())
+        : heading;
   }
 
   /** The ledger, begun where there is none. */

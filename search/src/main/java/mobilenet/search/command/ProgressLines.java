@@ -13,6 +13,7 @@ import mobilenet.search.ledger.LedgerView;
 import mobilenet.search.ledger.LedgerView.Row;
 import mobilenet.search.ledger.ParetoFront;
 import mobilenet.search.ledger.Result;
+import mobilenet.search.reward.Costs;
 import mobilenet.search.run.Progress;
 import mobilenet.search.run.SearchPlan;
 
@@ -68,11 +69,16 @@ final class ProgressLines implements Consumer<LedgerView> {
       return "failed: " + failed.reason();
     }
     Measured measured = (Measured) result.evaluation();
+    String latency =
+        measured.latencyMs().isPresent()
+            ? String.format(Locale.ROOT, ", %.4f ms", measured.latencyMs().getAsDouble())
+            : "";
     return String.format(
         Locale.ROOT,
-        "%.2f %%, %.2f M MACs, %.1f s",
+        "%.2f %%, %.2f M MACs%s, %.1f s",
         PERCENT * measured.accuracy(),
         row.trial().macs() / MILLION,
+        latency,
         result.seconds());
   }
 
@@ -98,7 +104,16 @@ final class ProgressLines implements Consumer<LedgerView> {
         .map(
             p ->
                 String.format(
-                    Locale.ROOT, "%.2f %% at %.2f M", PERCENT * p.accuracy(), p.cost() / MILLION))
+                    Locale.ROOT,
+                    "%.2f %% at %s",
+                    PERCENT * p.accuracy(),
+                    cost(front.measure(), p.cost())))
         .collect(Collectors.joining(", ", size == 0 ? "" : "; front: ", ""));
+  }
+
+  private static String cost(Costs.Measure measure, double cost) {
+    return measure == Costs.Measure.LATENCY
+        ? String.format(Locale.ROOT, "%.4f ms", cost)
+        : String.format(Locale.ROOT, "%.2f M", cost / MILLION);
   }
 }

@@ -2,6 +2,7 @@ package mobilenet.search.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,16 +37,22 @@ final class ReportPrinter {
             title(),
             points(report.tried()),
             points(report.front()),
-            report.best().map(ReportPrinter::point),
-            report.targetMacs()));
+            report.best().map(this::point),
+            byLatency() ? report.targetMs() : report.targetMacs(),
+            byLatency() ? FrontFigure.Cost.MILLISECONDS : FrontFigure.Cost.MACS));
   }
 
-  private static List<FrontFigure.Point> points(List<SearchReport.Entry> entries) {
-    return entries.stream().map(ReportPrinter::point).toList();
+  private boolean byLatency() {
+    return report.best().flatMap(SearchReport.Entry::latencyMs).isPresent();
   }
 
-  private static FrontFigure.Point point(SearchReport.Entry entry) {
-    return new FrontFigure.Point(entry.macs(), entry.accuracy());
+  private List<FrontFigure.Point> points(List<SearchReport.Entry> entries) {
+    return entries.stream().map(this::point).toList();
+  }
+
+  private FrontFigure.Point point(SearchReport.Entry entry) {
+    double cost = byLatency() ? entry.latencyMs().orElseThrow() : entry.macs();
+    return new FrontFigure.Point(cost, entry.accuracy());
   }
 
   private String title() {
@@ -68,25 +75,35 @@ final class ReportPrinter {
       return;
     }
     out.println();
-    out.println("front of accuracy and multiply-accumulates:");
+    out.println(
+        "front of accuracy and " + (byLatency() ? "latency:" : "multiply-accumulates:"));
     table(report.front()).print(out);
     out.println();
     out.println(
         Printable.line(
             "highest reward ("
                 + report.reward()
-                + report
-                    .targetMacs()
-                    .map(t -> String.format(Locale.ROOT, ", %,.0f MACs", t))
-                    .orElse("")
+                + target()
                 + "): "
                 + best.get().network()
                 + String.format(
                     Locale.ROOT,
                     ", %.2f %%, %,d MACs",
                     PERCENT * best.get().accuracy(),
-                    best.get().macs())));
+                    best.get().macs())
+                + best.get()
+                    .latencyMs()
+                    .map(ms -> String.format(Locale.ROOT, ", %.4f ms", ms))
+                    .orElse("")));
     out.println(Printable.line("written: " + folder.best() + ", " + folder.front()));
+  }
+
+  private String target() {
+    return report
+        .targetMs()
+        .map(target -> ", " + target + " ms")
+        .or(() -> report.targetMacs().map(t -> String.format(Locale.ROOT, ", %,.0f MACs", t)))
+        .orElse("");
   }
 
   /** The result, and all trials. */
@@ -110,19 +127,29 @@ final class ReportPrinter {
     return report.failed().isEmpty() ? "" : ", " + report.failed().size() + " of them failed";
   }
 
-  private static TextTable table(List<SearchReport.Entry> entries) {
-    TextTable table =
-        new TextTable(
-            "trial", "network", "held-out top-1", "MACs", "parameters", "reward", "seconds");
+  private TextTable table(List<SearchReport.Entry> entries) {
+    List<String> heads =
+        new ArrayList<>(List.of("trial", "network", "held-out top-1", "MACs"));
+    if (byLatency()) {
+      heads.add("ms");
+    }
+    heads.addAll(List.of("parameters", "reward", "seconds"));
+    TextTable table = new TextTable(heads.toArray(String[]::new));
     for (SearchReport.Entry entry : entries) {
-      table.row(
-          entry.trial(),
-          entry.network(),
-          String.format(Locale.ROOT, "%.2f %%", PERCENT * entry.accuracy()),
-          entry.macs(),
-          entry.params(),
-          String.format(Locale.ROOT, "%.4f", entry.reward()),
-          String.format(Locale.ROOT, "%.1f", entry.seconds()));
+      List<Object> cells =
+          new ArrayList<>(
+              List.of(
+                  entry.trial(),
+                  entry.network(),
+                  String.format(Locale.ROOT, "%.2f %%", PERCENT * entry.accuracy()),
+                  entry.macs()));
+      if (byLatency()) {
+        cells.add(String.format(Locale.ROOT, "%.4f", entry.latencyMs().orElseThrow()));
+      }
+      cells.add(entry.params());
+      cells.add(String.format(Locale.ROOT, "%.4f", entry.reward()));
+      cells.add(String.format(Locale.ROOT, "%.1f", entry.seconds()));
+      table.row(cells.toArray());
     }
     return table;
   }

@@ -22,12 +22,16 @@ import mobilenet.search.ledger.LedgerView;
  * @param path its folder
  */
 record SearchFolder(Path path) {
+  /** Member of a ledger's heading: hash of the latency table. */
+  static final String LATENCY_TABLE = "latency_table";
+
   private static final List<Member> HEADING =
       List.of(
           new Member("space_hash", "the space"),
           new Member("recipe", "the recipe"),
           new Member("evaluator", "the data"),
           new Member("seed", "the seed"),
+          new Member(LATENCY_TABLE, "the latency table"),
           new Member("objective", "the reward"),
           new Member("engine", "the engine"));
 
@@ -47,6 +51,11 @@ record SearchFolder(Path path) {
   /** {@link SearchSettings}. */
   Path settings() {
     return path.resolve("search.json");
+  }
+
+  /** {@link FrozenTable}, if the search has one. */
+  Path latencyTable() {
+    return path.resolve("latency-table.jsonl");
   }
 
   /** All that was tried. */

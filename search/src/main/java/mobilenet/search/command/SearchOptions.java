@@ -66,6 +66,20 @@ final class SearchOptions {
   private Optional<Double> targetMacs = Optional.empty();
 
   @Option(
+      names = "--latency-table",
+      paramLabel = "FILE",
+      description =
+          "Table of latency-table; the front is then of accuracy and its latencies, and the search"
+              + " keeps a copy.")
+  private Optional<Path> latencyTable = Optional.empty();
+
+  @Option(
+      names = "--target-ms",
+      paramLabel = "MS",
+      description = "Milliseconds of an image, by --latency-table, that the reward aims at.")
+  private Optional<Double> targetMs = Optional.empty();
+
+  @Option(
       names = "--hold-out",
       paramLabel = "FRACTION",
       description = "Part of the training images to compare networks by (default: 0.1).")
@@ -103,32 +117,56 @@ final class SearchOptions {
     return dryRun;
   }
 
-  /** What is kept of all this. */
-  SearchSettings settings(EngineKind engine) {
+  /** The latency table, if there is one. */
+  Optional<FrozenTable> latencyTable() throws IOException {
+    return latencyTable.isPresent()
+        ? Optional.of(FrozenTable.read(latencyTable.get()))
+        : Optional.empty();
+  }
+
+  /**
+   * What is kept of all this.
+   *
+   * @param table hash of the latency table
+   */
+  SearchSettings settings(EngineKind engine, Optional<String> table) {
     if (!(holdOut > 0 && holdOut < 1)) {
       throw new UsageException("--hold-out must be between 0 and 1, given " + holdOut);
     }
     Arguments.atLeast(1, "--limit", limit);
     Arguments.atLeast(1, "--trials", trials);
-    targetMacs
-        .filter(target -> !(target > 0) || target.isInfinite())
-        .ifPresent(
-            target -> {
-              throw new UsageException("--target-macs must be above 0, given " + target);
-            });
+    requireAboveZero("--target-macs", targetMacs);
+    requireAboveZero("--target-ms", targetMs);
+    if (targetMacs.isPresent() && targetMs.isPresent()) {
+      throw new UsageException("--target-macs and --target-ms exclude each other; give one");
+    }
+    if (targetMs.isPresent() && table.isEmpty()) {
+      throw new UsageException(
+          "--target-ms needs --latency-table FILE; the command latency-table measures one");
+    }
     return new SearchSettings(
         engine,
         trials,
         trials,
         reward(),
-        targetMacs,
+        new CostSettings(targetMacs, targetMs, table),
         seed,
         new SearchSettings.Images(data, holdOut, limit));
   }
 
+  private static void requireAboveZero(String option, Optional<Double> target) {
+    target
+        .filter(value -> !(value > 0) || value.isInfinite())
+        .ifPresent(
+            value -> {
+              throw new UsageException(option + " must be above 0, given " + value);
+            });
+  }
+
   private RewardKind reward() {
+    boolean hasTarget = targetMacs.isPresent() || targetMs.isPresent();
     if (reward.isEmpty()) {
-      return targetMacs.isPresent() ? RewardKind.ABSOLUTE : RewardKind.ACCURACY;
+      return hasTarget ? RewardKind.ABSOLUTE : RewardKind.ACCURACY;
     }
     RewardKind kind =
         Labelled.find(RewardKind.class, reward.get())
@@ -140,12 +178,15 @@ final class SearchOptions {
                             + ", given \""
                             + reward.get()
                             + "\""));
-    if (kind == RewardKind.ACCURACY && targetMacs.isPresent()) {
+    if (kind == RewardKind.ACCURACY && hasTarget) {
       throw new UsageException(
-          "--reward accuracy has no target; leave --target-macs out, or give another reward");
+          "--reward accuracy has no target; leave "
+              + (targetMs.isPresent() ? "--target-ms" : "--target-macs")
+              + " out, or give another reward");
     }
-    if (kind != RewardKind.ACCURACY && targetMacs.isEmpty()) {
-      throw new UsageException("--reward " + kind.label() + " needs --target-macs N");
+    if (kind != RewardKind.ACCURACY && !hasTarget) {
+      throw new UsageException(
+          "--reward " + kind.label() + " needs --target-macs N, or --target-ms MS");
     }
     return kind;
   }

@@ -49,6 +49,7 @@ final class SearchProgram {
       throw new UsageException(unreachable.get() + "; give another --target-macs");
     }
     search.folder().require(search.heading());
+    search.latencyNotices().forEach(this::warn);
     Folders.create(search.folder().path());
     TrainedEvaluator.removeAbandoned(search.folder().path());
     search.write();
@@ -61,7 +62,8 @@ final class SearchProgram {
   }
 
   private PreparedSearch prepare(EngineKind engine) throws IOException, InterruptedException {
-    SearchSettings settings = options.settings(engine);
+    Optional<FrozenTable> table = options.latencyTable();
+    SearchSettings settings = options.settings(engine, table.map(FrozenTable::hash));
     SearchSpace named = options.space();
     Recipe recipe = options.recipe();
     SearchFolder folder = options.folder(engine, named);
@@ -79,7 +81,7 @@ final class SearchProgram {
         named.suited(
             recipe.input().channels(), recipe.input().size(), images.dataset().classNames().size());
     try {
-      return PreparedSearch.of(folder, settings, space, new CandidateRecipe(recipe, images));
+      return PreparedSearch.of(folder, settings, space, new CandidateRecipe(recipe, images), table);
     } catch (UsageException e) {
       throw e;
     } catch (IllegalArgumentException e) {
@@ -89,6 +91,7 @@ final class SearchProgram {
 
   private int estimate(PreparedSearch search, int workers)
       throws IOException, InterruptedException {
+    search.latencyNotices().forEach(this::warn);
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     double seconds = SampledTraining.seconds(search, temporary, this::warn);
     DryRun run = DryRun.of(search.plan(), seconds, workers);

@@ -19,12 +19,14 @@ import mobilenet.search.reward.Objective;
  * @param engine what proposed networks
  * @param space its name
  * @param reward label of the reward
- * @param targetMacs aimed at, if anything was
+ * @param targetMacs multiply-accumulates aimed at, if any were
+ * @param targetMs milliseconds aimed at, if any were
  * @param trials planned
  * @param finished of them, failed ones included
  * @param failed why, by trial
  * @param best the network with the highest reward; of equals, the first
- * @param front networks that no other beats in accuracy and multiply-accumulates, by rising cost
+ * @param front networks that no other beats in accuracy and cost, which is latency where a table
+ *     says it and else multiply-accumulates, by rising cost
  * @param tried all networks with an accuracy, in the order of trials
  */
 record SearchReport(
@@ -32,6 +34,7 @@ record SearchReport(
     String space,
     String reward,
     Optional<Double> targetMacs,
+    Optional<Double> targetMs,
     int trials,
     int finished,
     List<Failure> failed,
@@ -47,6 +50,7 @@ record SearchReport(
    * @param genotype its place in the space
    * @param accuracy on the images held out, 0 to 1
    * @param macs multiply-accumulates of an image
+   * @param latencyMs milliseconds of an image, where a table says it
    * @param params learnt parameters
    * @param reward of it
    * @param seconds of its training
@@ -57,6 +61,7 @@ record SearchReport(
       String genotype,
       double accuracy,
       long macs,
+      Optional<Double> latencyMs,
       long params,
       double reward,
       double seconds) {}
@@ -86,7 +91,7 @@ record SearchReport(
               });
     }
     List<Integer> front =
-        ParetoFront.of(view, Costs.Measure.MACS).points().stream()
+        ParetoFront.of(view, settings.cost().measure()).points().stream()
             .map(point -> point.row().number())
             .toList();
     return new SearchReport(
@@ -96,7 +101,8 @@ record SearchReport(
             .map(name -> name instanceof JsonString text ? text.text() : "")
             .orElse(""),
         settings.reward().label(),
-        settings.targetMacs(),
+        settings.cost().targetMacs(),
+        settings.cost().targetMs(),
         Math.max(settings.trials(), view.rows().size()),
         view.finished().size(),
         failed,
@@ -116,6 +122,7 @@ record SearchReport(
         row.trial().genotype().toString(),
         measured.accuracy(),
         row.trial().macs(),
+        measured.latencyMs().stream().boxed().findFirst(),
         row.trial().params(),
         objective.of(measured.accuracy(), costs),
         seconds);

@@ -7,7 +7,6 @@ import mobilenet.json.Json;
 import mobilenet.json.JsonException;
 import mobilenet.json.JsonFields;
 import mobilenet.json.JsonObject;
-import mobilenet.search.reward.Costs;
 import mobilenet.search.reward.Objective;
 
 /**
@@ -16,8 +15,8 @@ import mobilenet.search.reward.Objective;
  * @param engine what proposes networks
  * @param firstTrials as many as were planned at first, which sets evolution's population
  * @param trials as many as are planned now
- * @param reward of accuracy and multiply-accumulates
- * @param targetMacs aimed at, for all rewards but accuracy alone
+ * @param reward of accuracy and cost
+ * @param cost with a target for all rewards but accuracy alone
  * @param seed of the engine, and of every training
  * @param images what is trained on
  */
@@ -26,7 +25,7 @@ record SearchSettings(
     int firstTrials,
     int trials,
     RewardKind reward,
-    Optional<Double> targetMacs,
+    CostSettings cost,
     long seed,
     Images images) {
 
@@ -41,21 +40,19 @@ record SearchSettings(
 
   /** Checks that there is a target where one is needed. */
   SearchSettings {
-    if (targetMacs.isPresent() == (reward == RewardKind.ACCURACY)) {
+    if (cost.hasTarget() == (reward == RewardKind.ACCURACY)) {
       throw new IllegalArgumentException("every reward but accuracy has a target");
     }
   }
 
   /** What is maximised. */
   Objective objective() {
-    return targetMacs
-        .map(target -> new Objective(reward.reward(), Costs.Measure.MACS, target))
-        .orElse(Objective.ACCURACY);
+    return cost.objective(reward);
   }
 
   /** The same for a search that began with another number of trials. */
   SearchSettings withFirstTrials(int trials) {
-    return new SearchSettings(engine, trials, this.trials, reward, targetMacs, seed, images);
+    return new SearchSettings(engine, trials, this.trials, reward, cost, seed, images);
   }
 
   JsonObject toJson() {
@@ -67,8 +64,8 @@ record SearchSettings(
             .with("reward", reward.label())
             .with("seed", Long.toString(seed))
             .with("data", images.data.toAbsolutePath().normalize().toString())
-            .with("hold_out", images.holdOut);
-    json = targetMacs.isPresent() ? json.with("target_macs", targetMacs.get()) : json;
+            .with("hold_out", images.holdOut)
+            .withAll(cost.toJson());
     return images.limit.isPresent() ? json.with("limit", (long) images.limit.get()) : json;
   }
 
@@ -86,7 +83,7 @@ record SearchSettings(
           fields.integer("first_trials"),
           fields.integer("trials"),
           label(fields, "reward", RewardKind.class),
-          fields.optionalNumber("target_macs"),
+          CostSettings.of(fields),
           Long.parseLong(fields.string("seed")),
           new Images(
               Path.of(fields.string("data")),

@@ -12,7 +12,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import mobilenet.cli.TextTable;
 import mobilenet.search.latency.CheckFile;
+import mobilenet.search.latency.Drift;
 import mobilenet.search.latency.HeldOutCheck;
+import mobilenet.search.latency.LatencyDevice;
 import mobilenet.search.latency.LatencyTable;
 import mobilenet.search.latency.LatencyTableFile;
 import mobilenet.search.latency.LatencyTarget;
@@ -30,7 +32,7 @@ import mobilenet.search.latency.TableMeasurement;
  * @param report to the user
  */
 record TableCheck(
-    DeviceName device, NetworkSource source, MeasurementSettings settings, Report report) {
+    LatencyDevice device, NetworkSource source, MeasurementSettings settings, Report report) {
   /** Up to this size steps are alone, and their times add up better than those of bands. */
   private static final int SMALL_SIZE = 64;
 
@@ -39,16 +41,15 @@ record TableCheck(
   private static final double LEAST_TAU = 0.95;
   private static final int FAILED = 1;
 
-  /** Of each size, from the table: enough for a median that one of them does not decide. */
-  private static final int KNOWN_NETWORKS = 5;
-
-  private static final double NOTABLE_DRIFT = 0.01;
+  /** Of each size, from the table: their median ratio is known to half a percent then. */
+  private static final int KNOWN_NETWORKS = 8;
 
   /** A row of the JSON document. */
-  record Row(int size, String model, int networks, double r2, double mape, double tau) {}
+  record Row(
+      int size, String model, int networks, double r2, double mape, double tau, double rawMape) {}
 
   /** The JSON document. */
-  record Document(List<Row> models, Map<Integer, Double> drifts, List<String> problems) {}
+  record Document(List<Row> models, Map<Integer, Drift> drifts, List<String> problems) {}
 
   /** Measures and compares. */
   int run(Path file, int heldOut, Optional<Path> results) throws IOException, InterruptedException {
@@ -87,7 +88,8 @@ record TableCheck(
           (int) check.networks().stream().filter(n -> n.network().size() == size).count();
       for (String model : check.models()) {
         PredictionError error = check.error(size, model);
-        rows.add(new Row(size, model, networks, error.r2(), error.mape(), error.tau()));
+        double rawMape = check.rawError(size, model).mape();
+        rows.add(new Row(size, model, networks, error.r2(), error.mape(), error.tau(), rawMape));
       }
     }
     return rows;
@@ -121,7 +123,7 @@ record TableCheck(
   }
 
   private void print(HeldOutCheck check, List<Row> rows, List<String> problems) {
-    TextTable table = new TextTable("size", "model", "networks", "R²", "MAPE", "τ");
+    TextTable table = new TextTable("size", "model", "networks", "R²", "MAPE", "τ", "unscaled MAPE");
     for (Row row : rows) {
       table.row(
           row.size(),
@@ -129,7 +131,8 @@ record TableCheck(
           row.networks(),
           text("%.4f", row.r2()),
           text("%.2f %%", 100 * row.mape()),
-          text("%.3f", row.tau()));
+          text("%.3f", row.tau()),
+          text("%.2f %%", 100 * row.rawMape()));
     }
     table.print(report.text());
     Set<String> missing =
@@ -142,16 +145,12 @@ record TableCheck(
     check
         .drifts()
         .forEach(
-            (size, drift) -> {
-              if (Math.abs(drift - 1) > NOTABLE_DRIFT) {
+            (size, drift) ->
                 report.line(
                     text(
-                        "at %d px the table's own networks take %.3f of the time that they took for"
-                            + " it: the machine is faster or slower than it was, by so much of the"
-                            + " error",
-                        size, drift));
-              }
-            });
+                        "at %d px, %d of the table's own networks take %.3f ± %.3f of the time that"
+                            + " they took for it; all predictions are scaled by that",
+                        size, drift.controls(), drift.ratio(), drift.uncertainty())));
     problems.forEach(report::line);
   }
 

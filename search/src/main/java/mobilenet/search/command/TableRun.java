@@ -17,6 +17,7 @@ import mobilenet.cli.UsageException;
 import mobilenet.runtime.PlannedStep;
 import mobilenet.runtime.StepKey;
 import mobilenet.search.latency.CarrierSelection;
+import mobilenet.search.latency.LatencyDevice;
 import mobilenet.search.latency.LatencyTable;
 import mobilenet.search.latency.LatencyTableFile;
 import mobilenet.search.latency.LatencyTarget;
@@ -33,7 +34,7 @@ import mobilenet.search.latency.TableMeasurement;
  * @param report to the user
  */
 record TableRun(
-    DeviceName device, NetworkSource source, MeasurementSettings settings, Report report) {
+    LatencyDevice device, NetworkSource source, MeasurementSettings settings, Report report) {
   private static final int SHOWN_KEYS = 3;
   private static final double SECONDS_OF_MINUTE = 60;
 
@@ -123,7 +124,7 @@ record TableRun(
         String.format(
             Locale.ROOT,
             "%s on %s, %s kernels: %d networks with %d different steps, %d turns, about %.0f min",
-            device,
+            device.name(),
             target.stamp().processor(),
             target.stamp().kernels(),
             networks.size(),
@@ -166,7 +167,7 @@ record TableRun(
     table.ifPresent(
         t -> t.refused().forEach((key, why) -> refused.put(key.toString(), why.reason())));
     return new Document(
-        device.toString(),
+        device.name(),
         target.stamp().processor(),
         target.stamp().kernels(),
         networks.size(),

@@ -29,7 +29,9 @@ public final class CarrierSelection {
 
   /**
    * Takes different networks, of a few candidates each time the one with the most steps of which
-   * there are too few; and then up to as many again for steps of which there still are.
+   * there are too few; and then up to as many again for steps of which there still are. Once there
+   * are enough of all, these are networks with steps that no other has: a small space is then known
+   * to its last step.
    *
    * @param candidates drawn from a space, without end or with one
    * @param count networks to take at first
@@ -39,18 +41,31 @@ public final class CarrierSelection {
       LatencyTarget target, Iterator<SizedNetwork> candidates, int count, int leastCarriers) {
     CarrierSelection selection = new CarrierSelection(target, leastCarriers);
     for (int i = 0; i < count; i++) {
-      selection.takeBest(candidates, true);
+      selection.takeBest(candidates);
     }
     for (int i = 0; i < LOOKED_AT * count && selection.chosen.size() < 2 * count; i++) {
-      selection.takeBest(candidates, false);
+      selection.takeNeeded(candidates, !selection.hasRareSteps());
     }
     return List.copyOf(selection.chosen);
   }
 
+  private boolean hasRareSteps() {
+    return counts.values().stream().anyMatch(count -> count < leastCarriers);
+  }
+
+  /** Takes the best of the next candidates. */
+  private void takeBest(Iterator<SizedNetwork> candidates) {
+    takeBest(candidates, true, -1);
+  }
+
   /** Takes the best of the next candidates, if one has a step that is needed. */
-  private void takeBest(Iterator<SizedNetwork> candidates, boolean newStepsCount) {
+  private void takeNeeded(Iterator<SizedNetwork> candidates, boolean newStepsCount) {
+    takeBest(candidates, newStepsCount, 0);
+  }
+
+  private void takeBest(Iterator<SizedNetwork> candidates, boolean newStepsCount, long least) {
     List<SizedNetwork> best = new ArrayList<>();
-    long most = newStepsCount ? -1 : 0;
+    long most = least;
     for (int i = 0; i < LOOKED_AT && candidates.hasNext(); i++) {
       SizedNetwork candidate = candidates.next();
       long needed = hashes.contains(candidate.hash()) ? -1 : needed(candidate, newStepsCount);

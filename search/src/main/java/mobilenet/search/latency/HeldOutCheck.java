@@ -1,5 +1,6 @@
 package mobilenet.search.latency;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -7,21 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mobilenet.runtime.PlannedStep;
 
 /**
  * Holds the predictions of a table, and of models fitted to its networks, to networks that are not
- * in it.
+ * in it. Some of the table's own networks have turns among theirs: what has become of the machine's
+ * speed since is no error of a model, and all predictions of a size are scaled by that one ratio.
  *
  * @param networks in the order given
- * @param drifts for each size, the time that the table's own networks take now as a part of what
- *     they took for the table, the median: far from 1, the machine is another than it was, and
- *     errors are partly that
+ * @param drifts of each size
  */
-public record HeldOutCheck(List<CheckedNetwork> networks, Map<Integer, Double> drifts) {
+public record HeldOutCheck(List<CheckedNetwork> networks, Map<Integer, Drift> drifts) {
 
   /**
    * A network that was predicted and measured.
@@ -37,7 +38,12 @@ public record HeldOutCheck(List<CheckedNetwork> networks, Map<Integer, Double> d
       predictions = Collections.unmodifiableMap(new LinkedHashMap<>(predictions));
     }
 
-    /** Milliseconds that a model predicts. */
+    /** Steps that the table guesses. */
+    int guessed() {
+      return predictions.values().stream().mapToInt(p -> p.missing().size()).max().orElse(0);
+    }
+
+    /** Milliseconds that a model predicts, at the speed that the table was measured at. */
     double predictedMs(String model) {
       return Objects.requireNonNull(predictions.get(model), model).ms();
     }
@@ -54,10 +60,12 @@ public record HeldOutCheck(List<CheckedNetwork> networks, Map<Integer, Double> d
    *
    * @param table of the target's own environment
    * @param networks none of the table's, of sizes that the table has at least eight networks of
-   * @param known some of the table's, to see whether the machine is as it was; may be empty
+   * @param known some of the table's, to see whether the machine is as it was; may be empty, and
+   *     then it is taken to be
    * @throws IllegalArgumentException if the table is of another environment, has a network, or too
    *     few of its size
    * @throws IllegalStateException if other processes were busy during every turn of a network
+   * @throws IOException if turns cannot be kept
    * @throws InterruptedException if the thread is interrupted meanwhile
    */
   public static HeldOutCheck run(
@@ -67,7 +75,7 @@ public record HeldOutCheck(List<CheckedNetwork> networks, Map<Integer, Double> d
       List<SizedNetwork> known,
       MeasurementSettings settings,
       TableMeasurement.Listener listener)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     requireSameEnvironment(table, target.stamp());
     Map<Integer, List<LatencyPredictor>> models = new TreeMap<>();
     for (SizedNetwork network : networks) {
@@ -75,7 +83,18 @@ public record HeldOutCheck(List<CheckedNetwork> networks, Map<Integer, Double> d
       models.computeIfAbsent(network.size(), size -> models(table, size));
     }
     List<SizedNetwork> all = Stream.concat(networks.stream(), known.stream()).toList();
-    Map<String, List<Double>> nanos = measure(target, all, settings, listener);
+    TurnLog log = TurnLog.inMemory();
+    MeasuringRounds rounds = new MeasuringRounds(target, settings, log, listener);
+    rounds.warmUp(all);
+    for (int round = 0; round < settings.rounds(); round++) {
+      rounds.run(round, all, all.size() * settings.rounds());
+    }
+    Map<String, List<Double>> nanos =
+        QuietTurns.of(log.entries(), settings).stream()
+            .collect(
+                Collectors.groupingBy(
+                    TurnLog.Entry::network,
+                    Collectors.mapping(entry -> entry.turn().wholeNanos(), Collectors.toList())));
     List<CheckedNetwork> checked = new ArrayList<>();
     for (SizedNetwork network : networks) {
       List<PlannedStep> plan = target.plan(network);
@@ -89,7 +108,7 @@ public record HeldOutCheck(List<CheckedNetwork> networks, Map<Integer, Double> d
     return new HeldOutCheck(checked, drifts(table, known, nanos));
   }
 
-  private static Map<Integer, Double> drifts(
+  private static Map<Integer, Drift> drifts(
       LatencyTable table, List<SizedNetwork> known, Map<String, List<Double>> nanos) {
     Map<Integer, List<Double>> ratios = new TreeMap<>();
     for (SizedNetwork network : known) {
@@ -98,8 +117,8 @@ public record HeldOutCheck(List<CheckedNetwork> networks, Map<Integer, Double> d
           .computeIfAbsent(network.size(), size -> new ArrayList<>())
           .add(now / carrier(table, network).orElseThrow().nanos());
     }
-    Map<Integer, Double> drifts = new TreeMap<>();
-    ratios.forEach((size, all) -> drifts.put(size, Spread.of(all).median()));
+    Map<Integer, Drift> drifts = new TreeMap<>();
+    ratios.forEach((size, all) -> drifts.put(size, Drift.of(all)));
     return drifts;
   }
 
@@ -134,33 +153,6 @@ public record HeldOutCheck(List<CheckedNetwork> networks, Map<Integer, Double> d
     }
   }
 
-  private static Map<String, List<Double>> measure(
-      LatencyTarget target,
-      List<SizedNetwork> networks,
-      MeasurementSettings settings,
-      TableMeasurement.Listener listener)
-      throws InterruptedException {
-    Map<String, List<Double>> nanos = new LinkedHashMap<>();
-    int total = TableMeasurement.turns(networks.size(), settings);
-    int done = 0;
-    // The first round compiles what the others run.
-    for (int round = -1; round < settings.rounds(); round++) {
-      List<SizedNetwork> order = new ArrayList<>(networks);
-      Collections.shuffle(order, new Random(settings.seed() * 1_000_003 + round));
-      for (SizedNetwork network : order) {
-        Turn turn = target.measure(network);
-        for (int i = 0; i < settings.retries() && !settings.isQuiet(turn); i++) {
-          turn = target.measure(network);
-        }
-        if (round >= 0 && settings.isQuiet(turn)) {
-          nanos.computeIfAbsent(network.id(), id -> new ArrayList<>()).add(turn.wholeNanos());
-        }
-        listener.turn(++done, total);
-      }
-    }
-    return nanos;
-  }
-
   private static List<Double> quiet(Map<String, List<Double>> nanos, SizedNetwork network) {
     List<Double> own = nanos.get(network.id());
     if (own == null) {
@@ -182,11 +174,30 @@ public record HeldOutCheck(List<CheckedNetwork> networks, Map<Integer, Double> d
     return networks.stream().map(n -> n.network().size()).distinct().sorted().toList();
   }
 
-  /** How well a model predicts the networks of one size. */
+  /** What has become of the machine's speed for networks of a size. */
+  public Drift drift(int size) {
+    return drifts.getOrDefault(size, Drift.NONE);
+  }
+
+  /** What a model predicts of a network, scaled to the speed that it was measured at. */
+  double scaledMs(CheckedNetwork network, String model) {
+    return drift(network.network().size()).ratio() * network.predictedMs(model);
+  }
+
+  /** How well a model predicts the networks of one size, scaled to the speed now. */
   public PredictionError error(int size, String model) {
+    return error(size, network -> scaledMs(network, model));
+  }
+
+  /** As {@link #error}, with the change of the machine's speed among the error. */
+  public PredictionError rawError(int size, String model) {
+    return error(size, network -> network.predictedMs(model));
+  }
+
+  private PredictionError error(int size, ToDoubleFunction<CheckedNetwork> prediction) {
     List<CheckedNetwork> own = networks.stream().filter(n -> n.network().size() == size).toList();
     return PredictionError.of(
         own.stream().map(CheckedNetwork::measuredMs).toList(),
-        own.stream().map(n -> n.predictedMs(model)).toList());
+        own.stream().map(prediction::applyAsDouble).toList());
   }
 }

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import mobilenet.runtime.StepKey;
 
 /**
@@ -102,6 +104,13 @@ public record LatencyTable(
         : Optional.of(
             "the table is of another environment, and times hold for that: "
                 + String.join("; ", differences));
+  }
+
+  /** The data that its networks are for. */
+  public SortedSet<DataShape> data() {
+    SortedSet<DataShape> data = new TreeSet<>();
+    carriers.forEach(carrier -> DataShape.of(carrier).ifPresent(data::add));
+    return data;
   }
 
   /**

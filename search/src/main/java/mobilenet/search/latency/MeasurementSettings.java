@@ -9,6 +9,7 @@ import mobilenet.json.JsonObject;
  * @param leastCarriers networks that a step must be part of, at least 3
  * @param mostSpread interquartile range over median that an entry may have
  * @param mostOthersPercent share of the machine that other processes may use during a turn
+ * @param mostSlowdown of the pace against the usual one that a turn may have, as a part of it
  * @param retries of a turn that was beside busy neighbours, a round
  * @param seed of the order of turns
  */
@@ -17,14 +18,15 @@ public record MeasurementSettings(
     int leastCarriers,
     double mostSpread,
     double mostOthersPercent,
+    double mostSlowdown,
     int retries,
     long seed) {
   private static final int LEAST_ROUNDS = 9;
   private static final int LEAST_CARRIERS = 3;
 
-  /** Nine rounds, three carriers, 5 % of spread, 10 % for others, two retries. */
+  /** Nine rounds, three carriers, 5 % of spread, 10 % for others, 5 % slower, two retries. */
   public static final MeasurementSettings DEFAULT =
-      new MeasurementSettings(LEAST_ROUNDS, LEAST_CARRIERS, 0.05, 10, 2, 1);
+      new MeasurementSettings(LEAST_ROUNDS, LEAST_CARRIERS, 0.05, 10, 0.05, 2, 1);
 
   /** Checks the ranges. */
   public MeasurementSettings {
@@ -36,37 +38,35 @@ public record MeasurementSettings(
       throw new IllegalArgumentException(
           "a step is measured in at least " + LEAST_CARRIERS + " networks, given " + leastCarriers);
     }
-    if (!(mostSpread > 0) || !(mostOthersPercent >= 0) || retries < 0) {
+    if (!(mostSpread > 0 && mostOthersPercent >= 0 && mostSlowdown > 0) || retries < 0) {
       throw new IllegalArgumentException(
           "limits and retries are not below 0, given "
               + mostSpread
               + ", "
               + mostOthersPercent
               + ", "
+              + mostSlowdown
+              + ", "
               + retries);
     }
-  }
-
-  /** Whether a turn was not beside busy neighbours. */
-  boolean isQuiet(Turn turn) {
-    return turn.othersPercent() <= mostOthersPercent;
   }
 
   /** With another number of rounds. */
   public MeasurementSettings withRounds(int rounds) {
     return new MeasurementSettings(
-        rounds, leastCarriers, mostSpread, mostOthersPercent, retries, seed);
+        rounds, leastCarriers, mostSpread, mostOthersPercent, mostSlowdown, retries, seed);
   }
 
   /** With another share of the machine that others may use, in percent. */
   public MeasurementSettings withMostOthersPercent(double percent) {
-    return new MeasurementSettings(rounds, leastCarriers, mostSpread, percent, retries, seed);
+    return new MeasurementSettings(
+        rounds, leastCarriers, mostSpread, percent, mostSlowdown, retries, seed);
   }
 
   /** With another seed. */
   public MeasurementSettings withSeed(long seed) {
     return new MeasurementSettings(
-        rounds, leastCarriers, mostSpread, mostOthersPercent, retries, seed);
+        rounds, leastCarriers, mostSpread, mostOthersPercent, mostSlowdown, retries, seed);
   }
 
   JsonObject toJson() {
@@ -75,6 +75,7 @@ public record MeasurementSettings(
         .with("least_carriers", leastCarriers)
         .with("most_spread", mostSpread)
         .with("most_others_percent", mostOthersPercent)
+        .with("most_slowdown", mostSlowdown)
         .with("retries", retries)
         .with("seed", seed);
   }

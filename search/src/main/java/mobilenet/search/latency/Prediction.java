@@ -7,9 +7,10 @@ import mobilenet.runtime.StepKey;
  * What a network is expected to take.
  *
  * @param ms milliseconds of one image
- * @param missing steps that were not measured and were guessed from ones like them
+ * @param guessedMs how many of them are of steps that were not measured
+ * @param missing these steps, which were guessed from ones like them
  */
-public record Prediction(double ms, List<StepKey> missing) {
+public record Prediction(double ms, double guessedMs, List<StepKey> missing) {
   /** Copies the steps. */
   public Prediction {
     missing = List.copyOf(missing);
@@ -17,6 +18,6 @@ public record Prediction(double ms, List<StepKey> missing) {
 
   /** One that guesses nothing step by step. */
   static Prediction ofNanos(double nanos) {
-    return new Prediction(nanos / 1e6, List.of());
+    return new Prediction(nanos / 1e6, 0, List.of());
   }
 }

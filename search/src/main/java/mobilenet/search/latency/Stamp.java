@@ -1,10 +1,12 @@
 package mobilenet.search.latency;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import mobilenet.json.JsonException;
 import mobilenet.json.JsonFields;
 import mobilenet.json.JsonObject;
+import mobilenet.measure.Machine;
 
 /**
  * What a measured time depends on beside the network. Times of different stamps are not mixed.
@@ -69,6 +71,20 @@ public record Stamp(
     return List.copyOf(differences);
   }
 
+  /** This process's environment, as far as it shows without measuring any speed. */
+  Stamp hereAtSameSpeed() throws IOException {
+    return new Stamp(
+        target,
+        Machine.here().processor(),
+        kernels,
+        KernelCode.hash(),
+        Runtime.version().toString(),
+        threads,
+        batch,
+        peakGflops,
+        gigabytesPerSecond);
+  }
+
   private static void compare(List<String> differences, String what, Object a, Object b) {
     if (!a.equals(b)) {
       differences.add(what + " " + a + " against " + b);
@@ -81,7 +97,8 @@ public record Stamp(
     }
   }
 
-  JsonObject toJson() {
+  /** For files. */
+  public JsonObject toJson() {
     return JsonObject.EMPTY
         .with(TARGET, target)
         .with(PROCESSOR, processor)

@@ -39,7 +39,7 @@ final class TableBuilder {
    * Networks with steps whose times of the first rounds vary too much, or are of too few rounds.
    */
   Set<String> unsteadyNetworks(List<TurnLog.Entry> turns) {
-    Map<StepKey, List<Double>> times = times(turns, 0);
+    Map<StepKey, List<Double>> times = times(QuietTurns.of(turns, settings), 0);
     Set<String> unsteady = new LinkedHashSet<>();
     for (StepKey key : measurable()) {
       if (!isSteady(times.getOrDefault(key, List.of()))) {
@@ -65,7 +65,8 @@ final class TableBuilder {
   }
 
   /** The table of all turns. */
-  LatencyTable build(Stamp stamp, List<TurnLog.Entry> turns) {
+  LatencyTable build(Stamp stamp, List<TurnLog.Entry> all) {
+    List<TurnLog.Entry> turns = QuietTurns.of(all, settings);
     Map<StepKey, List<Double>> first = times(turns, 0);
     Map<StepKey, List<Double>> second = times(turns, settings.rounds());
     Map<StepKey, LatencyTable.Entry> entries = new LinkedHashMap<>();
@@ -113,7 +114,7 @@ final class TableBuilder {
     return "times vary by " + percent + " % from round to round";
   }
 
-  /** For each step its time in each round from one on: the median over all places of a network. */
+  /** For each step its time in each round from one on: the median over all its places. */
   private Map<StepKey, List<Double>> times(List<TurnLog.Entry> turns, int from) {
     Map<StepKey, Map<Integer, List<Double>>> all = new LinkedHashMap<>();
     for (TurnLog.Entry entry : turns) {
@@ -136,9 +137,7 @@ final class TableBuilder {
   }
 
   private boolean isWithin(TurnLog.Entry entry, int from) {
-    return entry.round() >= from
-        && entry.round() < from + settings.rounds()
-        && settings.isQuiet(entry.turn());
+    return entry.round() >= from && entry.round() < from + settings.rounds();
   }
 
   private List<PlannedStep> plan(TurnLog.Entry entry) {
@@ -162,7 +161,6 @@ final class TableBuilder {
       List<Double> nanos =
           turns.stream()
               .filter(entry -> entry.network().equals(network.id()))
-              .filter(entry -> settings.isQuiet(entry.turn()))
               .map(entry -> entry.turn().wholeNanos())
               .toList();
       if (!nanos.isEmpty()) {

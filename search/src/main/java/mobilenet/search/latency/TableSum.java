@@ -51,16 +51,17 @@ public final class TableSum implements LatencyPredictor {
   public Prediction predict(int size, List<PlannedStep> steps) {
     List<StepKey> missing = new ArrayList<>();
     double nanos = overhead(size);
+    double guessed = 0;
     for (PlannedStep step : steps) {
       StepKey key = asInTable(step.key());
       if (table.entries().containsKey(key)) {
         nanos += nanos(key);
       } else {
         missing.add(key);
-        nanos += AlikeStep.guess(table, new PlannedStep(key, step.macs(), step.bytes()));
+        guessed += AlikeStep.guess(table, new PlannedStep(key, step.macs(), step.bytes()));
       }
     }
-    return new Prediction(nanos / 1e6, missing);
+    return new Prediction((nanos + guessed) / 1e6, guessed / 1e6, missing);
   }
 
   /** Of the nearest size. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import mobilenet.file.AtomicFiles;
 import mobilenet.json.Json;
 import mobilenet.json.JsonArray;
@@ -21,9 +22,9 @@ import mobilenet.json.JsonWriter;
  */
 final class TurnLog {
   private static final String FORMAT = "mobilenet4j-latency-turns";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
-  private final Path file;
+  private final Optional<Path> file;
   private final StringBuilder text = new StringBuilder();
   private final List<Entry> entries = new ArrayList<>();
 
@@ -36,8 +37,13 @@ final class TurnLog {
    */
   record Entry(int round, String network, Turn turn) {}
 
-  private TurnLog(Path file) {
+  private TurnLog(Optional<Path> file) {
     this.file = file;
+  }
+
+  /** A log of what need not outlive the process. */
+  static TurnLog inMemory() {
+    return new TurnLog(Optional.empty());
   }
 
   /**
@@ -48,9 +54,9 @@ final class TurnLog {
    * @throws IOException if it cannot be read or written
    */
   static TurnLog open(Path file, Stamp stamp, JsonObject plan) throws IOException {
-    TurnLog log = new TurnLog(file);
+    TurnLog log = new TurnLog(Optional.of(file));
     if (Files.exists(file)) {
-      log.read(stamp, plan);
+      log.read(file, stamp, plan);
     } else {
       JsonObject header =
           JsonObject.EMPTY
@@ -64,7 +70,7 @@ final class TurnLog {
     return log;
   }
 
-  private void read(Stamp stamp, JsonObject plan) throws IOException {
+  private void read(Path file, Stamp stamp, JsonObject plan) throws IOException {
     List<String> lines = Files.readAllLines(file);
     if (lines.isEmpty()) {
       throw new JsonException(file + ": expected a log of turns, found an empty file; delete it");
@@ -107,7 +113,11 @@ final class TurnLog {
       return new Entry(
           fields.integer("round"),
           fields.string("network"),
-          new Turn(fields.number("whole_ns"), fields.numbers("steps_ns"), fields.number("others")));
+          new Turn(
+              fields.number("whole_ns"),
+              fields.numbers("steps_ns"),
+              fields.number("pace_ns"),
+              fields.number("others")));
     } catch (IllegalArgumentException e) {
       throw new JsonException(fields.source() + ": " + e.getMessage(), e);
     }
@@ -118,8 +128,12 @@ final class TurnLog {
     return List.copyOf(entries);
   }
 
-  /** Adds a turn; when this returns, it is on the disk. */
+  /** Adds a turn; when this returns, it is on the disk, if the log has a file. */
   void add(Entry entry) throws IOException {
+    entries.add(entry);
+    if (file.isEmpty()) {
+      return;
+    }
     double[] steps = entry.turn().stepNanos().stream().mapToDouble(d -> d).toArray();
     JsonObject line =
         JsonObject.EMPTY
@@ -127,14 +141,14 @@ final class TurnLog {
             .with("network", entry.network())
             .with("whole_ns", entry.turn().wholeNanos())
             .with("steps_ns", JsonArray.of(steps))
+            .with("pace_ns", entry.turn().paceNanos())
             .with("others", entry.turn().othersPercent());
     text.append(JsonWriter.compact(line)).append('\n');
     save();
-    entries.add(entry);
   }
 
   private void save() throws IOException {
     byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-    AtomicFiles.write(file, out -> out.write(bytes));
+    AtomicFiles.write(file.orElseThrow(), out -> out.write(bytes));
   }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
-/** Accuracy against multiply-accumulates of all networks tried, with their front, as SVG. */
+/** Accuracy against cost of all networks tried, with their front, as SVG. */
 public final class FrontFigure {
   private static final int WIDTH = 860;
   private static final int HEIGHT = 520;
@@ -15,28 +15,45 @@ public final class FrontFigure {
   private static final int TOP = 80;
   private static final int BOTTOM = 64;
   private static final double PERCENT = 100;
-  private static final double MILLION = 1e6;
 
   /** Colours of Okabe and Ito, who chose them for every kind of eye. */
   private static final String FRONT = "#0072B2";
 
   private static final String TARGET = "#D55E00";
 
-  private final Axis macs;
+  private final Cost cost;
+  private final Axis costs;
   private final Axis accuracy;
 
-  private FrontFigure(Axis macs, Axis accuracy) {
-    this.macs = macs;
+  private FrontFigure(Cost cost, Axis costs, Axis accuracy) {
+    this.cost = cost;
+    this.costs = costs;
     this.accuracy = accuracy;
+  }
+
+  /** What networks cost. */
+  public enum Cost {
+    /** Multiply-accumulates. */
+    MACS(1e6, "multiply-accumulates of an image, millions"),
+    /** Latency in milliseconds. */
+    MILLISECONDS(1, "latency of an image, ms");
+
+    private final double unit;
+    private final String label;
+
+    Cost(double unit, String label) {
+      this.unit = unit;
+      this.label = label;
+    }
   }
 
   /**
    * A network.
    *
-   * @param macs multiply-accumulates of an image
+   * @param cost of an image
    * @param accuracy 0 to 1
    */
-  public record Point(double macs, double accuracy) {}
+  public record Point(double cost, double accuracy) {}
 
   /**
    * Draws a figure.
@@ -45,7 +62,8 @@ public final class FrontFigure {
    * @param tried all networks with an accuracy
    * @param front those of them that none beats, by rising cost
    * @param best the one with the highest reward, if any
-   * @param target multiply-accumulates aimed at, if any
+   * @param target cost aimed at, if any
+   * @param cost what the networks cost
    * @return the file's text
    */
   public static String draw(
@@ -53,16 +71,18 @@ public final class FrontFigure {
       List<Point> tried,
       List<Point> front,
       Optional<Point> best,
-      Optional<Double> target) {
+      Optional<Double> target,
+      Cost cost) {
     double[] costs =
         DoubleStream.concat(
-                tried.stream().mapToDouble(Point::macs),
+                tried.stream().mapToDouble(Point::cost),
                 target.stream().mapToDouble(Double::doubleValue))
-            .map(macs -> macs / MILLION)
+            .map(value -> value / cost.unit)
             .toArray();
     double widest = DoubleStream.of(costs).max().orElse(1);
     FrontFigure figure =
         new FrontFigure(
+            cost,
             Axis.around(DoubleStream.of(costs), widest / PERCENT),
             Axis.around(tried.stream().mapToDouble(p -> p.accuracy() * PERCENT), 0.25));
     Svg svg = new Svg(WIDTH, HEIGHT, title);
@@ -77,8 +97,8 @@ public final class FrontFigure {
     return svg.document();
   }
 
-  private double x(double millions) {
-    return LEFT + macs.place(millions) * (WIDTH - LEFT - RIGHT);
+  private double x(double value) {
+    return LEFT + costs.place(value / cost.unit) * (WIDTH - LEFT - RIGHT);
   }
 
   private double y(double percent) {
@@ -91,9 +111,10 @@ public final class FrontFigure {
       svg.element("<path class=\"grid\" d=\"M%s %sH%s\"/>", LEFT, y(tick), (double) WIDTH - RIGHT);
       svg.text("text-anchor=\"end\"", LEFT - 10, y(tick) + 5, accuracy.label(tick));
     }
-    for (double tick : macs.ticks()) {
-      svg.element("<path class=\"axis\" d=\"M%s %sv6\"/>", x(tick), (double) HEIGHT - BOTTOM);
-      svg.text("text-anchor=\"middle\"", x(tick), HEIGHT - BOTTOM + 22, macs.label(tick));
+    for (double tick : costs.ticks()) {
+      double x = x(tick * cost.unit);
+      svg.element("<path class=\"axis\" d=\"M%s %sv6\"/>", x, (double) HEIGHT - BOTTOM);
+      svg.text("text-anchor=\"middle\"", x, HEIGHT - BOTTOM + 22, costs.label(tick));
     }
     svg.element(
         "<path class=\"axis\" d=\"M%s %sH%s\"/>",
@@ -102,7 +123,7 @@ public final class FrontFigure {
         "text-anchor=\"middle\"",
         (LEFT + WIDTH - RIGHT) / 2.0,
         HEIGHT - 16,
-        "multiply-accumulates of an image, millions");
+        cost.label);
     double middle = (TOP + HEIGHT - BOTTOM) / 2.0;
     svg.text(
         "text-anchor=\"middle\" transform=\"rotate(-90 22 " + middle + ")\"",
@@ -116,7 +137,7 @@ public final class FrontFigure {
         "<path stroke=\""
             + TARGET
             + "\" stroke-width=\"2\" stroke-dasharray=\"6 5\" d=\"M%s %sV%s\"/>",
-        x(target / MILLION),
+        x(target),
         TOP,
         (double) HEIGHT - BOTTOM);
   }
@@ -124,7 +145,7 @@ public final class FrontFigure {
   private void dot(Svg svg, Point point, String attributes) {
     svg.element(
         "<circle cx=\"%s\" cy=\"%s\" " + attributes + "/>",
-        x(point.macs() / MILLION),
+        x(point.cost()),
         y(point.accuracy() * PERCENT));
   }
 
@@ -140,7 +161,7 @@ public final class FrontFigure {
                     String.format(
                         Locale.ROOT,
                         "H%.1fV%.1f",
-                        x(p.macs() / MILLION),
+                        x(p.cost()),
                         y(p.accuracy() * PERCENT)))
             .collect(Collectors.joining());
     svg.element(
@@ -149,7 +170,7 @@ public final class FrontFigure {
             + "\" stroke-width=\"2\" d=\"M%s %s"
             + steps
             + "H%s\"/>",
-        x(front.get(0).macs() / MILLION),
+        x(front.get(0).cost()),
         y(front.get(0).accuracy() * PERCENT),
         (double) WIDTH - RIGHT);
   }

@@ -93,7 +93,10 @@ class SearchErrorsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--reward absolute | --reward absolute needs --target-macs N",
+        "--reward absolute | --reward absolute needs --target-macs N, or --target-ms MS",
+        "--target-ms 0.1 | --target-ms needs --latency-table FILE; the command latency-table measures one",
+        "--target-ms 0.1 --target-macs 1e6 | --target-macs and --target-ms exclude each other; give one",
+        "--target-ms 0 | --target-ms must be above 0, given 0.0",
         "--reward accuracy --target-macs 1e6 | --reward accuracy has no target; leave --target-macs out, or give another reward",
         "--reward soft | --reward must be one of accuracy, absolute, mnasnet-soft, mnasnet-hard, v3-small, given \"soft\"",
         "--target-macs 0 | --target-macs must be above 0, given 0.0",

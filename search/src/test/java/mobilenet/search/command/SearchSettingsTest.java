@@ -28,8 +28,8 @@ class SearchSettingsTest {
   @Test
   void readsBackWhatItWrites() throws IOException {
     for (RewardKind reward : RewardKind.values()) {
-      Optional<Double> target =
-          reward == RewardKind.ACCURACY ? Optional.empty() : Optional.of(1.5e6);
+      CostSettings target =
+          reward == RewardKind.ACCURACY ? CostSettings.NONE : CostSettings.ofMacs(1.5e6);
       SearchSettings settings =
           new SearchSettings(EngineKind.EVOLUTION, 20, 40, reward, target, Long.MIN_VALUE, IMAGES);
       assertThat(copy(settings)).isEqualTo(settings);
@@ -40,9 +40,23 @@ class SearchSettingsTest {
   void objectiveIsThatOfTheReward() {
     SearchSettings settings =
         new SearchSettings(
-            EngineKind.RANDOM, 1, 1, RewardKind.V3_SMALL, Optional.of(2e6), 0, IMAGES);
+            EngineKind.RANDOM, 1, 1, RewardKind.V3_SMALL, CostSettings.ofMacs(2e6), 0, IMAGES);
     assertThat(settings.objective())
         .isEqualTo(new Objective(Reward.V3_SMALL, Costs.Measure.MACS, 2e6));
+  }
+
+  @Test
+  void aTargetInMillisecondsHasATable() throws IOException {
+    CostSettings cost =
+        new CostSettings(Optional.empty(), Optional.of(0.05), Optional.of("0123456789abcdef"));
+    SearchSettings settings =
+        new SearchSettings(EngineKind.RANDOM, 1, 1, RewardKind.ABSOLUTE, cost, 0, IMAGES);
+    assertThat(copy(settings)).isEqualTo(settings);
+    assertThat(settings.objective())
+        .isEqualTo(new Objective(Reward.TUNAS, Costs.Measure.LATENCY, 0.05));
+    assertThatThrownBy(
+            () -> new CostSettings(Optional.empty(), Optional.of(0.05), Optional.empty()))
+        .hasMessage("milliseconds are aimed at with a latency table");
   }
 
   @Test

@@ -25,6 +25,9 @@ final class FakeTarget implements LatencyTarget {
   private int turnsLeft = Integer.MAX_VALUE;
   private ToDoubleFunction<SizedNetwork> others = network -> 0;
   private ToDoubleFunction<PlannedStep> noise = step -> NOISE;
+  private double speed = 1;
+  private ToDoubleFunction<SizedNetwork> pace = network -> 1000;
+  private Runnable pause = () -> {};
 
   FakeTarget(Stamp stamp) {
     this.stamp = stamp;
@@ -50,15 +53,33 @@ final class FakeTarget implements LatencyTarget {
     return this;
   }
 
+  /** Sets what the work takes that is the same in all turns, in nanoseconds. */
+  FakeTarget atPace(ToDoubleFunction<SizedNetwork> pace) {
+    this.pace = pace;
+    return this;
+  }
+
   /** Sets how much the times of a step vary. */
   FakeTarget withNoise(ToDoubleFunction<PlannedStep> noise) {
     this.noise = noise;
     return this;
   }
 
-  /** Goes on with the noise of a device that has measured a network so often. */
-  FakeTarget havingMeasured(String network, int times) {
-    measurements.put(network, times);
+  /** Does something during each turn. */
+  FakeTarget pausing(Runnable pause) {
+    this.pause = pause;
+    return this;
+  }
+
+  /** Takes so much of the time that is known, as a machine whose clock is another now. */
+  FakeTarget drifted(double speed) {
+    this.speed = speed;
+    return this;
+  }
+
+  /** Goes on with the noise of a device that has measured these turns. */
+  FakeTarget havingMeasured(List<TurnLog.Entry> turns) {
+    turns.forEach(turn -> measurements.merge(turn.network(), 1, Integer::sum));
     return this;
   }
 
@@ -81,6 +102,7 @@ final class FakeTarget implements LatencyTarget {
     if (turnsLeft-- == 0) {
       throw new Killed();
     }
+    pause.run();
     int time = measurements.merge(network.id(), 1, Integer::sum);
     SplittableRandom random = new SplittableRandom(network.id().hashCode() * 31L + time);
     List<Double> steps =
@@ -88,11 +110,11 @@ final class FakeTarget implements LatencyTarget {
             .map(
                 step -> {
                   double most = noise.applyAsDouble(step);
-                  return nanos(step) * (1 + most * (2 * random.nextDouble() - 1));
+                  return speed * nanos(step) * (1 + most * (2 * random.nextDouble() - 1));
                 })
             .toList();
-    double whole = RUN_NANOS + steps.stream().mapToDouble(d -> d).sum();
-    return new Turn(whole, steps, others.applyAsDouble(network));
+    double whole = speed * RUN_NANOS + steps.stream().mapToDouble(d -> d).sum();
+    return new Turn(whole, steps, speed * pace.applyAsDouble(network), others.applyAsDouble(network));
   }
 
   @Override

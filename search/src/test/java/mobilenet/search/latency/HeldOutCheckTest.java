@@ -59,7 +59,36 @@ class HeldOutCheckTest {
   @Test
   void knownNetworksShowThatTheMachineIsAsItWas() throws Exception {
     assertThat(check().drifts()).containsOnlyKeys(SIZE);
-    assertThat(check().drifts().get(SIZE)).isCloseTo(1.0, within(0.005));
+    Drift drift = check().drift(SIZE);
+    assertThat(drift.ratio()).isCloseTo(1.0, within(0.005));
+    assertThat(drift.controls()).isEqualTo(5);
+    assertThat(drift.uncertainty()).isBetween(0.0, 0.005);
+  }
+
+  @Test
+  void aChangeOfTheMachinesSpeedIsNoErrorOfAModel() throws Exception {
+    HeldOutCheck check =
+        HeldOutCheck.run(
+            new FakeTarget().drifted(0.9),
+            table(),
+            unknown(),
+            CARRIERS.subList(0, 8),
+            SETTINGS,
+            NOBODY);
+    assertThat(check.drift(SIZE).ratio()).isCloseTo(0.9, within(0.003));
+    assertThat(check.error(SIZE, "table").mape()).isLessThan(0.005);
+    assertThat(check.rawError(SIZE, "table").mape()).isCloseTo(1 / 0.9 - 1, within(0.006));
+    // What has another shape stays an error.
+    assertThat(check.error(SIZE, "macs").mape()).isGreaterThan(0.01);
+  }
+
+  @Test
+  void withoutControlsNothingIsScaled() throws Exception {
+    HeldOutCheck check =
+        HeldOutCheck.run(
+            new FakeTarget(), table(), unknown(), List.of(), SETTINGS, NOBODY);
+    assertThat(check.drift(SIZE)).isEqualTo(new Drift(1, 0, 0));
+    assertThat(check.error(SIZE, "table")).isEqualTo(check.rawError(SIZE, "table"));
   }
 
   @Test
@@ -69,10 +98,11 @@ class HeldOutCheckTest {
     CheckFile.write(file, check, "a processor, that is \"fake\"");
     List<String> lines = Files.readAllLines(file);
     assertThat(lines).hasSize(1 + 20);
-    assertThat(lines.get(0)).isEqualTo("hash,size,measured_ms,table_ms,linear_ms,macs_ms,cpu");
+    assertThat(lines.get(0)).isEqualTo("hash,size,measured_ms,table_ms,linear_ms,macs_ms,cpu,roofline_ms,drift,guessed");
     assertThat(lines.get(1))
         .startsWith(unknown().get(0).hash() + ",28,0.")
-        .endsWith(",\"a processor, that is \"\"fake\"\"\"");
+        .contains(",\"a processor, that is \"\"fake\"\"\",")
+        .endsWith(",0");
   }
 
   @Test

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -104,11 +103,7 @@ class TableMeasurementTest {
   /** Its noise goes on where it was; each process also measures every network once to warm up. */
   private FakeTarget resumed() throws IOException {
     FakeTarget target = new FakeTarget();
-    if (Files.exists(folder.resolve("turns"))) {
-      List<String> done = turns().stream().map(TurnLog.Entry::network).toList();
-      ids().forEach(id -> target.havingMeasured(id, Collections.frequency(done, id)));
-    }
-    return target;
+    return Files.exists(folder.resolve("turns")) ? target.havingMeasured(turns()) : target;
   }
 
   @Test
@@ -121,6 +116,20 @@ class TableMeasurementTest {
         .extracting(LatencyTable.Carrier::hash)
         .hasSize(NETWORKS.size() - 1)
         .doesNotContain(busy.hash());
+  }
+
+  /** Neighbours on the same processor that the system does not see. */
+  @Test
+  void turnsAtASlowPaceAreRepeatedAndThenNotUsed() throws Exception {
+    SizedNetwork slow = NETWORKS.get(0);
+    LatencyTable table =
+        measure(new FakeTarget().atPace(network -> network.equals(slow) ? 1100 : 1000));
+    assertThat(turns().stream().filter(turn -> turn.network().equals(slow.id())).count())
+        .isGreaterThanOrEqualTo(9 * 3);
+    assertThat(table.carriers())
+        .extracting(LatencyTable.Carrier::hash)
+        .hasSize(NETWORKS.size() - 1)
+        .doesNotContain(slow.hash());
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import mobilenet.search.report.FrontFigure.Cost;
 import mobilenet.search.report.FrontFigure.Point;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -21,7 +22,7 @@ class FrontFigureTest {
 
   private static Document draw(List<Point> tried, List<Point> front, Optional<Double> target)
       throws Exception {
-    String svg = FrontFigure.draw("a <b> & c", tried, front, Optional.of(DEAR), target);
+    String svg = FrontFigure.draw("a <b> & c", tried, front, Optional.of(DEAR), target, Cost.MACS);
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
@@ -58,6 +59,15 @@ class FrontFigureTest {
     Document with = draw(all, all, Optional.of(2.5e6));
     assertThat(with.getElementsByTagName("path").getLength()).isGreaterThan(without);
     assertThat(with.getDocumentElement().getTextContent()).contains("target");
+  }
+
+  @Test
+  void theAxisSaysWhatNetworksCost() throws Exception {
+    List<Point> fast = List.of(new Point(0.05, 0.8));
+    String svg =
+        FrontFigure.draw(
+            "latency", fast, fast, Optional.of(fast.get(0)), Optional.empty(), Cost.MILLISECONDS);
+    assertThat(svg).contains("latency of an image, ms", "0.050").doesNotContain("millions");
   }
 
   @Test

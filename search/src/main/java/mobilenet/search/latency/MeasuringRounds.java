@@ -1,0 +1,74 @@
+package mobilenet.search.latency;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/**
+ * Gives networks their turns: in every round each has one, in an order of the round's own, so that
+ * a change of the machine's speed meets all of them. A turn beside busy neighbours is repeated at
+ * the end of its round. What is in the log already is not measured again.
+ */
+final class MeasuringRounds {
+  private final LatencyTarget target;
+  private final MeasurementSettings settings;
+  private final TurnLog log;
+  private final TableMeasurement.Listener listener;
+
+  MeasuringRounds(
+      LatencyTarget target,
+      MeasurementSettings settings,
+      TurnLog log,
+      TableMeasurement.Listener listener) {
+    this.target = target;
+    this.settings = settings;
+    this.log = log;
+    this.listener = listener;
+  }
+
+  /** Lets the virtual machine compile what the turns run. */
+  void warmUp(List<SizedNetwork> networks) throws InterruptedException {
+    for (SizedNetwork network : networks) {
+      target.measure(network);
+    }
+  }
+
+  /**
+   * A round.
+   *
+   * @param total turns that are needed in all rounds, as far as is known
+   */
+  void run(int round, List<SizedNetwork> networks, int total)
+      throws IOException, InterruptedException {
+    List<SizedNetwork> order = new ArrayList<>(networks);
+    Collections.shuffle(order, new Random(settings.seed() * 1_000_003 + round));
+    for (int attempt = 0; attempt <= settings.retries(); attempt++) {
+      for (SizedNetwork network : lacking(round, order, attempt)) {
+        log.add(new TurnLog.Entry(round, network.id(), target.measure(network)));
+        listener.turn(log.entries().size(), total);
+      }
+    }
+  }
+
+  /** Networks that had no quiet turn in a round, and no more turns than attempts so far. */
+  private List<SizedNetwork> lacking(int round, List<SizedNetwork> order, int attempt) {
+    QuietTurns quiet = QuietTurns.among(log.entries(), settings);
+    Map<String, List<Turn>> turns =
+        log.entries().stream()
+            .filter(entry -> entry.round() == round)
+            .collect(
+                Collectors.groupingBy(
+                    TurnLog.Entry::network,
+                    Collectors.mapping(TurnLog.Entry::turn, Collectors.toList())));
+    return order.stream()
+        .filter(network -> turns.getOrDefault(network.id(), List.of()).size() <= attempt)
+        .filter(
+            network ->
+                turns.getOrDefault(network.id(), List.of()).stream().noneMatch(quiet::isQuiet))
+        .toList();
+  }
+}
