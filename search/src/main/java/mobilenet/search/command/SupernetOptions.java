@@ -1,13 +1,11 @@
 package mobilenet.search.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.UsageException;
 import mobilenet.search.space.SearchSpace;
-import mobilenet.search.space.ShippedSpaces;
 import mobilenet.search.supernet.SuperNetworkPlan;
 import mobilenet.search.training.CandidateRecipe;
 import mobilenet.search.training.TrainingImages;
@@ -98,7 +96,7 @@ final class SupernetOptions {
     }
     Arguments.atLeast(1, "--limit", limit);
     Arguments.atLeast(1, "--steps", steps);
-    SearchSpace named = space();
+    SearchSpace named = SpaceArgument.read(space);
     Recipe base = RecipeOptions.read(recipe);
     TrainingImages images = TrainingImages.open(data, holdOut, limit);
     SearchSpace suited =
@@ -108,17 +106,6 @@ final class SupernetOptions {
       return new SuperNetworkPlan(suited, new CandidateRecipe(base, images), steps, seed);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private SearchSpace space() throws IOException {
-    if (space.endsWith(".json") || Files.exists(Path.of(space))) {
-      return SearchSpace.read(Path.of(space));
-    }
-    try {
-      return ShippedSpaces.get(space);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--space: " + e.getMessage());
     }
   }
 

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import mobilenet.architecture.Architecture;
+import mobilenet.architecture.BlockSpec;
 import mobilenet.document.ArchitectureDocument;
 import mobilenet.json.Json;
 import mobilenet.json.JsonException;
@@ -131,6 +133,33 @@ public final class SearchSpace {
    */
   public Map<Integer, Integer> widestOptions() {
     return WidthDecisions.widest(model);
+  }
+
+  /** What its decisions change, by index of the decision. */
+  public List<DecisionKind> kinds() {
+    return new DecisionKinds(model).all();
+  }
+
+  /**
+   * The decisions of kind {@link DecisionKind#FORM} that stand in rows, each with its option in the
+   * blocks that are wanted.
+   *
+   * @return option by index of the decision, rising
+   * @throws IllegalArgumentException if a row has such decisions and no such block
+   */
+  public Map<Integer, Integer> forms(Predicate<BlockSpec> wanted) {
+    return new DecisionKinds(model).forms(wanted);
+  }
+
+  /**
+   * The part of this space in which some decisions are made. They are no decisions there any more;
+   * rows that are absent are left out.
+   *
+   * @param options option by index of the decision
+   * @throws JsonException if no network is left, or one that is left could not exist
+   */
+  public SearchSpace decided(Map<Integer, Integer> options) throws JsonException {
+    return of(JsonFields.root(new DecidedSpace(decisions(), options).of(document), name));
   }
 
   /**

@@ -7,7 +7,7 @@ import mobilenet.data.loader.BatchLoader;
 import mobilenet.data.loader.Epoch;
 
 /** Batches by number, epoch after epoch without an end. Closes its loader. */
-final class BatchStream implements AutoCloseable {
+public final class BatchStream implements AutoCloseable {
   /** Batch norm has no statistics of a single image. */
   private static final int FEWEST_IMAGES = 2;
 
@@ -20,7 +20,7 @@ final class BatchStream implements AutoCloseable {
    *
    * @param first number of the next batch, 0 or more
    */
-  BatchStream(BatchLoader loader, long first) {
+  public BatchStream(BatchLoader loader, long first) {
     this.loader = loader;
     this.number = Math.toIntExact(first / loader.batches());
     this.epoch = loader.open(number, (int) (first % loader.batches()));
@@ -31,7 +31,7 @@ final class BatchStream implements AutoCloseable {
    *
    * @throws IOException if its images cannot be read
    */
-  Batch next() throws IOException, InterruptedException {
+  public Batch next() throws IOException, InterruptedException {
     Optional<Batch> next = epoch.next();
     if (next.isEmpty()) {
       number++;
@@ -48,7 +48,7 @@ final class BatchStream implements AutoCloseable {
   }
 
   /** Takes a batch back that nobody reads any more. */
-  void recycle(Batch batch) {
+  public void recycle(Batch batch) {
     epoch.recycle(batch);
   }
 

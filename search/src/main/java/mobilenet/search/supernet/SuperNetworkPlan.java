@@ -33,7 +33,7 @@ public record SuperNetworkPlan(SearchSpace space, CandidateRecipe recipe, long s
   }
 
   /** The training of one of its networks alone, which has the same data. */
-  RunPlan anyNetwork() {
+  public RunPlan anyNetwork() {
     return recipe.plan(space.architecture(space.networks().findFirst().orElseThrow()), seed);
   }
 
@@ -67,7 +67,7 @@ public record SuperNetworkPlan(SearchSpace space, CandidateRecipe recipe, long s
   }
 
   /** Tells this training from others, in words. */
-  String identity() {
+  public String identity() {
     return "space "
         + space.hash()
         + ", recipe "

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import mobilenet.weights.MapWeights;
 import mobilenet.weights.Tensor;
 import mobilenet.weights.DType;
@@ -18,16 +20,25 @@ import mobilenet.weights.SafeTensorsWriter;
  * @param identity of the training; a snapshot of another is refused
  * @param steps so far
  * @param state of the super-network
+ * @param more what else belongs to this step, by name, such as the state of a controller
  */
-record SuperNetworkSnapshot(String identity, long steps, Map<String, float[]> state) {
+public record SuperNetworkSnapshot(
+    String identity, long steps, Map<String, float[]> state, Map<String, String> more) {
   private static final String IDENTITY = "supernet";
   private static final String STEPS = "steps";
 
+  /** Copies the texts. */
+  public SuperNetworkSnapshot {
+    more = Map.copyOf(more);
+  }
+
   /** Writes or replaces a file. */
-  void write(Path file) throws IOException {
+  public void write(Path file) throws IOException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     state.forEach((name, values) -> tensors.put(name, new Tensor(List.of(values.length), values)));
-    Map<String, String> text = Map.of(IDENTITY, identity, STEPS, Long.toString(steps));
+    Map<String, String> text = new TreeMap<>(more);
+    text.put(IDENTITY, identity);
+    text.put(STEPS, Long.toString(steps));
     new SafeTensorsWriter(DType.F32, text).write(file, new MapWeights(tensors));
   }
 
@@ -37,7 +48,7 @@ record SuperNetworkSnapshot(String identity, long steps, Map<String, float[]> st
    * @param identity of the training that wants to go on
    * @throws IOException if it is of another training, or none
    */
-  static SuperNetworkSnapshot read(Path file, String identity) throws IOException {
+  public static SuperNetworkSnapshot read(Path file, String identity) throws IOException {
     try (SafeTensors tensors = SafeTensors.open(file)) {
       String found = field(tensors, IDENTITY, file);
       if (!found.equals(identity)) {
@@ -53,8 +64,10 @@ record SuperNetworkSnapshot(String identity, long steps, Map<String, float[]> st
       for (String name : tensors.names()) {
         state.put(name, tensors.read(name));
       }
+      Map<String, String> more = new TreeMap<>(tensors.metadata());
+      more.keySet().removeAll(Set.of(IDENTITY, STEPS));
       return new SuperNetworkSnapshot(
-          found, Long.parseLong(field(tensors, STEPS, file)), state);
+          found, Long.parseLong(field(tensors, STEPS, file)), state, more);
     } catch (NumberFormatException e) {
       throw new IOException(file + ": is damaged: " + e.getMessage(), e);
     }
@@ -66,7 +79,8 @@ record SuperNetworkSnapshot(String identity, long steps, Map<String, float[]> st
             () -> new IOException(file + ": is no snapshot of a super-network: it lacks " + name));
   }
 
-  void restore(SuperNetwork network) {
+  /** Puts a super-network where it was. */
+  public void restore(SuperNetwork network) {
     network.restore(state, steps);
   }
 }

@@ -4,16 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import mobilenet.data.augment.BatchMixer;
-import mobilenet.data.augment.SoftTargets;
-import mobilenet.data.loader.Batch;
-import mobilenet.search.space.Genotype;
 import mobilenet.train.recipe.Recipe;
-import mobilenet.train.torch.NonFiniteException;
 import mobilenet.train.torch.StepResult;
-import mobilenet.train.trainer.Loaders;
-import mobilenet.train.trainer.RunPlan;
 
 /**
  * Trains a super-network on networks that are drawn uniformly: what a search has whose controller
@@ -77,21 +71,11 @@ public final class SuperNetworkTraining {
   }
 
   private void train(SuperNetwork network) throws IOException, InterruptedException {
-    Recipe recipe = plan.recipe().recipe();
-    RunPlan data = plan.anyNetwork();
-    BatchMixer mixer =
-        new BatchMixer(
-            recipe.augmentation().mixing(),
-            new SoftTargets(data.architecture().classes(), recipe.objective().labelSmoothing()),
-            recipe.input().preprocessing());
     long saved = System.nanoTime();
-    try (BatchStream batches = new BatchStream(Loaders.training(data), network.steps())) {
+    try (WeightTraining training = new WeightTraining(network, plan, plan.seed())) {
       while (network.steps() < plan.steps()) {
-        long step = network.steps();
-        Batch batch = batches.next();
-        StepResult result = learn(network, step, batch, mixer);
-        batches.recycle(batch);
-        listener.step(step + 1, result);
+        StepResult result = training.step(plan.network(network.steps()));
+        listener.step(network.steps(), result);
         if (System.nanoTime() - saved >= saveEvery.toNanos()) {
           save(network);
           saved = System.nanoTime();
@@ -101,27 +85,9 @@ public final class SuperNetworkTraining {
     save(network);
   }
 
-  private StepResult learn(SuperNetwork network, long step, Batch batch, BatchMixer mixer)
-      throws IOException {
-    Genotype path = plan.network(step);
-    float[] targets = mixer.mix(batch.images(), batch.labels(), plan.targets(step));
-    try {
-      return network.train(path, batch.images(), targets, plan.rate(step), plan.dropout(step));
-    } catch (NonFiniteException e) {
-      throw new IOException(
-          "step "
-              + (step + 1)
-              + ", of the network "
-              + path
-              + ": "
-              + e.getMessage()
-              + "; lower the learning rate",
-          e);
-    }
-  }
-
   private void save(SuperNetwork network) throws IOException {
-    new SuperNetworkSnapshot(plan.identity(), network.steps(), network.state()).write(snapshot);
+    new SuperNetworkSnapshot(plan.identity(), network.steps(), network.state(), Map.of())
+        .write(snapshot);
   }
 
   /** How many steps a snapshot has, if there is one. */
