@@ -21,11 +21,17 @@ record ControllerTrial(
   static final String HEADER = "landscape,rate,seed,steps,rank,regret,cost_over_target";
 
   private static final double GOOD_RANK = 0.05;
+  private static final double BEST_RANK = 0.01;
   private static final double ON_TARGET = 0.1;
 
   /** Among the best 5 %, and not more than 10 % off the target. */
   boolean isGood() {
     return rank <= GOOD_RANK && Math.abs(ratio.orElse(1) - 1) <= ON_TARGET;
+  }
+
+  /** Landscape and rate. */
+  String kind() {
+    return landscape + ", " + rate;
   }
 
   String csv() {
@@ -41,12 +47,28 @@ record ControllerTrial(
         ratio.isPresent() ? String.format(Locale.ROOT, "%.4f", ratio.getAsDouble()) : "");
   }
 
+  /** Reads what {@link #csv} writes. */
+  static ControllerTrial parse(String row) {
+    String[] fields = row.split(",", -1);
+    return new ControllerTrial(
+        fields[0],
+        fields[1],
+        Long.parseLong(fields[2]),
+        Double.parseDouble(fields[4]),
+        Double.parseDouble(fields[5]),
+        fields[6].isEmpty()
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(Double.parseDouble(fields[6])));
+  }
+
   static String summary(List<ControllerTrial> trials) {
     return String.format(
         Locale.ROOT,
-        "%d of %d among the best 5 %% and on target; worst rank %.1f %%",
-        trials.stream().filter(ControllerTrial::isGood).count(),
+        "%d of %d are among the best 5 %%, %d of the best 1 %%; %d are among the best 5 %% and on"
+            + " target",
+        trials.stream().filter(trial -> trial.rank <= GOOD_RANK).count(),
         trials.size(),
-        100 * trials.stream().mapToDouble(ControllerTrial::rank).max().orElse(0));
+        trials.stream().filter(trial -> trial.rank <= BEST_RANK).count(),
+        trials.stream().filter(ControllerTrial::isGood).count());
   }
 }

@@ -1,7 +1,6 @@
 package mobilenet.search.report;
 
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import mobilenet.search.controller.ControllerRow;
 import mobilenet.search.space.Decision;
@@ -20,6 +19,9 @@ public final class ControllerFigure {
 
   /** As many points of a line as can be told apart. */
   private static final int MOST_POINTS = 300;
+
+  /** Nats at the top of its axis where there is none. */
+  private static final double LEAST_ENTROPY = 0.1;
 
   private static final String REWARD = "stroke=\"#999\" stroke-width=\"1\"";
   private static final String BASELINE = "stroke=\"#0072B2\" stroke-width=\"2\"";
@@ -81,8 +83,9 @@ public final class ControllerFigure {
   }
 
   private void entropy() {
-    double[] entropies = windows.means(entropyOf());
-    Axis axis = axis(DoubleStream.concat(DoubleStream.of(entropies), DoubleStream.of(0)));
+    double[] entropies = windows.means(row -> row.update().entropy());
+    double most = DoubleStream.of(entropies).max().orElse(0);
+    Axis axis = Axis.around(DoubleStream.of(0, Math.max(most, LEAST_ENTROPY)), 0);
     Panel panel = chart("entropy of the decisions, nats", axis);
     line(panel, axis, BASELINE, entropies);
     svg.text("text-anchor=\"end\"", panel.right(), panel.bottom() + 18, "step");
@@ -95,10 +98,6 @@ public final class ControllerFigure {
             Long.toString(Math.round(tick)));
       }
     }
-  }
-
-  private static ToDoubleFunction<ControllerRow> entropyOf() {
-    return row -> row.update().entropy();
   }
 
   /** With a little room, without which a flat line has no axis. */

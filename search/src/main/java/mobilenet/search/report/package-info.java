@@ -1,2 +1,5 @@
-/** What has come of a search: {@link mobilenet.search.report.FrontFigure} draws it. */
+/**
+ * What has come of a search: {@link mobilenet.search.report.FrontFigure} draws the networks that were
+ * tried, {@link mobilenet.search.report.ControllerFigure} what a controller learnt.
+ */
 package mobilenet.search.report;

@@ -17,7 +17,7 @@ class SpaceStructureTest {
     SpaceStructure structure = space.structure();
     // $w, then of each optional row its presence and its kernel.
     assertThat(space.decisions().stream().map(Decision::name))
-        .containsExactly("$w", "stages[0][1]?", "stages[0][1] {1,3} at 7", "stages[0][2]?");
+        .containsExactly("$w", "stages[0][1]?", "stages[0][1] {1,3} at 8", "stages[0][2]?");
     assertThat(structure.active(Genotype.parse("0.0.0.0"))).containsExactly(0, 1, 2, 3);
     assertThat(structure.active(Genotype.parse("0.1.0.0"))).containsExactly(0, 1, 3);
     assertThat(structure.active(Genotype.parse("0.1.0.1"))).containsExactly(1, 3);
