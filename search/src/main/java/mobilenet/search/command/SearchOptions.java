@@ -1,13 +1,11 @@
 package mobilenet.search.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.UsageException;
 import mobilenet.search.space.SearchSpace;
-import mobilenet.search.space.ShippedSpaces;
 import mobilenet.train.command.ImagesOptions;
 import mobilenet.train.command.RecipeChanges;
 import mobilenet.train.command.RecipeOptions;
@@ -49,33 +47,7 @@ final class SearchOptions {
       description = "Of the proposals, and of every training (default: 0).")
   private long seed;
 
-  @Option(
-      names = "--reward",
-      paramLabel = "NAME",
-      description =
-          "accuracy, absolute, mnasnet-soft, mnasnet-hard or v3-small (default: absolute with a"
-              + " target, accuracy without).")
-  private Optional<String> reward = Optional.empty();
-
-  @Option(
-      names = "--target-macs",
-      paramLabel = "N",
-      description = "Multiply-accumulates of an image that the reward aims at.")
-  private Optional<Double> targetMacs = Optional.empty();
-
-  @Option(
-      names = "--latency-table",
-      paramLabel = "FILE",
-      description =
-          "Table of latency-table; the front is then of accuracy and its latencies, and the search"
-              + " keeps a copy.")
-  private Optional<Path> latencyTable = Optional.empty();
-
-  @Option(
-      names = "--target-ms",
-      paramLabel = "MS",
-      description = "Milliseconds of an image, by --latency-table, that the reward aims at.")
-  private Optional<Double> targetMs = Optional.empty();
+  @Mixin private CostOptions cost = new CostOptions();
 
   @Option(
       names = "--workers",
@@ -105,73 +77,26 @@ final class SearchOptions {
 
   /** The latency table, if there is one. */
   Optional<FrozenTable> latencyTable() throws IOException {
-    return latencyTable.isPresent()
-        ? Optional.of(FrozenTable.read(latencyTable.get()))
-        : Optional.empty();
+    return cost.latencyTable();
   }
 
   /**
    * What is kept of all this.
    *
-   * @param table hash of the latency table
+   * @param table latency table, if there is one
    */
-  SearchSettings settings(EngineKind engine, Optional<String> table) {
+  SearchSettings settings(EngineKind engine, Optional<FrozenTable> table) {
     images.check();
     Arguments.atLeast(1, "--trials", trials);
-    requireAboveZero("--target-macs", targetMacs);
-    requireAboveZero("--target-ms", targetMs);
-    if (targetMacs.isPresent() && targetMs.isPresent()) {
-      throw new UsageException("--target-macs and --target-ms exclude each other; give one");
-    }
-    if (targetMs.isPresent() && table.isEmpty()) {
-      throw new UsageException(
-          "--target-ms needs --latency-table FILE; the command latency-table measures one");
-    }
+    CostSettings targets = cost.settings(table);
     return new SearchSettings(
         engine,
         trials,
         trials,
-        reward(),
-        new CostSettings(targetMacs, targetMs, table),
+        cost.reward(),
+        targets,
         seed,
         new SearchSettings.Images(images.directory(), images.holdOut(), images.limit()));
-  }
-
-  private static void requireAboveZero(String option, Optional<Double> target) {
-    target
-        .filter(value -> !(value > 0) || value.isInfinite())
-        .ifPresent(
-            value -> {
-              throw new UsageException(option + " must be above 0, given " + value);
-            });
-  }
-
-  private RewardKind reward() {
-    boolean hasTarget = targetMacs.isPresent() || targetMs.isPresent();
-    if (reward.isEmpty()) {
-      return hasTarget ? RewardKind.ABSOLUTE : RewardKind.ACCURACY;
-    }
-    RewardKind kind =
-        Labelled.find(RewardKind.class, reward.get())
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "--reward must be one of "
-                            + Labelled.all(RewardKind.class)
-                            + ", given \""
-                            + reward.get()
-                            + "\""));
-    if (kind == RewardKind.ACCURACY && hasTarget) {
-      throw new UsageException(
-          "--reward accuracy has no target; leave "
-              + (targetMs.isPresent() ? "--target-ms" : "--target-macs")
-              + " out, or give another reward");
-    }
-    if (kind != RewardKind.ACCURACY && !hasTarget) {
-      throw new UsageException(
-          "--reward " + kind.label() + " needs --target-macs N, or --target-ms MS");
-    }
-    return kind;
   }
 
   /** The recipe of every training. */
@@ -182,14 +107,7 @@ final class SearchOptions {
 
   /** The space as it is written. */
   SearchSpace space() throws IOException {
-    if (space.endsWith(".json") || Files.exists(Path.of(space))) {
-      return SearchSpace.read(Path.of(space));
-    }
-    try {
-      return ShippedSpaces.get(space);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--space: " + e.getMessage());
-    }
+    return SpaceArgument.read(space);
   }
 
   /** Where everything is kept. */

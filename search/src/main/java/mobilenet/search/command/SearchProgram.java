@@ -63,7 +63,7 @@ final class SearchProgram {
 
   private PreparedSearch prepare(EngineKind engine) throws IOException, InterruptedException {
     Optional<FrozenTable> table = options.latencyTable();
-    SearchSettings settings = options.settings(engine, table.map(FrozenTable::hash));
+    SearchSettings settings = options.settings(engine, table);
     SearchSpace named = options.space();
     Recipe recipe = options.recipe();
     SearchFolder folder = options.folder(engine, named);

@@ -68,8 +68,13 @@ public record DryRun(double hours, List<String> warnings) {
 
   /** A sentence where no network of the space has the target's cost. */
   public static Optional<String> unreachable(SearchPlan plan) {
-    return plan.objective().hasTarget()
-        ? unreachable(plan.objective(), plan.space().costBounds())
+    return unreachable(plan.space(), plan.objective());
+  }
+
+  /** The same of an objective in a space. */
+  public static Optional<String> unreachable(SearchSpace space, Objective objective) {
+    return objective.hasTarget()
+        ? unreachable(objective, space.costBounds())
         : Optional.empty();
   }
 

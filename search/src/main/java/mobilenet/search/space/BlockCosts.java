@@ -53,14 +53,17 @@ final class BlockCosts {
 
   /** Head and classifier behind a feature map. */
   Cost head(int in, int size) {
-    ModelProfile profile =
-        ModelProfile.of(
-            alone(new ConvNormAct(1, 1, in, Activation.RELU), in, size, shell.conventions())
-                .withHead(shell.head())
-                .withClasses(shell.classes()));
+    ModelProfile profile = ModelProfile.of(headAlone(shell, in, size));
     Cost head = layer(profile, "conv_head");
     Cost classifier = layer(profile, "classifier");
     return new Cost(head.params + classifier.params, head.macs + classifier.macs, 1);
+  }
+
+  /** The head and classifier of a network behind a feature map. */
+  static Architecture headAlone(Architecture shell, int in, int size) {
+    return alone(new ConvNormAct(1, 1, in, Activation.RELU), in, size, shell.conventions())
+        .withHead(shell.head())
+        .withClasses(shell.classes());
   }
 
   /** Costs nothing where there is no such layer. */
@@ -76,7 +79,8 @@ final class BlockCosts {
     return new Cost(layer.params(), layer.macs(), layer.out().height());
   }
 
-  private static Architecture alone(BlockSpec spec, int in, int size, Conventions conventions) {
+  /** A network of one block behind a stem that does nothing. */
+  static Architecture alone(BlockSpec spec, int in, int size, Conventions conventions) {
     return new Architecture(
         "one block",
         Family.MOBILENET_V4,

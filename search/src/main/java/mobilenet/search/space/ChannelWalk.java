@@ -27,12 +27,12 @@ final class ChannelWalk<V> {
     /**
      * One block.
      *
-     * @param place of its row in the file
+     * @param place where it comes from
      * @param before known about the ways to it
      * @param in input channels
      * @param size of the input
      */
-    Step<V> block(String place, V before, Stage.Row row, int in, int size);
+    Step<V> block(BlockPlace place, V before, Stage.Row row, int in, int size);
 
     /** Two ways to one place. */
     V merge(V a, V b);
@@ -70,23 +70,23 @@ final class ChannelWalk<V> {
   /** Knows the largest total stride before a block. */
   private static final class Check implements Visitor<Integer> {
     @Override
-    public Step<Integer> block(String place, Integer before, Stage.Row row, int in, int size) {
+    public Step<Integer> block(BlockPlace place, Integer before, Stage.Row row, int in, int size) {
       int channels = row.spec().outChannels();
       int rounded = ChannelRounding.round(channels);
       if (rounded != channels) {
-        throw new IllegalArgumentException(place + " " + rounded(channels, rounded));
+        throw new IllegalArgumentException(place.text() + " " + rounded(channels, rounded));
       }
       int total = before * row.spec().stride();
       if (total > before && total > Architecture.FULL_STRIDE) {
         throw new IllegalArgumentException(
-            place
+            place.text()
                 + " makes the strides "
                 + total
                 + " in all, and beyond the output stride of "
                 + Architecture.FULL_STRIDE
                 + " they would become dilation; write s1");
       }
-      BlockCosts.requireFit(place, row, in);
+      BlockCosts.requireFit(place.text(), row, in);
       return new Step<>(total, size);
     }
 
@@ -148,8 +148,10 @@ final class ChannelWalk<V> {
     table.put(next, form.genes());
     Step<V> step = new Step<>(value, state.size);
     int channels = state.channels;
-    for (Stage.Row row : form.rows()) {
-      step = visitor.block(table.row().place(), step.value, row, channels, step.size);
+    for (int repeat = 0; repeat < form.rows().size(); repeat++) {
+      Stage.Row row = form.rows().get(repeat);
+      BlockPlace place = table.row().first().repeat(repeat);
+      step = visitor.block(place, step.value, row, channels, step.size);
       channels = row.spec().outChannels();
     }
     merge(after, new State(channels, step.size, state.shared), step.value, table, next);

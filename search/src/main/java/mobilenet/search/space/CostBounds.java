@@ -68,7 +68,7 @@ public record CostBounds(long minParams, long maxParams, long minMacs, long maxM
   private record Sum(BlockCosts costs) implements ChannelWalk.Visitor<CostBounds> {
     @Override
     public Step<CostBounds> block(
-        String place, CostBounds before, Stage.Row row, int in, int size) {
+        BlockPlace place, CostBounds before, Stage.Row row, int in, int size) {
       Cost cost = costs.block(row, in, size);
       return new Step<>(before.plus(cost), cost.size());
     }

@@ -10,11 +10,16 @@ import mobilenet.architecture.Stage;
 /**
  * One row of a space.
  *
- * @param place in the file, such as {@code stages[1][0]}
+ * @param first place of its first block
  * @param text its arch string with holes
  * @param presence decision that leaves it out, where it is optional
  */
-record RowTemplate(String place, Template text, OptionalInt presence) {
+record RowTemplate(BlockPlace first, Template text, OptionalInt presence) {
+
+  /** In the file, such as {@code stages[1][0]}. */
+  String place() {
+    return first.text();
+  }
 
   /** Whether the row stands in the network of these genes. */
   boolean isPresent(int[] genes) {

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import mobilenet.architecture.Architecture;
+import mobilenet.architecture.BlockSpec;
 import mobilenet.document.ArchitectureDocument;
 import mobilenet.json.Json;
 import mobilenet.json.JsonException;
@@ -133,6 +135,33 @@ public final class SearchSpace {
     return WidthDecisions.widest(model);
   }
 
+  /** What its decisions change, by index of the decision. */
+  public List<DecisionKind> kinds() {
+    return new DecisionKinds(model).all();
+  }
+
+  /**
+   * The decisions of kind {@link DecisionKind#FORM} that stand in rows, each with its option in the
+   * blocks that are wanted.
+   *
+   * @return option by index of the decision, rising
+   * @throws IllegalArgumentException if a row has such decisions and no such block
+   */
+  public Map<Integer, Integer> forms(Predicate<BlockSpec> wanted) {
+    return new DecisionKinds(model).forms(wanted);
+  }
+
+  /**
+   * The part of this space in which some decisions are made. They are no decisions there any more;
+   * rows that are absent are left out.
+   *
+   * @param options option by index of the decision
+   * @throws JsonException if no network is left, or one that is left could not exist
+   */
+  public SearchSpace decided(Map<Integer, Integer> options) throws JsonException {
+    return of(JsonFields.root(new DecidedSpace(decisions(), options).of(document), name));
+  }
+
   /**
    * How many different networks it has.
    *
@@ -188,6 +217,32 @@ public final class SearchSpace {
     return model.decisions().isEmpty()
         ? unnamed
         : unnamed.named(name + "-" + ArchitectureDocument.hash(unnamed).substring(0, NAME_DIGITS));
+  }
+
+  /**
+   * A network with the places that its blocks come from, which stay the same wherever optional rows
+   * before them are left out.
+   *
+   * @throws IllegalArgumentException if it is none of this space
+   */
+  public PlacedNetwork placed(Genotype network) {
+    Architecture architecture = architecture(network);
+    return PlacedNetwork.of(
+        architecture,
+        model.decisions().isEmpty()
+            ? PlacedNetwork.asWritten(architecture)
+            : model.places(network.toArray()));
+  }
+
+  /**
+   * Stem, blocks, and head of all networks, each on its own: together they have every layer of
+   * every network in all its sizes. A block stands there once for each place, form and number of
+   * input channels, whatever its activation.
+   */
+  public List<PlacedNetwork> parts() {
+    return model.decisions().isEmpty()
+        ? List.of(placed(new Genotype(List.of())))
+        : SpaceParts.of(model);
   }
 
   /** The genotype of a network: empty where it is not in the space. Its name does not matter. */

@@ -14,6 +14,7 @@ public final class ShippedSpaces {
   private static final List<String> NAMES =
       List.of(
           "tiny-uib",
+          "small-uib",
           "mobilenetv3-large",
           "mobilenetv3-small",
           "mobilenetv4-coarse",

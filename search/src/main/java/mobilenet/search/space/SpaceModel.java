@@ -35,6 +35,24 @@ record SpaceModel(
     return List.copyOf(tables.getOrDefault(shell.architecture().stem().activation(), List.of()));
   }
 
+  /** Where the blocks of a network of these genes come from, stage by stage. */
+  List<List<BlockPlace>> places(int[] genes) {
+    List<List<BlockPlace>> places = new ArrayList<>();
+    for (List<RowTable> stage : tables(shells.of(genes).orElseThrow())) {
+      List<BlockPlace> own = new ArrayList<>();
+      for (RowTable table : stage) {
+        if (table.row().isPresent(genes)) {
+          int repeats = table.form(genes).orElseThrow().rows().size();
+          for (int repeat = 0; repeat < repeats; repeat++) {
+            own.add(table.row().first().repeat(repeat));
+          }
+        }
+      }
+      places.add(own);
+    }
+    return places;
+  }
+
   /** The network of these genes: empty where a block cannot exist. */
   Optional<Network> network(int[] genes) {
     Optional<Shell> shell = shells.of(genes);

@@ -144,7 +144,7 @@ final class SpaceReader {
       String stage = STAGES + "[" + s + "]";
       List<RowTemplate> rows = new ArrayList<>();
       for (JsonValue row : document.elements(elements.get(s), stage)) {
-        rows.add(row(row, stage + "[" + rows.size() + "]"));
+        rows.add(row(row, new BlockPlace(s, rows.size(), 0)));
       }
       if (rows.stream().allMatch(row -> row.presence().isPresent())) {
         throw document.error(
@@ -161,7 +161,8 @@ final class SpaceReader {
     return stages;
   }
 
-  private RowTemplate row(JsonValue row, String place) throws JsonException {
+  private RowTemplate row(JsonValue row, BlockPlace first) throws JsonException {
+    String place = first.text();
     if (!(row instanceof JsonString string)) {
       throw document.error(place, "must be an arch string, found " + row.kind().label());
     }
@@ -170,7 +171,7 @@ final class SpaceReader {
     try {
       OptionalInt presence =
           optional ? OptionalInt.of(templates.optional(place)) : OptionalInt.empty();
-      return new RowTemplate(place, templates.read(text, place), presence);
+      return new RowTemplate(first, templates.read(text, place), presence);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
     }

@@ -18,7 +18,7 @@ import mobilenet.search.space.Template.Part;
 /** Finds the holes of texts, and collects the decisions of a space as it does. */
 final class TemplateReader {
   /** {@code $name}, or alternatives in braces. */
-  private static final Pattern HOLE =
+  static final Pattern HOLE =
       Pattern.compile("\\$(?<name>[A-Za-z][A-Za-z0-9]*)|\\{(?<options>[^{}$]*)}");
 
   private static final Pattern NUMBER = Pattern.compile("(0|[1-9][0-9]*)(\\.[0-9]+)?");
@@ -82,7 +82,7 @@ final class TemplateReader {
 
   private int inline(Matcher hole, String place) {
     String options = hole.group("options");
-    String name = place + " " + hole.group() + " at " + (hole.start() + 1);
+    String name = holeName(hole, place);
     if (options.isBlank()) {
       throw new IllegalArgumentException(hole.group() + " has no alternative");
     }
@@ -96,6 +96,11 @@ final class TemplateReader {
 
   private static JsonValue value(String text) {
     return NUMBER.matcher(text).matches() ? new JsonNumber(text) : new JsonString(text);
+  }
+
+  /** The name of a decision that stands in one place. */
+  static String holeName(Matcher hole, String place) {
+    return place + " " + hole.group() + " at " + (hole.start() + 1);
   }
 
   private int declared(String name) {

@@ -184,6 +184,6 @@ class SearchErrorsTest {
 
   @Test
   void noSubcommand() {
-    assertThat(Commands.search().err()).contains("search needs one of random, evolution and");
+    assertThat(Commands.search().err()).contains("search needs one of random, evolution, supernet, tunas and");
   }
 }

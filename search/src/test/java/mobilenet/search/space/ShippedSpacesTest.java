@@ -53,6 +53,8 @@ class ShippedSpacesTest {
   @ParameterizedTest
   @CsvSource({
     "tiny-uib, 243",
+    // Widths 3 by 4; forms 8 by 1 + 9 + 81, and 8 by 9 by 1 + 9 + 81.
+    "small-uib, 57238272",
     // 3 widths; 4 depths by 3; 8 by 4; 8 by 5.
     "mobilenetv4-coarse, 46080",
   })

@@ -25,16 +25,27 @@ public final class Initialisation {
 
   /** Draws weights for a graph; the same seed gives the same weights. */
   public static MapWeights draw(Graph graph, long seed) {
+    Map<Parameter, Integer> groups = new LinkedHashMap<>();
+    graph
+        .nodes()
+        .forEach(
+            node -> node.op().parameters().forEach(p -> groups.put(p, groups(node.op()))));
+    return draw(groups, seed);
+  }
+
+  /**
+   * Draws weights for parameters, in the order of the map.
+   *
+   * @param groups of the convolution that each parameter is of, 1 for others
+   */
+  public static MapWeights draw(Map<Parameter, Integer> groups, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    graph.nodes().stream()
-        .flatMap(node -> node.op().parameters().stream().map(p -> Map.entry(node.op(), p)))
-        .forEach(
-            entry -> {
-              Parameter parameter = entry.getValue();
-              float[] values = values(parameter, groups(entry.getKey()), random);
-              tensors.put(parameter.key(), new Tensor(parameter.shape(), values));
-            });
+    groups.forEach(
+        (parameter, of) ->
+            tensors.put(
+                parameter.key(),
+                new Tensor(parameter.shape(), values(parameter, of, random))));
     return new MapWeights(tensors);
   }
 

@@ -12,6 +12,7 @@ public final class Recipes {
           "fashion-mnist",
           "fashion-mnist-compare",
           "fashion-mnist-search",
+          "fashion-mnist-supernet",
           "fashion-mnist-tiny",
           "fine-tune-small",
           "mobilenetv3-large-paper",

@@ -10,7 +10,7 @@ final class DropPath {
 
   /** The sum of a residual block. */
   static Tensor add(Tensor branch, Tensor input, double rate, Pass pass) {
-    if (pass == Pass.EVALUATE || rate == 0) {
+    if (pass != Pass.TRAIN || rate == 0) {
       return torch.add(branch, input);
     }
     double keep = 1 - rate;

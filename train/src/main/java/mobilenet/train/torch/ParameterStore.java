@@ -1,9 +1,11 @@
 package mobilenet.train.torch;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Parameter;
@@ -19,7 +21,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  *
  * <p>Weights of convolutions lie channels-last, as oneDNN reads them.
  */
-final class ParameterStore {
+final class ParameterStore implements NetworkWeights {
 
   /** Where a parameter lies. */
   private enum Region {
@@ -37,6 +39,7 @@ final class ParameterStore {
   private final Tensor buffers;
   private final Tensor frozen;
   private final long decayed;
+  private Optional<DecayMask> mask = Optional.empty();
 
   /**
    * Places the parameters of a graph; all values are 0.
@@ -45,7 +48,13 @@ final class ParameterStore {
    * @param type float32, or float64 where gradients are checked
    */
   ParameterStore(Graph graph, Predicate<Parameter> isFrozen, ScalarType type) {
-    parameters = graph.parameters();
+    this(graph.parameters().values(), isFrozen, type);
+  }
+
+  /** As {@link #ParameterStore(Graph, Predicate, ScalarType)}, of parameters with unequal keys. */
+  ParameterStore(Collection<Parameter> list, Predicate<Parameter> isFrozen, ScalarType type) {
+    parameters = new LinkedHashMap<>();
+    list.forEach(parameter -> parameters.put(parameter.key(), parameter));
     List<Parameter> all = List.copyOf(parameters.values());
     List<Parameter> learnt = new ArrayList<>(in(Region.DECAYED, all, isFrozen));
     decayed = elements(learnt);
@@ -108,7 +117,8 @@ final class ParameterStore {
     }
   }
 
-  private static Tensor view(Tensor flat, long offset, Parameter parameter) {
+  /** The part of a flat tensor that has a parameter's values, as its shape. */
+  static Tensor view(Tensor flat, long offset, Parameter parameter) {
     List<Integer> shape = parameter.shape();
     Tensor part = flat.narrow(0, offset, parameter.elementCount()).detach();
     if (shape.size() == 4) {
@@ -119,13 +129,18 @@ final class ParameterStore {
     return part.view(shape.stream().mapToLong(Integer::longValue).toArray()).detach();
   }
 
-  /** A parameter, to be read by operations. */
-  Tensor get(Parameter parameter) {
+  @Override
+  public Tensor get(Parameter parameter) {
     Tensor view = views.get(parameter.key());
     if (view == null) {
       throw new IllegalArgumentException("no parameter " + parameter.key() + " in this store");
     }
     return view;
+  }
+
+  @Override
+  public ScalarType type() {
+    return trainable.scalar_type();
   }
 
   /** Overwrites a parameter with row-major values. */
@@ -159,6 +174,11 @@ final class ParameterStore {
     return trainableKeys;
   }
 
+  /** All parameters, in the order in which they were given. */
+  Collection<Parameter> parameters() {
+    return parameters.values();
+  }
+
   /** The parameter of a key. */
   Parameter parameter(String key) {
     Parameter parameter = parameters.get(key);
@@ -181,6 +201,22 @@ final class ParameterStore {
   /** How many leading elements of {@link #trainable()} are subject to weight decay. */
   long decayed() {
     return decayed;
+  }
+
+  /** Lets those weights alone decay that a mask shows. */
+  void decayWithin(DecayMask mask) {
+    this.mask = Optional.of(mask);
+  }
+
+  /** The first {@link #decayed()} weights, with 0 for those that do not decay now. */
+  Tensor decaying() {
+    Tensor part = trainable.narrow(0, 0, decayed);
+    if (mask.isEmpty()) {
+      return part;
+    }
+    try (part) {
+      return mask.get().of(part);
+    }
   }
 
   /** Running statistics of all batch norms. */

@@ -32,7 +32,7 @@ final class TorchConvolution implements TorchOperation {
     if (!conv.residual()) {
       return active;
     }
-    if (pass == Pass.EVALUATE) {
+    if (pass != Pass.TRAIN) {
       return Tensors.inPlace(active, active.add_(inputs[1]));
     }
     try (active) {
@@ -42,7 +42,7 @@ final class TorchConvolution implements TorchOperation {
 
   /** No backward pass of a convolution reads its output. */
   private boolean scratchAfterSum(Pass pass) {
-    return pass == Pass.EVALUATE || Activations.readsOutputOnly(conv.activation());
+    return pass != Pass.TRAIN || Activations.readsOutputOnly(conv.activation());
   }
 
   private Tensor sum(Tensor x) {

@@ -18,7 +18,7 @@ final class TorchNetwork {
   private final int[] lastReader;
   private final int logits;
 
-  TorchNetwork(Graph graph, ParameterStore weights, NetworkOptions options) {
+  TorchNetwork(Graph graph, NetworkWeights weights, NetworkOptions options) {
     this.graph = graph;
     List<Node> nodes = graph.nodes();
     logits = Objects.requireNonNull(graph.taps().get(Graph.LOGITS), "a network with a classifier");

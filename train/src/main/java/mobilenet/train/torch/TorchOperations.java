@@ -14,14 +14,14 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 final class TorchOperations {
   private static final long[] PIXELS = {2, 3};
 
-  private final ParameterStore weights;
+  private final NetworkWeights weights;
   private final NetworkOptions options;
   private final ScalarType type;
 
-  TorchOperations(ParameterStore weights, NetworkOptions options) {
+  TorchOperations(NetworkWeights weights, NetworkOptions options) {
     this.weights = weights;
     this.options = options;
-    this.type = weights.trainable().scalar_type();
+    this.type = weights.type();
   }
 
   TorchOperation prepare(Node node) {
@@ -37,18 +37,22 @@ final class TorchOperations {
     TensorOptional bias = optional(norm.bias());
     TensorOptional mean = optional(norm.mean());
     TensorOptional variance = optional(norm.variance());
+    TensorOptional none = new TensorOptional();
     double momentum = options.batchNormMomentum();
-    return (in, pass, scratch) ->
-        torch.batch_norm(
-            in[0],
-            weight,
-            bias,
-            mean,
-            variance,
-            pass == Pass.TRAIN && !frozen,
-            momentum,
-            norm.epsilon(),
-            true);
+    return (in, pass, scratch) -> {
+      // Without running statistics, libtorch has none to change.
+      boolean keeps = pass == Pass.BATCH_STATISTICS && !frozen;
+      return torch.batch_norm(
+          in[0],
+          weight,
+          bias,
+          keeps ? none : mean,
+          keeps ? none : variance,
+          pass.hasBatchStatistics() && !frozen,
+          momentum,
+          norm.epsilon(),
+          true);
+    };
   }
 
   private TorchOperation linear(Op.Linear linear) {
@@ -65,7 +69,7 @@ final class TorchOperations {
 
   private static Tensor activate(Op.Activate op, Tensor x, Pass pass, boolean scratch) {
     boolean inPlace =
-        scratch && (pass == Pass.EVALUATE || Activations.readsOutputOnly(op.function()));
+        scratch && (pass != Pass.TRAIN || Activations.readsOutputOnly(op.function()));
     return Activations.apply(op.function(), x, inPlace);
   }
 

@@ -13,11 +13,13 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** A network in training mode and its weights. */
 final class TrainedNetwork {
-  private final ParameterStore weights;
+  private final Graph graph;
+  private final NetworkWeights weights;
   private final TorchNetwork network;
   private final Precision precision;
 
-  TrainedNetwork(TrainingSetup setup, Graph graph, ParameterStore weights) {
+  TrainedNetwork(TrainingSetup setup, Graph graph, NetworkWeights weights) {
+    this.graph = graph;
     this.weights = weights;
     this.network = new TorchNetwork(graph, weights, options(setup, graph));
     this.precision = setup.precision();
@@ -61,13 +63,19 @@ final class TrainedNetwork {
     }
   }
 
+  /** After a backward pass: its gradients become part of those of the update. */
+  void collectGradients() {
+    weights.collectGradients();
+  }
+
   /** Why a loss is not finite. */
   NonFiniteException nonFinite(Tensor images) {
     Optional<String> weight =
-        weights.trainableKeys().stream()
-            .filter(key -> !TorchNetwork.isFinite(weights.get(weights.parameter(key)).detach()))
+        graph.parameters().values().stream()
+            .filter(parameter -> parameter.kind().isLearnt())
+            .filter(parameter -> !TorchNetwork.isFinite(weights.get(parameter).detach()))
             .findFirst()
-            .map(key -> "the weight " + key + " is not finite");
+            .map(parameter -> "the weight " + parameter.key() + " is not finite");
     String where =
         weight
             .or(

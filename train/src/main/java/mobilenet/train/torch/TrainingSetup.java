@@ -51,6 +51,20 @@ public record TrainingSetup(
         layers);
   }
 
+  /** The same for another network. */
+  public TrainingSetup withArchitecture(Architecture network) {
+    return new TrainingSetup(
+        network,
+        objective,
+        regularisation,
+        optimizer,
+        average,
+        clipNorm,
+        precision,
+        accumulation,
+        layers);
+  }
+
   /** Whether batch norms learn from the batches. */
   public enum NormMode {
     /** Batch statistics, and running ones that follow. */

@@ -38,7 +38,7 @@ interface Update {
       return;
     }
     try (Tensor part = target.narrow(0, 0, store.decayed());
-        Tensor weights = store.trainable().narrow(0, 0, store.decayed())) {
+        Tensor weights = store.decaying()) {
       add(part, weights, factor);
     }
   }

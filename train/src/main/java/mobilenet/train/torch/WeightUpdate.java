@@ -3,7 +3,6 @@ package mobilenet.train.torch;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import mobilenet.graph.Graph;
 import mobilenet.train.optimizer.AverageSpec;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -20,7 +19,7 @@ final class WeightUpdate {
   /** The average's rule and where it lies. */
   private record Average(AverageSpec spec, ParameterStore store) {}
 
-  WeightUpdate(TrainingSetup setup, Graph graph, ParameterStore weights) {
+  WeightUpdate(TrainingSetup setup, ParameterStore weights) {
     TrainingSetup.LayerRules layers = setup.layers();
     this.weights = weights;
     this.update = Updates.of(setup.optimizer(), weights, RateScales.of(weights, layers.rate()));
@@ -30,7 +29,9 @@ final class WeightUpdate {
             .map(
                 spec ->
                     new Average(
-                        spec, new ParameterStore(graph, layers.frozen(), ScalarType.Float)));
+                        spec,
+                        new ParameterStore(
+                            weights.parameters(), layers.frozen(), ScalarType.Float)));
     average.ifPresent(a -> a.store.copyFrom(weights));
   }
 

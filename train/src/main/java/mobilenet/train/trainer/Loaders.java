@@ -7,8 +7,8 @@ import mobilenet.data.loader.LastBatch;
 import mobilenet.data.loader.LoaderOptions;
 import mobilenet.train.recipe.Recipe;
 
-/** The loaders of a run. */
-final class Loaders {
+/** The loaders of a run, which the caller closes. */
+public final class Loaders {
   private static final int VALIDATION_BATCH = 250;
   // Keeps a data set of Fashion-MNIST's size decoded (141 MB as RGB).
   private static final long CACHE_BYTES = 256L << 20;
@@ -16,7 +16,7 @@ final class Loaders {
   private Loaders() {}
 
   /** Shuffled and augmented. A short last batch is left out, unless it is the only one. */
-  static BatchLoader training(RunPlan plan) {
+  public static BatchLoader training(RunPlan plan) {
     Recipe recipe = plan.recipe();
     LoaderOptions options =
         LoaderOptions.training(
@@ -30,7 +30,8 @@ final class Loaders {
     return new BatchLoader(plan.training(), transform, plan.trainingPart(), options);
   }
 
-  static BatchLoader validation(RunPlan plan) {
+  /** The images held out, each once, as they are. */
+  public static BatchLoader validation(RunPlan plan) {
     SampleTransform transform =
         new SampleTransform(Augmentation.NONE, plan.recipe().input().preprocessing());
     return new BatchLoader(

@@ -1,0 +1,117 @@
+package mobilenet.search.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import mobilenet.cli.Arguments;
+import mobilenet.cli.UsageException;
+import mobilenet.search.space.SearchSpace;
+import mobilenet.search.supernet.SuperNetworkPlan;
+import mobilenet.search.training.CandidateRecipe;
+import mobilenet.search.training.TrainingImages;
+import mobilenet.train.command.RecipeOptions;
+import mobilenet.train.recipe.Recipe;
+import picocli.CommandLine.Option;
+
+/** What a super-network is trained on, and for how long. */
+final class SupernetOptions {
+  private static final String DEFAULT_RECIPE = "fashion-mnist-supernet";
+
+  @Option(
+      names = "--space",
+      paramLabel = "NAME|FILE",
+      required = true,
+      description = "A space of the toolkit, which docs/search.md lists, or a file.")
+  private String space = "";
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      required = true,
+      description = "Data set as for train; its test split is not looked at.")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--recipe",
+      paramLabel = "NAME|FILE",
+      description = "How the weights are trained (default: " + DEFAULT_RECIPE + ").")
+  private String recipe = DEFAULT_RECIPE;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Batches, each for one network that is drawn (default: 12000).")
+  private int steps = 12_000;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of weights, networks and images (default: 0).")
+  private long seed;
+
+  @Option(
+      names = "--hold-out",
+      paramLabel = "FRACTION",
+      description = "Part of the training images to compare networks by (default: 0.1).")
+  private double holdOut = 0.1;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Only N training images, the same share of every class.")
+  private Optional<Integer> limit = Optional.empty();
+
+  @Option(
+      names = "--networks",
+      paramLabel = "N",
+      description = "Networks to rank in the end (default: 1000, or all where there are fewer).")
+  private int networks = 1000;
+
+  @Option(
+      names = "--calibration",
+      paramLabel = "N",
+      description = "Images that the norms of each of them are recalibrated on (default: 2000).")
+  private int calibration = 2000;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Folder of the super-network (default: runs/supernet-SPACE-SEED).")
+  private Optional<Path> output = Optional.empty();
+
+  /** Networks to rank. */
+  int networks() {
+    return Arguments.atLeast(1, "--networks", networks);
+  }
+
+  /** Images for norms. */
+  int calibration() {
+    return Arguments.atLeast(2, "--calibration", calibration);
+  }
+
+  /** Opens the data. */
+  SuperNetworkPlan plan() throws IOException {
+    if (!(holdOut > 0 && holdOut < 1)) {
+      throw new UsageException("--hold-out must be between 0 and 1, given " + holdOut);
+    }
+    Arguments.atLeast(1, "--limit", limit);
+    Arguments.atLeast(1, "--steps", steps);
+    SearchSpace named = SpaceArgument.read(space);
+    Recipe base = RecipeOptions.read(recipe);
+    TrainingImages images = TrainingImages.open(data, holdOut, limit);
+    SearchSpace suited =
+        named.suited(
+            base.input().channels(), base.input().size(), images.dataset().classNames().size());
+    try {
+      return new SuperNetworkPlan(suited, new CandidateRecipe(base, images), steps, seed);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Where everything is kept. */
+  SupernetFolder folder(SuperNetworkPlan plan) {
+    return new SupernetFolder(
+        output.orElseGet(() -> Path.of("runs", "supernet-" + plan.space().name() + "-" + seed)));
+  }
+}

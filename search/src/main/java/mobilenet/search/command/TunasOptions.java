@@ -1,0 +1,203 @@
+package mobilenet.search.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import mobilenet.cli.Arguments;
+import mobilenet.cli.UsageException;
+import mobilenet.search.space.SearchSpace;
+import mobilenet.search.training.CandidateRecipe;
+import mobilenet.search.training.TrainingImages;
+import mobilenet.search.tunas.SearchStages;
+import mobilenet.train.command.RecipeOptions;
+import mobilenet.train.recipe.Recipe;
+import picocli.CommandLine.Option;
+
+/** What TuNAS searches, on which images, and for how long. */
+final class TunasOptions {
+  private static final String DEFAULT_RECIPE = "fashion-mnist-supernet";
+  private static final int DEFAULT_STEPS = 6000;
+
+  @Option(
+      names = "--space",
+      paramLabel = "NAME|FILE",
+      required = true,
+      description = "A space of the toolkit, which docs/search.md lists, or a file.")
+  private String space = "";
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      required = true,
+      description = "Data set as for train; its test split is not looked at.")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--recipe",
+      paramLabel = "NAME|FILE",
+      description = "How the shared weights are trained (default: " + DEFAULT_RECIPE + ").")
+  private String recipe = DEFAULT_RECIPE;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description =
+          "Networks drawn, each for a training batch and a validation batch (default: 6000). Two"
+              + " stages share what they would compute.")
+  private Optional<Integer> steps = Optional.empty();
+
+  @Option(
+      names = "--budget",
+      paramLabel = "N",
+      description =
+          "Multiply-accumulates of all images together, which result.json of another search says,"
+              + " in place of --steps.")
+  private Optional<Double> budget = Optional.empty();
+
+  @Option(
+      names = "--stages",
+      paramLabel = "one|two",
+      description =
+          "Everything at once, or first widths and depths and then the depthwise convolutions"
+              + " (default: one).")
+  private String stages = StagesKind.ONE.label();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of weights, networks and images (default: 0).")
+  private long seed;
+
+  @Option(
+      names = "--hold-out",
+      paramLabel = "FRACTION",
+      description =
+          "Part of the training images that weights do not learn from: four fifths of them for the"
+              + " rewards, the others for the report (default: 0.1).")
+  private double holdOut = 0.1;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Only N training images, the same share of every class.")
+  private Optional<Integer> limit = Optional.empty();
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      description = "Networks to report beside the best, those drawn most often (default: 5).")
+  private int top = 5;
+
+  @Option(
+      names = "--calibration",
+      paramLabel = "N",
+      description =
+          "Images learnt from that the norms of reported networks are recalibrated on (default:"
+              + " 2000).")
+  private int calibration = 2000;
+
+  @Option(
+      names = "--extract",
+      description = "Write the best network with its shared weights as a checkpoint, too.")
+  private boolean extract;
+
+  @Option(
+      names = "--save-every",
+      paramLabel = "SECONDS",
+      description = "Time between snapshots (default: 20).")
+  private int saveEvery = 20;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Folder of the search (default: runs/tunas-SPACE-SEED).")
+  private Optional<Path> output = Optional.empty();
+
+  /** Checks the ranges of what is not checked elsewhere. */
+  void check() {
+    if (!(holdOut > 0 && holdOut < 1)) {
+      throw new UsageException("--hold-out must be between 0 and 1, given " + holdOut);
+    }
+    Arguments.atLeast(1, "--limit", limit);
+    Arguments.atLeast(1, "--steps", steps);
+    if (budget.isPresent() && steps.isPresent()) {
+      throw new UsageException("--budget and --steps exclude each other; give one");
+    }
+    budget
+        .filter(value -> !(value > 0) || value.isInfinite())
+        .ifPresent(
+            value -> {
+              throw new UsageException("--budget must be above 0, given " + value);
+            });
+    stages();
+    Arguments.atLeast(1, "--top", top);
+    Arguments.atLeast(2, "--calibration", calibration);
+    Arguments.atLeast(0, "--save-every", saveEvery);
+  }
+
+  /** The recipe, and all images but those of the test split. */
+  CandidateRecipe recipe() throws IOException {
+    Recipe read = RecipeOptions.read(recipe);
+    try {
+      return new CandidateRecipe(read, TrainingImages.open(data, holdOut, limit));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The space for a recipe's images and the data's classes. */
+  SearchSpace space(CandidateRecipe recipe) throws IOException {
+    Recipe.Input input = recipe.recipe().input();
+    return SpaceArgument.read(space)
+        .suited(
+            input.channels(), input.size(), recipe.images().dataset().classNames().size());
+  }
+
+  int steps() {
+    return steps.orElse(DEFAULT_STEPS);
+  }
+
+  /** What all stages compute together, where no number of steps says it. */
+  Optional<Double> budget() {
+    return budget;
+  }
+
+  SearchStages stages() {
+    return Labelled.find(StagesKind.class, stages)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--stages must be one of "
+                        + Labelled.all(StagesKind.class)
+                        + ", given \""
+                        + stages
+                        + "\""))
+        .stages();
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  int top() {
+    return top;
+  }
+
+  int calibration() {
+    return calibration;
+  }
+
+  boolean extract() {
+    return extract;
+  }
+
+  Duration saveEvery() {
+    return Duration.ofSeconds(saveEvery);
+  }
+
+  TunasFolder folder(SearchSpace named) {
+    return new TunasFolder(
+        output.orElseGet(() -> Path.of("runs", "tunas-" + named.name() + "-" + seed)));
+  }
+}

@@ -1,0 +1,34 @@
+package mobilenet.train.torch;
+
+import java.util.Arrays;
+import mobilenet.architecture.Architecture;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Parts of batches as tensors.
+ *
+ * @param architecture whose input and classes they fit
+ */
+record BatchTensors(Architecture architecture) {
+
+  /** Images of a batch that is count × height × width × channels. */
+  Tensor images(float[] images, int from, int count) {
+    int size = architecture.input().size();
+    int channels = architecture.input().channels();
+    int length = size * size * channels;
+    return Tensors.images(
+        slice(images, from * length, count * length), count, size, size, channels);
+  }
+
+  /** Targets of a batch, count × classes. */
+  Tensor targets(float[] targets, int from, int count) {
+    int classes = architecture.classes();
+    return Tensors.of(slice(targets, from * classes, count * classes), count, classes);
+  }
+
+  private static float[] slice(float[] values, int from, int length) {
+    return from == 0 && length == values.length
+        ? values
+        : Arrays.copyOfRange(values, from, from + length);
+  }
+}
