@@ -1,13 +1,11 @@
 package mobilenet.search.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.UsageException;
 import mobilenet.search.space.SearchSpace;
-import mobilenet.search.space.ShippedSpaces;
 import mobilenet.train.command.RecipeOptions;
 import mobilenet.train.recipe.Recipe;
 import picocli.CommandLine.Option;
@@ -166,14 +164,7 @@ final class SearchOptions {
 
   /** The space as it is written. */
   SearchSpace space() throws IOException {
-    if (space.endsWith(".json") || Files.exists(Path.of(space))) {
-      return SearchSpace.read(Path.of(space));
-    }
-    try {
-      return ShippedSpaces.get(space);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--space: " + e.getMessage());
-    }
+    return SpaceArgument.read(space);
   }
 
   /** Where everything is kept. */

@@ -1,13 +1,12 @@
 package mobilenet.search.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.UsageException;
 import mobilenet.search.space.SearchSpace;
-import mobilenet.search.space.ShippedSpaces;
 import mobilenet.search.supernet.SuperNetworkPlan;
 import mobilenet.search.training.CandidateRecipe;
 import mobilenet.search.training.TrainingImages;
@@ -76,10 +75,21 @@ final class SupernetOptions {
   private int calibration = 2000;
 
   @Option(
+      names = "--save-every",
+      paramLabel = "SECONDS",
+      description = "Time between snapshots (default: 20).")
+  private int saveEvery = 20;
+
+  @Option(
       names = "--output",
       paramLabel = "DIR",
       description = "Folder of the super-network (default: runs/supernet-SPACE-SEED).")
   private Optional<Path> output = Optional.empty();
+
+  /** Time between snapshots. */
+  Duration saveEvery() {
+    return Duration.ofSeconds(Arguments.atLeast(0, "--save-every", saveEvery));
+  }
 
   /** Networks to rank. */
   int networks() {
@@ -98,7 +108,7 @@ final class SupernetOptions {
     }
     Arguments.atLeast(1, "--limit", limit);
     Arguments.atLeast(1, "--steps", steps);
-    SearchSpace named = space();
+    SearchSpace named = SpaceArgument.read(space);
     Recipe base = RecipeOptions.read(recipe);
     TrainingImages images = TrainingImages.open(data, holdOut, limit);
     SearchSpace suited =
@@ -108,17 +118,6 @@ final class SupernetOptions {
       return new SuperNetworkPlan(suited, new CandidateRecipe(base, images), steps, seed);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private SearchSpace space() throws IOException {
-    if (space.endsWith(".json") || Files.exists(Path.of(space))) {
-      return SearchSpace.read(Path.of(space));
-    }
-    try {
-      return ShippedSpaces.get(space);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--space: " + e.getMessage());
     }
   }
 

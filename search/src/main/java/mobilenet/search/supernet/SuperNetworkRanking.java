@@ -1,9 +1,12 @@
 package mobilenet.search.supernet;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import mobilenet.architecture.Architecture;
 import mobilenet.data.augment.Augmentation;
 import mobilenet.data.augment.SampleTransform;
 import mobilenet.data.loader.Batch;
@@ -11,9 +14,12 @@ import mobilenet.data.loader.BatchLoader;
 import mobilenet.data.loader.Epoch;
 import mobilenet.data.loader.LoaderOptions;
 import mobilenet.data.loader.Selection;
+import mobilenet.json.JsonObject;
 import mobilenet.search.space.Genotype;
 import mobilenet.train.torch.ExtractedNetwork;
 import mobilenet.train.trainer.RunPlan;
+import mobilenet.weights.Checkpoint;
+import mobilenet.weights.DType;
 
 /**
  * Accuracies of networks that are extracted from a super-network: norms recalibrated on images that
@@ -23,6 +29,7 @@ public final class SuperNetworkRanking {
   private static final int BATCH = 250;
 
   private final SuperNetwork network;
+  private final SuperNetworkPlan plan;
   private final List<Batch> calibration;
   private final List<Batch> heldOut;
 
@@ -35,6 +42,7 @@ public final class SuperNetworkRanking {
   public SuperNetworkRanking(SuperNetwork network, SuperNetworkPlan plan, int calibrationImages)
       throws IOException, InterruptedException {
     this.network = network;
+    this.plan = plan;
     RunPlan data = plan.anyNetwork();
     Selection learnt = data.trainingPart();
     // Selections are sorted by class in some data sets.
@@ -49,7 +57,7 @@ public final class SuperNetworkRanking {
 
   /** So that a batch has images of all classes, as in training. */
   private static int[] shuffled(int[] indices, SuperNetworkPlan plan) {
-    var random = plan.targets(-1);
+    SplittableRandom random = plan.targets(-1);
     for (int i = indices.length - 1; i > 0; i--) {
       int other = random.nextInt(i + 1);
       int swapped = indices[i];
@@ -100,5 +108,30 @@ public final class SuperNetworkRanking {
       }
     }
     return extracted;
+  }
+
+  /**
+   * Writes a network as an ordinary checkpoint, which says how it was made.
+   *
+   * @param folder of the checkpoint, which is replaced
+   */
+  public void write(Genotype genotype, Path folder) throws IOException {
+    Architecture architecture = plan.space().architecture(genotype);
+    JsonObject made =
+        JsonObject.EMPTY
+            .with("recipe", plan.recipe().recipe().name())
+            .with("super_network", plan.space().name())
+            .with("super_network_steps", network.steps())
+            .with("seed", plan.seed());
+    try (ExtractedNetwork extracted = extract(genotype)) {
+      Checkpoint.write(
+          folder,
+          plan.recipe()
+              .plan(architecture, plan.seed())
+              .checkpointConfig()
+              .withOthers(JsonObject.EMPTY.with("training", made)),
+          extracted.weights(),
+          DType.F32);
+    }
   }
 }
