@@ -40,6 +40,10 @@ class SearchLayersTest {
           .definedBy("..search.netadapt..")
           .layer("training")
           .definedBy("..search.training..")
+          .layer("supernet")
+          .definedBy("..search.supernet..")
+          .layer("tunas")
+          .definedBy("..search.tunas..")
           .layer("report")
           .definedBy("..search.report..")
           .layer("command")
@@ -49,6 +53,10 @@ class SearchLayersTest {
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers("command")
           .whereLayer("training")
+          .mayOnlyBeAccessedByLayers("supernet", "tunas", "command")
+          .whereLayer("supernet")
+          .mayOnlyBeAccessedByLayers("tunas", "command")
+          .whereLayer("tunas")
           .mayOnlyBeAccessedByLayers("command")
           .whereLayer("run")
           .mayOnlyBeAccessedByLayers("command")
@@ -59,7 +67,7 @@ class SearchLayersTest {
           .whereLayer("pilot")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("statistics")
-          .mayOnlyBeAccessedByLayers("latency", "landscape", "pilot")
+          .mayOnlyBeAccessedByLayers("latency", "landscape", "pilot", "supernet")
           .whereLayer("statistics")
           .mayNotAccessAnyLayer()
           .whereLayer("ledger")
@@ -67,11 +75,11 @@ class SearchLayersTest {
           .whereLayer("engine")
           .mayOnlyBeAccessedByLayers("run", "landscape", "command")
           .whereLayer("controller")
-          .mayOnlyBeAccessedByLayers("landscape", "report", "command")
+          .mayOnlyBeAccessedByLayers("landscape", "report", "tunas", "command")
           .whereLayer("evaluation")
           .mayOnlyBeAccessedByLayers(
-              "run", "landscape", "ledger", "pilot", "netadapt", "training", "command")
+              "run", "landscape", "ledger", "pilot", "netadapt", "training", "tunas", "command")
           .whereLayer("reward")
           .mayOnlyBeAccessedByLayers(
-              "controller", "run", "landscape", "ledger", "pilot", "command");
+              "controller", "run", "landscape", "ledger", "pilot", "tunas", "command");
 }

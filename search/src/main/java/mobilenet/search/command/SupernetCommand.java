@@ -2,8 +2,6 @@ package mobilenet.search.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +10,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
+import mobilenet.architecture.Architecture;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.ErrorLine;
 import mobilenet.cli.JsonOutput;
@@ -41,8 +40,6 @@ import picocli.CommandLine.Spec;
         "Train weights that all networks of a space share, and rank networks by them. After an"
             + " interruption, the same command goes on.")
 final class SupernetCommand implements Callable<Integer> {
-  private static final Duration SAVE_EVERY = Duration.ofSeconds(20);
-
   /** Share of a new loss in the one that is shown, which would jump otherwise. */
   private static final double NEW = 0.02;
 
@@ -51,7 +48,7 @@ final class SupernetCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   /** What is printed with {@code --json}. */
-  record Document(String space, long steps, long seed, int networks, String rank) {}
+  record Document(String space, long steps, long seed, int networks, String rank, String best) {}
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -77,9 +74,9 @@ final class SupernetCommand implements Callable<Integer> {
                 + "; after an interruption, the same command goes on"));
     err.flush();
     try (SuperNetwork network = train(plan, folder, done)) {
-      List<RankRow> rows = rank(network, plan, networks, calibration);
-      RankRow.write(folder.rank(), rows);
-      report(plan, rows, folder.rank());
+      List<RankRow> rows =
+          rank(plan, networks, new SuperNetworkRanking(network, plan, calibration), folder);
+      report(plan, rows, folder);
     } catch (UsageException e) {
       throw e;
     } catch (IllegalArgumentException e) {
@@ -88,7 +85,7 @@ final class SupernetCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static SuperNetwork train(SuperNetworkPlan plan, SupernetFolder folder, long done)
+  private SuperNetwork train(SuperNetworkPlan plan, SupernetFolder folder, long done)
       throws IOException, InterruptedException {
     try (ProgressBar bar = Progress.bar("training", plan.steps())) {
       bar.stepTo(done);
@@ -96,7 +93,7 @@ final class SupernetCommand implements Callable<Integer> {
       return new SuperNetworkTraining(
               plan,
               folder.snapshot(),
-              SAVE_EVERY,
+              options.saveEvery(),
               (step, result) -> {
                 loss[0] =
                     Double.isNaN(loss[0])
@@ -110,21 +107,25 @@ final class SupernetCommand implements Callable<Integer> {
   }
 
   private static List<RankRow> rank(
-      SuperNetwork network, SuperNetworkPlan plan, int most, int calibration)
-      throws IOException, InterruptedException {
+      SuperNetworkPlan plan, int most, SuperNetworkRanking ranking, SupernetFolder folder)
+      throws IOException {
     List<Genotype> networks = networks(plan, most);
-    SuperNetworkRanking ranking = new SuperNetworkRanking(network, plan, calibration);
     List<RankRow> rows = new ArrayList<>();
+    int best = 0;
     try (ProgressBar bar = Progress.bar("ranking", networks.size())) {
-      for (Genotype genotype : networks) {
+      for (int i = 0; i < networks.size(); i++) {
+        Architecture architecture = plan.space().architecture(networks.get(i));
         rows.add(
             new RankRow(
-                ArchitectureDocument.hash(plan.space().architecture(genotype)),
+                ArchitectureDocument.hash(architecture),
                 plan.seed(),
-                ranking.top1(genotype)));
+                ranking.top1(networks.get(i))));
+        best = rows.get(i).top1() > rows.get(best).top1() ? i : best;
         bar.step();
       }
     }
+    ranking.write(networks.get(best), folder.best());
+    RankRow.write(folder.rank(), rows);
     return rows;
   }
 
@@ -143,13 +144,18 @@ final class SupernetCommand implements Callable<Integer> {
     return List.copyOf(drawn);
   }
 
-  private void report(SuperNetworkPlan plan, List<RankRow> rows, Path file) {
+  private void report(SuperNetworkPlan plan, List<RankRow> rows, SupernetFolder folder) {
     PrintWriter out = spec.commandLine().getOut();
     if (common.json()) {
       JsonOutput.print(
           out,
           new Document(
-              plan.space().name(), plan.steps(), plan.seed(), rows.size(), file.toString()));
+              plan.space().name(),
+              plan.steps(),
+              plan.seed(),
+              rows.size(),
+              folder.rank().toString(),
+              folder.best().toString()));
       return;
     }
     double best = rows.stream().mapToDouble(RankRow::top1).max().orElseThrow();
@@ -162,6 +168,6 @@ final class SupernetCommand implements Callable<Integer> {
                 rows.size(),
                 100 * worst,
                 100 * best)));
-    out.println(Printable.line("written: " + file));
+    out.println(Printable.line("written: " + folder.rank() + ", " + folder.best()));
   }
 }

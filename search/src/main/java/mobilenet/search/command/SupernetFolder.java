@@ -28,4 +28,9 @@ record SupernetFolder(Path path) {
   Path rank() {
     return path.resolve("supernet-rank.csv");
   }
+
+  /** Checkpoint of the network with the highest accuracy among them. */
+  Path best() {
+    return path.resolve("best");
+  }
 }

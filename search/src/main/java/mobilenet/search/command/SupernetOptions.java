@@ -2,6 +2,7 @@ package mobilenet.search.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.UsageException;
@@ -74,10 +75,21 @@ final class SupernetOptions {
   private int calibration = 2000;
 
   @Option(
+      names = "--save-every",
+      paramLabel = "SECONDS",
+      description = "Time between snapshots (default: 20).")
+  private int saveEvery = 20;
+
+  @Option(
       names = "--output",
       paramLabel = "DIR",
       description = "Folder of the super-network (default: runs/supernet-SPACE-SEED).")
   private Optional<Path> output = Optional.empty();
+
+  /** Time between snapshots. */
+  Duration saveEvery() {
+    return Duration.ofSeconds(Arguments.atLeast(0, "--save-every", saveEvery));
+  }
 
   /** Networks to rank. */
   int networks() {

@@ -39,6 +39,9 @@ final class TunasOptions {
       description = "How the shared weights are trained (default: " + DEFAULT_RECIPE + ").")
   private String recipe = DEFAULT_RECIPE;
 
+  @Option(names = "--size", paramLabel = "N", description = "Another image size.")
+  private Optional<Integer> size = Optional.empty();
+
   @Option(
       names = "--steps",
       paramLabel = "N",
@@ -120,6 +123,7 @@ final class TunasOptions {
       throw new UsageException("--hold-out must be between 0 and 1, given " + holdOut);
     }
     Arguments.atLeast(1, "--limit", limit);
+    Arguments.atLeast(1, "--size", size);
     Arguments.atLeast(1, "--steps", steps);
     if (budget.isPresent() && steps.isPresent()) {
       throw new UsageException("--budget and --steps exclude each other; give one");
@@ -140,7 +144,9 @@ final class TunasOptions {
   CandidateRecipe recipe() throws IOException {
     Recipe read = RecipeOptions.read(recipe);
     try {
-      return new CandidateRecipe(read, TrainingImages.open(data, holdOut, limit));
+      return new CandidateRecipe(
+          size.isPresent() ? read.withSize(size.get()) : read,
+          TrainingImages.open(data, holdOut, limit));
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }

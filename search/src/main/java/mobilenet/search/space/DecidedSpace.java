@@ -40,8 +40,9 @@ final class DecidedSpace {
         rest = rest.with(member.getKey(), fill(member.getValue(), member.getKey()));
       }
     }
-    rest = rest.with(STAGES, stages((JsonArray) document.members().get(STAGES)));
-    return document.members().get(CHOICES) instanceof JsonObject choices
+    rest = rest.with(STAGES, stages((JsonArray) document.get(STAGES).orElseThrow()));
+    return document.get(CHOICES).orElse(JsonObject.EMPTY) instanceof JsonObject choices
+            && !choices.members().isEmpty()
         ? rest.with(CHOICES, choices.without(unused(choices)))
         : rest;
   }

@@ -16,7 +16,10 @@ import mobilenet.graph.Section;
 import mobilenet.search.space.ChannelWalk.Step;
 import mobilenet.search.space.Shells.Shell;
 
-/** The parts of all networks of a space, found without visiting the networks. */
+/**
+ * The parts of all networks of a space, found without visiting the networks. As a visitor, it
+ * collects the blocks of networks with the same conventions.
+ */
 final class SpaceParts implements ChannelWalk.Visitor<Boolean> {
 
   /** What makes blocks unequal, but for activations, which have no weights. */
@@ -25,25 +28,28 @@ final class SpaceParts implements ChannelWalk.Visitor<Boolean> {
   /** What makes heads unequal. */
   private record Behind(Head head, int in, int classes, Conventions conventions) {}
 
-  private final Set<Block> blocks = new LinkedHashSet<>();
-  private Conventions conventions = Conventions.TIMM;
+  private final Set<Block> blocks;
+  private final Conventions conventions;
 
-  private SpaceParts() {}
+  private SpaceParts(Set<Block> blocks, Conventions conventions) {
+    this.blocks = blocks;
+    this.conventions = conventions;
+  }
 
   static List<PlacedNetwork> of(SpaceModel model) {
-    SpaceParts parts = new SpaceParts();
+    Set<Block> blocks = new LinkedHashSet<>();
     Set<Architecture> stems = new LinkedHashSet<>();
     Set<Behind> heads = new LinkedHashSet<>();
     List<PlacedNetwork> ends = new ArrayList<>();
-    ChannelWalk<Boolean> walk = new ChannelWalk<>(model, parts);
     for (Shell shell : model.shells().all()) {
       Architecture architecture = shell.architecture();
       stems.add(architecture);
-      parts.conventions = architecture.conventions();
+      Conventions conventions = architecture.conventions();
+      ChannelWalk<Boolean> walk = new ChannelWalk<>(model, new SpaceParts(blocks, conventions));
       for (ChannelWalk.State end : walk.ends(shell, true, 1).keySet()) {
         Behind behind =
             new Behind(
-                architecture.head(), end.channels(), architecture.classes(), parts.conventions);
+                architecture.head(), end.channels(), architecture.classes(), conventions);
         if (heads.add(behind)) {
           head(BlockCosts.headAlone(architecture, end.channels(), 1)).ifPresent(ends::add);
         }
@@ -51,7 +57,7 @@ final class SpaceParts implements ChannelWalk.Visitor<Boolean> {
     }
     List<PlacedNetwork> all = new ArrayList<>();
     stems.forEach(stem -> all.add(PlacedNetwork.ofSections(stem, Section.STEM, Section.STEM)));
-    parts.blocks.forEach(
+    blocks.forEach(
         block ->
             all.add(
                 PlacedNetwork.ofBlock(

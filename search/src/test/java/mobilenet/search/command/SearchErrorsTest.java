@@ -7,12 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import mobilenet.json.JsonObject;
 import mobilenet.json.JsonString;
 import mobilenet.json.JsonWriter;
 import mobilenet.search.space.ShippedSpaces;
 import mobilenet.search.training.Slice;
 import org.junit.jupiter.api.BeforeEach;
+import mobilenet.weights.DType;
+import mobilenet.weights.MapWeights;
+import mobilenet.weights.SafeTensorsWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,5 +189,44 @@ class SearchErrorsTest {
   @Test
   void noSubcommand() {
     assertThat(Commands.search().err()).contains("search needs one of random, evolution, supernet, tunas and");
+  }
+
+  private String refusedSupernet(String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("supernet", "--space", "tiny-uib", "--data", Slice.DATA.toString()));
+    arguments.addAll(List.of("--output", output.toString()));
+    arguments.addAll(List.of(more));
+    Commands.Outcome outcome = Commands.search(arguments.toArray(String[]::new));
+    assertThat(outcome.code()).isEqualTo(1);
+    return outcome.err().strip();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--hold-out 1 | --hold-out must be between 0 and 1, given 1.0",
+        "--steps 0 | --steps must be at least 1, given 0",
+        "--networks 0 | --networks must be at least 1, given 0",
+        "--calibration 1 | --calibration must be at least 2, given 1",
+        "--save-every -1 | --save-every must be at least 0, given -1",
+        "--recipe fine-tune-small | the recipe fine-tune-small is for fine-tuning, and the networks of a search have no weights; give one that trains from scratch",
+      })
+  void aSupernetWithOptionsOutOfRange(String options, String sentence) {
+    assertThat(refusedSupernet(options.split(" ", -1))).isEqualTo(sentence);
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void theSupernetOfOtherSettings() throws IOException {
+    Path snapshot = Files.createDirectories(output).resolve("supernet.safetensors");
+    new SafeTensorsWriter(DType.F32, Map.of("supernet", "space x, 5 steps", "steps", "5"))
+        .write(snapshot, new MapWeights(Map.of()));
+    assertThat(refusedSupernet())
+        .startsWith(snapshot + ": is of another training: it was of space x, 5 steps, here space ")
+        .endsWith("seed 0; give the same settings, or another --output");
+    new SafeTensorsWriter(DType.F32, Map.of()).write(snapshot, new MapWeights(Map.of()));
+    assertThat(refusedSupernet())
+        .isEqualTo(snapshot + ": is no snapshot of a super-network: it lacks supernet");
   }
 }

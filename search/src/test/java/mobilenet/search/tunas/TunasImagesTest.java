@@ -2,11 +2,15 @@ package mobilenet.search.tunas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import mobilenet.data.ImageDatasets;
 import mobilenet.data.Split;
 import mobilenet.data.loader.Selection;
 import mobilenet.search.training.Slice;
@@ -37,12 +41,15 @@ class TunasImagesTest {
                 .distinct()
                 .count())
         .isEqualTo(400);
-    assertThat(classes(given, report).values()).allMatch(count -> count == 4);
-    assertThat(classes(given, rewards).values()).allMatch(count -> count == 16);
-    // Images are those of the split that training uses; the test split is another data set.
+    Map<Integer, Long> all = classes(given, given.parts().validation());
+    classes(given, report)
+        .forEach(
+            (label, count) ->
+                assertThat(count.doubleValue())
+                    .isCloseTo(0.2 * Objects.requireNonNull(all.get(label)), within(1.0)));
+    // All indices are of this data set, and the test split is another one.
     assertThat(given.dataset().size())
-        .isEqualTo(
-            mobilenet.data.ImageDatasets.open(Slice.DATA, Split.TRAIN).size());
+        .isEqualTo(ImageDatasets.open(Slice.DATA, Split.TRAIN).size());
   }
 
   @Test
@@ -54,7 +61,7 @@ class TunasImagesTest {
   @Test
   void tooFewForTwoParts() throws Exception {
     TrainingImages few =
-        TrainingImages.open(Slice.DATA, 0.01, java.util.Optional.of(100));
+        TrainingImages.open(Slice.DATA, 0.01, Optional.of(100));
     assertThatThrownBy(() -> TunasImages.of(few))
         .hasMessage(
             "1 images are held out, too few for rewards and a report; raise --hold-out or --limit");

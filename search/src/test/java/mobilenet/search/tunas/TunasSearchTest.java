@@ -84,7 +84,7 @@ class TunasSearchTest {
       assertThat(TunasState.stepsOf(plan, cut.snapshot())).isEqualTo(end - 1);
       if (kill == 1) {
         Files.writeString(
-            cut.log(), Files.readString(cut.log()) + "99,torn", java.nio.charset.StandardCharsets.UTF_8);
+            cut.log(), Files.readString(cut.log()) + "99,torn");
       }
     }
     search(plan, cut, NEVER, (row, controller) -> {}).run().close();

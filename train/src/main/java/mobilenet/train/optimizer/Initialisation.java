@@ -28,8 +28,7 @@ public final class Initialisation {
     Map<Parameter, Integer> groups = new LinkedHashMap<>();
     graph
         .nodes()
-        .forEach(
-            node -> node.op().parameters().forEach(p -> groups.put(p, groups(node.op()))));
+        .forEach(node -> node.op().parameters().forEach(p -> groups.put(p, groups(node.op()))));
     return draw(groups, seed);
   }
 
@@ -44,8 +43,7 @@ public final class Initialisation {
     groups.forEach(
         (parameter, of) ->
             tensors.put(
-                parameter.key(),
-                new Tensor(parameter.shape(), values(parameter, of, random))));
+                parameter.key(), new Tensor(parameter.shape(), values(parameter, of, random))));
     return new MapWeights(tensors);
   }
 

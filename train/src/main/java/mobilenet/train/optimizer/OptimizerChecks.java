@@ -11,8 +11,8 @@ final class OptimizerChecks {
   }
 
   static void epsilon(double value) {
-    if (!(value > 0 && value < 1)) {
-      throw new IllegalArgumentException("epsilon must be above 0 and below 1, given " + value);
+    if (!(value > 0 && value <= 1)) {
+      throw new IllegalArgumentException("epsilon must be above 0 up to 1, given " + value);
     }
   }
 

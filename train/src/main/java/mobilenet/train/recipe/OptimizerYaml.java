@@ -41,7 +41,7 @@ final class OptimizerYaml {
     return new RmsPropTf(
         section.number("decay", Range.BELOW_ONE),
         section.number("momentum", Range.BELOW_ONE),
-        section.number("epsilon", Range.INSIDE),
+        section.number("epsilon", Range.SHARE),
         weightDecay(section));
   }
 

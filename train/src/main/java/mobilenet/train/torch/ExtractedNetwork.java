@@ -18,8 +18,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  */
 public final class ExtractedNetwork implements AutoCloseable {
   /** With a momentum of 1, running statistics are those of the last batch. */
-  private static final NetworkOptions LAST_BATCH =
-      new NetworkOptions(0, Map.of(), 1, Set.of());
+  private static final NetworkOptions LAST_BATCH = new NetworkOptions(0, Map.of(), 1, Set.of());
 
   private final BatchTensors tensors;
   private final PointerScope memory;

@@ -34,6 +34,7 @@ final class Learner {
    * @param targets count × classes, probabilities
    * @param count images in the batch, at least 1
    */
+  @SuppressWarnings("ArrayRecordComponent") // Large, and read at once.
   record LabelledBatch(float[] images, float[] targets, int count) {}
 
   /**

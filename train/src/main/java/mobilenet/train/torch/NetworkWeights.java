@@ -12,6 +12,8 @@ interface NetworkWeights {
   /** Of all parameters. */
   ScalarType type();
 
-  /** Adds what a backward pass has left to the gradients that are learnt from, if it is not there. */
+  /**
+   * Adds what a backward pass has left to the gradients that are learnt from, if it is not there.
+   */
   default void collectGradients() {}
 }

@@ -38,8 +38,7 @@ public final class SharedTrainer implements AutoCloseable {
    * @throws LibTorchException if libtorch cannot be used on this machine
    * @throws IOException if the weights cannot be read
    */
-  public SharedTrainer(
-      TrainingSetup setup, Collection<Parameter> parameters, WeightSource initial)
+  public SharedTrainer(TrainingSetup setup, Collection<Parameter> parameters, WeightSource initial)
       throws IOException {
     this.setup = setup;
     tensors = new BatchTensors(setup.architecture());
@@ -109,8 +108,7 @@ public final class SharedTrainer implements AutoCloseable {
       Windows windows = new Windows(network, weights);
       TorchNetwork path = new TorchNetwork(network.graph(), windows, NetworkOptions.PLAIN);
       try (InferenceMode mode = new InferenceMode(true)) {
-        return Tensors.read(
-            path.forward(tensors.images(images, 0, count), Pass.BATCH_STATISTICS));
+        return Tensors.read(path.forward(tensors.images(images, 0, count), Pass.BATCH_STATISTICS));
       }
     }
   }
@@ -152,7 +150,7 @@ public final class SharedTrainer implements AutoCloseable {
     learner.restore(values, updates);
   }
 
-  /** The shared weights themselves, for tests. */
+  /** The shared weights themselves. */
   ParameterStore store() {
     return weights;
   }

@@ -68,8 +68,7 @@ final class TorchOperations {
   }
 
   private static Tensor activate(Op.Activate op, Tensor x, Pass pass, boolean scratch) {
-    boolean inPlace =
-        scratch && (pass != Pass.TRAIN || Activations.readsOutputOnly(op.function()));
+    boolean inPlace = scratch && (pass != Pass.TRAIN || Activations.readsOutputOnly(op.function()));
     return Activations.apply(op.function(), x, inPlace);
   }
 

@@ -33,12 +33,14 @@ import mobilenet.weights.MapWeights;
 import mobilenet.weights.Tensor;
 import mobilenet.weights.WeightSource;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Networks on windows of shared weights. The shared ones here are those of a wider network. */
+@SuppressWarnings("try") // Scopes act by being there.
 class SharedTrainerTest {
   private static final int SIZE = 32;
   private static final int IMAGES = 8;
@@ -46,6 +48,7 @@ class SharedTrainerTest {
   private static final Architecture WIDE = network(0.5);
   private static final Architecture NARROW = network(0.25);
   private static final OptimizerSpec PLAIN_SGD = new OptimizerSpec.Sgd(0.9, 0.01);
+
   /** Without momentum, the gradients that a step leaves are its own and the decay. */
   private static final OptimizerSpec NO_MOMENTUM = new OptimizerSpec.Sgd(0, 0.01);
 
@@ -132,16 +135,14 @@ class SharedTrainerTest {
     return Initialisation.draw(Lowering.lower(architecture), 1);
   }
 
-  private static SharedTrainer trainer(Architecture whole, TrainingSetup setup)
-      throws IOException {
+  private static SharedTrainer trainer(Architecture whole, TrainingSetup setup) throws IOException {
     Map<String, Tensor> weights = new LinkedHashMap<>();
     initial(whole).tensors().forEach((key, tensor) -> weights.put(shared(key), tensor));
     return new SharedTrainer(setup, shared(whole), new MapWeights(weights));
   }
 
   static Stream<TrainingSetup> setups() {
-    return Stream.of(
-            PLAIN_SGD, new OptimizerSpec.RmsPropTf(0.9, 0.9, 1e-3, 1e-4), ADAM_W)
+    return Stream.of(PLAIN_SGD, new OptimizerSpec.RmsPropTf(0.9, 0.9, 1e-3, 1e-4), ADAM_W)
         .map(optimizer -> setup(NARROW, optimizer))
         .flatMap(setup -> Stream.of(setup, withAverage(setup)));
   }
@@ -207,7 +208,8 @@ class SharedTrainerTest {
       try (ExtractedNetwork extracted = shared.extract(network)) {
         extracted.recalibrate(images, IMAGES);
         WeightSource weights = extracted.weights();
-        for (String key : List.of("blocks.2.0.pw_exp.conv.weight", "classifier.weight", "bn1.bias")) {
+        for (String key :
+            List.of("blocks.2.0.pw_exp.conv.weight", "classifier.weight", "bn1.bias")) {
           assertThat(weights.read(key)).containsExactly(alone.weights().read(key), within(1e-5f));
         }
       }
@@ -260,7 +262,8 @@ class SharedTrainerTest {
       trainer.step(window(WIDE), images, targets, 0.01, 0);
       boolean[] inside = inside(trainer.store(), NARROW);
       float[] before = Tensors.read(trainer.store().gradients());
-      assertThatThrownBy(() -> assertZeroOutside(before, inside)).isInstanceOf(AssertionError.class);
+      assertThatThrownBy(() -> assertZeroOutside(before, inside))
+          .isInstanceOf(AssertionError.class);
       trainer.step(window(NARROW), images, targets, 0.01, 1);
       assertZeroOutside(Tensors.read(trainer.store().gradients()), inside);
     }
@@ -309,8 +312,7 @@ class SharedTrainerTest {
         TorchNetwork path = new TorchNetwork(network.graph(), windows, NetworkOptions.PLAIN);
         float[] expected =
             Tensors.read(
-                path.forward(
-                        new BatchTensors(NARROW).images(images, 0, IMAGES), Pass.EVALUATE)
+                path.forward(new BatchTensors(NARROW).images(images, 0, IMAGES), Pass.EVALUATE)
                     .detach());
         assertThat(extracted.logits(images, IMAGES)).containsExactly(expected, within(1e-5f));
         // An ordinary trainer reads the same network.
@@ -347,14 +349,11 @@ class SharedTrainerTest {
     return ((Op.Convolution) graph.nodes().get(1).op()).outChannels();
   }
 
-  @SuppressWarnings("try")
   private static void addStatistics(
       Graph graph, WeightSource weights, float[] images, double[] mean, double[] variance)
       throws IOException {
     try (PointerScope scope = new PointerScope()) {
-      ParameterStore store =
-          new ParameterStore(
-              graph, p -> true, org.bytedeco.pytorch.global.torch.ScalarType.Float);
+      ParameterStore store = new ParameterStore(graph, p -> true, ScalarType.Float);
       for (Parameter parameter : graph.parameters().values()) {
         store.set(parameter, weights.read(parameter.key()));
       }
@@ -400,7 +399,8 @@ class SharedTrainerTest {
       float[] logits = trainer.logits(network, images, IMAGES);
       assertThat(trainer.state().get("buffers")).isEqualTo(before.get("buffers"));
       assertThat(trainer.logits(network, images, IMAGES)).isEqualTo(logits);
-      assertThatThrownBy(() -> extracted.logits(images, IMAGES)).hasMessageContaining("recalibrate");
+      assertThatThrownBy(() -> extracted.logits(images, IMAGES))
+          .hasMessageContaining("recalibrate");
       TorchNetwork path =
           new TorchNetwork(
               network.graph(), new Windows(network, trainer.store()), NetworkOptions.PLAIN);
