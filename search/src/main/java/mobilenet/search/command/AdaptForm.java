@@ -6,18 +6,14 @@ import mobilenet.search.netadapt.AdaptSettings;
 /** A form of NetAdapt that has a name on the command line. */
 enum AdaptForm implements Labelled {
   /** MobileNetV3's, which trains the result from scratch. */
-  V3("v3", AdaptSettings.V3, LastTraining.SCRATCH),
+  V3("v3"),
   /** The first paper's, which goes on with the weights that are left. */
-  ORIGINAL("original", AdaptSettings.ORIGINAL, LastTraining.ON);
+  ORIGINAL("original");
 
   private final String label;
-  private final AdaptSettings settings;
-  private final LastTraining last;
 
-  AdaptForm(String label, AdaptSettings settings, LastTraining last) {
+  AdaptForm(String label) {
     this.label = label;
-    this.settings = settings;
-    this.last = last;
   }
 
   @Override
@@ -26,11 +22,11 @@ enum AdaptForm implements Labelled {
   }
 
   AdaptSettings settings() {
-    return settings;
+    return this == V3 ? AdaptSettings.V3 : AdaptSettings.ORIGINAL;
   }
 
   LastTraining last() {
-    return last;
+    return this == V3 ? LastTraining.SCRATCH : LastTraining.ON;
   }
 
   /** What is done with the network that meets the target. */

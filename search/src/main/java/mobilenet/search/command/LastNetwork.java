@@ -28,7 +28,7 @@ import mobilenet.weights.WeightSource;
  * @param err for progress
  */
 record LastNetwork(ShortTraining training, int threads, PrintWriter err) {
-  private static final Duration SAVE_EVERY = Duration.ofSeconds(120);
+  private static final Duration SAVE_EVERY = Duration.ofMinutes(2);
 
   /** Trains, or goes on with an interrupted run. */
   RunResult train(Architecture network, LastTraining how, AdaptFolder folder)

@@ -38,7 +38,7 @@ class NarrowNetworksTest {
     Widths narrow = networks.widest().with("expansion blocks.4.1", 512);
     Architecture architecture = networks.architecture(narrow);
     assertThat(architecture.resolve().stages().get(4).get(1).expandedChannels()).isEqualTo(512);
-    assertThat(networks.cost(narrow)).hasValue(ModelProfile.of(architecture).macs());
+    assertThat(networks.cost(narrow)).hasValue((double) ModelProfile.of(architecture).macs());
     assertThat(networks.hash(narrow)).isEqualTo(ArchitectureDocument.hash(architecture));
     assertThat(networks.architecture(networks.widest()))
         .isEqualTo(Catalogue.get("mobilenetv3_small_100"));
