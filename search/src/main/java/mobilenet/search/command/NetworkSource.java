@@ -57,7 +57,8 @@ final class NetworkSource {
   @Option(
       names = "--channels",
       paramLabel = "N",
-      description = "Channels of the images: 3 for colours, 1 for grey (default: the networks' own).")
+      description =
+          "Channels of the images: 3 for colours, 1 for grey (default: the networks' own).")
   private Optional<Integer> channels = Optional.empty();
 
   @Option(

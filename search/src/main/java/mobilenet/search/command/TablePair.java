@@ -56,7 +56,8 @@ record TablePair(NetworkSource source, Report report) {
     TextTable table = new TextTable("size", "networks", "τ", "second over first");
     rows.forEach(
         row ->
-            table.row(row.size(), row.networks(), text("%.3f", row.tau()), text("%.3f", row.ratio())));
+            table.row(
+                row.size(), row.networks(), text("%.3f", row.tau()), text("%.3f", row.ratio())));
     table.print(report.text());
     report.document(new Document(devices, rows));
     return 0;

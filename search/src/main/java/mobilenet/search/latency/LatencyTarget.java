@@ -33,6 +33,11 @@ public interface LatencyTarget {
     return usual;
   }
 
+  /** What its clock cannot tell apart, in nanoseconds. */
+  default double tickNanos() {
+    return 0;
+  }
+
   /** Seconds that {@link #measure} takes, about: to say how long a table will take. */
   double secondsOfTurn();
 }

@@ -40,8 +40,7 @@ final class LevelledTurns {
     for (int i = 0; i < quiet.size(); i++) {
       TurnLog.Entry entry = quiet.get(i);
       levelled.add(
-          new TurnLog.Entry(
-              entry.round(), entry.network(), entry.turn().dividedBy(levels.get(i))));
+          new TurnLog.Entry(entry.round(), entry.network(), entry.turn().dividedBy(levels.get(i))));
     }
     return levelled;
   }

@@ -38,17 +38,37 @@ public final class RuntimeTarget implements LatencyTarget {
   private static final long MEASURED_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
   private static final int LEAST_RUNS = 9;
   private static final int MOST_RUNS = 1000;
+  private static final int BANDWIDTHS = 4;
+  private static final long BETWEEN_BANDWIDTHS_MS = 250;
   private static final int CLOCK_READINGS = 10_001;
   private static final double SECONDS_OF_TURN = 0.15;
 
   private final StepPlanner planner;
   private final Stamp stamp;
-  private final double clockNanos;
+  private final Clock clock;
 
-  private RuntimeTarget(StepPlanner planner, Stamp stamp, double clockNanos) {
+  private RuntimeTarget(StepPlanner planner, Stamp stamp, Clock clock) {
     this.planner = planner;
     this.stamp = stamp;
-    this.clockNanos = clockNanos;
+    this.clock = clock;
+  }
+
+  /**
+   * What times are read with.
+   *
+   * @param readingNanos what reading it adds to every step
+   * @param tickNanos the shortest time that it shows
+   */
+  private record Clock(double readingNanos, double tickNanos) {
+    static Clock measure() {
+      long[] nanos = new long[CLOCK_READINGS];
+      for (int i = 0; i < nanos.length; i++) {
+        long start = System.nanoTime();
+        nanos[i] = System.nanoTime() - start;
+      }
+      long[] different = Arrays.stream(nanos).distinct().sorted().toArray();
+      return new Clock(median(nanos), different.length > 1 ? different[1] - different[0] : 0);
+    }
   }
 
   /**
@@ -75,18 +95,18 @@ public final class RuntimeTarget implements LatencyTarget {
             1,
             1,
             PeakArithmetic.gflopsPerCore().orElse(0),
-            MemoryBandwidth.gigabytesPerSecond());
-    return new RuntimeTarget(planner, stamp, clockNanos());
+            gigabytesPerSecond());
+    return new RuntimeTarget(planner, stamp, Clock.measure());
   }
 
-  /** What reading the clock adds to every step. */
-  private static double clockNanos() {
-    long[] nanos = new long[CLOCK_READINGS];
-    for (int i = 0; i < nanos.length; i++) {
-      long start = System.nanoTime();
-      nanos[i] = System.nanoTime() - start;
+  /** The best of several moments: a neighbour for one of them does not make it another machine. */
+  private static double gigabytesPerSecond() throws InterruptedException {
+    double best = 0;
+    for (int i = 0; i < BANDWIDTHS; i++) {
+      best = Math.max(best, MemoryBandwidth.gigabytesPerSecond());
+      Thread.sleep(BETWEEN_BANDWIDTHS_MS);
     }
-    return median(nanos);
+    return best;
   }
 
   private static double median(long[] nanos) {
@@ -97,6 +117,11 @@ public final class RuntimeTarget implements LatencyTarget {
   @Override
   public Stamp stamp() {
     return stamp;
+  }
+
+  @Override
+  public double tickNanos() {
+    return clock.tickNanos();
   }
 
   @Override
@@ -159,7 +184,7 @@ public final class RuntimeTarget implements LatencyTarget {
     }
     List<Double> nanos = new ArrayList<>();
     for (StepTime time : times) {
-      nanos.add(Math.max(0, time.medianNanos() - clockNanos));
+      nanos.add(Math.max(0, time.medianNanos() - clock.readingNanos()));
     }
     return nanos;
   }

@@ -16,9 +16,13 @@ import mobilenet.runtime.StepKey;
 
 /** Makes a table of turns. */
 final class TableBuilder {
+  /** Of a step that varies: what is in all networks is not measured again in all of them. */
+  private static final int CARRIERS_AGAIN = 8;
+
   private final List<SizedNetwork> networks;
   private final MeasurementSettings settings;
   private final int leastCarriers;
+  private final double tickNanos;
   private final Map<String, List<PlannedStep>> plans = new HashMap<>();
   private final Map<StepKey, Set<String>> carriers = new LinkedHashMap<>();
   private final Map<StepKey, PlannedStep> steps = new LinkedHashMap<>();
@@ -26,6 +30,7 @@ final class TableBuilder {
   TableBuilder(LatencyTarget target, List<SizedNetwork> networks, MeasurementSettings settings) {
     this.networks = networks;
     this.settings = settings;
+    this.tickNanos = target.tickNanos();
     this.leastCarriers = target.leastCarriers(settings.leastCarriers());
     for (SizedNetwork network : networks) {
       List<PlannedStep> plan = target.plan(network);
@@ -45,16 +50,14 @@ final class TableBuilder {
     Set<String> unsteady = new LinkedHashSet<>();
     for (StepKey key : measurable()) {
       if (!isSteady(times.getOrDefault(key, List.of()))) {
-        unsteady.addAll(carriersOf(key));
+        carriersOf(key).stream().limit(CARRIERS_AGAIN).forEach(unsteady::add);
       }
     }
     return unsteady;
   }
 
   private List<StepKey> measurable() {
-    return steps.keySet().stream()
-        .filter(key -> carriersOf(key).size() >= leastCarriers)
-        .toList();
+    return steps.keySet().stream().filter(key -> carriersOf(key).size() >= leastCarriers).toList();
   }
 
   private Set<String> carriersOf(StepKey key) {
@@ -62,8 +65,12 @@ final class TableBuilder {
   }
 
   private boolean isSteady(List<Double> rounds) {
-    return rounds.size() >= settings.rounds()
-        && Spread.of(rounds).relative() <= settings.mostSpread();
+    if (rounds.size() < settings.rounds()) {
+      return false;
+    }
+    // A step may be so short that a tick of the clock is some percent of it.
+    Spread spread = Spread.of(rounds);
+    return spread.interquartileRange() - tickNanos <= settings.mostSpread() * spread.median();
   }
 
   /** The table of all turns. */

@@ -48,9 +48,7 @@ public record TableComparison(int networks, double tau, double ratio) {
               + "; give the --space, --sizes and --classes that they were measured with");
     }
     return new TableComparison(
-        ratios.size(),
-        KendallTau.of(array(ofFirst), array(ofSecond)),
-        Spread.of(ratios).median());
+        ratios.size(), KendallTau.of(array(ofFirst), array(ofSecond)), Spread.of(ratios).median());
   }
 
   private static boolean isKnown(Prediction prediction) {

@@ -78,10 +78,7 @@ public final class TableLatency {
         : Optional.of(
             difference.map(text -> text + "; ").orElse("the table is of other kernels: ")
                 + String.format(
-                    Locale.ROOT,
-                    "kernels %s against %s",
-                    table.stamp().kernels(),
-                    kernels));
+                    Locale.ROOT, "kernels %s against %s", table.stamp().kernels(), kernels));
   }
 
   /** The table. */

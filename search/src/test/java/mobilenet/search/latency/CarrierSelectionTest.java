@@ -42,8 +42,7 @@ class CarrierSelectionTest {
   void everyStepOfASmallSpaceIsThere() {
     SearchSpace tiny = ShippedSpaces.get("tiny-uib");
     List<SizedNetwork> space =
-        tiny
-            .networks()
+        tiny.networks()
             .map(tiny::architecture)
             .map(network -> SizedNetwork.of(network, SIZE))
             .toList();

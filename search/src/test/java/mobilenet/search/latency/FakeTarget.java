@@ -26,6 +26,7 @@ final class FakeTarget implements LatencyTarget {
   private ToDoubleFunction<SizedNetwork> others = network -> 0;
   private ToDoubleFunction<PlannedStep> noise = step -> NOISE;
   private double speed = 1;
+  private double tick;
   private Runnable pause = () -> {};
 
   FakeTarget(Stamp stamp) {
@@ -55,6 +56,12 @@ final class FakeTarget implements LatencyTarget {
   /** Sets how much the times of a step vary. */
   FakeTarget withNoise(ToDoubleFunction<PlannedStep> noise) {
     this.noise = noise;
+    return this;
+  }
+
+  /** Sets what its clock cannot tell apart, in nanoseconds. */
+  FakeTarget ticking(double nanos) {
+    tick = nanos;
     return this;
   }
 
@@ -108,6 +115,11 @@ final class FakeTarget implements LatencyTarget {
             .toList();
     double whole = speed * RUN_NANOS + steps.stream().mapToDouble(d -> d).sum();
     return new Turn(whole, steps, others.applyAsDouble(network));
+  }
+
+  @Override
+  public double tickNanos() {
+    return tick;
   }
 
   @Override

@@ -67,7 +67,8 @@ class LevelledTurnsTest {
   @Test
   void aSlowTurnAloneStays() {
     List<TurnLog.Entry> levelled = LevelledTurns.of(turns(turn -> turn == 70 ? 2 : 1), SETTINGS);
-    assertThat(levelled.get(70).turn().wholeNanos()).isCloseTo(2 * known(levelled.get(70)), within(1e-9));
+    assertThat(levelled.get(70).turn().wholeNanos())
+        .isCloseTo(2 * known(levelled.get(70)), within(1e-9));
   }
 
   @Test
