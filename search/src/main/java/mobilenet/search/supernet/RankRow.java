@@ -25,9 +25,8 @@ public record RankRow(String hash, long seed, double top1) {
         rows.stream()
             .map(
                 row ->
-                    String.format(Locale.ROOT, "%s,%d,%.5f%n", row.hash, row.seed, row.top1))
-            .collect(Collectors.joining("", String.join(",", COLUMNS) + "\n", ""))
-            .replace("\r", "");
+                    String.format(Locale.ROOT, "%s,%d,%.5f\n", row.hash, row.seed, row.top1))
+            .collect(Collectors.joining("", String.join(",", COLUMNS) + "\n", ""));
     AtomicFiles.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
