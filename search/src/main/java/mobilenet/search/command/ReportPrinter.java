@@ -94,7 +94,7 @@ final class ReportPrinter {
     printResult(out);
     if (!report.tried().isEmpty()) {
       out.println();
-      out.println("all trials:");
+      out.println(report.seeds() == 1 ? "all trials:" : "all networks:");
       table(report.tried()).print(out);
     }
     report
@@ -103,27 +103,49 @@ final class ReportPrinter {
             f ->
                 out.println(
                     Printable.line(
-                        "trial " + f.trial() + ", " + f.network() + ", failed: " + f.reason())));
+                        "trial "
+                            + f.trial()
+                            + ", "
+                            + f.network()
+                            + (report.seeds() == 1 ? "" : ", seed " + f.seed())
+                            + ", failed: "
+                            + f.reason())));
   }
 
   private String failures() {
-    return report.failed().isEmpty() ? "" : ", " + report.failed().size() + " of them failed";
+    int failed = report.finished() - report.tried().size();
+    return failed == 0 ? "" : ", " + failed + " of them failed";
   }
 
-  private static TextTable table(List<SearchReport.Entry> entries) {
+  private TextTable table(List<SearchReport.Entry> entries) {
     TextTable table =
         new TextTable(
-            "trial", "network", "held-out top-1", "MACs", "parameters", "reward", "seconds");
+            "trial",
+            "network",
+            report.seeds() == 1 ? "held-out top-1" : "top-1, mean of " + report.seeds() + " (sd)",
+            "MACs",
+            "parameters",
+            "reward",
+            "seconds");
     for (SearchReport.Entry entry : entries) {
       table.row(
           entry.trial(),
           entry.network(),
-          String.format(Locale.ROOT, "%.2f %%", PERCENT * entry.accuracy()),
+          accuracy(entry),
           entry.macs(),
           entry.params(),
           String.format(Locale.ROOT, "%.4f", entry.reward()),
           String.format(Locale.ROOT, "%.1f", entry.seconds()));
     }
     return table;
+  }
+
+  private static String accuracy(SearchReport.Entry entry) {
+    String mean = String.format(Locale.ROOT, "%.2f %%", PERCENT * entry.accuracy());
+    return mean
+        + entry
+            .repeats()
+            .map(r -> String.format(Locale.ROOT, " (%.2f)", PERCENT * r.spread()))
+            .orElse("");
   }
 }

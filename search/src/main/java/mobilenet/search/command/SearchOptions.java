@@ -3,7 +3,10 @@ package mobilenet.search.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.UsageException;
 import mobilenet.search.space.SearchSpace;
@@ -48,8 +51,17 @@ final class SearchOptions {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Of the proposals, and of every training (default: 0).")
+      description = "Of the proposals and, without --seeds, of every training (default: 0).")
   private long seed;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N[,N…]",
+      split = ",",
+      description =
+          "Train every network with each of these seeds, and go by its mean reward (default: the"
+              + " one of --seed).")
+  private List<Long> seeds = List.of();
 
   @Option(
       names = "--reward",
@@ -122,8 +134,17 @@ final class SearchOptions {
         trials,
         reward(),
         targetMacs,
-        seed,
+        seeds(),
         new SearchSettings.Images(data, holdOut, limit));
+  }
+
+  private SearchSettings.Seeds seeds() {
+    if (Set.copyOf(seeds).size() < seeds.size()) {
+      throw new UsageException(
+          "--seeds must be different numbers, as the same seed gives the same training; given "
+              + seeds.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    }
+    return seeds.isEmpty() ? SearchSettings.Seeds.of(seed) : new SearchSettings.Seeds(seed, seeds);
   }
 
   private RewardKind reward() {

@@ -98,6 +98,7 @@ class SearchErrorsTest {
         "--reward soft | --reward must be one of accuracy, absolute, mnasnet-soft, mnasnet-hard, v3-small, given \"soft\"",
         "--target-macs 0 | --target-macs must be above 0, given 0.0",
         "--trials 0 | --trials must be at least 1, given 0",
+        "--seeds 3,0,3 | --seeds must be different numbers, as the same seed gives the same training; given 3,0,3",
         "--workers 0 | --workers must be from 1 to 256, given 0",
         "--hold-out 1 | --hold-out must be between 0 and 1, given 1.0",
         "--recipe fashion-mnist-serch | --recipe: unknown recipe \"fashion-mnist-serch\"; did you mean fashion-mnist-search or fashion-mnist-tiny?",
@@ -134,6 +135,8 @@ class SearchErrorsTest {
     assertThat(refusedWith(same, "--epochs", "2")).contains("holds another search: the recipe was");
     assertThat(refusedWith(same, "--limit", "120")).contains("holds another search: the data was");
     assertThat(refusedWith(same, "--seed", "7")).contains("holds another search: the seed was 0");
+    assertThat(refusedWith(same, "--seeds", "0,1"))
+        .contains("holds another search: the seed was 0, here [0,1]");
     assertThat(refusedWith(same, "--target-macs", "1e6"))
         .contains("holds another search: the reward was");
     assertThat(refused("mobilenetv4-coarse", "--limit", "100", "--epochs", "1"))
