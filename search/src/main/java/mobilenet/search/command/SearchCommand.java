@@ -5,11 +5,17 @@ import mobilenet.cli.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code mobilenet search random|evolution|report}. */
+/** {@code mobilenet search random|evolution|report|table|replay}. */
 @Command(
     name = "search",
-    synopsisSubcommandLabel = "random|evolution|report",
-    subcommands = {RandomCommand.class, EvolutionCommand.class, ReportCommand.class})
+    synopsisSubcommandLabel = "random|evolution|report|table|replay",
+    subcommands = {
+      RandomCommand.class,
+      EvolutionCommand.class,
+      ReportCommand.class,
+      TableCommand.class,
+      ReplayCommand.class
+    })
 public final class SearchCommand implements Runnable {
   // For its --help: picocli reads it.
   @SuppressWarnings("UnusedVariable")
@@ -19,6 +25,6 @@ public final class SearchCommand implements Runnable {
   @Override
   public void run() {
     throw new UsageException(
-        "search needs one of random, evolution and report; see search random --help");
+        "search needs one of random, evolution, report, table and replay; see search random --help");
   }
 }

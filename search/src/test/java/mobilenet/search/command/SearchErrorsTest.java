@@ -175,6 +175,7 @@ class SearchErrorsTest {
 
   @Test
   void noSubcommand() {
-    assertThat(Commands.search().err()).contains("search needs one of random, evolution and");
+    assertThat(Commands.search().err())
+        .contains("search needs one of random, evolution, report, table and replay");
   }
 }
