@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -90,7 +91,7 @@ final class LedgerReplay {
   }
 
   private void finish(Trial trial, Result result) {
-    Seeds seeds = networks.get(trial.genotype());
+    Seeds seeds = Objects.requireNonNull(networks.get(trial.genotype()));
     seeds.rewards.add(trial.reward(result, plan.objective()));
     if (seeds.isComplete(plan.seeds().size()) && !seeds.told) {
       seeds.told = true;
