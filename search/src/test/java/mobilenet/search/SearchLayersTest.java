@@ -30,6 +30,10 @@ class SearchLayersTest {
           .definedBy("..search.landscape..")
           .layer("statistics")
           .definedBy("..search.statistics..")
+          .layer("table")
+          .definedBy("..search.table..")
+          .layer("replay")
+          .definedBy("..search.replay..")
           .layer("latency")
           .definedBy("..search.latency..")
           .layer("pilot")
@@ -62,24 +66,44 @@ class SearchLayersTest {
           .mayOnlyBeAccessedByLayers("command")
           .whereLayer("netadapt")
           .mayOnlyBeAccessedByLayers("training", "command")
+          .whereLayer("replay")
+          .mayOnlyBeAccessedByLayers("command")
+          .whereLayer("table")
+          .mayOnlyBeAccessedByLayers("replay", "command")
           .whereLayer("landscape")
-          .mayNotBeAccessedByAnyLayer()
+          .mayOnlyBeAccessedByLayers("table", "replay", "command")
           .whereLayer("pilot")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("statistics")
-          .mayOnlyBeAccessedByLayers("latency", "landscape", "pilot", "supernet")
+          .mayOnlyBeAccessedByLayers("latency", "landscape", "pilot", "supernet", "replay")
           .whereLayer("statistics")
           .mayNotAccessAnyLayer()
           .whereLayer("ledger")
-          .mayOnlyBeAccessedByLayers("run", "netadapt", "pilot", "command")
+          .mayOnlyBeAccessedByLayers("run", "netadapt", "pilot", "table", "command")
           .whereLayer("engine")
-          .mayOnlyBeAccessedByLayers("run", "landscape", "command")
+          .mayOnlyBeAccessedByLayers("run", "landscape", "replay", "command")
           .whereLayer("controller")
           .mayOnlyBeAccessedByLayers("landscape", "report", "tunas", "command")
           .whereLayer("evaluation")
           .mayOnlyBeAccessedByLayers(
-              "run", "landscape", "ledger", "pilot", "netadapt", "training", "tunas", "command")
+              "run",
+              "landscape",
+              "ledger",
+              "pilot",
+              "netadapt",
+              "table",
+              "training",
+              "tunas",
+              "command")
           .whereLayer("reward")
           .mayOnlyBeAccessedByLayers(
-              "controller", "run", "landscape", "ledger", "pilot", "tunas", "command");
+              "controller",
+              "run",
+              "landscape",
+              "ledger",
+              "pilot",
+              "table",
+              "replay",
+              "tunas",
+              "command");
 }

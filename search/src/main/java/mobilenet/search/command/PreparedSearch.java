@@ -47,7 +47,7 @@ record PreparedSearch(
             space,
             settings.objective(),
             settings.trials(),
-            settings.seed(),
+            settings.seeds().trainings(),
             recipe.hash(),
             Environment.here(Machine.here().processor(), Commit.here()));
     return new PreparedSearch(folder, settings, plan, recipe, table.map(TabledCost::of));
@@ -80,7 +80,9 @@ record PreparedSearch(
 
   /** One to which nothing was said yet. */
   Engine engine() {
-    return settings.engine().engine(plan.space(), settings.seed(), settings.firstTrials());
+    return settings
+        .engine()
+        .engine(plan.space(), settings.seeds().engine(), settings.firstTrials());
   }
 
   Evaluator evaluator() {

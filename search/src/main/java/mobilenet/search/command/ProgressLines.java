@@ -57,7 +57,7 @@ final class ProgressLines implements Consumer<LedgerView> {
                 + progress.trials()
                 + ": "
                 + Networks.name(row.trial())
-                + " "
+                + (plan.seeds().size() == 1 ? " " : ", seed " + row.trial().key().seed() + ": ")
                 + outcome(row, result)
                 + left(progress)
                 + front(progress.front())));

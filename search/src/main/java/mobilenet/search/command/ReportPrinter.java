@@ -110,7 +110,7 @@ final class ReportPrinter {
     printResult(out);
     if (!report.tried().isEmpty()) {
       out.println();
-      out.println("all trials:");
+      out.println(report.seeds() == 1 ? "all trials:" : "all networks:");
       table(report.tried()).print(out);
     }
     report
@@ -119,15 +119,22 @@ final class ReportPrinter {
             f ->
                 out.println(
                     Printable.line(
-                        "trial " + f.trial() + ", " + f.network() + ", failed: " + f.reason())));
+                        "trial "
+                            + f.trial()
+                            + ", "
+                            + f.network()
+                            + (report.seeds() == 1 ? "" : ", seed " + f.seed())
+                            + ", failed: "
+                            + f.reason())));
   }
 
   private String failures() {
-    return report.failed().isEmpty() ? "" : ", " + report.failed().size() + " of them failed";
+    int failed = report.finished() - report.tried().size();
+    return failed == 0 ? "" : ", " + failed + " of them failed";
   }
 
   private TextTable table(List<SearchReport.Entry> entries) {
-    List<String> heads = new ArrayList<>(List.of("trial", "network", "held-out top-1", "MACs"));
+    List<String> heads = new ArrayList<>(List.of("trial", "network", accuracyHead(), "MACs"));
     if (byLatency()) {
       heads.add("ms");
     }
@@ -135,12 +142,7 @@ final class ReportPrinter {
     TextTable table = new TextTable(heads.toArray(String[]::new));
     for (SearchReport.Entry entry : entries) {
       List<Object> cells =
-          new ArrayList<>(
-              List.of(
-                  entry.trial(),
-                  entry.network(),
-                  String.format(Locale.ROOT, "%.2f %%", PERCENT * entry.accuracy()),
-                  entry.macs()));
+          new ArrayList<>(List.of(entry.trial(), entry.network(), accuracy(entry), entry.macs()));
       if (byLatency()) {
         cells.add(String.format(Locale.ROOT, "%.4f", entry.latencyMs().orElseThrow()));
       }
@@ -150,5 +152,18 @@ final class ReportPrinter {
       table.row(cells.toArray());
     }
     return table;
+  }
+
+  private String accuracyHead() {
+    return report.seeds() == 1 ? "held-out top-1" : "top-1, mean of " + report.seeds() + " (sd)";
+  }
+
+  private static String accuracy(SearchReport.Entry entry) {
+    String mean = String.format(Locale.ROOT, "%.2f %%", PERCENT * entry.accuracy());
+    return mean
+        + entry
+            .repeats()
+            .map(r -> String.format(Locale.ROOT, " (%.2f)", PERCENT * r.spread()))
+            .orElse("");
   }
 }

@@ -19,7 +19,7 @@ final class SampledTraining {
       throws IOException, InterruptedException {
     NativeSettings.apply(1).forEach(notices);
     SearchSpace space = search.plan().space();
-    SplittableRandom random = new SplittableRandom(search.plan().seed());
+    SplittableRandom random = new SplittableRandom(search.settings().seeds().engine());
     double sum = 0;
     for (int i = 0; i < NETWORKS; i++) {
       sum +=

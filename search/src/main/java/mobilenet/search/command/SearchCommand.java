@@ -5,16 +5,18 @@ import mobilenet.cli.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code mobilenet search random|evolution|supernet|tunas|report}. */
+/** {@code mobilenet search random|evolution|supernet|tunas|report|table|replay}. */
 @Command(
     name = "search",
-    synopsisSubcommandLabel = "random|evolution|supernet|tunas|report",
+    synopsisSubcommandLabel = "random|evolution|supernet|tunas|report|table|replay",
     subcommands = {
       RandomCommand.class,
       EvolutionCommand.class,
       SupernetCommand.class,
       TunasCommand.class,
-      ReportCommand.class
+      ReportCommand.class,
+      TableCommand.class,
+      ReplayCommand.class
     })
 public final class SearchCommand implements Runnable {
   // For its --help: picocli reads it.
@@ -25,6 +27,7 @@ public final class SearchCommand implements Runnable {
   @Override
   public void run() {
     throw new UsageException(
-        "search needs one of random, evolution, supernet, tunas and report; see search random --help");
+        "search needs one of random, evolution, supernet, tunas, report, table and replay; see search"
+            + " random --help");
   }
 }

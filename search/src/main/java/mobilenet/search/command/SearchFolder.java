@@ -25,12 +25,14 @@ record SearchFolder(Path path) {
   /** Member of a ledger's heading: hash of the latency table. */
   static final String LATENCY_TABLE = "latency_table";
 
+  private static final String SEED = "seed";
+
   private static final List<Member> HEADING =
       List.of(
           new Member("space_hash", "the space"),
           new Member("recipe", "the recipe"),
           new Member("evaluator", "the data"),
-          new Member("seed", "the seed"),
+          new Member(SEED, "the seed"),
           new Member(LATENCY_TABLE, "the latency table"),
           new Member("objective", "the reward"),
           new Member("engine", "the engine"));
@@ -134,7 +136,11 @@ record SearchFolder(Path path) {
   }
 
   private static String text(JsonObject heading, String member) {
-    return heading.get(member).map(JsonWriter::compact).orElse("nothing");
+    Optional<JsonValue> value = heading.get(member);
+    if (value.isEmpty() && member.equals(SEED)) {
+      value = heading.get("seeds");
+    }
+    return value.map(JsonWriter::compact).orElse("nothing");
   }
 
   /** Writes or replaces a file. */

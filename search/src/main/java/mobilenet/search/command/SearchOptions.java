@@ -2,7 +2,10 @@ package mobilenet.search.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.UsageException;
 import mobilenet.search.space.SearchSpace;
@@ -44,8 +47,17 @@ final class SearchOptions {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Of the proposals, and of every training (default: 0).")
+      description = "Of the proposals and, without --seeds, of every training (default: 0).")
   private long seed;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N[,N…]",
+      split = ",",
+      description =
+          "Train every network with each of these seeds, and go by its mean reward (default: the"
+              + " one of --seed).")
+  private List<Long> seeds = List.of();
 
   @Mixin private CostOptions cost = new CostOptions();
 
@@ -95,8 +107,17 @@ final class SearchOptions {
         trials,
         cost.reward(),
         targets,
-        seed,
+        seeds(),
         new SearchSettings.Images(images.directory(), images.holdOut(), images.limit()));
+  }
+
+  private SearchSettings.Seeds seeds() {
+    if (Set.copyOf(seeds).size() < seeds.size()) {
+      throw new UsageException(
+          "--seeds must be different numbers, as the same seed gives the same training; given "
+              + seeds.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    }
+    return seeds.isEmpty() ? SearchSettings.Seeds.of(seed) : new SearchSettings.Seeds(seed, seeds);
   }
 
   /** The recipe of every training. */

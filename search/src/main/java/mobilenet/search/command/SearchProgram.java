@@ -16,6 +16,8 @@ import mobilenet.file.Folders;
 import mobilenet.search.ledger.Ledger;
 import mobilenet.search.ledger.LedgerView;
 import mobilenet.search.run.DryRun;
+import mobilenet.search.run.Progress;
+import mobilenet.search.run.SearchPlan;
 import mobilenet.search.space.SearchSpace;
 import mobilenet.search.training.CandidateRecipe;
 import mobilenet.search.training.TrainedEvaluator;
@@ -102,8 +104,8 @@ final class SearchProgram {
     out.println(
         String.format(
             Locale.ROOT,
-            "%d networks of about %s each on %d %s: %s",
-            search.plan().trials(),
+            "%s of about %s each on %d %s: %s",
+            trainings(search.plan()),
             ProgressLines.duration(seconds),
             workers,
             workers == 1 ? "process" : "processes",
@@ -123,20 +125,38 @@ final class SearchProgram {
                 + " of "
                 + search.plan().space().name()
                 + ", "
-                + search.plan().trials()
-                + " networks by "
+                + networks(search.plan())
+                + " by "
                 + workers
                 + (workers == 1 ? " process" : " processes")
                 + " into "
                 + search.folder().path()
-                + (done == 0 ? "" : "; " + done + " are done")
+                + (done == 0
+                    ? ""
+                    : "; "
+                        + done
+                        + (search.plan().seeds().size() == 1 ? "" : " trainings")
+                        + " are done")
                 + "; after an interruption, the same command goes on"));
     err.flush();
   }
 
+  private static String networks(SearchPlan plan) {
+    int seeds = plan.seeds().size();
+    return plan.trials() + " networks" + (seeds == 1 ? "" : " with " + seeds + " seeds each");
+  }
+
+  private static String trainings(SearchPlan plan) {
+    int seeds = plan.seeds().size();
+    return seeds == 1
+        ? networks(plan)
+        : networks(plan) + ", " + (long) plan.trials() * seeds + " trainings";
+  }
+
   private void work(PreparedSearch search, Ledger ledger, LedgerView before, int workers)
       throws IOException, InterruptedException {
-    int left = Math.max(1, search.plan().trials() - before.finished().size());
+    Progress progress = Progress.of(before, search.plan());
+    int left = Math.max(1, progress.trials() - progress.finished());
     try (WorkerPool pool =
         new WorkerPool(search, ledger, new ProgressLines(search.plan(), err, before))) {
       Thread ending = new Thread(pool::close, "end workers");

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import mobilenet.json.JsonString;
 import mobilenet.search.evaluation.Evaluation.Failed;
-import mobilenet.search.evaluation.Evaluation.Measured;
 import mobilenet.search.ledger.LedgerView;
 import mobilenet.search.ledger.LedgerView.Row;
 import mobilenet.search.ledger.ParetoFront;
-import mobilenet.search.reward.Costs;
+import mobilenet.search.ledger.Trial;
+import mobilenet.search.ledger.TriedNetwork;
 import mobilenet.search.reward.Objective;
 
 /**
@@ -21,13 +22,14 @@ import mobilenet.search.reward.Objective;
  * @param reward label of the reward
  * @param targetMacs multiply-accumulates aimed at, if any were
  * @param targetMs milliseconds aimed at, if any were
- * @param trials planned
+ * @param seeds how many every network is trained with
+ * @param trials networks planned
  * @param finished of them, failed ones included
  * @param failed why, by trial
  * @param best the network with the highest reward; of equals, the first
  * @param front networks that no other beats in accuracy and cost, which is latency where a table
  *     says it and else multiply-accumulates, by rising cost
- * @param tried all networks with an accuracy, in the order of trials
+ * @param tried all networks with an accuracy of every seed, in the order of trials
  */
 record SearchReport(
     String engine,
@@ -35,6 +37,7 @@ record SearchReport(
     String reward,
     Optional<Double> targetMacs,
     Optional<Double> targetMs,
+    int seeds,
     int trials,
     int finished,
     List<Failure> failed,
@@ -45,21 +48,23 @@ record SearchReport(
   /**
    * A network that was trained.
    *
-   * @param trial its number, from 0
+   * @param trial number of its first trial, from 0
    * @param network its name
    * @param genotype its place in the space
-   * @param accuracy on the images held out, 0 to 1
+   * @param accuracy on the images held out, 0 to 1; the mean over seeds
+   * @param repeats what was averaged, where there are several seeds
    * @param macs multiply-accumulates of an image
    * @param latencyMs milliseconds of an image, where a table says it
    * @param params learnt parameters
-   * @param reward of it
-   * @param seconds of its training
+   * @param reward of it, the mean over seeds
+   * @param seconds of its training, the mean over seeds
    */
   record Entry(
       int trial,
       String network,
       String genotype,
       double accuracy,
+      Optional<Repeats> repeats,
       long macs,
       Optional<Double> latencyMs,
       long params,
@@ -67,32 +72,37 @@ record SearchReport(
       double seconds) {}
 
   /**
+   * Trainings of one network with different seeds.
+   *
+   * @param accuracies 0 to 1, in the order of trials
+   * @param spread standard deviation of the accuracies
+   */
+  record Repeats(List<Double> accuracies, double spread) {}
+
+  /**
    * A trial without a result.
    *
    * @param trial its number, from 0
    * @param network its name
+   * @param seed of its training
    * @param reason a sentence
    */
-  record Failure(int trial, String network, String reason) {}
+  record Failure(int trial, String network, long seed, String reason) {}
 
   static SearchReport of(LedgerView view, SearchSettings settings) {
-    List<Entry> tried = new ArrayList<>();
+    List<Entry> tried =
+        TriedNetwork.of(view).stream().map(net -> entry(net, settings.objective())).toList();
     List<Failure> failed = new ArrayList<>();
     for (Row row : view.finished()) {
-      row.result()
-          .ifPresent(
-              result -> {
-                if (result.evaluation() instanceof Measured measured) {
-                  tried.add(entry(row, measured, result.seconds(), settings.objective()));
-                } else if (result.evaluation() instanceof Failed failure) {
-                  failed.add(
-                      new Failure(row.number(), Networks.name(row.trial()), failure.reason()));
-                }
-              });
+      if (row.result().orElseThrow().evaluation() instanceof Failed failure) {
+        Trial trial = row.trial();
+        failed.add(
+            new Failure(row.number(), Networks.name(trial), trial.key().seed(), failure.reason()));
+      }
     }
     List<Integer> front =
         ParetoFront.of(view, settings.cost().measure()).points().stream()
-            .map(point -> point.row().number())
+            .map(point -> point.network().rows().get(0).number())
             .toList();
     return new SearchReport(
         settings.engine().label(),
@@ -103,8 +113,9 @@ record SearchReport(
         settings.reward().label(),
         settings.cost().targetMacs(),
         settings.cost().targetMs(),
-        Math.max(settings.trials(), view.rows().size()),
-        view.finished().size(),
+        view.seedsEach(),
+        Math.max(settings.trials(), view.finishedNetworks().size()),
+        view.finishedNetworks().size(),
         failed,
         tried.stream()
             .max(Comparator.comparingDouble(Entry::reward).thenComparing(e -> -e.trial())),
@@ -114,17 +125,21 @@ record SearchReport(
         tried);
   }
 
-  private static Entry entry(Row row, Measured measured, double seconds, Objective objective) {
-    Costs costs = new Costs(row.trial().params(), row.trial().macs(), measured.latencyMs());
+  private static Entry entry(TriedNetwork network, Objective objective) {
+    Trial trial = network.trial();
+    OptionalDouble spread = network.spread();
     return new Entry(
-        row.number(),
-        Networks.name(row.trial()),
-        row.trial().genotype().toString(),
-        measured.accuracy(),
-        row.trial().macs(),
-        measured.latencyMs().stream().boxed().findFirst(),
-        row.trial().params(),
-        objective.of(measured.accuracy(), costs),
-        seconds);
+        network.rows().get(0).number(),
+        Networks.name(trial),
+        trial.genotype().toString(),
+        network.accuracy(),
+        spread.isPresent()
+            ? Optional.of(new Repeats(network.accuracies(), spread.getAsDouble()))
+            : Optional.empty(),
+        trial.macs(),
+        network.costs().latencyMs().stream().boxed().findFirst(),
+        trial.params(),
+        network.reward(objective),
+        network.seconds());
   }
 }

@@ -2,8 +2,10 @@ package mobilenet.search.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import mobilenet.json.Json;
+import mobilenet.json.JsonArray;
 import mobilenet.json.JsonException;
 import mobilenet.json.JsonFields;
 import mobilenet.json.JsonObject;
@@ -17,7 +19,7 @@ import mobilenet.search.reward.Objective;
  * @param trials as many as are planned now
  * @param reward of accuracy and cost
  * @param cost with a target for all rewards but accuracy alone
- * @param seed of the engine, and of every training
+ * @param seeds of the engine and of the trainings
  * @param images what is trained on
  */
 record SearchSettings(
@@ -26,8 +28,41 @@ record SearchSettings(
     int trials,
     RewardKind reward,
     CostSettings cost,
-    long seed,
+    Seeds seeds,
     Images images) {
+
+  /**
+   * What chance depends on.
+   *
+   * @param engine of the proposals
+   * @param trainings every network is trained with each of them
+   */
+  record Seeds(long engine, List<Long> trainings) {
+    /** Copies. */
+    Seeds {
+      trainings = List.copyOf(trainings);
+    }
+
+    /** One for everything. */
+    static Seeds of(long seed) {
+      return new Seeds(seed, List.of(seed));
+    }
+
+    private JsonObject toJson() {
+      JsonObject json = JsonObject.EMPTY.with("seed", Long.toString(engine));
+      return equals(of(engine))
+          ? json
+          : json.with(
+              "seeds", JsonArray.ofStrings(trainings.stream().map(String::valueOf).toList()));
+    }
+
+    private static Seeds of(JsonFields fields) throws JsonException {
+      Seeds one = of(Long.parseLong(fields.string("seed")));
+      return fields.optional("seeds").isEmpty()
+          ? one
+          : new Seeds(one.engine, fields.strings("seeds").stream().map(Long::valueOf).toList());
+    }
+  }
 
   /**
    * What is trained on.
@@ -52,7 +87,7 @@ record SearchSettings(
 
   /** The same for a search that began with another number of trials. */
   SearchSettings withFirstTrials(int trials) {
-    return new SearchSettings(engine, trials, this.trials, reward, cost, seed, images);
+    return new SearchSettings(engine, trials, this.trials, reward, cost, seeds, images);
   }
 
   JsonObject toJson() {
@@ -62,7 +97,7 @@ record SearchSettings(
             .with("first_trials", (long) firstTrials)
             .with("trials", (long) trials)
             .with("reward", reward.label())
-            .with("seed", Long.toString(seed))
+            .withAll(seeds.toJson())
             .with("data", images.data.toAbsolutePath().normalize().toString())
             .with("hold_out", images.holdOut)
             .withAll(cost.toJson());
@@ -84,7 +119,7 @@ record SearchSettings(
           fields.integer("trials"),
           label(fields, "reward", RewardKind.class),
           CostSettings.of(fields),
-          Long.parseLong(fields.string("seed")),
+          Seeds.of(fields),
           new Images(
               Path.of(fields.string("data")),
               fields.number("hold_out"),

@@ -5,10 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import mobilenet.json.JsonArray;
 import mobilenet.json.JsonException;
 import mobilenet.json.JsonObject;
+import mobilenet.search.evaluation.Evaluation.Measured;
 
 /**
  * The rows of a ledger as they were at one time.
@@ -31,16 +35,54 @@ public record LedgerView(JsonObject search, List<Row> rows) {
     public boolean isPending() {
       return worker.isEmpty() && result.isEmpty();
     }
+
+    /** Its accuracy, unless it has no result or has failed. */
+    public Optional<Measured> measured() {
+      return result
+          .map(Result::evaluation)
+          .filter(Measured.class::isInstance)
+          .map(Measured.class::cast);
+    }
   }
+
+  /** What a network's trials have in common. */
+  private record Training(String hash, String recipe) {}
 
   /** Copies. */
   public LedgerView {
     rows = List.copyOf(rows);
   }
 
+  /**
+   * With how many seeds the search tries every network, as the heading says; 1 if it says nothing.
+   */
+  public int seedsEach() {
+    return search.get("seeds").orElse(JsonArray.of(0)) instanceof JsonArray seeds
+        ? Math.max(1, seeds.elements().size())
+        : 1;
+  }
+
   /** Rows with a result. */
   public List<Row> finished() {
     return rows.stream().filter(row -> row.result().isPresent()).toList();
+  }
+
+  /**
+   * The trials of each network that has a result with every seed of the search, failed ones among
+   * them; in the order of their first trials.
+   */
+  public List<List<Row>> finishedNetworks() {
+    Map<Training, List<Row>> networks = new LinkedHashMap<>();
+    for (Row row : rows) {
+      Trial.Key key = row.trial().key();
+      networks
+          .computeIfAbsent(new Training(key.hash(), key.recipe()), added -> new ArrayList<>())
+          .add(row);
+    }
+    return networks.values().stream()
+        .filter(trials -> trials.size() >= seedsEach())
+        .filter(trials -> trials.stream().allMatch(row -> row.result().isPresent()))
+        .toList();
   }
 
   /** Rows of an architecture, one for each seed and recipe. */

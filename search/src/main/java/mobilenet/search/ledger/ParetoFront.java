@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
-import mobilenet.search.evaluation.Evaluation.Measured;
-import mobilenet.search.ledger.LedgerView.Row;
 import mobilenet.search.reward.Costs;
 
 /**
- * The rows that no other beats in accuracy and cost at once.
+ * The networks that no other beats in accuracy and cost at once.
  *
  * @param measure which cost
  * @param points by rising cost, and so by rising accuracy
@@ -19,26 +17,27 @@ public record ParetoFront(Costs.Measure measure, List<Point> points) {
   /**
    * A network of the front.
    *
-   * @param row of the ledger
-   * @param accuracy 0 to 1
+   * @param network with its trials
+   * @param accuracy 0 to 1, the mean over its seeds
    * @param cost in the unit of its measure
    */
-  public record Point(Row row, double accuracy, double cost) {}
+  public record Point(TriedNetwork network, double accuracy, double cost) {}
 
   /** Copies. */
   public ParetoFront {
     points = List.copyOf(points);
   }
 
-  /** The front of finished rows whose cost is known. Of equals, the first in the ledger. */
+  /**
+   * The front of the networks of {@link TriedNetwork#of} whose cost is known. Of equals, the first
+   * in the ledger.
+   */
   public static ParetoFront of(LedgerView view, Costs.Measure measure) {
     List<Point> points = new ArrayList<>();
-    for (Row row : view.rows()) {
-      if (row.result().isPresent() && row.result().get().evaluation() instanceof Measured m) {
-        OptionalDouble cost = costs(row.trial(), m).get(measure);
-        if (cost.isPresent()) {
-          points.add(new Point(row, m.accuracy(), cost.getAsDouble()));
-        }
+    for (TriedNetwork network : TriedNetwork.of(view)) {
+      OptionalDouble cost = network.costs().get(measure);
+      if (cost.isPresent()) {
+        points.add(new Point(network, network.accuracy(), cost.getAsDouble()));
       }
     }
     points.sort(
@@ -51,9 +50,5 @@ public record ParetoFront(Costs.Measure measure, List<Point> points) {
       }
     }
     return new ParetoFront(measure, front);
-  }
-
-  private static Costs costs(Trial trial, Measured measured) {
-    return new Costs(trial.params(), trial.macs(), measured.latencyMs());
   }
 }

@@ -1,8 +1,12 @@
 package mobilenet.search.ledger;
 
+import java.util.OptionalDouble;
 import mobilenet.json.JsonException;
 import mobilenet.json.JsonFields;
 import mobilenet.json.JsonObject;
+import mobilenet.search.evaluation.Evaluation.Measured;
+import mobilenet.search.reward.Costs;
+import mobilenet.search.reward.Objective;
 import mobilenet.search.space.Genotype;
 
 /**
@@ -26,6 +30,19 @@ public record Trial(
    * @param recipe hash of how it is trained
    */
   public record Key(String hash, long seed, String recipe) {}
+
+  /**
+   * What a result of it is worth: nothing where it has failed.
+   *
+   * @throws IllegalArgumentException if the cost that counts is unknown
+   */
+  public OptionalDouble reward(Result result, Objective objective) {
+    if (result.evaluation() instanceof Measured measured) {
+      Costs costs = new Costs(params, macs, measured.latencyMs());
+      return OptionalDouble.of(objective.of(measured.accuracy(), costs));
+    }
+    return OptionalDouble.empty();
+  }
 
   JsonObject toJson() {
     return JsonObject.EMPTY

@@ -26,7 +26,7 @@ public record DryRun(double hours, List<String> warnings) {
   /**
    * An estimate.
    *
-   * @param secondsPerTrial of one worker
+   * @param secondsPerTrial of one worker, with one seed
    * @param workers that run at the same time
    */
   public static DryRun of(SearchPlan plan, double secondsPerTrial, int workers) {
@@ -53,7 +53,7 @@ public record DryRun(double hours, List<String> warnings) {
     }
     unreachable(plan).ifPresent(warnings::add);
     // The last round may not keep all workers busy.
-    double rounds = Math.ceil(trials / (double) workers);
+    double rounds = Math.ceil((double) trials * plan.seeds().size() / workers);
     return new DryRun(rounds * secondsPerTrial / SECONDS_AN_HOUR, warnings);
   }
 
@@ -73,9 +73,7 @@ public record DryRun(double hours, List<String> warnings) {
 
   /** The same of an objective in a space. */
   public static Optional<String> unreachable(SearchSpace space, Objective objective) {
-    return objective.hasTarget()
-        ? unreachable(objective, space.costBounds())
-        : Optional.empty();
+    return objective.hasTarget() ? unreachable(objective, space.costBounds()) : Optional.empty();
   }
 
   private static Optional<String> unreachable(Objective objective, CostBounds bounds) {

@@ -2,18 +2,21 @@ package mobilenet.search.run;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import mobilenet.search.evaluation.Evaluation.Failed;
 import mobilenet.search.ledger.LedgerView;
 import mobilenet.search.ledger.LedgerView.Row;
 import mobilenet.search.ledger.ParetoFront;
 import mobilenet.search.ledger.Worker;
+import mobilenet.search.space.Genotype;
 
 /**
  * How far a search is.
  *
- * @param trials to be done in all
+ * @param trials to be done in all, one for each network and seed
  * @param finished of them, failed ones included
  * @param failed of these
  * @param remainingSeconds if the others take as long as those so far did, unless there were none
@@ -45,7 +48,7 @@ public record Progress(
         .flatMap(row -> row.worker().stream())
         .filter(worker -> !worker.isDead())
         .forEach(workers::add);
-    int trials = Math.max(plan.trials(), view.rows().size());
+    int trials = trials(view, plan);
     OptionalDouble mean =
         finished.stream()
             .flatMap(row -> row.result().stream())
@@ -60,5 +63,16 @@ public record Progress(
             ? OptionalDouble.of(mean.getAsDouble() * left / Math.max(1, workers.size()))
             : OptionalDouble.empty(),
         ParetoFront.of(view, plan.objective().measure()));
+  }
+
+  /** Those that are there, and for each network those that it lacks. */
+  private static int trials(LedgerView view, SearchPlan plan) {
+    Map<Genotype, Long> networks =
+        view.rows().stream()
+            .collect(Collectors.groupingBy(row -> row.trial().genotype(), Collectors.counting()));
+    int seeds = plan.seeds().size();
+    long lacking = networks.values().stream().mapToLong(has -> Math.max(0, seeds - has)).sum();
+    long other = (long) Math.max(0, plan.trials() - networks.size()) * seeds;
+    return Math.toIntExact(view.rows().size() + lacking + other);
   }
 }

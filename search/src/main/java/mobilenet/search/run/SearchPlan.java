@@ -2,11 +2,16 @@ package mobilenet.search.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import mobilenet.document.ArchitectureDocument;
+import mobilenet.json.JsonArray;
 import mobilenet.json.JsonException;
 import mobilenet.json.JsonFields;
+import mobilenet.json.JsonNumber;
 import mobilenet.json.JsonObject;
+import mobilenet.json.JsonValue;
 import mobilenet.profile.ModelProfile;
 import mobilenet.search.engine.Engine;
 import mobilenet.search.engine.EvolutionSettings;
@@ -25,7 +30,7 @@ import mobilenet.search.space.SearchSpace;
  * @param space where
  * @param objective what is maximised
  * @param trials networks to try, failed ones among them
- * @param seed of every evaluation
+ * @param seeds of the evaluations: every network is evaluated with each of them, in this order
  * @param recipe hash of how networks are trained, or a word where they are not
  * @param environment where this process runs
  */
@@ -33,15 +38,31 @@ public record SearchPlan(
     SearchSpace space,
     Objective objective,
     int trials,
-    long seed,
+    List<Long> seeds,
     String recipe,
     Environment environment) {
 
-  /** Checks the range. */
+  /** Copies, and checks the ranges. */
   public SearchPlan {
     if (trials < 1) {
       throw new IllegalArgumentException("a search has at least 1 trial, given " + trials);
     }
+    seeds = List.copyOf(seeds);
+    if (seeds.isEmpty() || Set.copyOf(seeds).size() < seeds.size()) {
+      throw new IllegalArgumentException(
+          "a network is evaluated with one seed or several different ones, given " + seeds);
+    }
+  }
+
+  /** With one seed for all evaluations. */
+  public SearchPlan(
+      SearchSpace space,
+      Objective objective,
+      int trials,
+      long seed,
+      String recipe,
+      Environment environment) {
+    this(space, objective, trials, List.of(seed), recipe, environment);
   }
 
   /**
@@ -49,14 +70,19 @@ public record SearchPlan(
    * prolonged.
    */
   public JsonObject heading(Engine engine, Evaluator evaluator) {
-    return JsonObject.EMPTY
-        .with("space", space.name())
-        .with("space_hash", space.hash())
-        .with("objective", objective.toJson())
-        .with("engine", engine.toJson())
-        .with("evaluator", evaluator.name())
-        .with("seed", seed)
-        .with("recipe", recipe);
+    JsonObject heading =
+        JsonObject.EMPTY
+            .with("space", space.name())
+            .with("space_hash", space.hash())
+            .with("objective", objective.toJson())
+            .with("engine", engine.toJson())
+            .with("evaluator", evaluator.name());
+    heading =
+        seeds.size() == 1
+            ? heading.with("seed", seeds.get(0))
+            : heading.with(
+                "seeds", new JsonArray(seeds.stream().<JsonValue>map(JsonNumber::of).toList()));
+    return heading.with("recipe", recipe);
   }
 
   /**
@@ -73,13 +99,8 @@ public record SearchPlan(
         : EvolutionSettings.forTrials(trials);
   }
 
-  /** The row of a network under the search's own seed. */
-  public Trial trial(Genotype genotype, Evaluator evaluator) {
-    return trial(genotype, evaluator, seed);
-  }
-
   /**
-   * The row of a network under a seed of its own, for tables of several.
+   * The row of a network under a seed.
    *
    * @throws IllegalArgumentException if the space has no such network
    */

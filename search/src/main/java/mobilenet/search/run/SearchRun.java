@@ -20,10 +20,10 @@ import mobilenet.search.ledger.Worker;
 import mobilenet.search.reward.Costs;
 
 /**
- * One worker of a search: takes the next trial of the ledger, or has the engine propose one,
- * evaluates it and writes the result, until there are as many as planned. Several processes may do
- * so on one ledger. A trial that fails is a row with its reason, and the search goes on, unless the
- * evaluator throws time after time.
+ * One worker of a search: takes the next trial of the ledger, or has the engine propose a network,
+ * evaluates it and writes the result, until there are as many networks as planned, with all seeds
+ * each. Several processes may do so on one ledger. A trial that fails is a row with its reason, and
+ * the search goes on, unless the evaluator throws time after time.
  */
 public final class SearchRun {
   private static final double NANOS = 1e9;
@@ -52,7 +52,7 @@ public final class SearchRun {
     this.evaluator = evaluator;
     this.ledger = ledger;
     this.listener = listener;
-    this.engine = new LedgerReplay(engine, plan.objective());
+    this.engine = new LedgerReplay(engine, plan);
   }
 
   /**
@@ -83,9 +83,7 @@ public final class SearchRun {
 
   private Optional<Trial> ask(List<LedgerEvent> events) {
     engine.catchUp(events);
-    return engine.trials() < plan.trials()
-        ? engine.ask().map(network -> plan.trial(network, evaluator))
-        : Optional.empty();
+    return engine.next().map(next -> plan.trial(next.network(), evaluator, next.seed()));
   }
 
   private void work(Row row) throws IOException, InterruptedException {

@@ -61,9 +61,7 @@ public record SuperNetworkPlan(SearchSpace space, CandidateRecipe recipe, long s
   /** Learning rate of a step, from 0. */
   double rate(long step) {
     Optimisation optimisation = recipe.recipe().optimisation();
-    return optimisation
-        .schedule()
-        .rate((double) optimisation.epochs() * step / steps);
+    return optimisation.schedule().rate((double) optimisation.epochs() * step / steps);
   }
 
   /** Tells this training from others, in words. */

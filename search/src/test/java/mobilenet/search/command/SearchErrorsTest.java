@@ -13,10 +13,10 @@ import mobilenet.json.JsonString;
 import mobilenet.json.JsonWriter;
 import mobilenet.search.space.ShippedSpaces;
 import mobilenet.search.training.Slice;
-import org.junit.jupiter.api.BeforeEach;
 import mobilenet.weights.DType;
 import mobilenet.weights.MapWeights;
 import mobilenet.weights.SafeTensorsWriter;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +113,7 @@ class SearchErrorsTest {
         "--target-macs 0 | --target-macs must be above 0, given 0.0",
         "--trials 0 | --trials must be at least 1, given 0",
         "--epochs 0 | --epochs must be at least 1, given 0",
+        "--seeds 3,0,3 | --seeds must be different numbers, as the same seed gives the same training; given 3,0,3",
         "--workers 0 | --workers must be from 1 to 256, given 0",
         "--limit 0 | --limit must be at least 1, given 0",
         "--hold-out 1 | --hold-out must be between 0 and 1, given 1.0",
@@ -150,6 +151,8 @@ class SearchErrorsTest {
     assertThat(refusedWith(same, "--epochs", "2")).contains("holds another search: the recipe was");
     assertThat(refusedWith(same, "--limit", "120")).contains("holds another search: the data was");
     assertThat(refusedWith(same, "--seed", "7")).contains("holds another search: the seed was 0");
+    assertThat(refusedWith(same, "--seeds", "0,1"))
+        .contains("holds another search: the seed was 0, here [0,1]");
     assertThat(refusedWith(same, "--target-macs", "1e6"))
         .contains("holds another search: the reward was");
     assertThat(refused("mobilenetv4-coarse", "--limit", "100", "--epochs", "1"))
@@ -188,12 +191,14 @@ class SearchErrorsTest {
 
   @Test
   void noSubcommand() {
-    assertThat(Commands.search().err()).contains("search needs one of random, evolution, supernet, tunas and");
+    assertThat(Commands.search().err())
+        .contains("search needs one of random, evolution, supernet, tunas, report, table and");
   }
 
   private String refusedSupernet(String... more) {
     List<String> arguments =
-        new ArrayList<>(List.of("supernet", "--space", "tiny-uib", "--data", Slice.DATA.toString()));
+        new ArrayList<>(
+            List.of("supernet", "--space", "tiny-uib", "--data", Slice.DATA.toString()));
     arguments.addAll(List.of("--output", output.toString()));
     arguments.addAll(List.of(more));
     Commands.Outcome outcome = Commands.search(arguments.toArray(String[]::new));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import mobilenet.search.reward.Costs;
 import mobilenet.search.reward.Objective;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SearchSettingsTest {
   private static final SearchSettings.Images IMAGES =
       new SearchSettings.Images(Path.of("/data"), 0.25, Optional.of(300));
+
+  private static final SearchSettings.Seeds SEEDS =
+      new SearchSettings.Seeds(Long.MIN_VALUE, List.of(Long.MAX_VALUE, -1L, 0L));
 
   @TempDir private Path folder;
 
@@ -31,7 +35,7 @@ class SearchSettingsTest {
       CostSettings target =
           reward == RewardKind.ACCURACY ? CostSettings.NONE : CostSettings.ofMacs(1.5e6);
       SearchSettings settings =
-          new SearchSettings(EngineKind.EVOLUTION, 20, 40, reward, target, Long.MIN_VALUE, IMAGES);
+          new SearchSettings(EngineKind.EVOLUTION, 20, 40, reward, target, SEEDS, IMAGES);
       assertThat(copy(settings)).isEqualTo(settings);
     }
   }
@@ -40,7 +44,13 @@ class SearchSettingsTest {
   void objectiveIsThatOfTheReward() {
     SearchSettings settings =
         new SearchSettings(
-            EngineKind.RANDOM, 1, 1, RewardKind.V3_SMALL, CostSettings.ofMacs(2e6), 0, IMAGES);
+            EngineKind.RANDOM,
+            1,
+            1,
+            RewardKind.V3_SMALL,
+            CostSettings.ofMacs(2e6),
+            SearchSettings.Seeds.of(0),
+            IMAGES);
     assertThat(settings.objective())
         .isEqualTo(new Objective(Reward.V3_SMALL, Costs.Measure.MACS, 2e6));
   }
@@ -50,7 +60,7 @@ class SearchSettingsTest {
     CostSettings cost =
         new CostSettings(Optional.empty(), Optional.of(0.05), Optional.of("0123456789abcdef"));
     SearchSettings settings =
-        new SearchSettings(EngineKind.RANDOM, 1, 1, RewardKind.ABSOLUTE, cost, 0, IMAGES);
+        new SearchSettings(EngineKind.RANDOM, 1, 1, RewardKind.ABSOLUTE, cost, SEEDS, IMAGES);
     assertThat(copy(settings)).isEqualTo(settings);
     assertThat(settings.objective())
         .isEqualTo(new Objective(Reward.TUNAS, Costs.Measure.LATENCY, 0.05));

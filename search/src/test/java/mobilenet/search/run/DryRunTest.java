@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import mobilenet.json.JsonException;
 import mobilenet.search.reward.Costs;
 import mobilenet.search.reward.Objective;
@@ -28,6 +29,19 @@ class DryRunTest {
     DryRun run = dryRun(Objective.ACCURACY, 121);
     assertThat(run.hours()).isCloseTo(61 / 60.0, within(1e-9));
     assertThat(run.warnings()).isEmpty();
+  }
+
+  @Test
+  void everyNetworkIsTriedWithEachSeed() {
+    SearchPlan plan =
+        new SearchPlan(
+            TINY,
+            Objective.ACCURACY,
+            121,
+            List.of(0L, 1L, 2L, 3L, 4L),
+            "none",
+            SearchSettings.ENVIRONMENT);
+    assertThat(DryRun.of(plan, 60, 2).hours()).isCloseTo(303 / 60.0, within(1e-9));
   }
 
   @Test

@@ -33,7 +33,7 @@ class ProgressTest {
         plan.space()
             .networks()
             .limit(2 + workers.length)
-            .map(network -> plan.trial(network, SearchSettings.EVALUATOR))
+            .map(network -> plan.trial(network, SearchSettings.EVALUATOR, 8))
             .toList();
     List<Row> rows = new ArrayList<>();
     for (Trial trial : trials) {

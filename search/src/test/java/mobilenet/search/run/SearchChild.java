@@ -2,6 +2,8 @@ package mobilenet.search.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.LongStream;
 import mobilenet.search.evaluation.Candidate;
 import mobilenet.search.evaluation.Evaluation;
 import mobilenet.search.evaluation.Evaluator;
@@ -11,10 +13,15 @@ import mobilenet.search.ledger.Ledger;
 final class SearchChild {
   private SearchChild() {}
 
-  /** Takes the ledger, the number of trials, and milliseconds of each. */
+  static List<Long> seeds(int count) {
+    return LongStream.range(0, count).boxed().toList();
+  }
+
+  /** Takes the ledger, the number of networks, of seeds for each, and milliseconds of a trial. */
   public static void main(String[] args) throws IOException, InterruptedException {
-    SearchPlan plan = SearchSettings.plan(Integer.parseInt(args[1]));
-    long millis = Long.parseLong(args[2]);
+    SearchPlan plan =
+        SearchSettings.plan(Integer.parseInt(args[1]), seeds(Integer.parseInt(args[2])));
+    long millis = Long.parseLong(args[3]);
     Evaluator slow =
         new Evaluator() {
           @Override

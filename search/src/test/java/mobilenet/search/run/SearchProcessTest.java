@@ -16,6 +16,8 @@ import mobilenet.search.ledger.LedgerView;
 import mobilenet.search.ledger.Trial;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Searches in processes of their own, killed and side by side. */
 class SearchProcessTest {
@@ -30,7 +32,7 @@ class SearchProcessTest {
 
   @TempDir private Path folder;
 
-  private Process start(Path ledger) throws IOException {
+  private Process start(Path ledger, int seeds) throws IOException {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -40,7 +42,8 @@ class SearchProcessTest {
             System.getProperty("java.class.path", "").replace(';', File.pathSeparatorChar),
             SearchChild.class.getName(),
             ledger.toString(),
-            Integer.toString(TRIALS),
+            Integer.toString(TRIALS / seeds),
+            Integer.toString(seeds),
             Integer.toString(TRIAL_MS));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -54,9 +57,9 @@ class SearchProcessTest {
         .toList();
   }
 
-  private List<Outcome> uninterrupted() throws IOException, InterruptedException {
+  private List<Outcome> uninterrupted(int seeds) throws IOException, InterruptedException {
     Path file = folder.resolve("whole.jsonl");
-    SearchPlan plan = SearchSettings.plan(TRIALS);
+    SearchPlan plan = SearchSettings.plan(TRIALS / seeds, SearchChild.seeds(seeds));
     try (Ledger ledger =
         Ledger.open(
             file,
@@ -69,30 +72,32 @@ class SearchProcessTest {
     return outcomes(LedgerView.read(file));
   }
 
-  @Test
-  void aSearchThatWasKilledTenTimesEqualsOneThatWasNot() throws IOException, InterruptedException {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void aSearchThatWasKilledTenTimesEqualsOneThatWasNot(int seeds)
+      throws IOException, InterruptedException {
     long seed = System.nanoTime();
     System.out.println("SearchProcessTest: seed " + seed);
     SplittableRandom random = new SplittableRandom(seed);
     Path file = folder.resolve("killed.jsonl");
     List<Integer> rows = new ArrayList<>();
     for (int kill = 0; kill < KILLS; kill++) {
-      Process process = start(file);
+      Process process = start(file, seeds);
       boolean ended = process.waitFor(random.nextInt(LONGEST_LIFE_MS), TimeUnit.MILLISECONDS);
       assertThat(ended).as("seed %d, ended before kill %d", seed, kill).isFalse();
       process.destroyForcibly().waitFor();
       rows.add(LedgerView.read(file).rows().size());
     }
     assertThat(new HashSet<>(rows)).as("seed %d, rows at the kills", seed).hasSizeGreaterThan(1);
-    assertThat(start(file).waitFor()).isZero();
-    assertThat(outcomes(LedgerView.read(file))).as("seed %d", seed).isEqualTo(uninterrupted());
+    assertThat(start(file, seeds).waitFor()).isZero();
+    assertThat(outcomes(LedgerView.read(file))).as("seed %d", seed).isEqualTo(uninterrupted(seeds));
   }
 
   @Test
   void twoProcessesShareTheTrials() throws IOException, InterruptedException {
     Path file = folder.resolve("shared.jsonl");
-    Process one = start(file);
-    Process two = start(file);
+    Process one = start(file, 1);
+    Process two = start(file, 1);
     assertThat(one.waitFor()).isZero();
     assertThat(two.waitFor()).isZero();
     LedgerView view = LedgerView.read(file);

@@ -207,7 +207,7 @@ class SearchRunTest {
         new SearchPlan(swapped, Objective.ACCURACY, 4, 1, "none", SearchSettings.ENVIRONMENT);
     RandomSearch engine = new RandomSearch(swapped, 4);
     JsonObject heading = plan.heading(engine, formula);
-    Trial trial = plan.trial(Genotype.parse("0.1"), formula);
+    Trial trial = plan.trial(Genotype.parse("0.1"), formula, 1);
     try (Ledger ledger = Ledger.open(file, heading, message -> System.err.println(message))) {
       ledger.add(List.of(trial));
       // A heading that somebody made otherwise, and so did not tell them apart.
@@ -273,13 +273,14 @@ class SearchRunTest {
       ledger.add(table);
       new SearchRun(plan, engine, formula, ledger, SearchListener.NONE).run();
       LedgerView view = ledger.view();
-      assertThat(view.rows()).hasSize(10).allMatch(row -> row.result().isPresent());
+      // Four networks with two seeds each, and six with the search's own.
+      assertThat(view.rows()).hasSize(14).allMatch(row -> row.result().isPresent());
       assertThat(view.rows().stream().map(LedgerView.Row::trial))
           .startsWith(table.toArray(Trial[]::new));
       assertThat(view.rows().get(0).result().orElseThrow().evaluation())
           .isEqualTo(Measured.of(0.2));
       // The engine knows the networks of the table, and proposes none of them.
-      assertThat(view.rows().stream().map(row -> row.trial().genotype()).distinct()).hasSize(6);
+      assertThat(view.rows().stream().map(row -> row.trial().genotype()).distinct()).hasSize(10);
     }
   }
 

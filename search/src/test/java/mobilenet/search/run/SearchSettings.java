@@ -1,5 +1,6 @@
 package mobilenet.search.run;
 
+import java.util.List;
 import mobilenet.search.engine.Engine;
 import mobilenet.search.engine.EvolutionSettings;
 import mobilenet.search.engine.RegularisedEvolution;
@@ -18,8 +19,12 @@ final class SearchSettings {
   private SearchSettings() {}
 
   static SearchPlan plan(int trials) {
+    return plan(trials, List.of(8L));
+  }
+
+  static SearchPlan plan(int networks, List<Long> seeds) {
     return new SearchPlan(
-        LANDSCAPE.space(), LANDSCAPE.objective(), trials, 8, "landscape", ENVIRONMENT);
+        LANDSCAPE.space(), LANDSCAPE.objective(), networks, seeds, "landscape", ENVIRONMENT);
   }
 
   static Engine engine() {

@@ -89,8 +89,7 @@ class SearchStagesTest {
   @Test
   void theFirstStageOfV4sSpace() throws Exception {
     SearchSpace coarse =
-        SearchStages.TWO.space(
-            ShippedSpaces.get("mobilenetv4-one-stage"), 0, Optional.empty());
+        SearchStages.TWO.space(ShippedSpaces.get("mobilenetv4-one-stage"), 0, Optional.empty());
     Architecture network = coarse.architecture(coarse.sample(new SplittableRandom(1)));
     assertThat(
             network.resolve().blocks().stream()
@@ -132,8 +131,7 @@ class SearchStagesTest {
     }
     assertThat(total / budget.imageMacs()).isCloseTo(1, within(0.02));
     assertThat(first).isPositive();
-    assertThatThrownBy(
-            () -> budget.steps(budget.imageMacs(), 1, images, costs(fine)))
+    assertThatThrownBy(() -> budget.steps(budget.imageMacs(), 1, images, costs(fine)))
         .hasMessageContaining("which leaves no step; give more");
   }
 

@@ -1,0 +1,89 @@
+package mobilenet.search.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import mobilenet.search.table.AccuracyTableFile;
+import mobilenet.search.table.MadeUpTables;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReplayCommandTest {
+  @TempDir private Path folder;
+
+  private Commands.Outcome replay(boolean latencies, String... more) throws IOException {
+    Path table = folder.resolve("table.csv");
+    AccuracyTableFile.write(table, MadeUpTables.of(3, latencies));
+    List<String> arguments = new ArrayList<>(List.of("replay", "--table", table.toString()));
+    arguments.addAll(List.of(more));
+    return Commands.search(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void comparesEvolutionWithRandomSearch() throws IOException {
+    Path figure = folder.resolve("regret.svg");
+    Commands.Outcome text =
+        replay(true, "--replays", "100", "--evaluations", "12,24", "--figure", figure.toString());
+    assertThat(text.code()).as(text.err()).isZero();
+    assertThat(text.out())
+        .contains(
+            "evolution and random search on 243 networks of tiny-uib with 3 seeds, 100 pairs each,"
+                + " reward absolute at ",
+            " ms\n",
+            "written: " + figure);
+    assertThat(Files.readString(figure)).contains("<polyline", "evolution, 12", "evolution, 24");
+  }
+
+  @Test
+  void aDocument() throws IOException {
+    Commands.Outcome outcome =
+        replay(
+            false,
+            "--replays",
+            "100",
+            "--evaluations",
+            "20",
+            "--budget",
+            "macs",
+            "--target",
+            "1e6",
+            "--json");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    JsonNode json = new ObjectMapper().readTree(outcome.out());
+    assertThat(json.get("target").get("cost").asText()).isEqualTo("multiply-accumulates");
+    assertThat(json.get("target").get("value").asDouble()).isEqualTo(1e6);
+    assertThat(json.get("budget").asText()).isEqualTo("macs");
+    JsonNode row = json.get("comparisons").get(0);
+    assertThat(row.get("engine").get("meanRegrets")).hasSize(20);
+    double better = row.get("better").asDouble() + row.get("equal").asDouble() / 2;
+    assertThat(row.get("probabilityBetter").get("estimate").asDouble())
+        .isCloseTo(better, within(1e-12));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--engine annealing | --engine must be one of random, evolution, given \"annealing\"",
+        "--budget time | --budget must be one of evaluations, macs, given \"time\"",
+        "--replays 99 | --replays must be at least 100, given 99",
+        "--evaluations 20,1 | --evaluations must be at least 2, given 1",
+        "--target 1 | --target 1.0 is unreachable: the networks of the table have ",
+        "--reward accuracy --target 1e6 | --reward accuracy has no target; leave --target out",
+      })
+  void mistakes(String options, String sentence) throws IOException {
+    Commands.Outcome outcome = replay(false, options.split(" ", -1));
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.err()).startsWith(sentence);
+    assertThat(outcome.out()).isEmpty();
+  }
+}
