@@ -51,7 +51,7 @@ record TableRun(
       Optional<String> output) {}
 
   /** Measures, or only says what would be. */
-  int run(int carriers, Optional<Path> output, boolean add, boolean dryRun)
+  int run(int carriers, Optional<Path> output, boolean add, boolean dryRun, Starts starts)
       throws IOException, InterruptedException {
     Optional<LatencyTable> before = Optional.empty();
     if (!dryRun) {
@@ -61,13 +61,29 @@ record TableRun(
     }
     LatencyTarget target = device.open();
     List<SizedNetwork> networks = networks(target, carriers);
-    describe(target, networks);
+    if (!starts.isOneOfSeveral()) {
+      describe(target, networks);
+    }
     if (dryRun) {
       report.document(document(target, networks, Optional.empty(), Optional.empty()));
       return 0;
     }
     Path file = output.orElseThrow();
     Path turns = file.resolveSibling(file.getFileName() + ".turns");
+    boolean complete =
+        starts.measure(
+            settings.rounds(),
+            rounds ->
+                report.withBar(
+                    "measuring",
+                    networks.size() * settings.rounds(),
+                    listener -> {
+                      TableMeasurement.measure(target, networks, settings, rounds, turns, listener);
+                      return rounds;
+                    }));
+    if (!complete) {
+      return 0;
+    }
     LatencyTable measured =
         report.withBar(
             "measuring",
