@@ -130,9 +130,10 @@ record TableRun(
         carriers.computeIfAbsent(step.key(), key -> new HashSet<>()).add(network.hash());
       }
     }
+    int least = target.leastCarriers(settings.leastCarriers());
     List<String> rare =
         carriers.entrySet().stream()
-            .filter(step -> step.getValue().size() < settings.leastCarriers())
+            .filter(step -> step.getValue().size() < least)
             .map(step -> step.getKey().toString())
             .sorted()
             .toList();
@@ -151,7 +152,7 @@ record TableRun(
       report.line(
           rare.size()
               + " steps are in fewer than "
-              + settings.leastCarriers()
+              + least
               + " of these networks and will not be in the table: "
               + ListedNames.first(rare, SHOWN_KEYS));
     }
