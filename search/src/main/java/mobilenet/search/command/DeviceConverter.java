@@ -20,6 +20,11 @@ final class DeviceConverter implements ITypeConverter<LatencyDevice> {
         }
 
         @Override
+        public int starts() {
+          return 3;
+        }
+
+        @Override
         public LatencyTarget open() throws IOException, InterruptedException {
           return RuntimeTarget.open();
         }

@@ -63,6 +63,12 @@ public final class LatencyTableCommand implements Callable<Integer> {
               + " (default: 10).")
   private double busy = MeasurementSettings.DEFAULT.mostOthersPercent();
 
+  @Option(
+      names = "--first-rounds",
+      hidden = true,
+      description = "Measure these rounds alone: of the processes that a measurement starts.")
+  private Optional<Integer> firstRounds = Optional.empty();
+
   @Option(names = "--dry-run", description = "Only say what would be measured, and how long.")
   private boolean dryRun;
 
@@ -102,6 +108,14 @@ public final class LatencyTableCommand implements Callable<Integer> {
             .withMostOthersPercent(busy)
             .withSeed(networks.seed());
     Report report = new Report(spec.commandLine(), common.json());
+    Starts starts =
+        new Starts(
+            target.starts(),
+            spec.root().commandLine().getParseResult().originalArgs(),
+            firstRounds);
+    if (firstRounds.isPresent()) {
+      SearchWorker.endWithParent(System.in);
+    }
     if (!compare.isEmpty()) {
       return compare(report);
     }
@@ -109,12 +123,14 @@ public final class LatencyTableCommand implements Callable<Integer> {
       if (output.isPresent() || add || dryRun) {
         throw new UsageException("--check measures no table: leave --output, --add, --dry-run out");
       }
-      return new TableCheck(target, networks, settings, report).run(check.get(), heldOut, results);
+      return new TableCheck(target, networks, settings, report)
+          .run(check.get(), heldOut, results, starts);
     }
     if (results.isPresent()) {
       throw new UsageException("--results belongs to --check; a table goes to --output");
     }
-    return new TableRun(target, networks, settings, report).run(carriers, output, add, dryRun);
+    return new TableRun(target, networks, settings, report)
+        .run(carriers, output, add, dryRun, starts);
   }
 
   private int compare(Report report) throws IOException {

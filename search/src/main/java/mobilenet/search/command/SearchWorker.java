@@ -52,7 +52,7 @@ final class SearchWorker {
   }
 
   /** A network half trained is of no use to anyone: another worker begins it again. */
-  private static void endWithParent(InputStream parent) {
+  static void endWithParent(InputStream parent) {
     Thread watch =
         new Thread(
             () -> {

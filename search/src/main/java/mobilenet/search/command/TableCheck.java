@@ -1,6 +1,7 @@
 package mobilenet.search.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import mobilenet.cli.TextTable;
 import mobilenet.search.latency.CheckFile;
 import mobilenet.search.latency.Drift;
@@ -52,7 +54,8 @@ record TableCheck(
   record Document(List<Row> models, Map<Integer, Drift> drifts, List<String> problems) {}
 
   /** Measures and compares. */
-  int run(Path file, int heldOut, Optional<Path> results) throws IOException, InterruptedException {
+  int run(Path file, int heldOut, Optional<Path> results, Starts starts)
+      throws IOException, InterruptedException {
     LatencyTable table = LatencyTableFile.read(file);
     List<SizedNetwork> networks = new ArrayList<>();
     List<SizedNetwork> known = new ArrayList<>();
@@ -66,11 +69,30 @@ record TableCheck(
       known.addAll(source.known(size, KNOWN_NETWORKS, hashes));
     }
     LatencyTarget target = device.open();
+    Path turns = file.resolveSibling(file.getFileName() + ".check.turns");
+    List<SizedNetwork> all = Stream.concat(networks.stream(), known.stream()).toList();
+    int total = all.size() * settings.rounds();
+    boolean complete =
+        starts.measure(
+            settings.rounds(),
+            rounds ->
+                report.withBar(
+                    "checking",
+                    total,
+                    listener -> {
+                      TableMeasurement.measure(target, all, settings, rounds, turns, listener);
+                      return rounds;
+                    }));
+    if (!complete) {
+      return 0;
+    }
     HeldOutCheck check =
         report.withBar(
             "checking",
-            TableMeasurement.turns(networks.size() + known.size(), settings),
-            listener -> HeldOutCheck.run(target, table, networks, known, settings, listener));
+            total,
+            listener ->
+                HeldOutCheck.run(target, table, networks, known, settings, turns, listener));
+    Files.delete(turns);
     if (results.isPresent()) {
       CheckFile.write(results.get(), check, target.stamp().processor());
     }

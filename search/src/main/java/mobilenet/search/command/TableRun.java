@@ -51,7 +51,7 @@ record TableRun(
       Optional<String> output) {}
 
   /** Measures, or only says what would be. */
-  int run(int carriers, Optional<Path> output, boolean add, boolean dryRun)
+  int run(int carriers, Optional<Path> output, boolean add, boolean dryRun, Starts starts)
       throws IOException, InterruptedException {
     Optional<LatencyTable> before = Optional.empty();
     if (!dryRun) {
@@ -61,13 +61,29 @@ record TableRun(
     }
     LatencyTarget target = device.open();
     List<SizedNetwork> networks = networks(target, carriers);
-    describe(target, networks);
+    if (!starts.isOneOfSeveral()) {
+      describe(target, networks);
+    }
     if (dryRun) {
       report.document(document(target, networks, Optional.empty(), Optional.empty()));
       return 0;
     }
     Path file = output.orElseThrow();
     Path turns = file.resolveSibling(file.getFileName() + ".turns");
+    boolean complete =
+        starts.measure(
+            settings.rounds(),
+            rounds ->
+                report.withBar(
+                    "measuring",
+                    networks.size() * settings.rounds(),
+                    listener -> {
+                      TableMeasurement.measure(target, networks, settings, rounds, turns, listener);
+                      return rounds;
+                    }));
+    if (!complete) {
+      return 0;
+    }
     LatencyTable measured =
         report.withBar(
             "measuring",
@@ -114,9 +130,10 @@ record TableRun(
         carriers.computeIfAbsent(step.key(), key -> new HashSet<>()).add(network.hash());
       }
     }
+    int least = target.leastCarriers(settings.leastCarriers());
     List<String> rare =
         carriers.entrySet().stream()
-            .filter(step -> step.getValue().size() < settings.leastCarriers())
+            .filter(step -> step.getValue().size() < least)
             .map(step -> step.getKey().toString())
             .sorted()
             .toList();
@@ -135,7 +152,7 @@ record TableRun(
       report.line(
           rare.size()
               + " steps are in fewer than "
-              + settings.leastCarriers()
+              + least
               + " of these networks and will not be in the table: "
               + ListedNames.first(rare, SHOWN_KEYS));
     }

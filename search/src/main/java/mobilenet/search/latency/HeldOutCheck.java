@@ -1,6 +1,7 @@
 package mobilenet.search.latency;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -62,10 +63,11 @@ public record HeldOutCheck(List<CheckedNetwork> networks, Map<Integer, Drift> dr
    * @param networks none of the table's, of sizes that the table has at least eight networks of
    * @param known some of the table's, to see whether the machine is as it was; may be empty, and
    *     then it is taken to be
+   * @param turnFile where turns are kept, so that an interrupted check goes on
    * @throws IllegalArgumentException if the table is of another environment, has a network, or too
    *     few of its size
    * @throws IllegalStateException if other processes were busy during every turn of a network
-   * @throws IOException if turns cannot be kept
+   * @throws IOException if the file of turns cannot be read or written, or is of something else
    * @throws InterruptedException if the thread is interrupted meanwhile
    */
   public static HeldOutCheck run(
@@ -74,6 +76,7 @@ public record HeldOutCheck(List<CheckedNetwork> networks, Map<Integer, Drift> dr
       List<SizedNetwork> networks,
       List<SizedNetwork> known,
       MeasurementSettings settings,
+      Path turnFile,
       TableMeasurement.Listener listener)
       throws IOException, InterruptedException {
     requireSameEnvironment(table, target.stamp());
@@ -83,12 +86,8 @@ public record HeldOutCheck(List<CheckedNetwork> networks, Map<Integer, Drift> dr
       models.computeIfAbsent(network.size(), size -> models(table, size));
     }
     List<SizedNetwork> all = Stream.concat(networks.stream(), known.stream()).toList();
-    TurnLog log = TurnLog.inMemory();
-    MeasuringRounds rounds = new MeasuringRounds(target, settings, log, listener);
-    rounds.warmUp(all);
-    for (int round = 0; round < settings.rounds(); round++) {
-      rounds.run(round, all, all.size() * settings.rounds());
-    }
+    TurnLog log = TableMeasurement.log(target, all, settings, turnFile);
+    new MeasuringRounds(target, settings, log, listener).first(settings.rounds(), all);
     Map<String, List<Double>> nanos =
         LevelledTurns.of(log.entries(), settings).stream()
             .collect(

@@ -13,6 +13,14 @@ public interface LatencyDevice {
   String name();
 
   /**
+   * Processes over which a measurement is spread, one after another: more than one where times
+   * depend on how the virtual machine happened to compile.
+   */
+  default int starts() {
+    return 1;
+  }
+
+  /**
    * Makes it ready, which may take some seconds.
    *
    * @throws IOException if something that it needs cannot be read

@@ -30,8 +30,18 @@ final class MeasuringRounds {
     this.listener = listener;
   }
 
-  /** Lets the virtual machine compile what the turns run. */
-  void warmUp(List<SizedNetwork> networks) throws InterruptedException {
+  /** The rounds before one, after letting the virtual machine compile what they run. */
+  void first(int rounds, List<SizedNetwork> networks) throws IOException, InterruptedException {
+    int total = networks.size() * settings.rounds();
+    if (log.entries().size() < networks.size() * rounds) {
+      warmUp(networks);
+    }
+    for (int round = 0; round < rounds; round++) {
+      run(round, networks, total);
+    }
+  }
+
+  private void warmUp(List<SizedNetwork> networks) throws InterruptedException {
     for (SizedNetwork network : networks) {
       target.measure(network);
     }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import mobilenet.json.JsonArray;
-import mobilenet.json.JsonObject;
 
 /**
  * Measures a table in rounds. Networks with steps whose times vary too much get as many rounds
@@ -42,21 +41,11 @@ public final class TableMeasurement {
       Listener listener)
       throws IOException, InterruptedException {
     Stamp stamp = target.stamp();
-    JsonObject plan =
-        settings
-            .toJson()
-            .with(
-                "networks", JsonArray.ofStrings(networks.stream().map(SizedNetwork::id).toList()));
-    TurnLog log = TurnLog.open(turnFile, stamp, plan);
+    TurnLog log = log(target, networks, settings, turnFile);
     MeasuringRounds rounds = new MeasuringRounds(target, settings, log, listener);
     TableBuilder builder = new TableBuilder(target, networks, settings);
     int total = networks.size() * settings.rounds();
-    if (log.entries().size() < total) {
-      rounds.warmUp(networks);
-    }
-    for (int round = 0; round < settings.rounds(); round++) {
-      rounds.run(round, networks, total);
-    }
+    rounds.first(settings.rounds(), networks);
     Set<String> unsteady = builder.unsteadyNetworks(log.entries());
     if (!unsteady.isEmpty()) {
       List<SizedNetwork> again =
@@ -66,6 +55,35 @@ public final class TableMeasurement {
       }
     }
     return builder.build(stamp, log.entries());
+  }
+
+  /**
+   * Measures the first rounds alone, as far as they are not there already, and keeps them.
+   *
+   * @param rounds how many of the settings' rounds
+   * @param turnFile where turns are kept
+   * @throws IOException if the file cannot be read or written, or is of something else
+   * @throws InterruptedException if the thread is interrupted; what is measured is kept
+   */
+  public static void measure(
+      LatencyTarget target,
+      List<SizedNetwork> networks,
+      MeasurementSettings settings,
+      int rounds,
+      Path turnFile,
+      Listener listener)
+      throws IOException, InterruptedException {
+    TurnLog log = log(target, networks, settings, turnFile);
+    new MeasuringRounds(target, settings, log, listener).first(rounds, networks);
+  }
+
+  /** The log of a measurement, begun where there is none. */
+  static TurnLog log(
+      LatencyTarget target, List<SizedNetwork> networks, MeasurementSettings settings, Path file)
+      throws IOException {
+    List<String> ids = networks.stream().map(SizedNetwork::id).toList();
+    return TurnLog.open(
+        file, target.stamp(), settings.toJson().with("networks", JsonArray.ofStrings(ids)));
   }
 
   /** Turns that are needed if all goes well. */

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import mobilenet.file.AtomicFiles;
 import mobilenet.json.Json;
 import mobilenet.json.JsonArray;
@@ -24,7 +23,7 @@ final class TurnLog {
   private static final String FORMAT = "mobilenet4j-latency-turns";
   private static final int VERSION = 1;
 
-  private final Optional<Path> file;
+  private final Path file;
   private final StringBuilder text = new StringBuilder();
   private final List<Entry> entries = new ArrayList<>();
 
@@ -37,13 +36,8 @@ final class TurnLog {
    */
   record Entry(int round, String network, Turn turn) {}
 
-  private TurnLog(Optional<Path> file) {
+  private TurnLog(Path file) {
     this.file = file;
-  }
-
-  /** A log of what need not outlive the process. */
-  static TurnLog inMemory() {
-    return new TurnLog(Optional.empty());
   }
 
   /**
@@ -54,9 +48,9 @@ final class TurnLog {
    * @throws IOException if it cannot be read or written
    */
   static TurnLog open(Path file, Stamp stamp, JsonObject plan) throws IOException {
-    TurnLog log = new TurnLog(Optional.of(file));
+    TurnLog log = new TurnLog(file);
     if (Files.exists(file)) {
-      log.read(file, stamp, plan);
+      log.read(stamp, plan);
     } else {
       JsonObject header =
           JsonObject.EMPTY
@@ -70,7 +64,7 @@ final class TurnLog {
     return log;
   }
 
-  private void read(Path file, Stamp stamp, JsonObject plan) throws IOException {
+  private void read(Stamp stamp, JsonObject plan) throws IOException {
     List<String> lines = Files.readAllLines(file);
     if (lines.isEmpty()) {
       throw new JsonException(file + ": expected a log of turns, found an empty file; delete it");
@@ -124,12 +118,8 @@ final class TurnLog {
     return List.copyOf(entries);
   }
 
-  /** Adds a turn; when this returns, it is on the disk, if the log has a file. */
+  /** Adds a turn; when this returns, it is on the disk. */
   void add(Entry entry) throws IOException {
-    entries.add(entry);
-    if (file.isEmpty()) {
-      return;
-    }
     double[] steps = entry.turn().stepNanos().stream().mapToDouble(d -> d).toArray();
     JsonObject line =
         JsonObject.EMPTY
@@ -140,10 +130,11 @@ final class TurnLog {
             .with("others", entry.turn().othersPercent());
     text.append(JsonWriter.compact(line)).append('\n');
     save();
+    entries.add(entry);
   }
 
   private void save() throws IOException {
     byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-    AtomicFiles.write(file.orElseThrow(), out -> out.write(bytes));
+    AtomicFiles.write(file, out -> out.write(bytes));
   }
 }

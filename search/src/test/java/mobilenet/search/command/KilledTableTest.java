@@ -25,11 +25,16 @@ class KilledTableTest {
   @TempDir private Path folder;
 
   private ChildJvm start(Path table) throws Exception {
+    return start(table, 1);
+  }
+
+  private ChildJvm start(Path table, int starts) throws Exception {
     return ChildJvm.start(
         Files.createTempFile(folder, "output", ".txt"),
         List.of(
             "-Dmobilenet.kernels=scalar",
             "-XX:TieredStopAtLevel=1",
+            "-D" + FakeDevice.STARTS + "=" + starts,
             "-D" + FakeDevice.TURNS + "=" + turns(table)),
         Main.class,
         List.of(
@@ -94,5 +99,17 @@ class KilledTableTest {
     assertThat(table).hasSameTextualContentAs(whole);
     assertThat(Files.readAllLines(table)).hasSizeGreaterThan(30);
     assertThat(turns(table)).doesNotExist();
+  }
+
+  /** Each start of Java compiles the kernels anew: a table should not depend on one. */
+  @Test
+  void severalProcessesMeasureOneTable() throws Exception {
+    Path one = folder.resolve("one.jsonl");
+    Path three = folder.resolve("three.jsonl");
+    ChildJvm alone = start(one);
+    ChildJvm several = start(three, 3);
+    assertThat(alone.waitFor()).as(alone.output()).isZero();
+    assertThat(several.waitFor()).as(several.output()).isZero();
+    assertThat(three).hasSameTextualContentAs(one);
   }
 }

@@ -1,7 +1,6 @@
 package mobilenet.search.latency;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +14,9 @@ public final class FakeDevice implements LatencyDevice {
   /** System property: the file of turns. */
   public static final String TURNS = "mobilenet.fake.turns";
 
+  /** System property: processes that a measurement is spread over, 1 if not set. */
+  public static final String STARTS = "mobilenet.fake.starts";
+
   /** Long enough that a process can be killed inside a turn. */
   private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
@@ -24,10 +26,16 @@ public final class FakeDevice implements LatencyDevice {
   }
 
   @Override
-  public LatencyTarget open() throws IOException {
-    FakeTarget target = new FakeTarget().pausing(() -> LockSupport.parkNanos(TURN_NANOS));
-    Path file = Path.of(System.getProperty(TURNS, ""));
-    return Files.isRegularFile(file) ? target.havingMeasured(TurnLog.read(file)) : target;
+  public int starts() {
+    return Integer.getInteger(STARTS, 1);
+  }
+
+  @Override
+  public LatencyTarget open() {
+    // Not before the first turn: other processes may add theirs until then.
+    return new FakeTarget()
+        .goingOn(Path.of(System.getProperty(TURNS, "")))
+        .pausing(() -> LockSupport.parkNanos(TURN_NANOS));
   }
 
   /**

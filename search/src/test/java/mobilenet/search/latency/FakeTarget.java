@@ -1,8 +1,13 @@
 package mobilenet.search.latency;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import mobilenet.graph.Lowering;
@@ -27,6 +32,7 @@ final class FakeTarget implements LatencyTarget {
   private ToDoubleFunction<PlannedStep> noise = step -> NOISE;
   private double speed = 1;
   private double tick;
+  private Optional<Path> begun = Optional.empty();
   private Runnable pause = () -> {};
 
   FakeTarget(Stamp stamp) {
@@ -77,6 +83,22 @@ final class FakeTarget implements LatencyTarget {
     return this;
   }
 
+  /** Goes on with the noise of a device that has measured the turns in a file, if it is there. */
+  FakeTarget goingOn(Path turns) {
+    begun = Optional.of(turns);
+    return this;
+  }
+
+  private void readTurns(Path turns) {
+    try {
+      if (Files.isRegularFile(turns)) {
+        havingMeasured(TurnLog.read(turns));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Goes on with the noise of a device that has measured these turns. */
   FakeTarget havingMeasured(List<TurnLog.Entry> turns) {
     turns.forEach(turn -> measurements.merge(turn.network(), 1, Integer::sum));
@@ -103,6 +125,8 @@ final class FakeTarget implements LatencyTarget {
       throw new Killed();
     }
     pause.run();
+    begun.ifPresent(this::readTurns);
+    begun = Optional.empty();
     int time = measurements.merge(network.id(), 1, Integer::sum);
     SplittableRandom random = new SplittableRandom(network.id().hashCode() * 31L + time);
     List<Double> steps =

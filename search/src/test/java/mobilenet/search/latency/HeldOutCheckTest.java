@@ -24,6 +24,11 @@ class HeldOutCheckTest {
 
   @TempDir private Path folder;
 
+  /** Of a check. */
+  private Path turns() {
+    return folder.resolve("check.turns");
+  }
+
   private LatencyTable table() throws IOException, InterruptedException {
     return TableMeasurement.run(
         new FakeTarget(), CARRIERS, SETTINGS, folder.resolve("turns"), NOBODY);
@@ -39,7 +44,7 @@ class HeldOutCheckTest {
 
   private HeldOutCheck check() throws IOException, InterruptedException {
     return HeldOutCheck.run(
-        new FakeTarget(), table(), unknown(), CARRIERS.subList(0, 5), SETTINGS, NOBODY);
+        new FakeTarget(), table(), unknown(), CARRIERS.subList(0, 5), SETTINGS, turns(), NOBODY);
   }
 
   @Test
@@ -74,6 +79,7 @@ class HeldOutCheckTest {
             unknown(),
             CARRIERS.subList(0, 8),
             SETTINGS,
+            turns(),
             NOBODY);
     assertThat(check.drift(SIZE).ratio()).isCloseTo(0.9, within(0.003));
     assertThat(check.error(SIZE, "table").mape()).isLessThan(0.005);
@@ -85,7 +91,8 @@ class HeldOutCheckTest {
   @Test
   void withoutControlsNothingIsScaled() throws Exception {
     HeldOutCheck check =
-        HeldOutCheck.run(new FakeTarget(), table(), unknown(), List.of(), SETTINGS, NOBODY);
+        HeldOutCheck.run(
+            new FakeTarget(), table(), unknown(), List.of(), SETTINGS, turns(), NOBODY);
     assertThat(check.drift(SIZE)).isEqualTo(new Drift(1, 0, 0));
     assertThat(check.error(SIZE, "table")).isEqualTo(check.rawError(SIZE, "table"));
   }
@@ -111,7 +118,8 @@ class HeldOutCheckTest {
     LatencyTable table = table();
     FakeTarget elsewhere = new FakeTarget(FakeTarget.stamp("17.0.9"));
     assertThatThrownBy(
-            () -> HeldOutCheck.run(elsewhere, table, unknown(), List.of(), SETTINGS, NOBODY))
+            () ->
+                HeldOutCheck.run(elsewhere, table, unknown(), List.of(), SETTINGS, turns(), NOBODY))
         .hasMessageContaining("jdk 25.0.2 against 17.0.9");
   }
 
@@ -120,7 +128,9 @@ class HeldOutCheckTest {
     LatencyTable table = table();
     List<SizedNetwork> known = CARRIERS.subList(0, 1);
     assertThatThrownBy(
-            () -> HeldOutCheck.run(new FakeTarget(), table, known, List.of(), SETTINGS, NOBODY))
+            () ->
+                HeldOutCheck.run(
+                    new FakeTarget(), table, known, List.of(), SETTINGS, turns(), NOBODY))
         .hasMessageContaining("is in the table");
   }
 
@@ -129,7 +139,9 @@ class HeldOutCheckTest {
     LatencyTable table = table();
     List<SizedNetwork> larger = List.of(SizedNetwork.of(unknown().get(0).architecture(), 64));
     assertThatThrownBy(
-            () -> HeldOutCheck.run(new FakeTarget(), table, larger, List.of(), SETTINGS, NOBODY))
+            () ->
+                HeldOutCheck.run(
+                    new FakeTarget(), table, larger, List.of(), SETTINGS, turns(), NOBODY))
         .hasMessageContaining("at 64 px is fitted to at least 8 networks, the table has 0");
   }
 
