@@ -13,8 +13,10 @@ import mobilenet.architecture.Conventions;
 import mobilenet.architecture.Padding;
 import mobilenet.graph.Lowering;
 import mobilenet.graph.pass.BoundGraph;
+import mobilenet.json.JsonWriter;
 import mobilenet.testing.DefinitionRecord;
 import mobilenet.testing.Resources;
+import mobilenet.weights.Checkpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,6 +52,14 @@ class DefinitionInTimmTest {
   void isNotInTheCatalogue(DefinitionRecord record) {
     assertThat(record.config().definition()).isPresent();
     assertThat(Catalogue.find(record.config().architectureName())).isEmpty();
+  }
+
+  /** A form of config.json that timm has not seen needs new records. */
+  @ParameterizedTest
+  @MethodSource("records")
+  void configIsAsItIsWrittenToday(DefinitionRecord record) {
+    assertThat(record.folder().resolve(Checkpoint.CONFIG))
+        .hasContent(JsonWriter.pretty(record.config().toJson()) + "\n");
   }
 
   @ParameterizedTest

@@ -126,19 +126,29 @@ public record DefinitionRecord(
       Map<String, Tensor> actual = BatchRunner.run(model, image, names);
       taps.forEach(
           (name, tap) -> {
-            float[] data = Resources.entry(actual, name).data();
+            Tensor ours = Resources.entry(actual, name);
+            requireSame(name, tap.shape(), ours.shape().subList(1, ours.shape().size()));
+            float[] data = ours.data();
             for (int i = 0; i < tap.index().size(); i++) {
               double difference = Math.abs(data[tap.index().get(i)] - tap.value().get(i));
               worst.merge(name, difference / tap.absmax(), Math::max);
             }
           });
       float[] ours = Resources.entry(actual, Graph.LOGITS).data();
+      requireSame(Graph.LOGITS, List.of(logits.size()), List.of(ours.length));
       double most = logits.stream().mapToDouble(Math::abs).max().orElseThrow();
       for (int i = 0; i < ours.length; i++) {
         worst.merge(Graph.LOGITS, Math.abs(ours[i] - logits.get(i)) / most, Math::max);
       }
     }
     return worst;
+  }
+
+  /** Sixteen values alone would not tell a part of a feature map from the whole. */
+  private static void requireSame(String name, List<Integer> expected, List<Integer> actual) {
+    if (!expected.equals(actual)) {
+      throw new IllegalStateException(name + ": timm has " + expected + ", here " + actual);
+    }
   }
 
   @Override

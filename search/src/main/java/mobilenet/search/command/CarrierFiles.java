@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import mobilenet.architecture.Architecture;
 import mobilenet.cli.Arguments;
+import mobilenet.cli.CommonOptions;
+import mobilenet.cli.Json;
 import mobilenet.cli.Printable;
 import mobilenet.document.ArchitectureDocument;
 import mobilenet.file.Folders;
@@ -21,9 +23,19 @@ import mobilenet.weights.Checkpoint;
  * @param options which network, and which widths
  * @param seed of what is drawn
  * @param folder that they are written to
+ * @param common how it is said
  * @param out where it is said
  */
-record CarrierFiles(NetAdaptOptions options, long seed, AdaptFolder folder, PrintWriter out) {
+record CarrierFiles(
+    NetAdaptOptions options, long seed, AdaptFolder folder, CommonOptions common, PrintWriter out) {
+
+  /**
+   * The JSON document.
+   *
+   * @param networks written
+   * @param folder that has them
+   */
+  record Document(int networks, String folder) {}
 
   /** Writes so many, or as many as there are. */
   int write(int count) throws IOException {
@@ -38,8 +50,12 @@ record CarrierFiles(NetAdaptOptions options, long seed, AdaptFolder folder, Prin
       Path file = folder.carriers().resolve(i + ".json");
       ArchitectureDocument.write(file, networks.architecture(drawn.get(i)));
     }
-    out.println(Printable.line("written: " + drawn.size() + " networks in " + folder.carriers()));
-    out.flush();
+    if (common.json()) {
+      Json.print(out, new Document(drawn.size(), folder.carriers().toString()));
+    } else {
+      out.println(Printable.line("written: " + drawn.size() + " networks in " + folder.carriers()));
+      out.flush();
+    }
     return 0;
   }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import mobilenet.architecture.Architecture;
 import mobilenet.search.command.AdaptForm.LastTraining;
 import mobilenet.search.training.ShortTraining;
-import mobilenet.train.torch.NativeSettings;
 import mobilenet.train.trainer.InitialWeights;
 import mobilenet.train.trainer.RunFolder;
 import mobilenet.train.trainer.RunPlan;
@@ -24,7 +23,7 @@ import mobilenet.weights.WeightSource;
  * Trains the network that meets the target, with all images and the whole recipe.
  *
  * @param training of steps, whose recipe and images it has
- * @param threads of libtorch
+ * @param threads of libtorch, which the caller has set
  * @param err for progress
  */
 record LastNetwork(ShortTraining training, int threads, PrintWriter err) {
@@ -33,7 +32,6 @@ record LastNetwork(ShortTraining training, int threads, PrintWriter err) {
   /** Trains, or goes on with an interrupted run. */
   RunResult train(Architecture network, LastTraining how, AdaptFolder folder)
       throws IOException, InterruptedException {
-    NativeSettings.apply(threads);
     RunPlan whole = training.whole().plan(network, training.seed());
     RunPlan plan =
         new RunPlan(

@@ -51,7 +51,7 @@ public final class NetAdaptCommand implements Callable<Integer> {
     NetAdaptProgram program = new NetAdaptProgram(options, tuning, common, out, err);
     AdaptFolder folder = NetAdaptProgram.folder(output, options, tuning.seed());
     if (networks.isPresent()) {
-      return new CarrierFiles(options, tuning.seed(), folder, out).write(networks.get());
+      return new CarrierFiles(options, tuning.seed(), folder, common, out).write(networks.get());
     }
     return dryRun ? program.dryRun() : program.run(folder, measure);
   }

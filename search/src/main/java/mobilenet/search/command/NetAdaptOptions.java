@@ -69,7 +69,7 @@ final class NetAdaptOptions {
 
   @Option(
       names = "--with-head",
-      description = "Also narrow the head, as wide as it is in the papers.")
+      description = "Also narrow the head, which the papers leave as it is.")
   private boolean withHead;
 
   Path from() {
@@ -135,6 +135,12 @@ final class NetAdaptOptions {
     if (targetMs.isPresent() == targetRatio.isPresent()) {
       throw new UsageException("give --target-ms or --target-ratio, one of them");
     }
+    targetMs
+        .filter(ms -> !(ms > 0) || Double.isInfinite(ms))
+        .ifPresent(
+            ms -> {
+              throw new UsageException("--target-ms must be above 0, given " + ms);
+            });
     targetRatio
         .filter(ratio -> !(ratio > 0 && ratio < 1))
         .ifPresent(

@@ -3,9 +3,11 @@ package mobilenet.search.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import mobilenet.architecture.Architecture;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.ErrorLine;
@@ -37,6 +39,7 @@ final class NetAdaptProgram {
   private final CommonOptions common;
   private final PrintWriter out;
   private final PrintWriter err;
+  private final Set<String> warned = new HashSet<>();
 
   NetAdaptProgram(
       NetAdaptOptions options,
@@ -72,6 +75,7 @@ final class NetAdaptProgram {
             last == LastTraining.SCRATCH
                 ? "training the result from scratch"
                 : "training the result on");
+        NativeSettings.apply(tuning.threads()).forEach(this::warn);
         double top1 =
             new LastNetwork(training, tuning.threads(), err)
                 .train(ArchitectureDocument.read(folder.network()), last, folder)
@@ -200,8 +204,11 @@ final class NetAdaptProgram {
     err.flush();
   }
 
+  /** Each once: before the last training libtorch says again what it said before the first. */
   private void warn(String sentence) {
-    ErrorLine.print(err, sentence);
+    if (warned.add(sentence)) {
+      ErrorLine.print(err, sentence);
+    }
   }
 
   /** The folder of an adaptation where none was named. */

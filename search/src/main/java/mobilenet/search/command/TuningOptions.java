@@ -97,7 +97,7 @@ final class TuningOptions {
     Arguments.atLeast(2, "--short-images", shortImages);
     threads.ifPresent(given -> Arguments.threads("--threads", given));
     shortRate
-        .filter(rate -> !(rate > 0))
+        .filter(rate -> !(rate > 0) || Double.isInfinite(rate))
         .ifPresent(
             rate -> {
               throw new UsageException("--short-rate must be above 0, given " + rate);

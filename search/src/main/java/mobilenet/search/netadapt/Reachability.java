@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.DoubleStream;
 
 /**
@@ -20,13 +21,17 @@ public record Reachability(double first, double target, double least, int steps)
   /**
    * Checks a target.
    *
+   * @param target above 0
    * @throws UnreachableTargetException if it is above the network's cost, below what narrow groups
    *     cost, or more than the steps take away
    */
   public static Reachability check(WidthSpace space, AdaptSettings settings, double target)
       throws UnreachableTargetException {
+    if (!(target > 0) || Double.isInfinite(target)) {
+      throw new IllegalArgumentException("the target must be above 0, given " + target);
+    }
     double first = cost(space, space.widest());
-    if (!(target > 0 && target < first)) {
+    if (target >= first) {
       throw unreachable(
           "the target must be below the %s that the network costs, given %s", first, target);
     }
@@ -46,7 +51,14 @@ public record Reachability(double first, double target, double least, int steps)
               + " and the target needs %s %%; take larger steps, or a decay of 1",
           100 * schedule.initial(), schedule.decay(), 100 * schedule.reachable(), 100 * part);
     }
-    return new Reachability(first, target, least, schedule.steps(part).orElse(Integer.MAX_VALUE));
+    OptionalInt steps = schedule.steps(part);
+    if (steps.isEmpty()) {
+      throw unreachable(
+          "steps that begin with %s %% and shrink by %s each are too small for the %s %% that the"
+              + " target needs, even %s of them; take larger steps",
+          100 * schedule.initial(), schedule.decay(), 100 * part, StepSchedule.MOST_STEPS);
+    }
+    return new Reachability(first, target, least, steps.getAsInt());
   }
 
   private static double cost(WidthSpace space, Widths widths) {

@@ -16,7 +16,7 @@ public record StepSchedule(double initial, double decay) {
   public static final StepSchedule V3 = new StepSchedule(0.01, 1);
 
   /** More steps than anybody trains. */
-  private static final int MOST_STEPS = 100_000;
+  static final int MOST_STEPS = 100_000;
 
   /** Checks the ranges. */
   public StepSchedule {
@@ -40,10 +40,10 @@ public record StepSchedule(double initial, double decay) {
   }
 
   /**
-   * Steps that take a part at most, as each may take more than it must.
+   * How many steps it takes at most to save a part; fewer, where steps save more than they must.
    *
    * @param part 0 to 1
-   * @return empty if they never do
+   * @return empty if no number of steps does, or more than anybody trains
    */
   public OptionalInt steps(double part) {
     double taken = 0;

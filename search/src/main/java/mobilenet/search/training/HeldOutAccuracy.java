@@ -18,9 +18,10 @@ final class HeldOutAccuracy {
    * Top-1 of the images that can be read, 0 to 1.
    *
    * @throws IOException if none can be read
+   * @throws InterruptedException if the thread is interrupted meanwhile
    */
   static double of(Checkpoint checkpoint, Preprocessing preprocessing, TrainingImages images)
-      throws IOException {
+      throws IOException, InterruptedException {
     ImageDataset dataset = images.dataset();
     Selection part = images.parts().validation();
     int seen = 0;
@@ -28,6 +29,9 @@ final class HeldOutAccuracy {
     try (Classifier classifier =
         Classifier.builder(checkpoint.architecture(), checkpoint.bind(), preprocessing).build()) {
       for (int i = 0; i < part.size(); i++) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
         LabelledImage labelled = dataset.get(part.get(i));
         RgbImage image;
         try {

@@ -67,7 +67,7 @@ public final class TrainedTuner implements Tuner {
    * @throws UncheckedIOException if images or weights cannot be read
    */
   @Override
-  public Evaluation measure(Widths widest) {
+  public Evaluation measure(Widths widest) throws InterruptedException {
     try {
       return Measured.of(
           HeldOutAccuracy.of(

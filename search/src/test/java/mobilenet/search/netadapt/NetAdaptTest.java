@@ -162,6 +162,13 @@ class NetAdaptTest {
         .hasMessage(
             "steps that begin with 2.5 % and shrink by 0.96 each take away at most 62.5 % in all,"
                 + " and the target needs 75 %; take larger steps, or a decay of 1");
+    AdaptSettings tiny = AdaptSettings.V3.withSchedule(new StepSchedule(1e-7, 1));
+    assertThatThrownBy(() -> adapt(toy, tiny, target(toy, 0.5), "tiny"))
+        .isInstanceOf(UnreachableTargetException.class)
+        .hasMessageContaining("are too small for the 50 % that the target needs")
+        .hasMessageContaining("take larger steps");
+    assertThatThrownBy(() -> Reachability.check(toy, AdaptSettings.V3, Double.NaN))
+        .hasMessage("the target must be above 0, given NaN");
     assertThatThrownBy(() -> adapt(toy, AdaptSettings.V3, target(toy, 1.5), "c"))
         .isInstanceOf(UnreachableTargetException.class)
         .hasMessageContaining("the target must be below");
