@@ -7,7 +7,7 @@ import java.util.List;
 import mobilenet.architecture.Architecture;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.CommonOptions;
-import mobilenet.cli.Json;
+import mobilenet.cli.JsonOutput;
 import mobilenet.cli.Printable;
 import mobilenet.document.ArchitectureDocument;
 import mobilenet.file.Folders;
@@ -51,7 +51,7 @@ record CarrierFiles(
       ArchitectureDocument.write(file, networks.architecture(drawn.get(i)));
     }
     if (common.json()) {
-      Json.print(out, new Document(drawn.size(), folder.carriers().toString()));
+      JsonOutput.print(out, new Document(drawn.size(), folder.carriers().toString()));
     } else {
       out.println(Printable.line("written: " + drawn.size() + " networks in " + folder.carriers()));
       out.flush();

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.UsageException;
-import org.apache.commons.statistics.descriptive.Median;
 import mobilenet.search.reward.Costs;
 import mobilenet.search.reward.Objective;
 import mobilenet.search.table.AccuracyTable;
 import mobilenet.search.table.AccuracyTableFile;
+import org.apache.commons.statistics.descriptive.Median;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

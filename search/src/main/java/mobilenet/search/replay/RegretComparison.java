@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.apache.commons.statistics.descriptive.Median;
 import mobilenet.search.reward.Objective;
 import mobilenet.search.space.Genotype;
 import mobilenet.search.statistics.Bootstrap;
 import mobilenet.search.statistics.Interval;
 import mobilenet.search.table.TableLandscape;
+import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * How an engine's searches of one budget came out beside random search's.
