@@ -42,10 +42,12 @@ final class DecidedSpace {
       }
     }
     rest = rest.with(STAGES, stages((JsonArray) document.get(STAGES).orElseThrow()));
-    return document.get(CHOICES).orElse(JsonObject.EMPTY) instanceof JsonObject choices
-            && !choices.members().isEmpty()
-        ? rest.with(CHOICES, choices.without(unused(choices)))
-        : rest;
+    if (document.get(CHOICES).orElse(JsonObject.EMPTY) instanceof JsonObject choices) {
+      JsonObject left = choices.without(unused(choices));
+      rest = rest.with(CHOICES, left);
+      return left.members().isEmpty() ? rest.without(List.of(CHOICES)) : rest;
+    }
+    return rest;
   }
 
   private List<String> unused(JsonObject choices) {

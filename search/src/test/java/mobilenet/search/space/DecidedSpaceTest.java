@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import mobilenet.document.ArchitectureDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,8 +30,9 @@ class DecidedSpaceTest {
       Genotype network = space.sample(random);
       SearchSpace one = space.decided(all(network));
       assertThat(one.decisions()).isEmpty();
-      assertThat(ArchitectureDocument.hash(one.architecture(Genotype.parse(""))))
-          .isEqualTo(ArchitectureDocument.hash(space.architecture(network)));
+      // Hashes may differ: a space of one network keeps repeats as they are written.
+      assertThat(one.architecture(Genotype.parse("")).resolve().stages())
+          .isEqualTo(space.architecture(network).resolve().stages());
     }
   }
 
@@ -51,7 +51,7 @@ class DecidedSpaceTest {
                 index.get("stages[0][1]?"), 1, index.get("stages[0][2]?"), 0, index.get("$w"), 1));
     assertThat(without.decisions().stream().map(Decision::name).collect(Collectors.toList()))
         .containsExactly(
-            "stages[0][0] {16,32} at 13", "stages[0][1] {1,2} at 6", "stages[0][1] {0,3} at 14");
+            "stages[0][0] {16,32} at 14", "stages[0][1] {1,2} at 6", "stages[0][1] {0,3} at 16");
     assertThat(without.count()).isEqualTo(2 * 2 * 2);
     without
         .networks()
@@ -73,11 +73,11 @@ class DecidedSpaceTest {
             Map.of(
                 "$w", DecisionKind.WIDTH,
                 "$x", DecisionKind.WIDTH,
-                "stages[0][0] {1,3} at 9", DecisionKind.FORM,
-                "stages[0][0] {16,32} at 19", DecisionKind.WIDTH,
+                "stages[0][0] {1,3} at 8", DecisionKind.FORM,
+                "stages[0][0] {16,32} at 18", DecisionKind.WIDTH,
                 "stages[0][1]?", DecisionKind.DEPTH,
                 "stages[0][2] {1,2} at 6", DecisionKind.DEPTH,
-                "stages[0][2] {0,3} at 17", DecisionKind.FORM,
-                "stages[0][2] {2,3} at 27", DecisionKind.WIDTH));
+                "stages[0][2] {0,3} at 16", DecisionKind.FORM,
+                "stages[0][2] {2,3} at 26", DecisionKind.WIDTH));
   }
 }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.ResolvedBlock;
 import mobilenet.architecture.UniversalInvertedBottleneck;
 import mobilenet.search.evaluation.LatencyModel;
+import mobilenet.search.space.Decision;
 import mobilenet.search.space.DecisionKind;
 import mobilenet.search.space.SearchSpace;
 import mobilenet.search.space.ShippedSpaces;
@@ -88,8 +90,12 @@ class SearchStagesTest {
 
   @Test
   void theFirstStageOfV4sSpace() throws Exception {
-    SearchSpace coarse =
-        SearchStages.TWO.space(ShippedSpaces.get("mobilenetv4-one-stage"), 0, Optional.empty());
+    SearchSpace anySize = ShippedSpaces.get("mobilenetv4-one-stage");
+    List<String> names = anySize.decisions().stream().map(Decision::name).toList();
+    int size = names.indexOf("input.size {256,384} at 1");
+    SearchSpace union = anySize.decided(Map.of(size, 0));
+    assertThat(union.decisions()).hasSize(names.size() - 1);
+    SearchSpace coarse = SearchStages.TWO.space(union, 0, Optional.empty());
     Architecture network = coarse.architecture(coarse.sample(new SplittableRandom(1)));
     assertThat(
             network.resolve().blocks().stream()
@@ -131,7 +137,8 @@ class SearchStagesTest {
     }
     assertThat(total / budget.imageMacs()).isCloseTo(1, within(0.02));
     assertThat(first).isPositive();
-    assertThatThrownBy(() -> budget.steps(budget.imageMacs(), 1, images, costs(fine)))
+    assertThatThrownBy(
+            () -> budget.steps(budget.imageMacs(), 1, images, costs(fine)))
         .hasMessageContaining("which leaves no step; give more");
   }
 

