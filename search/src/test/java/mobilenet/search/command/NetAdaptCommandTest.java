@@ -91,6 +91,7 @@ class NetAdaptCommandTest {
     StringWriter err = new StringWriter();
     int code =
         new CommandLine(new NetAdaptCommand())
+            .setOverwrittenOptionsAllowed(true)
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .setExecutionExceptionHandler(
