@@ -9,7 +9,12 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "search",
     synopsisSubcommandLabel = "random|evolution|supernet|report",
-    subcommands = {RandomCommand.class, EvolutionCommand.class, SupernetCommand.class, ReportCommand.class})
+    subcommands = {
+      RandomCommand.class,
+      EvolutionCommand.class,
+      SupernetCommand.class,
+      ReportCommand.class
+    })
 public final class SearchCommand implements Runnable {
   // For its --help: picocli reads it.
   @SuppressWarnings("UnusedVariable")

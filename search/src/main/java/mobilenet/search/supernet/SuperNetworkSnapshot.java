@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import mobilenet.weights.MapWeights;
-import mobilenet.weights.Tensor;
 import mobilenet.weights.DType;
+import mobilenet.weights.MapWeights;
 import mobilenet.weights.SafeTensors;
 import mobilenet.weights.SafeTensorsWriter;
+import mobilenet.weights.Tensor;
 
 /**
  * Everything that the rest of a training depends on, in one file that is replaced atomically.
@@ -53,8 +53,7 @@ record SuperNetworkSnapshot(String identity, long steps, Map<String, float[]> st
       for (String name : tensors.names()) {
         state.put(name, tensors.read(name));
       }
-      return new SuperNetworkSnapshot(
-          found, Long.parseLong(field(tensors, STEPS, file)), state);
+      return new SuperNetworkSnapshot(found, Long.parseLong(field(tensors, STEPS, file)), state);
     } catch (NumberFormatException e) {
       throw new IOException(file + ": is damaged: " + e.getMessage(), e);
     }

@@ -13,10 +13,10 @@ import mobilenet.json.JsonString;
 import mobilenet.json.JsonWriter;
 import mobilenet.search.space.ShippedSpaces;
 import mobilenet.search.training.Slice;
-import org.junit.jupiter.api.BeforeEach;
 import mobilenet.weights.DType;
 import mobilenet.weights.MapWeights;
 import mobilenet.weights.SafeTensorsWriter;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,7 +181,8 @@ class SearchErrorsTest {
 
   private String refusedSupernet(String... more) {
     List<String> arguments =
-        new ArrayList<>(List.of("supernet", "--space", "tiny-uib", "--data", Slice.DATA.toString()));
+        new ArrayList<>(
+            List.of("supernet", "--space", "tiny-uib", "--data", Slice.DATA.toString()));
     arguments.addAll(List.of("--output", output.toString()));
     arguments.addAll(List.of(more));
     Commands.Outcome outcome = Commands.search(arguments.toArray(String[]::new));
