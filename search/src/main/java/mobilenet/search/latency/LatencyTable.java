@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import mobilenet.runtime.StepKey;
@@ -107,8 +107,8 @@ public record LatencyTable(
   }
 
   /** The data that its networks are for. */
-  public SortedSet<DataShape> data() {
-    SortedSet<DataShape> data = new TreeSet<>();
+  public NavigableSet<DataShape> data() {
+    NavigableSet<DataShape> data = new TreeSet<>();
     carriers.forEach(carrier -> DataShape.of(carrier).ifPresent(data::add));
     return data;
   }

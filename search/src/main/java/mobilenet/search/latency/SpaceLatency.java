@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -26,7 +26,11 @@ import mobilenet.search.space.SearchSpace;
  * @param missing steps that it guesses
  */
 public record SpaceLatency(
-    double minMs, double maxMs, boolean isExact, double guessedPart, SortedSet<StepKey> missing) {
+    double minMs,
+    double maxMs,
+    boolean isExact,
+    double guessedPart,
+    NavigableSet<StepKey> missing) {
   private static final BigInteger MOST_LISTED = BigInteger.valueOf(2000);
   private static final int DRAWN = 500;
 
@@ -37,7 +41,7 @@ public record SpaceLatency(
 
   /** Copies the steps. */
   public SpaceLatency {
-    missing = Collections.unmodifiableSortedSet(new TreeSet<>(missing));
+    missing = Collections.unmodifiableNavigableSet(new TreeSet<>(missing));
   }
 
   /** Looks at a space, which takes some seconds if it is large. */
@@ -49,7 +53,7 @@ public record SpaceLatency(
             ? space.networks().toList()
             : IntStream.range(0, DRAWN).mapToObj(i -> space.sample(random)).toList();
     List<Predicted> predicted = new ArrayList<>();
-    SortedSet<StepKey> missing = new TreeSet<>();
+    NavigableSet<StepKey> missing = new TreeSet<>();
     double guessed = 0;
     for (Genotype network : networks) {
       Prediction prediction = latency.predict(space.architecture(network));

@@ -117,7 +117,7 @@ class SearchErrorsTest {
         "--workers 0 | --workers must be from 1 to 256, given 0",
         "--limit 0 | --limit must be at least 1, given 0",
         "--hold-out 1 | --hold-out must be between 0 and 1, given 1.0",
-        "--recipe fashion-mnist-serch | --recipe: unknown recipe \"fashion-mnist-serch\"; did you mean fashion-mnist-search or fashion-mnist-tiny?",
+        "--recipe fashion-mnist-serch | --recipe: unknown recipe \"fashion-mnist-serch\"; did you mean fashion-mnist-search or fashion-mnist-supernet?",
       })
   void optionsThatContradictOrAreOutOfRange(String options, String sentence) {
     assertThat(refused("tiny-uib", options.split(" ", -1))).isEqualTo(sentence);
