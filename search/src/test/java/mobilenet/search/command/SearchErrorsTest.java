@@ -176,7 +176,8 @@ class SearchErrorsTest {
 
   @Test
   void noSubcommand() {
-    assertThat(Commands.search().err()).contains("search needs one of random, evolution, supernet and");
+    assertThat(Commands.search().err())
+        .contains("search needs one of random, evolution, supernet and");
   }
 
   private String refusedSupernet(String... more) {
