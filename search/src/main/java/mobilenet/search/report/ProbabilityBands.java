@@ -30,10 +30,11 @@ final class ProbabilityBands {
   static void draw(Svg svg, double top, List<Decision> decisions, StepWindows windows) {
     svg.text("", LEFT, top, "probability of each option, from the first step to the last");
     for (int d = 0; d < decisions.size(); d++) {
+      int row = d / COLUMNS;
       Panel panel =
           new Panel(
               LEFT + d % COLUMNS * (double) STRIDE,
-              top + 40 + d / COLUMNS * (double) ROW,
+              top + 40 + row * (double) ROW,
               WIDTH,
               HEIGHT,
               windows.last());
