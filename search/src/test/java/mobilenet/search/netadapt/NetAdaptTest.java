@@ -26,13 +26,11 @@ class NetAdaptTest {
 
   /** The papers' forms. */
   private enum Form {
-    ORIGINAL(AdaptSettings.ORIGINAL),
-    V3(AdaptSettings.V3);
+    ORIGINAL,
+    V3;
 
-    private final AdaptSettings settings;
-
-    Form(AdaptSettings settings) {
-      this.settings = settings;
+    AdaptSettings settings() {
+      return this == V3 ? AdaptSettings.V3 : AdaptSettings.ORIGINAL;
     }
   }
 
@@ -58,7 +56,7 @@ class NetAdaptTest {
   private double gap(Form form, int seed) throws Exception {
     ToyNetworks toy = new ToyNetworks(seed);
     double target = target(toy, 0.6);
-    List<AdaptedNetwork> path = adapt(toy, form.settings, target, form + "-" + seed);
+    List<AdaptedNetwork> path = adapt(toy, form.settings(), target, form + "-" + seed);
     AdaptedNetwork result = path.get(path.size() - 1);
     assertThat(result.cost()).isLessThanOrEqualTo(target);
     return toy.best(result.cost()) - result.accuracy();
@@ -83,14 +81,14 @@ class NetAdaptTest {
   @EnumSource(Form.class)
   void everyStepSavesWhatItMustAndNarrowsOneGroup(Form form) throws Exception {
     ToyNetworks toy = new ToyNetworks(3);
-    List<AdaptedNetwork> path = adapt(toy, form.settings, target(toy, 0.7), "path");
+    List<AdaptedNetwork> path = adapt(toy, form.settings(), target(toy, 0.7), "path");
     assertThat(path.size()).isGreaterThan(3);
     double first = path.get(0).cost();
     for (int step = 1; step < path.size(); step++) {
       AdaptedNetwork before = path.get(step - 1);
       AdaptedNetwork after = path.get(step);
       assertThat(before.cost() - after.cost())
-          .isGreaterThanOrEqualTo(form.settings.schedule().part(step) * first * (1 - 1e-12));
+          .isGreaterThanOrEqualTo(form.settings().schedule().part(step) * first * (1 - 1e-12));
       assertThat(before.widths().with(after.group(), after.widths().of(after.group())))
           .isEqualTo(after.widths());
       assertThat(after.widths().of(after.group()) % AdaptSettings.DEFAULT_QUANTUM).isZero();
@@ -122,14 +120,14 @@ class NetAdaptTest {
   void killedAndResumedComesToTheSame(Form form) throws Exception {
     double target = target(new ToyNetworks(7), 0.75);
     ToyNetworks whole = new ToyNetworks(7);
-    List<AdaptedNetwork> expected = adapt(whole, form.settings, target, "whole");
+    List<AdaptedNetwork> expected = adapt(whole, form.settings(), target, "whole");
     int trained = 0;
     List<AdaptedNetwork> resumed = List.of();
     for (int i = 0; resumed.isEmpty(); i++) {
       assertThat(i).isLessThan(100);
       ToyNetworks toy = new ToyNetworks(7).dyingAfter(7);
       try {
-        resumed = adapt(toy, form.settings, target, "killed");
+        resumed = adapt(toy, form.settings(), target, "killed");
       } catch (ToyNetworks.Killed killed) {
         assertThat(toy.trained()).isEqualTo(7);
       }
