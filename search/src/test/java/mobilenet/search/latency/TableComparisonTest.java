@@ -34,7 +34,7 @@ class TableComparisonTest {
       entries.put(
           step.key(),
           new LatencyTable.Entry(
-              Math.pow(step.macs(), exponent), 0.01, 9, 1, step.macs(), step.bytes()));
+              Math.pow((double) step.macs(), exponent), 0.01, 9, 1, step.macs(), step.bytes()));
     }
     return new LatencyTable(
         new Stamp("opaque", "a processor", "opaque", "1.0", "25", 1, 1, 100, 20),
