@@ -52,7 +52,7 @@ record AdaptDescription(PreparedAdaptation adaptation) {
   /** For people. */
   List<String> lines() {
     Document d = document();
-    Stamp stamp = adaptation.table().stamp();
+    Stamp stamp = adaptation.latency().table().stamp();
     return List.of(
         String.format(
             Locale.ROOT,

@@ -120,7 +120,7 @@ final class NetAdaptProgram {
   private LatencyMeter meter(PreparedAdaptation adaptation)
       throws IOException, InterruptedException {
     RuntimeTarget target = RuntimeTarget.open();
-    adaptation.table().elsewhere(target.stamp()).ifPresent(this::warn);
+    adaptation.latency().table().elsewhere(target.stamp()).ifPresent(this::warn);
     return new LatencyMeter(target, LatencyMeter.TURNS);
   }
 

@@ -10,15 +10,10 @@ import mobilenet.data.ImageDataset;
 import mobilenet.evaluation.LabelMapping;
 import mobilenet.json.JsonObject;
 import mobilenet.pruning.ChannelGroups;
-import mobilenet.runtime.KernelSelection;
-import mobilenet.runtime.StepPlanner;
-import mobilenet.search.latency.LatencyTable;
-import mobilenet.search.latency.LatencyTableFile;
-import mobilenet.search.latency.TableSum;
+import mobilenet.search.latency.TableLatency;
 import mobilenet.search.netadapt.AdaptSettings;
 import mobilenet.search.netadapt.NarrowNetworks;
 import mobilenet.search.netadapt.Reachability;
-import mobilenet.search.netadapt.TableLatency;
 import mobilenet.train.trainer.InitialWeights;
 import mobilenet.weights.Checkpoint;
 
@@ -26,15 +21,13 @@ import mobilenet.weights.Checkpoint;
  * A network with what is known of its latency, before any image is looked at.
  *
  * @param network that all begins with, under a name that the catalogue does not have
- * @param table that predicts
- * @param latency of networks
+ * @param latency of networks, by a table
  * @param networks that it may become
  * @param settings of the steps
  * @param reachability of the target
  */
 record PreparedAdaptation(
     Architecture network,
-    LatencyTable table,
     TableLatency latency,
     NarrowNetworks networks,
     AdaptSettings settings,
@@ -44,20 +37,13 @@ record PreparedAdaptation(
     AdaptSettings settings = options.settings();
     seed.architecture().requireClassifier();
     Architecture network = named(seed.architecture());
-    LatencyTable table = LatencyTableFile.read(options.table());
-    TableLatency latency =
-        new TableLatency(
-            new TableSum(table), StepPlanner.of(KernelSelection.AUTO), network.input().size());
+    TableLatency latency = TabledCost.of(FrozenTable.read(options.table())).latency();
     NarrowNetworks networks =
-        new NarrowNetworks(ChannelGroups.of(network), options.kinds(), latency);
-    double target = options.target(latency.applyAsDouble(network));
+        new NarrowNetworks(
+            ChannelGroups.of(network), options.kinds(), narrow -> latency.predict(narrow).ms());
+    double target = options.target(latency.predict(network).ms());
     return new PreparedAdaptation(
-        network,
-        table,
-        latency,
-        networks,
-        settings,
-        Reachability.check(networks, settings, target));
+        network, latency, networks, settings, Reachability.check(networks, settings, target));
   }
 
   /** A narrower network is none of the catalogue. */

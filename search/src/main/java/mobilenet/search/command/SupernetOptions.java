@@ -10,8 +10,10 @@ import mobilenet.search.space.SearchSpace;
 import mobilenet.search.supernet.SuperNetworkPlan;
 import mobilenet.search.training.CandidateRecipe;
 import mobilenet.search.training.TrainingImages;
+import mobilenet.train.command.ImagesOptions;
 import mobilenet.train.command.RecipeOptions;
 import mobilenet.train.recipe.Recipe;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a super-network is trained on, and for how long. */
@@ -25,12 +27,7 @@ final class SupernetOptions {
       description = "A space of the toolkit, which docs/search.md lists, or a file.")
   private String space = "";
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      required = true,
-      description = "Data set as for train; its test split is not looked at.")
-  private Path data = Path.of("");
+  @Mixin private ImagesOptions data = new ImagesOptions();
 
   @Option(
       names = "--recipe",
@@ -55,18 +52,6 @@ final class SupernetOptions {
       paramLabel = "N",
       description = "Of weights, networks and images (default: 0).")
   private long seed;
-
-  @Option(
-      names = "--hold-out",
-      paramLabel = "FRACTION",
-      description = "Part of the training images to compare networks by (default: 0.1).")
-  private double holdOut = 0.1;
-
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      description = "Only N training images, the same share of every class.")
-  private Optional<Integer> limit = Optional.empty();
 
   @Option(
       names = "--networks",
@@ -109,14 +94,11 @@ final class SupernetOptions {
 
   /** Opens the data. */
   SuperNetworkPlan plan() throws IOException {
-    if (!(holdOut > 0 && holdOut < 1)) {
-      throw new UsageException("--hold-out must be between 0 and 1, given " + holdOut);
-    }
-    Arguments.atLeast(1, "--limit", limit);
+    data.check();
     Arguments.atLeast(1, "--steps", steps);
     SearchSpace named = SpaceArgument.read(space);
     Recipe base = recipe();
-    TrainingImages images = TrainingImages.open(data, holdOut, limit);
+    TrainingImages images = TrainingImages.open(data.directory(), data.holdOut(), data.limit());
     SearchSpace suited =
         named.suited(
             base.input().channels(), base.input().size(), images.dataset().classNames().size());

@@ -9,7 +9,6 @@ import mobilenet.cli.CommonOptions;
 import mobilenet.cli.UsageException;
 import mobilenet.json.JsonString;
 import mobilenet.search.evaluation.LatencyModel;
-import mobilenet.search.latency.LatencyTableFile;
 import mobilenet.search.ledger.LedgerView;
 import mobilenet.search.space.SearchSpace;
 import mobilenet.search.table.AccuracyTable;
@@ -59,7 +58,7 @@ final class TableCommand implements Callable<Integer> {
     }
     LatencyModel latency = LatencyModel.UNKNOWN;
     if (latencyTable.isPresent()) {
-      latency = SummedSteps.of(LatencyTableFile.read(latencyTable.get()));
+      latency = TabledCost.of(FrozenTable.read(latencyTable.get())).model();
     }
     AccuracyTable table = AccuracyTable.of(searched, view, latency);
     AccuracyTableFile.write(output, table);

@@ -10,8 +10,10 @@ import mobilenet.search.space.SearchSpace;
 import mobilenet.search.training.CandidateRecipe;
 import mobilenet.search.training.TrainingImages;
 import mobilenet.search.tunas.SearchStages;
+import mobilenet.train.command.ImagesOptions;
 import mobilenet.train.command.RecipeOptions;
 import mobilenet.train.recipe.Recipe;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What TuNAS searches, on which images, and for how long. */
@@ -26,12 +28,7 @@ final class TunasOptions {
       description = "A space of the toolkit, which docs/search.md lists, or a file.")
   private String space = "";
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      required = true,
-      description = "Data set as for train; its test split is not looked at.")
-  private Path data = Path.of("");
+  @Mixin private ImagesOptions data = new ImagesOptions();
 
   @Option(
       names = "--recipe",
@@ -73,20 +70,6 @@ final class TunasOptions {
   private long seed;
 
   @Option(
-      names = "--hold-out",
-      paramLabel = "FRACTION",
-      description =
-          "Part of the training images that weights do not learn from: four fifths of them for the"
-              + " rewards, the others for the report (default: 0.1).")
-  private double holdOut = 0.1;
-
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      description = "Only N training images, the same share of every class.")
-  private Optional<Integer> limit = Optional.empty();
-
-  @Option(
       names = "--top",
       paramLabel = "N",
       description = "Networks to report beside the best, those drawn most often (default: 5).")
@@ -119,10 +102,7 @@ final class TunasOptions {
 
   /** Checks the ranges of what is not checked elsewhere. */
   void check() {
-    if (!(holdOut > 0 && holdOut < 1)) {
-      throw new UsageException("--hold-out must be between 0 and 1, given " + holdOut);
-    }
-    Arguments.atLeast(1, "--limit", limit);
+    data.check();
     Arguments.atLeast(1, "--size", size);
     Arguments.atLeast(1, "--steps", steps);
     if (budget.isPresent() && steps.isPresent()) {
@@ -146,7 +126,7 @@ final class TunasOptions {
     try {
       return new CandidateRecipe(
           size.isPresent() ? read.withSize(size.get()) : read,
-          TrainingImages.open(data, holdOut, limit));
+          TrainingImages.open(data.directory(), data.holdOut(), data.limit()));
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }

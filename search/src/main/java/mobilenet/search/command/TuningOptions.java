@@ -1,7 +1,6 @@
 package mobilenet.search.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import mobilenet.cli.Arguments;
@@ -10,8 +9,10 @@ import mobilenet.search.training.CandidateRecipe;
 import mobilenet.search.training.Inheritance;
 import mobilenet.search.training.ShortTraining;
 import mobilenet.search.training.TrainingImages;
+import mobilenet.train.command.ImagesOptions;
 import mobilenet.train.command.RecipeOptions;
 import mobilenet.train.recipe.Recipe;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How networks are trained: each of a step for a moment, and the last one to the end. */
@@ -21,24 +22,7 @@ final class TuningOptions {
   /** Who goes on with trained weights must not leave where they are. */
   private static final double SHORT_RATE = 0.1;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      required = true,
-      description = "Data set as for train; its test split is not looked at.")
-  private Path data = Path.of("");
-
-  @Option(
-      names = "--hold-out",
-      paramLabel = "FRACTION",
-      description = "Part of the training images to compare networks by (default: 0.1).")
-  private double holdOut = 0.1;
-
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      description = "Only N training images, the same share of every class.")
-  private Optional<Integer> limit = Optional.empty();
+  @Mixin private ImagesOptions data = new ImagesOptions();
 
   @Option(
       names = "--recipe",
@@ -89,10 +73,7 @@ final class TuningOptions {
 
   /** Checks what does not depend on the data. */
   void check() {
-    if (!(holdOut > 0 && holdOut < 1)) {
-      throw new UsageException("--hold-out must be between 0 and 1, given " + holdOut);
-    }
-    Arguments.atLeast(1, "--limit", limit);
+    data.check();
     Arguments.atLeast(1, "--epochs", epochs);
     Arguments.atLeast(2, "--short-images", shortImages);
     threads.ifPresent(given -> Arguments.threads("--threads", given));
@@ -105,7 +86,7 @@ final class TuningOptions {
   }
 
   TrainingImages images() throws IOException {
-    return TrainingImages.open(data, holdOut, limit);
+    return TrainingImages.open(data.directory(), data.holdOut(), data.limit());
   }
 
   /** The recipe as it is, for the last network's length. */

@@ -60,6 +60,15 @@ public final class TableLatency {
     return predict(SizedNetwork.of(network, network.input().size()));
   }
 
+  /**
+   * The steps of a network for images of its own size.
+   *
+   * @throws IllegalArgumentException if the size is too small for the network
+   */
+  public List<PlannedStep> steps(Architecture network) {
+    return planner.apply(SizedNetwork.of(network, network.input().size()));
+  }
+
   /** Predicts one image. */
   Prediction predict(SizedNetwork network) {
     return sum.predict(network.size(), planner.apply(network));
