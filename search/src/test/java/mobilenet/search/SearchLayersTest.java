@@ -73,7 +73,8 @@ class SearchLayersTest {
           .whereLayer("controller")
           .mayOnlyBeAccessedByLayers("landscape", "report", "tunas", "command")
           .whereLayer("evaluation")
-          .mayOnlyBeAccessedByLayers("run", "landscape", "ledger", "pilot", "training", "tunas", "command")
+          .mayOnlyBeAccessedByLayers(
+              "run", "landscape", "ledger", "pilot", "training", "tunas", "command")
           .whereLayer("reward")
           .mayOnlyBeAccessedByLayers(
               "controller", "run", "landscape", "ledger", "pilot", "tunas", "command");

@@ -2,6 +2,7 @@ package mobilenet.search.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,6 +56,7 @@ final class SupernetCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     int networks = options.networks();
     int calibration = options.calibration();
+    Duration saveEvery = options.saveEvery();
     SuperNetworkPlan plan = options.plan();
     SupernetFolder folder = options.folder(plan);
     long done = SuperNetworkTraining.stepsOf(folder.snapshot(), plan).orElse(0L);
@@ -73,7 +75,7 @@ final class SupernetCommand implements Callable<Integer> {
                 + (done == 0 ? "" : "; " + done + " are done")
                 + "; after an interruption, the same command goes on"));
     err.flush();
-    try (SuperNetwork network = train(plan, folder, done)) {
+    try (SuperNetwork network = train(plan, folder, done, saveEvery)) {
       List<RankRow> rows =
           rank(plan, networks, new SuperNetworkRanking(network, plan, calibration), folder);
       report(plan, rows, folder);
@@ -85,7 +87,8 @@ final class SupernetCommand implements Callable<Integer> {
     return 0;
   }
 
-  private SuperNetwork train(SuperNetworkPlan plan, SupernetFolder folder, long done)
+  private static SuperNetwork train(
+      SuperNetworkPlan plan, SupernetFolder folder, long done, Duration saveEvery)
       throws IOException, InterruptedException {
     try (ProgressBar bar = Progress.bar("training", plan.steps())) {
       bar.stepTo(done);
@@ -93,7 +96,7 @@ final class SupernetCommand implements Callable<Integer> {
       return new SuperNetworkTraining(
               plan,
               folder.snapshot(),
-              options.saveEvery(),
+              saveEvery,
               (step, result) -> {
                 loss[0] =
                     Double.isNaN(loss[0])

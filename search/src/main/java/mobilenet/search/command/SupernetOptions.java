@@ -41,8 +41,14 @@ final class SupernetOptions {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "Batches, each for one network that is drawn (default: 12000).")
-  private int steps = 12_000;
+      description = "Batches, each for one network that is drawn (default: 4000).")
+  private int steps = 4000;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "RATE",
+      description = "Another peak of the learning rate than the recipe's.")
+  private Optional<Double> rate = Optional.empty();
 
   @Option(
       names = "--seed",
@@ -109,7 +115,7 @@ final class SupernetOptions {
     Arguments.atLeast(1, "--limit", limit);
     Arguments.atLeast(1, "--steps", steps);
     SearchSpace named = SpaceArgument.read(space);
-    Recipe base = RecipeOptions.read(recipe);
+    Recipe base = recipe();
     TrainingImages images = TrainingImages.open(data, holdOut, limit);
     SearchSpace suited =
         named.suited(
@@ -118,6 +124,15 @@ final class SupernetOptions {
       return new SuperNetworkPlan(suited, new CandidateRecipe(base, images), steps, seed);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Recipe recipe() throws IOException {
+    Recipe base = RecipeOptions.read(recipe);
+    try {
+      return rate.isPresent() ? base.withRate(rate.get()) : base;
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--rate: " + e.getMessage());
     }
   }
 

@@ -156,8 +156,7 @@ final class TunasOptions {
   SearchSpace space(CandidateRecipe recipe) throws IOException {
     Recipe.Input input = recipe.recipe().input();
     return SpaceArgument.read(space)
-        .suited(
-            input.channels(), input.size(), recipe.images().dataset().classNames().size());
+        .suited(input.channels(), input.size(), recipe.images().dataset().classNames().size());
   }
 
   int steps() {

@@ -87,7 +87,8 @@ final class TunasProgram {
             done,
             done.get(done.size() - 1).best());
     SearchFolder.write(
-        folder().best(), ArchitectureDocument.toJson(found.orElseThrow(IllegalStateException::new)));
+        folder().best(),
+        ArchitectureDocument.toJson(found.orElseThrow(IllegalStateException::new)));
     report.write(folder().result());
     return report;
   }
@@ -113,8 +114,7 @@ final class TunasProgram {
 
   private TunasStage stage(
       String name, SearchSpace space, int stagesLeft, WorkBudget budget, double work) {
-    long steps =
-        budget.steps(work, stagesLeft, plan(space, 1).imagesPerStep(), costs(space));
+    long steps = budget.steps(work, stagesLeft, plan(space, 1).imagesPerStep(), costs(space));
     boolean alone = options.stages().stages().size() == 1;
     return new TunasStage(
         name,
@@ -134,8 +134,7 @@ final class TunasProgram {
   }
 
   private NetworkCosts costs(SearchSpace space) {
-    return new NetworkCosts(
-        space, latency.map(TabledCost::model).orElse(LatencyModel.UNKNOWN));
+    return new NetworkCosts(space, latency.map(TabledCost::model).orElse(LatencyModel.UNKNOWN));
   }
 
   private void begin(TunasStage stage) throws IOException {

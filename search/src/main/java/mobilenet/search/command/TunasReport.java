@@ -132,9 +132,7 @@ record TunasReport(
                 best.network,
                 PERCENT * best.top1,
                 best.macs,
-                best.latencyMs
-                    .map(ms -> String.format(Locale.ROOT, ", %.4f ms", ms))
-                    .orElse(""),
+                best.latencyMs.map(ms -> String.format(Locale.ROOT, ", %.4f ms", ms)).orElse(""),
                 best.costOverTarget
                     .map(ratio -> String.format(Locale.ROOT, ", %.3f of the target", ratio))
                     .orElse(""))));

@@ -11,8 +11,8 @@ import mobilenet.search.report.ControllerFigure;
 import mobilenet.search.space.SearchSpace;
 import mobilenet.search.supernet.SuperNetworkPlan;
 import mobilenet.search.supernet.SuperNetworkRanking;
-import mobilenet.search.training.TrainingImages;
 import mobilenet.search.training.CandidateRecipe;
+import mobilenet.search.training.TrainingImages;
 import mobilenet.search.tunas.NetworkCosts;
 import mobilenet.search.tunas.TunasPlan;
 import mobilenet.search.tunas.TunasResult;
@@ -49,8 +49,7 @@ record TunasStage(
       TunasResult result = TunasResult.of(state, costs, ranking, options.top());
       SearchSpace space = plan.space();
       SearchFolder.write(
-          folder.best(),
-          ArchitectureDocument.toJson(space.architecture(result.best().network())));
+          folder.best(), ArchitectureDocument.toJson(space.architecture(result.best().network())));
       if (options.extract()) {
         ranking.write(result.best().network(), folder.checkpoint());
       }

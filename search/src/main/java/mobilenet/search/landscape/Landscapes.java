@@ -91,8 +91,7 @@ public final class Landscapes {
   public static List<Landscape> onTarget(long seed) {
     ChoiceScores scores = new ChoiceScores(TINY, seed);
     ToDoubleFunction<Genotype> residual = network -> RESIDUAL_SCALE * scores.sum(network);
-    ToDoubleFunction<Genotype> pairs =
-        network -> RESIDUAL_PAIR_SCALE * scores.sumOfPairs(network);
+    ToDoubleFunction<Genotype> pairs = network -> RESIDUAL_PAIR_SCALE * scores.sumOfPairs(network);
     ToDoubleFunction<Genotype> size =
         network -> GAIN * StrictMath.log(TINY_COSTS.of(network).macs() / MEDIAN_MACS);
     return List.of(

@@ -1,5 +1,5 @@
 /**
- * What has come of a search: {@link mobilenet.search.report.FrontFigure} draws the networks that were
- * tried, {@link mobilenet.search.report.ControllerFigure} what a controller learnt.
+ * What has come of a search: {@link mobilenet.search.report.FrontFigure} draws the networks that
+ * were tried, {@link mobilenet.search.report.ControllerFigure} what a controller learnt.
  */
 package mobilenet.search.report;

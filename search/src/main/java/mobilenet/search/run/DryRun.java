@@ -73,9 +73,7 @@ public record DryRun(double hours, List<String> warnings) {
 
   /** The same of an objective in a space. */
   public static Optional<String> unreachable(SearchSpace space, Objective objective) {
-    return objective.hasTarget()
-        ? unreachable(objective, space.costBounds())
-        : Optional.empty();
+    return objective.hasTarget() ? unreachable(objective, space.costBounds()) : Optional.empty();
   }
 
   private static Optional<String> unreachable(Objective objective, CostBounds bounds) {

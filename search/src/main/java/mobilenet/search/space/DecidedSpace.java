@@ -29,7 +29,8 @@ final class DecidedSpace {
   DecidedSpace(List<Decision> decisions, Map<Integer, Integer> options) {
     options.forEach(
         (decision, option) ->
-            made.put(decisions.get(decision).name(), decisions.get(decision).options().get(option)));
+            made.put(
+                decisions.get(decision).name(), decisions.get(decision).options().get(option)));
   }
 
   /** The rest of a space. */

@@ -19,8 +19,7 @@ final class DecisionKinds {
 
   DecisionKinds(SpaceModel model) {
     this.model = model;
-    this.kinds =
-        new ArrayList<>(Collections.nCopies(model.decisions().size(), DecisionKind.FORM));
+    this.kinds = new ArrayList<>(Collections.nCopies(model.decisions().size(), DecisionKind.FORM));
     WidthDecisions.widest(model).keySet().forEach(width -> kinds.set(width, DecisionKind.WIDTH));
     for (RowTable table : tables()) {
       table.row().presence().ifPresent(presence -> kinds.set(presence, DecisionKind.DEPTH));

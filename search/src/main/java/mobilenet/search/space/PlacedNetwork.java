@@ -48,8 +48,7 @@ public record PlacedNetwork(
 
   /** Stem, or head with classifier: a run of sections that are no blocks. */
   static PlacedNetwork ofSections(Architecture architecture, Section first, Section last) {
-    return new PlacedNetwork(
-        architecture, Lowering.lower(architecture, first, last), Map.of());
+    return new PlacedNetwork(architecture, Lowering.lower(architecture, first, last), Map.of());
   }
 
   /** The only block of a network. */

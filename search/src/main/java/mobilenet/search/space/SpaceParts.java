@@ -48,8 +48,7 @@ final class SpaceParts implements ChannelWalk.Visitor<Boolean> {
       ChannelWalk<Boolean> walk = new ChannelWalk<>(model, new SpaceParts(blocks, conventions));
       for (ChannelWalk.State end : walk.ends(shell, true, 1).keySet()) {
         Behind behind =
-            new Behind(
-                architecture.head(), end.channels(), architecture.classes(), conventions);
+            new Behind(architecture.head(), end.channels(), architecture.classes(), conventions);
         if (heads.add(behind)) {
           head(BlockCosts.headAlone(architecture, end.channels(), 1)).ifPresent(ends::add);
         }

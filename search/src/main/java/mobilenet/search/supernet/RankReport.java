@@ -41,8 +41,7 @@ public final class RankReport {
     Map<Long, Map<String, Double>> seeds = new TreeMap<>();
     for (int i = 1; i < args.length; i++) {
       for (RankRow row : RankRow.read(Path.of(args[i]))) {
-        Map<String, Double> own =
-            seeds.computeIfAbsent(row.seed(), seed -> new LinkedHashMap<>());
+        Map<String, Double> own = seeds.computeIfAbsent(row.seed(), seed -> new LinkedHashMap<>());
         if (own.put(row.hash(), row.top1()) != null) {
           throw new IllegalArgumentException(
               args[i] + ": has the network " + row.hash() + " of seed " + row.seed() + " again");
@@ -95,8 +94,7 @@ public final class RankReport {
               + networks.size());
     }
     boolean timed = networks.stream().noneMatch(n -> Double.isNaN(n.latencyMs()));
-    ToDoubleFunction<TrainedAlone> cost =
-        timed ? TrainedAlone::latencyMs : TrainedAlone::macs;
+    ToDoubleFunction<TrainedAlone> cost = timed ? TrainedAlone::latencyMs : TrainedAlone::macs;
     RankAgreement agreement =
         RankAgreement.of(
             networks.stream()

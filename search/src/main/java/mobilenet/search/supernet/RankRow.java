@@ -23,11 +23,8 @@ public record RankRow(String hash, long seed, double top1) {
   public static void write(Path file, List<RankRow> rows) throws IOException {
     String text =
         rows.stream()
-            .map(
-                row ->
-                    String.format(Locale.ROOT, "%s,%d,%.5f%n", row.hash, row.seed, row.top1))
-            .collect(Collectors.joining("", String.join(",", COLUMNS) + "\n", ""))
-            .replace("\r", "");
+            .map(row -> String.format(Locale.ROOT, "%s,%d,%.5f\n", row.hash, row.seed, row.top1))
+            .collect(Collectors.joining("", String.join(",", COLUMNS) + "\n", ""));
     AtomicFiles.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
@@ -40,8 +37,7 @@ public record RankRow(String hash, long seed, double top1) {
     List<RankRow> rows = new ArrayList<>();
     for (CsvRow row : CsvRow.read(file, COLUMNS)) {
       rows.add(
-          new RankRow(
-              row.text("hash"), (long) row.number("seed"), row.number("supernet_top1")));
+          new RankRow(row.text("hash"), (long) row.number("seed"), row.number("supernet_top1")));
     }
     return rows;
   }

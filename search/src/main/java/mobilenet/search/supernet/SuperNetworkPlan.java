@@ -20,9 +20,21 @@ public record SuperNetworkPlan(SearchSpace space, CandidateRecipe recipe, long s
 
   /** What a step draws, apart, so that more draws of one leave the others as they are. */
   private enum Draw {
-    NETWORK,
-    TARGETS,
-    DROPOUT
+    NETWORK(0),
+    TARGETS(1),
+    DROPOUT(2);
+
+    private static final long OF_A_STEP = 3;
+
+    private final long number;
+
+    Draw(long number) {
+      this.number = number;
+    }
+
+    private long of(long step) {
+      return step * OF_A_STEP + number;
+    }
   }
 
   /** Checks the range. */
@@ -53,17 +65,15 @@ public record SuperNetworkPlan(SearchSpace space, CandidateRecipe recipe, long s
   }
 
   private SplittableRandom random(long step, Draw draw) {
-    long stream = new SplittableRandom(seed).nextLong() + step * Draw.values().length;
+    long stream = new SplittableRandom(seed).nextLong() + draw.of(step);
     // Neighbouring seeds give alike first draws of small ranges, unless they are mixed once more.
-    return new SplittableRandom(new SplittableRandom(stream + draw.ordinal()).nextLong());
+    return new SplittableRandom(new SplittableRandom(stream).nextLong());
   }
 
   /** Learning rate of a step, from 0. */
   double rate(long step) {
     Optimisation optimisation = recipe.recipe().optimisation();
-    return optimisation
-        .schedule()
-        .rate((double) optimisation.epochs() * step / steps);
+    return optimisation.schedule().rate((double) optimisation.epochs() * step / steps);
   }
 
   /** Tells this training from others, in words. */

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import mobilenet.weights.MapWeights;
-import mobilenet.weights.Tensor;
 import mobilenet.weights.DType;
+import mobilenet.weights.MapWeights;
 import mobilenet.weights.SafeTensors;
 import mobilenet.weights.SafeTensorsWriter;
+import mobilenet.weights.Tensor;
 
 /**
  * Everything that the rest of a training depends on, in one file that is replaced atomically.

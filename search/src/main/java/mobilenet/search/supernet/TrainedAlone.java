@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network of a table of networks that were trained alone, such as {@code
- * results/tiny-space.csv}.
+ * A network of a table of networks that were trained alone, such as {@code results/tiny-space.csv}.
  *
  * @param hash of the architecture
  * @param macs multiply-accumulates

@@ -29,8 +29,8 @@ public record SearchStages(List<Stage> stages) {
       new SearchStages(List.of(new Stage("one-stage", EnumSet.allOf(DecisionKind.class))));
 
   /**
-   * MobileNetV4's (arXiv 2404.10518): first widths and depths, with inverted bottlenecks of kernel 3
-   * alone; then, with these widths and depths, the two depthwise convolutions of every block.
+   * MobileNetV4's (arXiv 2404.10518): first widths and depths, with inverted bottlenecks of kernel
+   * 3 alone; then, with these widths and depths, the two depthwise convolutions of every block.
    */
   public static final SearchStages TWO =
       new SearchStages(

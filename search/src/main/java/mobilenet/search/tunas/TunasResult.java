@@ -62,8 +62,7 @@ public record TunasResult(Found best, List<Found> top, double imageMacs) {
         network,
         cost,
         objective.hasTarget()
-            ? OptionalDouble.of(
-                cost.get(objective.measure()).orElseThrow() / objective.target())
+            ? OptionalDouble.of(cost.get(objective.measure()).orElseThrow() / objective.target())
             : OptionalDouble.empty(),
         Math.exp(state.controller().policy().logProbability(network)),
         ranking.top1(network));

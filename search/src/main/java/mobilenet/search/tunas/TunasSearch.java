@@ -147,8 +147,7 @@ public final class TunasSearch {
       Costs cost = costs.of(drawn);
       rewarded.add(new Rewarded(drawn, plan.objective().of(accuracy, cost)));
       accuracies += accuracy;
-      ratios +=
-          cost.get(plan.objective().measure()).orElse(Double.NaN) / plan.objective().target();
+      ratios += cost.get(plan.objective().measure()).orElse(Double.NaN) / plan.objective().target();
       state.addWork(plan.imagesPerStep() * costs.of(path).macs());
     }
     ControllerUpdate update = controller.update(rewarded);

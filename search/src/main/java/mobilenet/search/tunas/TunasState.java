@@ -42,8 +42,7 @@ public final class TunasState implements AutoCloseable {
       TunasState state =
           Files.exists(snapshot)
               ? read(plan, network, snapshot)
-              : new TunasState(
-                  plan, network, new Controller(plan.space(), plan.controller()), 0);
+              : new TunasState(plan, network, new Controller(plan.space(), plan.controller()), 0);
       complete = true;
       return state;
     } finally {
@@ -67,7 +66,8 @@ public final class TunasState implements AutoCloseable {
   private static ControllerState controller(SuperNetworkSnapshot snapshot, Path file)
       throws IOException {
     String text = text(snapshot, CONTROLLER, file);
-    return ControllerState.of(JsonFields.root(Json.parse(text, file + ": " + CONTROLLER), CONTROLLER));
+    return ControllerState.of(
+        JsonFields.root(Json.parse(text, file + ": " + CONTROLLER), CONTROLLER));
   }
 
   private static String text(SuperNetworkSnapshot snapshot, String name, Path file)
@@ -82,8 +82,7 @@ public final class TunasState implements AutoCloseable {
   /** Steps that a snapshot has done; 0 where there is none. */
   public static long stepsOf(TunasPlan plan, Path snapshot) throws IOException {
     return Files.exists(snapshot)
-        ? SuperNetworkSnapshot.read(snapshot, plan.identity()).steps()
-            / plan.controller().samples()
+        ? SuperNetworkSnapshot.read(snapshot, plan.identity()).steps() / plan.controller().samples()
         : 0;
   }
 

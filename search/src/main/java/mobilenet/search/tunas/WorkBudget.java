@@ -39,8 +39,7 @@ public record WorkBudget(double imageMacs) {
    * @throws IllegalArgumentException if nothing is left
    */
   public long steps(double done, int stagesLeft, double imagesPerStep, NetworkCosts costs) {
-    long steps =
-        Math.round((imageMacs - done) / stagesLeft / (imagesPerStep * meanMacs(costs)));
+    long steps = Math.round((imageMacs - done) / stagesLeft / (imagesPerStep * meanMacs(costs)));
     if (steps < 1) {
       throw new IllegalArgumentException(
           "of a budget of "

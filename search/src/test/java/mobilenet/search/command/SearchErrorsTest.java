@@ -13,10 +13,10 @@ import mobilenet.json.JsonString;
 import mobilenet.json.JsonWriter;
 import mobilenet.search.space.ShippedSpaces;
 import mobilenet.search.training.Slice;
-import org.junit.jupiter.api.BeforeEach;
 import mobilenet.weights.DType;
 import mobilenet.weights.MapWeights;
 import mobilenet.weights.SafeTensorsWriter;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,7 +107,7 @@ class SearchErrorsTest {
         "--trials 0 | --trials must be at least 1, given 0",
         "--workers 0 | --workers must be from 1 to 256, given 0",
         "--hold-out 1 | --hold-out must be between 0 and 1, given 1.0",
-        "--recipe fashion-mnist-serch | --recipe: unknown recipe \"fashion-mnist-serch\"; did you mean fashion-mnist-search or fashion-mnist-tiny?",
+        "--recipe fashion-mnist-serch | --recipe: unknown recipe \"fashion-mnist-serch\"; did you mean fashion-mnist-search or fashion-mnist-supernet?",
       })
   void optionsThatContradictOrAreOutOfRange(String options, String sentence) {
     assertThat(refused("tiny-uib", options.split(" ", -1))).isEqualTo(sentence);
@@ -179,12 +179,14 @@ class SearchErrorsTest {
 
   @Test
   void noSubcommand() {
-    assertThat(Commands.search().err()).contains("search needs one of random, evolution, supernet, tunas and");
+    assertThat(Commands.search().err())
+        .contains("search needs one of random, evolution, supernet, tunas and");
   }
 
   private String refusedSupernet(String... more) {
     List<String> arguments =
-        new ArrayList<>(List.of("supernet", "--space", "tiny-uib", "--data", Slice.DATA.toString()));
+        new ArrayList<>(
+            List.of("supernet", "--space", "tiny-uib", "--data", Slice.DATA.toString()));
     arguments.addAll(List.of("--output", output.toString()));
     arguments.addAll(List.of(more));
     Commands.Outcome outcome = Commands.search(arguments.toArray(String[]::new));

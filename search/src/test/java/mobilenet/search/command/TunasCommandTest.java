@@ -91,7 +91,8 @@ class TunasCommandTest {
     assertThat(result.array("stages")).hasSize(2);
     assertThat(result.fields("best").string("hash"))
         .isEqualTo(
-            ArchitectureDocument.hash(ArchitectureDocument.of(fields(output.resolve("best.json")))));
+            ArchitectureDocument.hash(
+                ArchitectureDocument.of(fields(output.resolve("best.json")))));
     assertThat(output.resolve("best.json"))
         .hasSameTextualContentAs(output.resolve("fine/best.json"));
     assertThat(output.resolve("coarse/controller.svg")).exists();

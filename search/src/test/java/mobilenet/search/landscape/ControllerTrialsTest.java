@@ -38,8 +38,7 @@ class ControllerTrialsTest {
   void theScaledRateFindsGoodNetworksOnTarget(int kind) throws IOException {
     List<ControllerTrial> trials = new ArrayList<>();
     for (long seed = 0; seed < TRIED; seed++) {
-      trials.add(
-          ControllerTrials.trial(Landscapes.onTarget(seed).get(kind), Rate.SAME_SUM, seed));
+      trials.add(ControllerTrials.trial(Landscapes.onTarget(seed).get(kind), Rate.SAME_SUM, seed));
     }
     assertThat(trials.stream().filter(ControllerTrial::isGood))
         .as("seeds 0 to 7: %s", trials)

@@ -47,7 +47,8 @@ class DecidedSpaceTest {
     space.decisions().forEach(decision -> index.put(decision.name(), index.size()));
     SearchSpace without =
         space.decided(
-            Map.of(index.get("stages[0][1]?"), 1, index.get("stages[0][2]?"), 0, index.get("$w"), 1));
+            Map.of(
+                index.get("stages[0][1]?"), 1, index.get("stages[0][2]?"), 0, index.get("$w"), 1));
     assertThat(without.decisions().stream().map(Decision::name).collect(Collectors.toList()))
         .containsExactly(
             "stages[0][0] {16,32} at 14", "stages[0][1] {1,2} at 6", "stages[0][1] {0,3} at 16");

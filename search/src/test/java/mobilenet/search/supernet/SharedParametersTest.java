@@ -23,8 +23,8 @@ import mobilenet.search.space.PlacedNetwork;
 import mobilenet.search.space.SearchSpace;
 import mobilenet.search.space.ShippedSpaces;
 import mobilenet.search.space.SpaceTexts;
-import mobilenet.weights.MapWeights;
 import mobilenet.train.optimizer.Initialisation;
+import mobilenet.weights.MapWeights;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -140,7 +140,9 @@ class SharedParametersTest {
     Set<String> plain = keysOf(space, "0", "rows.0.1.");
     assertThat(plain).allMatch(key -> key.contains(".pw_exp.") || key.contains(".pw_proj."));
     for (String form : List.of("1", "2", "3")) {
-      assertThat(keysOf(space, form, "rows.0.1.")).containsAll(plain).hasSizeGreaterThan(plain.size());
+      assertThat(keysOf(space, form, "rows.0.1."))
+          .containsAll(plain)
+          .hasSizeGreaterThan(plain.size());
     }
     assertThat(keysOf(space, "2", "dw_mid"))
         .contains(
@@ -151,10 +153,10 @@ class SharedParametersTest {
 
   @Test
   void headsOfAttentionAreWhole() throws Exception {
-    SearchSpace space =
-        space("cn_r1_k3_s2_c16", "mqa_r1_k3_h{2,4}_s1_v1_d{8,16}_c16");
+    SearchSpace space = space("cn_r1_k3_s2_c16", "mqa_r1_k3_h{2,4}_s1_v1_d{8,16}_c16");
     assertThat(keysOf(space, "0.0", ".query.")).isEqualTo(keysOf(space, "1.0", ".query."));
-    assertThat(keysOf(space, "0.0", ".attn.")).doesNotContainAnyElementsOf(keysOf(space, "0.1", ".attn."));
+    assertThat(keysOf(space, "0.0", ".attn."))
+        .doesNotContainAnyElementsOf(keysOf(space, "0.1", ".attn."));
     assertThat(keysOf(space, "0.0", ".norm.")).isEqualTo(keysOf(space, "0.1", ".norm."));
   }
 
@@ -169,7 +171,8 @@ class SharedParametersTest {
 
   @Test
   void aSpaceOfOneNetworkDrawsTheWeightsOfThatNetwork() throws Exception {
-    Architecture architecture = Catalogue.get("mobilenetv3_small_100").withWidth(0.35).withClasses(10);
+    Architecture architecture =
+        Catalogue.get("mobilenetv3_small_100").withWidth(0.35).withClasses(10);
     SearchSpace space =
         SearchSpace.of(JsonFields.root(ArchitectureDocument.toJson(architecture), "one"));
     MapWeights expected = Initialisation.draw(Lowering.lower(architecture), SEED);
@@ -177,7 +180,6 @@ class SharedParametersTest {
     Map<String, String> keys = SharedKeys.of(space.placed(new Genotype(List.of())));
     assertThat(drawn.names()).containsExactlyElementsOf(keys.values());
     keys.forEach(
-        (key, shared) ->
-            assertThat(drawn.read(shared)).as(key).isEqualTo(expected.read(key)));
+        (key, shared) -> assertThat(drawn.read(shared)).as(key).isEqualTo(expected.read(key)));
   }
 }

@@ -98,8 +98,7 @@ class SuperNetworkTest {
       Map<String, float[]> expected = alone.state();
       shared
           .state()
-          .forEach(
-              (name, values) -> assertThat(values).as(name).isEqualTo(expected.get(name)));
+          .forEach((name, values) -> assertThat(values).as(name).isEqualTo(expected.get(name)));
     }
   }
 
@@ -131,8 +130,7 @@ class SuperNetworkTest {
         }
       }
       Map<String, float[]> after = shared.state();
-      before.forEach(
-          (name, values) -> assertThat(after.get(name)).as(name).isEqualTo(values));
+      before.forEach((name, values) -> assertThat(after.get(name)).as(name).isEqualTo(values));
     }
   }
 
@@ -193,8 +191,7 @@ class SuperNetworkTest {
   void weightsOfAnExtractedNetworkNeedStatistics() throws Exception {
     SearchSpace space = space();
     try (SuperNetwork shared = SuperNetwork.of(space, recipe(), SEED);
-        ExtractedNetwork extracted =
-            shared.extract(space.sample(new SplittableRandom(SEED)))) {
+        ExtractedNetwork extracted = shared.extract(space.sample(new SplittableRandom(SEED)))) {
       assertThatThrownBy(extracted::weights).hasMessageContaining("recalibrate it first");
       assertThatThrownBy(() -> extracted.recalibrate(images, 1))
           .hasMessageContaining("give 2 or more at once");

@@ -137,8 +137,7 @@ class SearchStagesTest {
     }
     assertThat(total / budget.imageMacs()).isCloseTo(1, within(0.02));
     assertThat(first).isPositive();
-    assertThatThrownBy(
-            () -> budget.steps(budget.imageMacs(), 1, images, costs(fine)))
+    assertThatThrownBy(() -> budget.steps(budget.imageMacs(), 1, images, costs(fine)))
         .hasMessageContaining("which leaves no step; give more");
   }
 

@@ -36,8 +36,7 @@ class TunasImagesTest {
     assertThat(rewards.size()).isEqualTo(160);
     assertThat(report.size()).isEqualTo(40);
     assertThat(
-            IntStream.concat(
-                    weights.stream(), IntStream.concat(rewards.stream(), report.stream()))
+            IntStream.concat(weights.stream(), IntStream.concat(rewards.stream(), report.stream()))
                 .distinct()
                 .count())
         .isEqualTo(400);
@@ -60,8 +59,7 @@ class TunasImagesTest {
 
   @Test
   void tooFewForTwoParts() throws Exception {
-    TrainingImages few =
-        TrainingImages.open(Slice.DATA, 0.01, Optional.of(100));
+    TrainingImages few = TrainingImages.open(Slice.DATA, 0.01, Optional.of(100));
     assertThatThrownBy(() -> TunasImages.of(few))
         .hasMessage(
             "1 images are held out, too few for rewards and a report; raise --hold-out or --limit");

@@ -83,8 +83,7 @@ class TunasSearchTest {
           .isInstanceOf(Killed.class);
       assertThat(TunasState.stepsOf(plan, cut.snapshot())).isEqualTo(end - 1);
       if (kill == 1) {
-        Files.writeString(
-            cut.log(), Files.readString(cut.log()) + "99,torn");
+        Files.writeString(cut.log(), Files.readString(cut.log()) + "99,torn");
       }
     }
     search(plan, cut, NEVER, (row, controller) -> {}).run().close();
@@ -97,7 +96,8 @@ class TunasSearchTest {
     TunasPlan plan = TinySearch.plan(STEPS, SEED);
     TunasSearch.Files files = files("logged");
     List<ControllerRow> seen = new ArrayList<>();
-    List<Genotype> drawn = new ArrayList<>(new Controller(plan.space(), plan.controller()).sample());
+    List<Genotype> drawn =
+        new ArrayList<>(new Controller(plan.space(), plan.controller()).sample());
     try (TunasState state =
         search(
                 plan,
@@ -137,8 +137,7 @@ class TunasSearchTest {
   void theResultIsJudgedByOtherImages() throws Exception {
     TunasPlan plan = TinySearch.plan(STEPS, SEED);
     TunasImages images = TunasImages.of(TinySearch.images());
-    try (TunasState state =
-        search(plan, files("result"), NEVER, (row, controller) -> {}).run()) {
+    try (TunasState state = search(plan, files("result"), NEVER, (row, controller) -> {}).run()) {
       SuperNetworkPlan report =
           new SuperNetworkPlan(
               plan.space(),
@@ -157,8 +156,7 @@ class TunasSearchTest {
       assertThat(result.top()).hasSizeBetween(1, 3);
       for (TunasResult.Found found : result.top()) {
         assertThat(found.top1() * 40).isCloseTo(Math.rint(found.top1() * 40), within(1e-9));
-        assertThat(found.ratio().orElseThrow())
-            .isEqualTo(found.costs().macs() / TinySearch.TARGET);
+        assertThat(found.ratio().orElseThrow()).isEqualTo(found.costs().macs() / TinySearch.TARGET);
         assertThat(found.probability()).isBetween(0.0, 1.0);
       }
     }
@@ -191,7 +189,8 @@ class TunasSearchTest {
     TunasPlan other = TinySearch.plan(2, SEED + 1);
     assertThatThrownBy(() -> search(other, files, NEVER, (row, controller) -> {}).run())
         .isInstanceOf(IOException.class)
-        .hasMessageStartingWith(files.snapshot() + ": is of another training: it was of TuNAS, space")
+        .hasMessageStartingWith(
+            files.snapshot() + ": is of another training: it was of TuNAS, space")
         .hasMessageEndingWith("give the same settings, or another --output");
   }
 
