@@ -34,7 +34,7 @@ final class Adam {
           }
           return DECAY * square + (1 - DECAY) * (sum / samples);
         });
-    double corrected = rate * Math.sqrt(1 - StrictMath.pow(DECAY, step));
+    double corrected = rate * Math.sqrt(1 - StrictMath.pow(DECAY, (double) step));
     logits.update(
         (d, o, logit) -> {
           double sum = 0;

@@ -29,6 +29,6 @@ public record Baseline(double sum, long rewards) {
 
   /** The average; 0 where there is no reward yet. */
   public double value() {
-    return rewards == 0 ? 0 : sum / (1 - StrictMath.pow(MOMENTUM, rewards));
+    return rewards == 0 ? 0 : sum / (1 - StrictMath.pow(MOMENTUM, (double) rewards));
   }
 }

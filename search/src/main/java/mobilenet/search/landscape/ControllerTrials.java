@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -44,21 +45,20 @@ public final class ControllerTrials {
   /** The learning rates that are compared. */
   enum Rate {
     /** TuNAS's constants at a batch of 128. */
-    PER_BATCH("per_batch", new ControllerRate.PerBatch(BATCH)),
+    PER_BATCH,
     /** The same sum as TuNAS's. */
-    SAME_SUM("same_sum", ControllerRate.DEFAULT);
+    SAME_SUM;
 
-    private final String text;
-    private final ControllerRate rate;
-
-    Rate(String text, ControllerRate rate) {
-      this.text = text;
-      this.rate = rate;
+    ControllerRate rate() {
+      return switch (this) {
+        case PER_BATCH -> new ControllerRate.PerBatch(BATCH);
+        case SAME_SUM -> ControllerRate.DEFAULT;
+      };
     }
 
     @Override
     public String toString() {
-      return text;
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -100,7 +100,7 @@ public final class ControllerTrials {
     Controller controller =
         new ControllerSearch(
                 space, landscape.objective(), new LandscapeOracle(landscape, NOISE, seed))
-            .run(ControllerSettings.of(STEPS, seed).withRate(rate.rate), row -> {});
+            .run(ControllerSettings.of(STEPS, seed).withRate(rate.rate()), row -> {});
     Genotype found = controller.policy().mostProbable();
     List<Genotype> all = NETWORKS.computeIfAbsent(space.name(), name -> space.networks().toList());
     double reward = landscape.reward(found);

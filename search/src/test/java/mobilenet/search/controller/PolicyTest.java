@@ -118,14 +118,14 @@ class PolicyTest {
     drawable.forEach(network -> rewards.put(network, random.nextDouble()));
     Logits mean = logits.zeros();
     for (Genotype network : drawable) {
-      double weight = Math.exp(policy.logProbability(network)) * rewards.get(network);
+      double weight = Math.exp(policy.logProbability(network)) * rewards.getOrDefault(network, 0.0);
       Logits gradient = policy.logProbabilityGradient(network);
       mean.update((d, o, sum) -> sum + weight * gradient.get(d, o));
     }
     ToDoubleFunction<Policy> expected =
         p ->
             drawable.stream()
-                .mapToDouble(n -> Math.exp(p.logProbability(n)) * rewards.get(n))
+                .mapToDouble(n -> Math.exp(p.logProbability(n)) * rewards.getOrDefault(n, 0.0))
                 .sum();
     assertClose(mean, differences(space, logits, expected), "seeds 12 and 13");
   }

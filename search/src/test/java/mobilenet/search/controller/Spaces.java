@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import mobilenet.json.JsonException;
 import mobilenet.search.space.Genotype;
 import mobilenet.search.space.SearchSpace;
+import mobilenet.search.space.SpaceStructure;
 import mobilenet.search.space.SpaceTexts;
 
 /** A space for tests, and logits on it. */
@@ -35,6 +36,7 @@ final class Spaces {
 
   /** Every network as it may be drawn: all combinations, with 0 for what is inactive. */
   static List<Genotype> drawable(SearchSpace space) {
+    SpaceStructure structure = space.structure();
     List<Genotype> all = new ArrayList<>();
     int[] genes = new int[space.decisions().size()];
     int position = 0;
@@ -42,9 +44,9 @@ final class Spaces {
       Genotype network = new Genotype(Arrays.stream(genes).boxed().toList());
       boolean written = true;
       for (int d = 0; d < genes.length; d++) {
-        written &= genes[d] == 0 || space.structure().active(network).contains(d);
+        written &= genes[d] == 0 || structure.active(network).contains(d);
       }
-      if (written && space.structure().has(network)) {
+      if (written && structure.has(network)) {
         all.add(network);
       }
       position = genes.length - 1;
