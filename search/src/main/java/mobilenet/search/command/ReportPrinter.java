@@ -75,7 +75,8 @@ final class ReportPrinter {
       return;
     }
     out.println();
-    out.println("front of accuracy and " + (byLatency() ? "latency:" : "multiply-accumulates:"));
+    out.println(
+        "front of accuracy and " + (byLatency() ? "latency:" : "multiply-accumulates:"));
     table(report.front()).print(out);
     out.println();
     out.println(
@@ -127,7 +128,8 @@ final class ReportPrinter {
   }
 
   private TextTable table(List<SearchReport.Entry> entries) {
-    List<String> heads = new ArrayList<>(List.of("trial", "network", "held-out top-1", "MACs"));
+    List<String> heads =
+        new ArrayList<>(List.of("trial", "network", "held-out top-1", "MACs"));
     if (byLatency()) {
       heads.add("ms");
     }

@@ -123,8 +123,7 @@ record TableCheck(
   }
 
   private void print(HeldOutCheck check, List<Row> rows, List<String> problems) {
-    TextTable table =
-        new TextTable("size", "model", "networks", "R²", "MAPE", "τ", "unscaled MAPE");
+    TextTable table = new TextTable("size", "model", "networks", "R²", "MAPE", "τ", "unscaled MAPE");
     for (Row row : rows) {
       table.row(
           row.size(),

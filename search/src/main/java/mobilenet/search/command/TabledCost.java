@@ -51,14 +51,13 @@ record TabledCost(FrozenTable frozen, TableLatency latency) {
    * @param space with the data's images and classes
    * @param cost what is aimed at
    * @return what people should know, a sentence each
-   * @throws UsageException if the table is for other data, has too few of the space's steps, or the
-   *     target is out of reach
+   * @throws UsageException if the table is for other data, has too few of the space's steps, or
+   *     the target is out of reach
    */
   List<String> require(SearchSpace space, CostSettings cost) throws IOException {
     DataShape data =
         DataShape.of(
-            space.architecture(
-                space.networks().findFirst().orElseThrow(IllegalStateException::new)));
+            space.architecture(space.networks().findFirst().orElseThrow(IllegalStateException::new)));
     if (!frozen.table().data().contains(data)) {
       throw new UsageException(
           frozen.file()

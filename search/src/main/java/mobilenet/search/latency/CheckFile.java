@@ -11,8 +11,7 @@ import mobilenet.file.AtomicFiles;
  * networks were measured at; over {@code drift}, they are the table's.
  */
 public final class CheckFile {
-  private static final String HEADER =
-      "hash,size,measured_ms,table_ms,linear_ms,macs_ms,cpu,roofline_ms,drift,guessed\n";
+  private static final String HEADER = "hash,size,measured_ms,table_ms,linear_ms,macs_ms,cpu,roofline_ms,drift,guessed\n";
 
   private CheckFile() {}
 

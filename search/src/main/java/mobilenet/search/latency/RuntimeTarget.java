@@ -46,7 +46,8 @@ public final class RuntimeTarget implements LatencyTarget {
   private final double clockNanos;
   private final Session reference;
 
-  private RuntimeTarget(StepPlanner planner, Stamp stamp, double clockNanos, Session reference) {
+  private RuntimeTarget(
+      StepPlanner planner, Stamp stamp, double clockNanos, Session reference) {
     this.planner = planner;
     this.stamp = stamp;
     this.clockNanos = clockNanos;
@@ -62,7 +63,8 @@ public final class RuntimeTarget implements LatencyTarget {
   public static RuntimeTarget open() throws IOException, InterruptedException {
     // Loaded for as long as the process lives, so that it is the same work in every turn.
     CompiledModel model =
-        CompiledModel.compile(StableWeights.bind(Catalogue.get(REFERENCE)), RuntimeOptions.DEFAULT);
+        CompiledModel.compile(
+            StableWeights.bind(Catalogue.get(REFERENCE)), RuntimeOptions.DEFAULT);
     Session reference = model.session(REFERENCE_SIZE, REFERENCE_SIZE);
     reference.run();
     model.warmUp();

@@ -63,7 +63,8 @@ public record SpaceLatency(
       fastest = improved(fastest, -1, space, latency, random);
       slowest = improved(slowest, 1, space, latency, random);
     }
-    return new SpaceLatency(fastest.ms, slowest.ms, listed, guessed / networks.size(), missing);
+    return new SpaceLatency(
+        fastest.ms, slowest.ms, listed, guessed / networks.size(), missing);
   }
 
   private record Predicted(Genotype network, double ms) {}

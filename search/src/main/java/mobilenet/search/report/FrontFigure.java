@@ -119,7 +119,11 @@ public final class FrontFigure {
     svg.element(
         "<path class=\"axis\" d=\"M%s %sH%s\"/>",
         LEFT, (double) HEIGHT - BOTTOM, (double) WIDTH - RIGHT);
-    svg.text("text-anchor=\"middle\"", (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 16, cost.label);
+    svg.text(
+        "text-anchor=\"middle\"",
+        (LEFT + WIDTH - RIGHT) / 2.0,
+        HEIGHT - 16,
+        cost.label);
     double middle = (TOP + HEIGHT - BOTTOM) / 2.0;
     svg.text(
         "text-anchor=\"middle\" transform=\"rotate(-90 22 " + middle + ")\"",
@@ -155,7 +159,10 @@ public final class FrontFigure {
             .map(
                 p ->
                     String.format(
-                        Locale.ROOT, "H%.1fV%.1f", x(p.cost()), y(p.accuracy() * PERCENT)))
+                        Locale.ROOT,
+                        "H%.1fV%.1f",
+                        x(p.cost()),
+                        y(p.accuracy() * PERCENT)))
             .collect(Collectors.joining());
     svg.element(
         "<path fill=\"none\" stroke=\""

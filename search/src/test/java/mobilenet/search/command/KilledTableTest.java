@@ -14,9 +14,7 @@ import mobilenet.testing.ChildJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Processes that measure a table and are killed, on a device whose times are the same each time.
- */
+/** Processes that measure a table and are killed, on a device whose times are the same each time. */
 class KilledTableTest {
   private static final int KILLS = 10;
   private static final int MOST_TURNS = 12;

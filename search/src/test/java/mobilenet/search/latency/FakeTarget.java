@@ -114,8 +114,7 @@ final class FakeTarget implements LatencyTarget {
                 })
             .toList();
     double whole = speed * RUN_NANOS + steps.stream().mapToDouble(d -> d).sum();
-    return new Turn(
-        whole, steps, speed * pace.applyAsDouble(network), others.applyAsDouble(network));
+    return new Turn(whole, steps, speed * pace.applyAsDouble(network), others.applyAsDouble(network));
   }
 
   @Override

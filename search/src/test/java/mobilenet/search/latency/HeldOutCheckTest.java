@@ -85,7 +85,8 @@ class HeldOutCheckTest {
   @Test
   void withoutControlsNothingIsScaled() throws Exception {
     HeldOutCheck check =
-        HeldOutCheck.run(new FakeTarget(), table(), unknown(), List.of(), SETTINGS, NOBODY);
+        HeldOutCheck.run(
+            new FakeTarget(), table(), unknown(), List.of(), SETTINGS, NOBODY);
     assertThat(check.drift(SIZE)).isEqualTo(new Drift(1, 0, 0));
     assertThat(check.error(SIZE, "table")).isEqualTo(check.rawError(SIZE, "table"));
   }
@@ -97,9 +98,7 @@ class HeldOutCheckTest {
     CheckFile.write(file, check, "a processor, that is \"fake\"");
     List<String> lines = Files.readAllLines(file);
     assertThat(lines).hasSize(1 + 20);
-    assertThat(lines.get(0))
-        .isEqualTo(
-            "hash,size,measured_ms,table_ms,linear_ms,macs_ms,cpu,roofline_ms,drift,guessed");
+    assertThat(lines.get(0)).isEqualTo("hash,size,measured_ms,table_ms,linear_ms,macs_ms,cpu,roofline_ms,drift,guessed");
     assertThat(lines.get(1))
         .startsWith(unknown().get(0).hash() + ",28,0.")
         .contains(",\"a processor, that is \"\"fake\"\"\",")
