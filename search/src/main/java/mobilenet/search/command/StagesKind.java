@@ -5,16 +5,14 @@ import mobilenet.search.tunas.SearchStages;
 /** Stages that have a name on the command line. */
 enum StagesKind implements Labelled {
   /** {@link SearchStages#ONE}. */
-  ONE("one", SearchStages.ONE),
+  ONE("one"),
   /** {@link SearchStages#TWO}. */
-  TWO("two", SearchStages.TWO);
+  TWO("two");
 
   private final String label;
-  private final SearchStages stages;
 
-  StagesKind(String label, SearchStages stages) {
+  StagesKind(String label) {
     this.label = label;
-    this.stages = stages;
   }
 
   @Override
@@ -23,6 +21,9 @@ enum StagesKind implements Labelled {
   }
 
   SearchStages stages() {
-    return stages;
+    return switch (this) {
+      case ONE -> SearchStages.ONE;
+      case TWO -> SearchStages.TWO;
+    };
   }
 }
