@@ -36,6 +36,12 @@ final class TunasOptions {
       description = "How the shared weights are trained (default: " + DEFAULT_RECIPE + ").")
   private String recipe = DEFAULT_RECIPE;
 
+  @Option(
+      names = "--rate",
+      paramLabel = "RATE",
+      description = "Another peak of the learning rate than the recipe's.")
+  private Optional<Double> rate = Optional.empty();
+
   @Option(names = "--size", paramLabel = "N", description = "Another image size.")
   private Optional<Integer> size = Optional.empty();
 
@@ -124,8 +130,9 @@ final class TunasOptions {
   CandidateRecipe recipe() throws IOException {
     Recipe read = RecipeOptions.read(recipe);
     try {
+      Recipe sized = size.isPresent() ? read.withSize(size.get()) : read;
       return new CandidateRecipe(
-          size.isPresent() ? read.withSize(size.get()) : read,
+          rate.isPresent() ? sized.withRate(rate.get()) : sized,
           TrainingImages.open(data.directory(), data.holdOut(), data.limit()));
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
