@@ -78,9 +78,9 @@ public record ControllerSettings(
     return new ControllerSettings(steps, seed, rate, delay, other, samples, entropyBonus);
   }
 
-  /** The first step that learns. */
+  /** The first step that learns: the first that is not before the delay's end; at least the last. */
   public long firstLearningStep() {
-    return (long) (delay * steps);
+    return WarmUpSchedule.firstStepAfter(delay, steps);
   }
 
   /**
