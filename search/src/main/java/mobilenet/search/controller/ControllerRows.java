@@ -14,7 +14,8 @@ import mobilenet.architecture.ShortestDecimal;
  * Rows of a search as lines of CSV. The columns are {@code step}, {@code rate}, {@code reward},
  * {@code accuracy}, {@code baseline}, {@code cost_over_target} (empty without a target), {@code
  * entropy} in nats, and {@code p3.1} for the probability of option 1 of decision 3, both from 0 as
- * in a genotype. Numbers have all their digits.
+ * in a genotype. That is the softmax of the decision's logits, before impossible combinations are
+ * left out. Numbers have all their digits.
  */
 public final class ControllerRows {
   private static final String FIRST_COLUMNS =
