@@ -78,7 +78,7 @@ public record ControllerSettings(
     return new ControllerSettings(steps, seed, rate, delay, other, samples, entropyBonus);
   }
 
-  /** The first step that learns: the first that is not before the delay's end; at least the last. */
+  /** The first step that is not before the end of the delay, or the last: from there it learns. */
   public long firstLearningStep() {
     return WarmUpSchedule.firstStepAfter(delay, steps);
   }
