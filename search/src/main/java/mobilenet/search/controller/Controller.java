@@ -114,7 +114,10 @@ public final class Controller {
 
   /** The networks of this step; the same ones however often it is asked. Not canonical. */
   public List<Genotype> sample() {
-    Policy policy = policy();
+    return sample(policy());
+  }
+
+  private List<Genotype> sample(Policy policy) {
     return IntStream.range(0, settings.samples())
         .mapToObj(s -> policy.sample(RandomStream.ARCHITECTURES.at(settings.seed(), step, s)))
         .toList();
@@ -137,7 +140,9 @@ public final class Controller {
   /**
    * Learns from this step's networks, and ends the step.
    *
-   * @param rewarded one for each of {@link #sample}
+   * @param rewarded one for each of {@link #sample}, in that order
+   * @throws IllegalArgumentException if they are of other networks, as the gradient of a network
+   *     that was not drawn is wrong
    * @throws IllegalStateException if all steps are done
    */
   public ControllerUpdate update(List<Rewarded> rewarded) {
@@ -149,6 +154,7 @@ public final class Controller {
           "expected the rewards of " + settings.samples() + " networks, given " + rewarded.size());
     }
     Policy policy = policy();
+    requireDrawn(sample(policy), rewarded);
     double reward = mean(rewarded.stream().map(Rewarded::reward).toList());
     double entropy = mean(rewarded.stream().map(r -> policy.entropy(r.network())).toList());
     baseline = baseline.with(reward);
@@ -156,6 +162,25 @@ public final class Controller {
     double rate = settings.rateAt(step);
     Adam.step(logits, squares, gradients, step + 1, rate);
     return new ControllerUpdate(step++, rate, reward, baseline.value(), entropy);
+  }
+
+  private void requireDrawn(List<Genotype> drawn, List<Rewarded> rewarded) {
+    for (int s = 0; s < drawn.size(); s++) {
+      Genotype given = rewarded.get(s).network();
+      if (!given.equals(drawn.get(s))) {
+        throw new IllegalArgumentException(
+            "expected the reward of "
+                + drawn.get(s)
+                + ", which is network "
+                + s
+                + " drawn in step "
+                + step
+                + ", given that of "
+                + given
+                + "; pass the networks as sample() gives them, neither in canonical form nor as"
+                + " warmedUp() changes them");
+      }
+    }
   }
 
   private static double mean(List<Double> values) {

@@ -12,8 +12,8 @@ public sealed interface ControllerRate {
    * most if all its gradients were of one size and sign.
    *
    * <p>TuNAS trains for 90 epochs of 1,281,167 images in batches of 4,096: 28,151 steps. It learns
-   * in the last 75 % of them, M = 21,114, at a rate that rises from 0.0003 · 4,096 / 256 = 0.0048
-   * to ten times that. The sum of 10^(k/M) over k from 0 to M − 1 is 9 / (10^(1/M) − 1) = 82,522,
+   * in the last 75 % of them, M = 21,113, at a rate that rises from 0.0003 · 4,096 / 256 = 0.0048
+   * to ten times that. The sum of 10^(k/M) over k from 0 to M − 1 is 9 / (10^(1/M) − 1) = 82,519,
    * so the rates sum to 396. (Without the 50,046 images that it holds out of these it is 381.)
    */
   double TUNAS_SUM = 396;

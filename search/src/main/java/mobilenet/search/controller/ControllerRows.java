@@ -14,13 +14,17 @@ import mobilenet.architecture.ShortestDecimal;
  * Rows of a search as lines of CSV. The columns are {@code step}, {@code rate}, {@code reward},
  * {@code accuracy}, {@code baseline}, {@code cost_over_target} (empty without a target), {@code
  * entropy} in nats, and {@code p3.1} for the probability of option 1 of decision 3, both from 0 as
- * in a genotype. Numbers have all their digits.
+ * in a genotype. That is the softmax of the decision's logits, before impossible combinations are
+ * left out. Numbers have all their digits.
  */
 public final class ControllerRows {
   private static final String FIRST_COLUMNS =
       "step,rate,reward,accuracy,baseline,cost_over_target,entropy";
 
   private static final int FIRST_PROBABILITY = FIRST_COLUMNS.split(",", -1).length;
+
+  /** Of a line that is no header: enough to recognise a file by. */
+  private static final int MOST_QUOTED = 40;
 
   private final List<Integer> sizes;
 
@@ -61,21 +65,26 @@ public final class ControllerRows {
   }
 
   /**
-   * The rows of a file. A last line without its end is left out.
+   * The rows of a file. A last line without its end is left out, as a kill may have torn it.
    *
-   * @throws IOException if it cannot be read, or a line is no row of this space
+   * @throws IOException if it cannot be read, does not begin with this space's header or a part of
+   *     it, or a line is no row of this space
    */
   public List<ControllerRow> read(Path file) throws IOException {
     String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
-    if (lines.isEmpty()) {
+    if (lines.isEmpty() && header().startsWith(text)) {
       return List.of();
     }
-    if (!lines.get(0).equals(header())) {
+    String first = lines.isEmpty() ? text : lines.get(0);
+    if (!first.equals(header())) {
       throw new IOException(
           file
-              + ":1: expected the steps of a controller of the same space, found other columns;"
-              + " move the file away to go on without it");
+              + ":1: expected the steps of a controller of the same space, with the columns \""
+              + quoted(header())
+              + "\", found \""
+              + quoted(first)
+              + "\"; move the file away to go on without it");
     }
     List<ControllerRow> rows = new ArrayList<>();
     for (int i = 1; i < lines.size(); i++) {
@@ -93,6 +102,10 @@ public final class ControllerRows {
       }
     }
     return rows;
+  }
+
+  private static String quoted(String text) {
+    return text.length() <= MOST_QUOTED ? text : text.substring(0, MOST_QUOTED) + "…";
   }
 
   /**

@@ -78,9 +78,9 @@ public record ControllerSettings(
     return new ControllerSettings(steps, seed, rate, delay, other, samples, entropyBonus);
   }
 
-  /** The first step that learns. */
+  /** The first step that is not before the end of the delay, or the last: from there it learns. */
   public long firstLearningStep() {
-    return (long) (delay * steps);
+    return WarmUpSchedule.firstStepAfter(delay, steps);
   }
 
   /**

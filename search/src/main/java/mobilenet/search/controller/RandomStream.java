@@ -35,7 +35,8 @@ public enum RandomStream {
    * generator but the number of its step.
    *
    * @param search seed of the search
-   * @param step 0 or more
+   * @param step 0 or more; draws that belong to no step, such as those that describe the
+   *     distribution after it, have negative numbers
    * @param sample of the step, 0 or more
    */
   SplittableRandom at(long search, long step, long sample) {

@@ -13,6 +13,9 @@ public record WarmUpSchedule(double fraction) {
   /** TuNAS's: as long as its controller does not learn. */
   public static final WarmUpSchedule TUNAS = new WarmUpSchedule(0.25);
 
+  /** Far more than the rounding of a product, far less than a step of any search. */
+  private static final double ROUNDING = 1e-12;
+
   /** Checks the range. */
   public WarmUpSchedule {
     if (!(fraction >= 0 && fraction < 1)) {
@@ -28,7 +31,15 @@ public record WarmUpSchedule(double fraction) {
    * @param steps of the whole search
    */
   public double probability(long step, long steps) {
-    long last = (long) (fraction * steps);
-    return step >= last ? 0 : 1 - step / (double) last;
+    long end = firstStepAfter(fraction, steps);
+    return step >= end ? 0 : 1 - step / (double) end;
+  }
+
+  /**
+   * The first step t with t ≥ fraction · steps, or the last step if there is none. 0.07 · 100 is 7
+   * here, although it is a little more in binary fractions.
+   */
+  static long firstStepAfter(double fraction, long steps) {
+    return Math.min(steps - 1, (long) Math.ceil(fraction * steps * (1 - ROUNDING)));
   }
 }

@@ -26,7 +26,16 @@ record ControllerTrial(
 
   /** Among the best 5 %, and not more than 10 % off the target. */
   boolean isGood() {
-    return rank <= GOOD_RANK && Math.abs(ratio.orElse(1) - 1) <= ON_TARGET;
+    return rank <= GOOD_RANK && isOnTarget();
+  }
+
+  /** Among the best 1 %, and not more than 10 % off the target. */
+  boolean isVeryGood() {
+    return rank <= BEST_RANK && isOnTarget();
+  }
+
+  private boolean isOnTarget() {
+    return Math.abs(ratio.orElse(1) - 1) <= ON_TARGET;
   }
 
   /** Landscape and rate. */

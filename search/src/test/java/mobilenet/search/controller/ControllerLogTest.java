@@ -91,6 +91,17 @@ class ControllerLogTest {
   }
 
   @Test
+  void aTornHeaderIsWrittenAnew() throws IOException {
+    String header = new ControllerRows(List.of(2)).header();
+    Path file = folder.resolve("torn.csv");
+    for (String torn : List.of("", "step,ra", header)) {
+      Files.writeString(file, torn);
+      ControllerLog.open(file, List.of(2), 0);
+      assertThat(file).hasContent(header + "\n");
+    }
+  }
+
+  @Test
   void otherFilesAreLeftAlone() throws IOException {
     Path file = folder.resolve("notes.csv");
     Files.writeString(file, "a,b\n1,2\n");
@@ -98,6 +109,12 @@ class ControllerLogTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("notes.csv:1: expected the steps of a controller");
     assertThat(file).hasContent("a,b\n1,2\n");
+    Files.writeString(file, "my notes");
+    assertThatThrownBy(() -> ControllerLog.open(file, List.of(2), 0))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("expected the steps of a controller")
+        .hasMessageContaining("found \"my notes\"; move the file away");
+    assertThat(file).hasContent("my notes");
     String header = new ControllerRows(List.of(2)).header();
     Files.writeString(file, header + "\n1,2\n");
     assertThatThrownBy(() -> ControllerLog.open(file, List.of(2), 0))

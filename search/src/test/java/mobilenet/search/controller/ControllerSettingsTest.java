@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ControllerSettingsTest {
@@ -18,8 +19,8 @@ class ControllerSettingsTest {
   void theRateOfTunasAndItsSum() {
     ControllerSettings tunas =
         ControllerSettings.of(28_151, 0).withRate(new ControllerRate.PerBatch(4096));
-    assertThat(tunas.rateAt(7036)).isZero();
-    assertThat(tunas.rateAt(7037)).isCloseTo(0.0048, within(1e-12));
+    assertThat(tunas.rateAt(7037)).isZero();
+    assertThat(tunas.rateAt(7038)).isCloseTo(0.0048, within(1e-12));
     assertThat(tunas.rateAt(28_150)).isCloseTo(0.048, within(1e-5));
     assertThat(sum(tunas)).isCloseTo(ControllerRate.TUNAS_SUM, within(0.5));
   }
@@ -44,6 +45,32 @@ class ControllerSettingsTest {
     assertThat(settings.rateAt(249)).isZero();
     assertThat(settings.rateAt(250)).isPositive();
     assertThat(settings.rateAt(625)).isCloseTo(Math.sqrt(10) * settings.rateAt(250), within(1e-9));
+  }
+
+  /** A step learns from t ≥ delay · steps on, in decimal numbers; the last one always does. */
+  @ParameterizedTest
+  @CsvSource({
+    "10, 0.25, 3",
+    "100, 0.29, 29",
+    "100, 0.07, 7",
+    "9, 0.7777777777777778, 7",
+    "7, 0, 0",
+    "10, 0.99, 9",
+    "1, 0.25, 0"
+  })
+  void learningBeginsAtTheFirstStepAfterTheDelay(long steps, double delay, long first) {
+    WarmUpSchedule warmUp = new WarmUpSchedule(delay);
+    ControllerSettings settings =
+        new ControllerSettings(steps, 0, ControllerRate.DEFAULT, delay, warmUp, 1, 0);
+    assertThat(settings.firstLearningStep()).isEqualTo(first);
+    assertThat(settings.rateAt(first)).isPositive();
+    assertThat(warmUp.probability(first, steps)).isZero();
+    LongStream.range(0, first)
+        .forEach(
+            step -> {
+              assertThat(settings.rateAt(step)).isZero();
+              assertThat(warmUp.probability(step, steps)).isPositive();
+            });
   }
 
   @Test

@@ -146,6 +146,26 @@ class ControllerTest {
   }
 
   @Test
+  void onlyTheNetworksDrawnAreLearntFrom() throws JsonException {
+    SearchSpace space = Spaces.crooked();
+    Controller controller = new Controller(space, ControllerSettings.of(400, 3));
+    while (space.canonical(controller.sample().get(0)).equals(controller.sample().get(0))) {
+      step(controller);
+    }
+    ControllerState before = controller.state();
+    Genotype drawn = controller.sample().get(0);
+    for (Genotype other :
+        List.of(space.canonical(drawn), controller.warmedUp(drawn, 0).network())) {
+      assertThat(other).as("seed 3").isNotEqualTo(drawn);
+      assertThatThrownBy(() -> controller.update(List.of(new Rewarded(other, 1))))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("expected the reward of " + drawn + ", which is network 0")
+          .hasMessageContaining("given that of " + other + "; pass the networks as sample()");
+    }
+    assertThat(controller.state()).isEqualTo(before);
+  }
+
+  @Test
   void mistakes() throws JsonException {
     SearchSpace tiny = ShippedSpaces.get("tiny-uib");
     Controller controller = new Controller(tiny, ControllerSettings.of(1, 1));
@@ -161,8 +181,8 @@ class ControllerTest {
     assertThatThrownBy(() -> new Controller(crooked, ControllerSettings.of(1, 1), state))
         .hasMessageContaining("the state is of another space");
     Controller longer = new Controller(tiny, ControllerSettings.of(5, 1));
-    longer.update(List.of(new Rewarded(network, 1)));
-    longer.update(List.of(new Rewarded(network, 1)));
+    step(longer);
+    step(longer);
     assertThatThrownBy(() -> new Controller(tiny, ControllerSettings.of(1, 1), longer.state()))
         .hasMessageContaining("has done 2 steps, more than the 1");
   }
