@@ -75,7 +75,8 @@ class SearchLayersTest {
           .whereLayer("pilot")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("statistics")
-          .mayOnlyBeAccessedByLayers("latency", "landscape", "pilot", "supernet", "replay")
+          .mayOnlyBeAccessedByLayers(
+              "latency", "landscape", "pilot", "supernet", "replay", "command")
           .whereLayer("statistics")
           .mayNotAccessAnyLayer()
           .whereLayer("ledger")

@@ -9,9 +9,9 @@ import mobilenet.cli.Arguments;
 import mobilenet.cli.UsageException;
 import mobilenet.search.reward.Costs;
 import mobilenet.search.reward.Objective;
+import mobilenet.search.statistics.Medians;
 import mobilenet.search.table.AccuracyTable;
 import mobilenet.search.table.AccuracyTableFile;
-import org.apache.commons.statistics.descriptive.Median;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -130,7 +130,7 @@ final class ReplayOptions {
         of.networks().stream()
             .mapToDouble(network -> network.costs().get(measure).orElseThrow())
             .toArray();
-    double aim = target.orElseGet(() -> Median.withDefaults().evaluate(costs));
+    double aim = target.orElseGet(() -> Medians.of(costs));
     double[] sorted = Arrays.stream(costs).sorted().toArray();
     if (!(aim >= sorted[0] && aim <= sorted[sorted.length - 1])) {
       throw new UsageException(

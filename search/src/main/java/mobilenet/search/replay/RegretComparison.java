@@ -8,8 +8,8 @@ import mobilenet.search.reward.Objective;
 import mobilenet.search.space.Genotype;
 import mobilenet.search.statistics.Bootstrap;
 import mobilenet.search.statistics.Interval;
+import mobilenet.search.statistics.Medians;
 import mobilenet.search.table.TableLandscape;
-import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * How an engine's searches of one budget came out beside random search's.
@@ -79,7 +79,7 @@ public record RegretComparison(
     double best = landscape.rewardOfBest(BEST);
     List<Genotype> found = searches.stream().map(RegretComparison::lastOf).toList();
     return new Results(
-        Median.withDefaults().evaluate(regrets),
+        Medians.of(regrets),
         Arrays.stream(regrets).average().orElseThrow(),
         part(found, network -> landscape.reward(network) >= best),
         part(found, network -> isOnTarget(landscape, network)),

@@ -1,7 +1,5 @@
 package mobilenet.search.statistics;
 
-import org.apache.commons.statistics.descriptive.Median;
-
 /** The ratio of two medians of paired values. */
 public final class MedianRatio {
   private MedianRatio() {}
@@ -16,10 +14,8 @@ public final class MedianRatio {
       throw new IllegalArgumentException(
           "expected pairs of values, given " + a.length + " and " + b.length);
     }
-    Median median = Median.withDefaults();
     return bootstrap.interval(
         a.length,
-        drawn ->
-            median.evaluate(Bootstrap.draw(a, drawn)) / median.evaluate(Bootstrap.draw(b, drawn)));
+        drawn -> Medians.of(Bootstrap.draw(a, drawn)) / Medians.of(Bootstrap.draw(b, drawn)));
   }
 }

@@ -1,9 +1,10 @@
 package mobilenet.search.supernet;
 
+import java.util.Arrays;
 import java.util.List;
 import mobilenet.search.statistics.Bootstrap;
 import mobilenet.search.statistics.Interval;
-import org.apache.commons.math3.stat.regression.SimpleRegression;
+import mobilenet.search.statistics.Slope;
 
 /**
  * Whether shared weights favour narrow networks: the slope, by least squares, of what a
@@ -58,11 +59,9 @@ public final class WidthSlope {
 
   /** Not a number where all that was drawn is of one width. */
   private static double slope(List<Row> rows, int[] drawn) {
-    SimpleRegression line = new SimpleRegression();
-    for (int i : drawn) {
-      Row row = rows.get(i);
-      line.addData(row.width, row.shared - row.alone);
-    }
-    return line.getSlope();
+    List<Row> own = Arrays.stream(drawn).mapToObj(rows::get).toList();
+    return Slope.of(
+        own.stream().mapToDouble(Row::width).toArray(),
+        own.stream().mapToDouble(row -> row.shared - row.alone).toArray());
   }
 }

@@ -1,6 +1,7 @@
 package mobilenet.search.training;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,9 @@ record NetworkStore(Path folder) {
     for (Path file : files) {
       Path copy = to.resolve(from.relativize(file).toString());
       Folders.create(Optional.ofNullable(copy.getParent()).orElse(to));
-      AtomicFiles.write(copy, out -> Files.copy(file, out));
+      try (InputStream in = Files.newInputStream(file)) {
+        AtomicFiles.write(copy, in::transferTo);
+      }
     }
   }
 

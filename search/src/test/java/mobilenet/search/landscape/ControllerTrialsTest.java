@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -107,8 +108,12 @@ class ControllerTrialsTest {
     assertThat(Files.readString(PAGE).replace('\n', ' '))
         .as("seeds 0 to 39")
         .contains(
-            "the best network by reward is on target in %d, %d and %d of 40 landscapes."
-                .formatted(counts[0], counts[1], counts[2]));
+            String.format(
+                Locale.ROOT,
+                "the best network by reward is on target in %d, %d and %d of 40 landscapes.",
+                counts[0],
+                counts[1],
+                counts[2]));
   }
 
   private static boolean bestIsOnTarget(Landscape landscape) {
