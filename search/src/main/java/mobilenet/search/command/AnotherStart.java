@@ -1,10 +1,6 @@
 package mobilenet.search.command;
 
-import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import mobilenet.cli.Main;
 
@@ -23,19 +19,8 @@ final class AnotherStart {
    * @throws IOException if it fails
    */
   static void run(List<String> arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> !option.startsWith("-agentlib") && !option.startsWith("-javaagent"))
-        .forEach(command::add);
-    command.addAll(
-        List.of(
-            "-cp",
-            System.getProperty("java.class.path", "").replace(';', File.pathSeparatorChar),
-            Main.class.getName()));
-    command.addAll(arguments);
     Process process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(JavaCommand.of(Main.class, arguments))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();

@@ -1,11 +1,7 @@
 package mobilenet.search.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import mobilenet.cli.UsageException;
 import mobilenet.search.space.SearchSpace;
-import mobilenet.search.space.ShippedSpaces;
 import picocli.CommandLine.Option;
 
 /** The space that a table is of. */
@@ -19,13 +15,6 @@ final class TableSpace {
   private String space = "tiny-uib";
 
   SearchSpace read() throws IOException {
-    if (space.endsWith(".json") || Files.exists(Path.of(space))) {
-      return SearchSpace.read(Path.of(space));
-    }
-    try {
-      return ShippedSpaces.get(space);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--space: " + e.getMessage());
-    }
+    return SpaceArgument.read(space);
   }
 }

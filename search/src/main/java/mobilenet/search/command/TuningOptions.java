@@ -10,6 +10,7 @@ import mobilenet.search.training.Inheritance;
 import mobilenet.search.training.ShortTraining;
 import mobilenet.search.training.TrainingImages;
 import mobilenet.train.command.ImagesOptions;
+import mobilenet.train.command.RecipeChanges;
 import mobilenet.train.command.RecipeOptions;
 import mobilenet.train.recipe.Recipe;
 import picocli.CommandLine.Mixin;
@@ -92,11 +93,7 @@ final class TuningOptions {
   /** The recipe as it is, for the last network's length. */
   Recipe recipe() throws IOException {
     Recipe base = RecipeOptions.read(recipe);
-    try {
-      return epochs.map(base::withEpochs).orElse(base);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(base.name() + ": " + e.getMessage());
-    }
+    return RecipeChanges.apply(read -> RecipeChanges.epochs(read, epochs), base, base.name());
   }
 
   ShortTraining shortTraining(CandidateRecipe whole, List<String> labels) {

@@ -1,11 +1,7 @@
 package mobilenet.search.command;
 
-import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,17 +62,8 @@ final class WorkerPool implements AutoCloseable {
   }
 
   private void start() throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> !option.startsWith("-agentlib") && !option.startsWith("-javaagent"))
-        .forEach(command::add);
-    command.addAll(
-        List.of(
-            "-cp",
-            System.getProperty("java.class.path", "").replace(';', File.pathSeparatorChar),
-            SearchWorker.class.getName(),
-            search.folder().path().toString()));
+    List<String> command =
+        JavaCommand.of(SearchWorker.class, List.of(search.folder().path().toString()));
     workers.add(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 

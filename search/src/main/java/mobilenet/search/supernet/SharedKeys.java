@@ -31,11 +31,13 @@ import mobilenet.search.space.PlacedNetwork;
  */
 final class SharedKeys {
   private final PlacedNetwork network;
+  private final List<List<ResolvedBlock>> stages;
   private final Map<Integer, String> variants = new HashMap<>();
   private final Map<String, String> keys = new LinkedHashMap<>();
 
   private SharedKeys(PlacedNetwork network) {
     this.network = network;
+    this.stages = network.architecture().resolve().stages();
     List<Node> nodes = network.graph().nodes();
     for (int i = 0; i < nodes.size(); i++) {
       variants.put(i, variant(nodes.get(i)));
@@ -83,8 +85,6 @@ final class SharedKeys {
   }
 
   private BlockSpec spec(Section section) {
-    ResolvedBlock block =
-        network.architecture().resolve().stages().get(section.stage()).get(section.block());
-    return block.spec();
+    return stages.get(section.stage()).get(section.block()).spec();
   }
 }
