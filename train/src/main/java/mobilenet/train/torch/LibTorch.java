@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import mobilenet.file.FileErrors;
 import mobilenet.natives.LinkFailures;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
@@ -16,6 +18,9 @@ public final class LibTorch {
   private static final String ELSEWHERE =
       "MOBILENET_JAVA_OPTS=-D" + FOLDER_PROPERTY + "=DIR unpacks it elsewhere";
 
+  /** Once a process, as the library itself is. */
+  private static final AtomicBoolean LOADED = new AtomicBoolean();
+
   private LibTorch() {}
 
   /**
@@ -24,9 +29,13 @@ public final class LibTorch {
    *
    * @throws LibTorchException if it cannot be unpacked, or not be loaded on this machine
    */
-  public static void load() throws LibTorchException {
+  public static synchronized void load() throws LibTorchException {
+    if (LOADED.get()) {
+      return;
+    }
+    UnpackedLibraries libraries;
     try {
-      Loader.getCacheDir();
+      libraries = new UnpackedLibraries(Loader.getCacheDir());
     } catch (IOException e) {
       throw new LibTorchException(
           "libtorch, which trains, cannot be unpacked: none of the folders "
@@ -37,7 +46,15 @@ public final class LibTorch {
           e);
     }
     try {
-      torch.get_num_threads();
+      libraries.load(torch::get_num_threads);
+      LOADED.set(true);
+    } catch (IOException e) {
+      throw new LibTorchException(
+          "libtorch, which trains, cannot be unpacked: "
+              + FileErrors.sentence(e)
+              + "; "
+              + ELSEWHERE,
+          e);
     } catch (LinkageError e) {
       throw new LibTorchException(
           "libtorch, which trains, cannot be loaded on "

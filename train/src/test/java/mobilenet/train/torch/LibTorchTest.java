@@ -3,9 +3,12 @@ package mobilenet.train.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.Stream;
 import mobilenet.testing.ChildJvm;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,27 @@ class LibTorchTest {
   void isUsedWithoutATemporaryFolder() throws Exception {
     assertThat(load("-Djava.io.tmpdir=" + dir.resolve("missing")))
         .containsExactly("loaded", "loaded");
+  }
+
+  /** Whichever is killed while it unpacks leaves a part of a library behind. */
+  @Test
+  void isUnpackedByTwoProcessesAtOnceAndAgainWhereItIsIncomplete() throws Exception {
+    Path folder = Files.createDirectory(dir.resolve("unpacked"));
+    List<String> options = List.of("-Dorg.bytedeco.javacpp.cachedir=" + folder);
+    ChildJvm other = ChildJvm.start(dir.resolve("other"), options, Load.class, List.of());
+    assertThat(load(options.toArray(String[]::new))).containsExactly("loaded", "loaded");
+    assertThat(other.waitFor()).as("%s", other.output()).isZero();
+
+    Path largest;
+    try (Stream<Path> files = Files.walk(folder)) {
+      largest = files.filter(file -> file.endsWith("libtorch_cpu.so")).findFirst().orElseThrow();
+    }
+    long size = Files.size(largest);
+    try (FileChannel library = FileChannel.open(largest, StandardOpenOption.WRITE)) {
+      library.truncate(size / 4);
+    }
+    assertThat(load(options.toArray(String[]::new))).containsExactly("loaded", "loaded");
+    assertThat(largest).hasSize(size);
   }
 
   /** More than any machine has. */
