@@ -33,6 +33,16 @@ record AdaptFolder(Path path) {
     return path.resolve("trained");
   }
 
+  /** The run that trains the network of a width multiplier, for comparison. */
+  Path width() {
+    return path.resolve("width");
+  }
+
+  /** The checkpoint of a run's best epoch. */
+  static Path best(Path run) {
+    return run.resolve("best");
+  }
+
   /** Networks to measure a latency table in. */
   Path carriers() {
     return path.resolve("networks");

@@ -15,6 +15,7 @@ import mobilenet.search.latency.SizedNetwork;
 import mobilenet.search.netadapt.AdaptListener;
 import mobilenet.search.netadapt.AdaptedNetwork;
 import mobilenet.search.netadapt.Proposal;
+import mobilenet.search.netadapt.Widths;
 
 /** A line for each network that was trained, with the time left, and one for each choice. */
 final class AdaptLines implements AdaptListener {
@@ -30,8 +31,7 @@ final class AdaptLines implements AdaptListener {
   private int trained;
   private double seconds;
   private long before;
-  private double cost;
-  private int step;
+  private Optional<AdaptedNetwork> from = Optional.empty();
 
   AdaptLines(
       PreparedAdaptation adaptation,
@@ -48,15 +48,14 @@ final class AdaptLines implements AdaptListener {
   public void began(AdaptedNetwork from, int proposals, int known) {
     this.proposals = proposals;
     this.done = known;
-    this.cost = from.cost();
-    this.step = from.step();
+    this.from = Optional.of(from);
     this.before = clock.getAsLong();
     if (known < proposals) {
       print(
           String.format(
               Locale.ROOT,
               "step %d of at most %d, from %s: %d networks%s",
-              step + 1,
+              from.step() + 1,
               adaptation.reachability().steps(),
               numbers(from.accuracy(), from.cost()),
               proposals,
@@ -81,15 +80,15 @@ final class AdaptLines implements AdaptListener {
             ProgressLines.duration(left())));
   }
 
-  private static String outcome(Proposal proposal, Evaluation evaluation) {
-    String network = change(proposal.group(), proposal.widths().of(proposal.group()));
+  private String outcome(Proposal proposal, Evaluation evaluation) {
+    String network = change(proposal.group(), proposal.widths());
     return evaluation instanceof Measured measured
         ? network + ", " + numbers(measured.accuracy(), proposal.cost())
         : network + " failed: " + ((Failed) evaluation).reason();
   }
 
-  private static String change(String group, int width) {
-    return group + " at " + width;
+  private String change(String group, Widths widths) {
+    return group + " from " + from.orElseThrow().widths().of(group) + " to " + widths.of(group);
   }
 
   private static String numbers(double accuracy, double ms) {
@@ -99,6 +98,8 @@ final class AdaptLines implements AdaptListener {
   /** If the steps to come save as much as those so far, or as they must. */
   private double left() {
     double first = adaptation.reachability().first();
+    double cost = from.orElseThrow().cost();
+    int step = from.orElseThrow().step();
     double part = adaptation.settings().schedule().part(step + 1) * first;
     double each = Math.max(part, step == 0 ? 0 : (first - cost) / step);
     double steps = Math.max(1, Math.ceil((cost - adaptation.target()) / each));
@@ -112,7 +113,7 @@ final class AdaptLines implements AdaptListener {
         "step "
             + network.step()
             + " takes "
-            + change(network.group(), network.widths().of(network.group()))
+            + change(network.group(), network.widths())
             + ": "
             + numbers(network.accuracy(), network.cost())
             + (measured.isPresent()

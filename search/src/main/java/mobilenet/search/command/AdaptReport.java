@@ -2,10 +2,8 @@ package mobilenet.search.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import mobilenet.cli.TextTable;
 import mobilenet.search.netadapt.AdaptLog;
 import mobilenet.search.netadapt.AdaptedNetwork;
 
@@ -21,6 +19,7 @@ import mobilenet.search.netadapt.AdaptedNetwork;
  * @param network architecture file of the last one
  * @param checkpoint of the last one, trained to the end unless that was not wanted
  * @param accuracy of that checkpoint, on the images held out
+ * @param width what the width multiplier comes to, if that was wanted
  */
 record AdaptReport(
     String form,
@@ -31,7 +30,8 @@ record AdaptReport(
     int trained,
     String network,
     String checkpoint,
-    double accuracy) {
+    double accuracy,
+    Optional<Width> width) {
 
   /**
    * A network that was chosen.
@@ -46,7 +46,33 @@ record AdaptReport(
   record Step(
       int step, String group, int width, double ms, Optional<Double> measuredMs, double accuracy) {}
 
-  static List<Step> steps(List<AdaptedNetwork> path, AdaptLog log) {
+  /**
+   * The network of a width multiplier, trained as the result was.
+   *
+   * @param percent of the first network's width
+   * @param ms predicted milliseconds
+   * @param checkpoint of it
+   * @param accuracy of that, on the images held out
+   */
+  record Width(int percent, double ms, String checkpoint, double accuracy) {}
+
+  /** Of the steps alone. */
+  static AdaptReport of(
+      AdaptForm form, double target, List<AdaptedNetwork> path, AdaptLog log, AdaptFolder folder) {
+    return new AdaptReport(
+        form.label(),
+        target,
+        path.get(0).cost(),
+        path.get(0).accuracy(),
+        steps(path, log),
+        log.trained().size() - 1,
+        folder.network().toString(),
+        folder.pruned().toString(),
+        path.get(path.size() - 1).accuracy(),
+        Optional.empty());
+  }
+
+  private static List<Step> steps(List<AdaptedNetwork> path, AdaptLog log) {
     List<Step> steps = new ArrayList<>();
     for (AdaptedNetwork network : path.subList(1, path.size())) {
       OptionalDouble measured = log.measured(network.step());
@@ -69,30 +95,30 @@ record AdaptReport(
   /** The same after the last training. */
   AdaptReport trainedTo(String checkpoint, double accuracy) {
     return new AdaptReport(
-        form, targetMs, firstMs, firstAccuracy, steps, trained, network, checkpoint, accuracy);
+        form,
+        targetMs,
+        firstMs,
+        firstAccuracy,
+        steps,
+        trained,
+        network,
+        checkpoint,
+        accuracy,
+        width);
   }
 
-  /** A row a step. */
-  TextTable table() {
-    TextTable table = new TextTable("step", "group", "width", "ms", "measured", "held-out top-1");
-    table.row(0, "", "", ms(firstMs), "", percent(firstAccuracy));
-    for (Step step : steps) {
-      table.row(
-          step.step,
-          step.group,
-          step.width,
-          ms(step.ms),
-          step.measuredMs.map(AdaptReport::ms).orElse(""),
-          percent(step.accuracy));
-    }
-    return table;
-  }
-
-  private static String ms(double ms) {
-    return String.format(Locale.ROOT, "%.4f", ms);
-  }
-
-  private static String percent(double accuracy) {
-    return String.format(Locale.ROOT, "%.2f %%", 100 * accuracy);
+  /** The same beside a width multiplier. */
+  AdaptReport against(Width width) {
+    return new AdaptReport(
+        form,
+        targetMs,
+        firstMs,
+        firstAccuracy,
+        steps,
+        trained,
+        network,
+        checkpoint,
+        accuracy,
+        Optional.of(width));
   }
 }

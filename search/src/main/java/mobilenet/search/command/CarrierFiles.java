@@ -11,7 +11,6 @@ import mobilenet.cli.JsonOutput;
 import mobilenet.cli.Printable;
 import mobilenet.document.ArchitectureDocument;
 import mobilenet.file.Folders;
-import mobilenet.pruning.ChannelGroups;
 import mobilenet.search.netadapt.DrawnNetworks;
 import mobilenet.search.netadapt.NarrowNetworks;
 import mobilenet.search.netadapt.Widths;
@@ -27,7 +26,7 @@ import mobilenet.weights.Checkpoint;
  * @param out where it is said
  */
 record CarrierFiles(
-    NetAdaptOptions options, long seed, AdaptFolder folder, CommonOptions common, PrintWriter out) {
+    SeedOptions options, long seed, AdaptFolder folder, CommonOptions common, PrintWriter out) {
 
   /**
    * The JSON document.
@@ -40,10 +39,8 @@ record CarrierFiles(
   /** Writes so many, or as many as there are. */
   int write(int count) throws IOException {
     Arguments.atLeast(1, "--networks", count);
-    Architecture network =
-        PreparedAdaptation.named(Checkpoint.config(options.from()).architecture());
-    NarrowNetworks networks =
-        new NarrowNetworks(ChannelGroups.of(network), options.kinds(), any -> 1);
+    Architecture network = SeedOptions.named(Checkpoint.config(options.from()).architecture());
+    NarrowNetworks networks = options.networks(network);
     List<Widths> drawn = new DrawnNetworks(networks, options.quantum()).draw(count, seed);
     Folders.create(folder.carriers());
     for (int i = 0; i < drawn.size(); i++) {

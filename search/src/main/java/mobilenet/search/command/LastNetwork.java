@@ -20,7 +20,7 @@ import mobilenet.weights.Tensor;
 import mobilenet.weights.WeightSource;
 
 /**
- * Trains the network that meets the target, with all images and the whole recipe.
+ * Trains a network at the end, with all images and the whole recipe.
  *
  * @param training of steps, whose recipe and images it has
  * @param threads of libtorch, which the caller has set
@@ -29,8 +29,13 @@ import mobilenet.weights.WeightSource;
 record LastNetwork(ShortTraining training, int threads, PrintWriter err) {
   private static final Duration SAVE_EVERY = Duration.ofMinutes(2);
 
-  /** Trains, or goes on with an interrupted run. */
-  RunResult train(Architecture network, LastTraining how, AdaptFolder folder)
+  /**
+   * Trains, or goes on with an interrupted run.
+   *
+   * @param to folder of the run
+   * @param folder of the adaptation, which has the weights to go on from
+   */
+  RunResult train(Architecture network, LastTraining how, Path to, AdaptFolder folder)
       throws IOException, InterruptedException {
     RunPlan whole = training.whole().plan(network, training.seed());
     RunPlan plan =
@@ -43,7 +48,7 @@ record LastNetwork(ShortTraining training, int threads, PrintWriter err) {
             training.labels(),
             whole.seed(),
             new RunPlan.Options(threads, SAVE_EVERY));
-    RunFolder run = new RunFolder(folder.trained());
+    RunFolder run = new RunFolder(to);
     Trainer.Start start = run.isUsed() ? Trainer.Start.RESUMED : Trainer.Start.FRESH;
     EpochLines lines = new EpochLines(err, plan.recipe().optimisation().epochs(), System::nanoTime);
     return new Trainer(plan, run, lines, () -> false, "the same command")

@@ -114,7 +114,7 @@ public final class LatencyTableCommand implements Callable<Integer> {
             spec.root().commandLine().getParseResult().originalArgs(),
             firstRounds);
     if (firstRounds.isPresent()) {
-      SearchWorker.endWithParent(System.in);
+      ParentProcess.endWith(System.in);
     }
     if (!compare.isEmpty()) {
       return compare(report);

@@ -2,10 +2,12 @@ package mobilenet.search.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mobilenet.cli.CommonOptions;
+import mobilenet.cli.Main;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,21 +17,13 @@ import picocli.CommandLine.Spec;
 /** {@code mobilenet netadapt --from CHECKPOINT --data DIR --latency-table FILE --target-ms MS}. */
 @Command(name = "netadapt")
 public final class NetAdaptCommand implements Callable<Integer> {
+  private static final String WORKER = "--worker";
+
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private NetAdaptOptions options = new NetAdaptOptions();
   @Mixin private TuningOptions tuning = new TuningOptions();
+  @Mixin private AdaptRunOptions running = new AdaptRunOptions();
   @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description = "Folder of the adaptation (default: runs/netadapt-CHECKPOINT-SEED).")
-  private Optional<Path> output = Optional.empty();
-
-  @Option(
-      names = "--measure",
-      description = "Also measure the network that each step takes, on this machine.")
-  private boolean measure;
 
   @Option(
       names = "--dry-run",
@@ -44,15 +38,32 @@ public final class NetAdaptCommand implements Callable<Integer> {
               + " to measure a latency table in, and end.")
   private Optional<Integer> networks = Optional.empty();
 
+  @Option(
+      names = WORKER,
+      hidden = true,
+      description = "Train what standard input says: one of the processes that a run starts.")
+  private boolean worker;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    NetAdaptProgram program = new NetAdaptProgram(options, tuning, common, out, err);
-    AdaptFolder folder = NetAdaptProgram.folder(output, options, tuning.seed());
+    NetAdaptProgram program = new NetAdaptProgram(options, tuning, running, common, out, err);
     if (networks.isPresent()) {
-      return new CarrierFiles(options, tuning.seed(), folder, common, out).write(networks.get());
+      return new CarrierFiles(options.seed(), tuning.seed(), program.folder(), common, out)
+          .write(networks.get());
     }
-    return dryRun ? program.dryRun() : program.run(folder, measure);
+    if (worker) {
+      return program.work(System.in);
+    }
+    return dryRun ? program.dryRun() : program.run(workerCommand());
+  }
+
+  /** This command again, for a process that works for it. */
+  private List<String> workerCommand() {
+    List<String> arguments =
+        new ArrayList<>(spec.root().commandLine().getParseResult().originalArgs());
+    arguments.add(WORKER);
+    return JavaCommand.of(Main.class, arguments);
   }
 }

@@ -1,25 +1,16 @@
 package mobilenet.search.command;
 
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
-import mobilenet.architecture.ChannelRounding;
-import mobilenet.cli.Arguments;
 import mobilenet.cli.UsageException;
-import mobilenet.pruning.ChannelGroup;
 import mobilenet.search.netadapt.AdaptSettings;
 import mobilenet.search.netadapt.StepSchedule;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How far a network is adapted, and by which steps. */
 final class NetAdaptOptions {
-  @Option(
-      names = "--from",
-      paramLabel = "CHECKPOINT",
-      required = true,
-      description = "The network to make faster.")
-  private Path from = Path.of("");
+  @Mixin private SeedOptions seed = new SeedOptions();
 
   @Option(
       names = "--latency-table",
@@ -61,19 +52,8 @@ final class NetAdaptOptions {
       description = "Changes of accuracy up to this count as none, in form v3 (default: 0).")
   private double tolerance;
 
-  @Option(
-      names = "--quantum",
-      paramLabel = "N",
-      description = "Widths are multiples of N, itself a multiple of 8 (default: 16).")
-  private int quantum = AdaptSettings.DEFAULT_QUANTUM;
-
-  @Option(
-      names = "--with-head",
-      description = "Also narrow the head, which the papers leave as it is.")
-  private boolean withHead;
-
-  Path from() {
-    return from;
+  SeedOptions seed() {
+    return seed;
   }
 
   Path table() {
@@ -85,33 +65,7 @@ final class NetAdaptOptions {
   }
 
   AdaptForm form() {
-    return Labelled.find(AdaptForm.class, form)
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "--form must be one of "
-                        + Labelled.all(AdaptForm.class)
-                        + ", given \""
-                        + form
-                        + "\""));
-  }
-
-  /** Groups that may be narrowed. */
-  Set<ChannelGroup.Kind> kinds() {
-    Set<ChannelGroup.Kind> kinds =
-        EnumSet.of(ChannelGroup.Kind.EXPANSION, ChannelGroup.Kind.BOTTLENECK);
-    if (withHead) {
-      kinds.add(ChannelGroup.Kind.HEAD);
-    }
-    return kinds;
-  }
-
-  int quantum() {
-    Arguments.atLeast(ChannelRounding.DIVISOR, "--quantum", quantum);
-    if (quantum % ChannelRounding.DIVISOR != 0) {
-      throw new UsageException("--quantum must be a multiple of 8, given " + quantum);
-    }
-    return quantum;
+    return Labelled.require(AdaptForm.class, "--form", form);
   }
 
   AdaptSettings settings() {
@@ -120,7 +74,7 @@ final class NetAdaptOptions {
       StepSchedule schedule =
           new StepSchedule(
               step.orElse(base.schedule().initial()), decay.orElse(base.schedule().decay()));
-      return base.withSchedule(schedule).withTolerance(tolerance).withQuantum(quantum());
+      return base.withSchedule(schedule).withTolerance(tolerance).withQuantum(seed.quantum());
     } catch (IllegalArgumentException e) {
       throw new UsageException("--step, --decay or --tolerance: " + e.getMessage());
     }

@@ -1,14 +1,12 @@
 package mobilenet.search.command;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import mobilenet.architecture.Architecture;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.ErrorLine;
 import mobilenet.cli.JsonOutput;
@@ -19,16 +17,10 @@ import mobilenet.file.Folders;
 import mobilenet.search.command.AdaptForm.LastTraining;
 import mobilenet.search.latency.LatencyMeter;
 import mobilenet.search.latency.RuntimeTarget;
-import mobilenet.search.netadapt.AdaptLog;
-import mobilenet.search.netadapt.AdaptedNetwork;
-import mobilenet.search.netadapt.NetAdapt;
-import mobilenet.search.report.AdaptationFigure;
-import mobilenet.search.training.CandidateRecipe;
-import mobilenet.search.training.CheckpointRecipe;
+import mobilenet.search.netadapt.NarrowNetworks;
 import mobilenet.search.training.ShortTraining;
 import mobilenet.search.training.TrainedEvaluator;
 import mobilenet.search.training.TrainedTuner;
-import mobilenet.search.training.TrainingImages;
 import mobilenet.train.torch.NativeSettings;
 import mobilenet.weights.Checkpoint;
 
@@ -36,6 +28,7 @@ import mobilenet.weights.Checkpoint;
 final class NetAdaptProgram {
   private final NetAdaptOptions options;
   private final TuningOptions tuning;
+  private final AdaptRunOptions running;
   private final CommonOptions common;
   private final PrintWriter out;
   private final PrintWriter err;
@@ -44,77 +37,92 @@ final class NetAdaptProgram {
   NetAdaptProgram(
       NetAdaptOptions options,
       TuningOptions tuning,
+      AdaptRunOptions running,
       CommonOptions common,
       PrintWriter out,
       PrintWriter err) {
     this.options = options;
     this.tuning = tuning;
+    this.running = running;
     this.common = common;
     this.out = out;
     this.err = err;
   }
 
+  AdaptFolder folder() {
+    return running.folder(options.seed().from(), tuning.seed());
+  }
+
   /**
    * Adapts, and trains the result.
    *
-   * @param measured whether the networks that steps choose are measured on this machine
+   * @param workerCommand starts a process for {@link #work}
    */
-  int run(AdaptFolder folder, boolean measured) throws IOException, InterruptedException {
+  int run(List<String> workerCommand) throws IOException, InterruptedException {
     tuning.check();
     LastTraining last = tuning.last(options.form());
-    try (Checkpoint seed = Checkpoint.open(options.from())) {
+    if (running.comparesWidth() && last != LastTraining.SCRATCH) {
+      throw new UsageException(
+          "--compare-width trains a network from scratch, and the result must be trained just so;"
+              + " give --train scratch");
+    }
+    int workers = running.workers();
+    try (Checkpoint seed = Checkpoint.open(options.seed().from())) {
       PreparedAdaptation adaptation = PreparedAdaptation.of(options, seed);
       new AdaptDescription(adaptation).lines().forEach(this::say);
-      ShortTraining training = training(adaptation, seed);
+      ShortTraining training = SeedTraining.of(tuning, seed, adaptation.network());
+      AdaptFolder folder = folder();
       Folders.create(folder.path());
       TrainedEvaluator.removeAbandoned(folder.path());
-      Optional<LatencyMeter> meter = measured ? Optional.of(meter(adaptation)) : Optional.empty();
-      AdaptReport report = adapt(adaptation, seed, training, folder, meter);
+      AdaptReport report = adapt(adaptation, seed, training, workerCommand, workers);
       if (last != LastTraining.NONE) {
-        say(
-            last == LastTraining.SCRATCH
-                ? "training the result from scratch"
-                : "training the result on");
         NativeSettings.apply(tuning.threads()).forEach(this::warn);
-        double top1 =
-            new LastNetwork(training, tuning.threads(), err)
-                .train(ArchitectureDocument.read(folder.network()), last, folder)
-                .bestTop1();
-        report = report.trainedTo(folder.trained().resolve("best").toString(), top1);
+        LastNetwork trainer = new LastNetwork(training, tuning.threads(), err);
+        report = trainLast(report, trainer, last);
+        if (running.comparesWidth()) {
+          report = report.against(compareWidth(adaptation, report, trainer));
+        }
       }
-      print(report, folder);
-      return 0;
-    }
-  }
-
-  /** Says what would be done. */
-  int dryRun() throws IOException {
-    try (Checkpoint seed = Checkpoint.open(options.from())) {
-      PreparedAdaptation adaptation = PreparedAdaptation.of(options, seed);
-      AdaptDescription description = new AdaptDescription(adaptation);
       if (common.json()) {
-        JsonOutput.print(out, description.document());
+        JsonOutput.print(out, report);
       } else {
-        description.lines().forEach(line -> out.println(Printable.line(line)));
+        new AdaptPrinter(out).print(report, folder);
       }
       return 0;
     }
   }
 
-  private ShortTraining training(PreparedAdaptation adaptation, Checkpoint seed)
-      throws IOException {
-    TrainingImages images = tuning.images();
-    List<String> labels = PreparedAdaptation.labels(seed, images.dataset());
-    try {
-      return tuning.shortTraining(
-          new CandidateRecipe(
-              CheckpointRecipe.of(tuning.recipe(), seed.config(), adaptation.network()), images),
-          labels);
-    } catch (UsageException e) {
-      throw e;
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
+  private AdaptReport adapt(
+      PreparedAdaptation adaptation,
+      Checkpoint seed,
+      ShortTraining training,
+      List<String> workerCommand,
+      int workers)
+      throws IOException, InterruptedException {
+    Optional<LatencyMeter> meter =
+        running.measured() ? Optional.of(meter(adaptation)) : Optional.empty();
+    AdaptFolder folder = folder();
+    AdaptLoop loop =
+        new AdaptLoop(
+            adaptation,
+            seed,
+            options.form(),
+            folder,
+            new AdaptLines(adaptation, meter, err, System::nanoTime),
+            this::warn);
+    TrainedTuner tuner = tuner(adaptation.networks(), seed, training);
+    say("output: " + folder.path() + "; after an interruption, the same command goes on");
+    if (workers == 1) {
+      NativeSettings.apply(1).forEach(this::warn);
+      return loop.run(tuner, tuner);
     }
+    try (TunerPool pool = new TunerPool(tuner, workerCommand, folder.path(), workers)) {
+      return loop.run(pool, tuner);
+    }
+  }
+
+  private TrainedTuner tuner(NarrowNetworks networks, Checkpoint seed, ShortTraining training) {
+    return new TrainedTuner(networks, seed, training, tuning.inheritance(), folder().path());
   }
 
   private LatencyMeter meter(PreparedAdaptation adaptation)
@@ -124,79 +132,58 @@ final class NetAdaptProgram {
     return new LatencyMeter(target, LatencyMeter.TURNS);
   }
 
-  private AdaptReport adapt(
-      PreparedAdaptation adaptation,
-      Checkpoint seed,
-      ShortTraining training,
-      AdaptFolder folder,
-      Optional<LatencyMeter> meter)
+  private AdaptReport trainLast(AdaptReport report, LastNetwork trainer, LastTraining last)
       throws IOException, InterruptedException {
-    NativeSettings.apply(1).forEach(this::warn);
-    TrainedTuner tuner =
-        new TrainedTuner(
-            adaptation.networks(), seed, training, tuning.inheritance(), folder.path());
-    List<String> groups = List.copyOf(adaptation.networks().widest().channels().keySet());
-    try (AdaptLog log =
-        AdaptLog.open(folder.log(), adaptation.heading(seed, tuner.name(), groups), this::warn)) {
-      say("output: " + folder.path() + "; after an interruption, the same command goes on");
-      List<AdaptedNetwork> path =
-          new NetAdapt(
-                  adaptation.networks(),
-                  adaptation.settings(),
-                  adaptation.target(),
-                  tuner,
-                  log,
-                  new AdaptLines(adaptation, meter, err, System::nanoTime))
-              .run();
-      AdaptedNetwork result = path.get(path.size() - 1);
-      Architecture network = adaptation.networks().architecture(result.widths());
-      tuner.export(result.widths(), folder.pruned());
-      ArchitectureDocument.write(folder.network(), network);
-      SearchFolder.write(
-          folder.curve(),
-          AdaptationFigure.draw(
-              "NetAdapt (" + options.form().label() + ") of " + seed.architecture().name(),
-              points(log.trained()),
-              points(path),
-              adaptation.target()));
-      return new AdaptReport(
-          options.form().label(),
-          adaptation.target(),
-          path.get(0).cost(),
-          path.get(0).accuracy(),
-          AdaptReport.steps(path, log),
-          log.trained().size() - 1,
-          folder.network().toString(),
-          folder.pruned().toString(),
-          result.accuracy());
+    AdaptFolder folder = folder();
+    say(
+        last == LastTraining.SCRATCH
+            ? "training the result from scratch"
+            : "training the result on");
+    double top1 =
+        trainer
+            .train(ArchitectureDocument.read(folder.network()), last, folder.trained(), folder)
+            .bestTop1();
+    return report.trainedTo(AdaptFolder.best(folder.trained()).toString(), top1);
+  }
+
+  private AdaptReport.Width compareWidth(
+      PreparedAdaptation adaptation, AdaptReport report, LastNetwork trainer)
+      throws IOException, InterruptedException {
+    AdaptFolder folder = folder();
+    EqualWidth width = EqualWidth.of(adaptation, report.last().ms());
+    say(
+        "training the network at a width of "
+            + width.percent()
+            + " % from scratch, for comparison");
+    double top1 =
+        trainer.train(width.network(), LastTraining.SCRATCH, folder.width(), folder).bestTop1();
+    return new AdaptReport.Width(
+        width.percent(), width.ms(), AdaptFolder.best(folder.width()).toString(), top1);
+  }
+
+  /** Trains what the parent process says, until it ends. */
+  int work(InputStream parent) throws IOException, InterruptedException {
+    try (Checkpoint seed = Checkpoint.open(options.seed().from())) {
+      NarrowNetworks networks = options.seed().networks(SeedOptions.named(seed.architecture()));
+      ShortTraining training =
+          SeedTraining.of(tuning, seed, SeedOptions.named(seed.architecture()));
+      NativeSettings.apply(1).forEach(this::warn);
+      return new TunerWorker(tuner(networks, seed, training), out).serve(parent);
     }
   }
 
-  private static List<AdaptationFigure.Point> points(List<AdaptedNetwork> networks) {
-    return networks.stream()
-        .map(network -> new AdaptationFigure.Point(network.cost(), network.accuracy()))
-        .toList();
-  }
-
-  private void print(AdaptReport report, AdaptFolder folder) {
-    if (common.json()) {
-      JsonOutput.print(out, report);
-      return;
+  /** Says what would be done. */
+  int dryRun() throws IOException {
+    try (Checkpoint seed = Checkpoint.open(options.seed().from())) {
+      PreparedAdaptation adaptation = PreparedAdaptation.of(options, seed);
+      AdaptDescription description = new AdaptDescription(adaptation);
+      if (common.json()) {
+        JsonOutput.print(out, description.document());
+      } else {
+        description.lines().forEach(line -> out.println(Printable.line(line)));
+      }
+      return 0;
     }
-    AdaptReport.Step last = report.last();
-    report.table().print(out);
-    out.println();
-    out.println(
-        String.format(
-            Locale.ROOT,
-            "%.4f ms predicted, %.1f %% less than %.4f; %.2f %% on the images held out",
-            last.ms(),
-            100 * (1 - last.ms() / report.firstMs()),
-            report.firstMs(),
-            100 * report.accuracy()));
-    out.println(
-        Printable.line(
-            "written: " + report.checkpoint() + ", " + report.network() + ", " + folder.curve()));
   }
 
   private void say(String line) {
@@ -209,14 +196,5 @@ final class NetAdaptProgram {
     if (warned.add(sentence)) {
       ErrorLine.print(err, sentence);
     }
-  }
-
-  /** The folder of an adaptation where none was named. */
-  static AdaptFolder folder(Optional<Path> output, NetAdaptOptions options, long seed) {
-    Path name =
-        Optional.ofNullable(options.from().toAbsolutePath().normalize().getFileName())
-            .orElse(Path.of("network"));
-    return new AdaptFolder(
-        output.orElseGet(() -> Path.of("runs", "netadapt-" + name + "-" + seed)));
   }
 }

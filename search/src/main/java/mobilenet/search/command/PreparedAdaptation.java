@@ -2,14 +2,8 @@ package mobilenet.search.command;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.IntStream;
 import mobilenet.architecture.Architecture;
-import mobilenet.architecture.Catalogue;
-import mobilenet.cli.UsageException;
-import mobilenet.data.ImageDataset;
-import mobilenet.evaluation.LabelMapping;
 import mobilenet.json.JsonObject;
-import mobilenet.pruning.ChannelGroups;
 import mobilenet.search.latency.TableLatency;
 import mobilenet.search.netadapt.AdaptSettings;
 import mobilenet.search.netadapt.NarrowNetworks;
@@ -36,21 +30,13 @@ record PreparedAdaptation(
   static PreparedAdaptation of(NetAdaptOptions options, Checkpoint seed) throws IOException {
     AdaptSettings settings = options.settings();
     seed.architecture().requireClassifier();
-    Architecture network = named(seed.architecture());
+    Architecture network = SeedOptions.named(seed.architecture());
     TableLatency latency = TabledCost.of(FrozenTable.read(options.table())).latency();
     NarrowNetworks networks =
-        new NarrowNetworks(
-            ChannelGroups.of(network), options.kinds(), narrow -> latency.predict(narrow).ms());
+        options.seed().networks(network, narrow -> latency.predict(narrow).ms());
     double target = options.target(latency.predict(network).ms());
     return new PreparedAdaptation(
         network, latency, networks, settings, Reachability.check(networks, settings, target));
-  }
-
-  /** A narrower network is none of the catalogue. */
-  static Architecture named(Architecture network) {
-    return Catalogue.find(network.name()).isPresent()
-        ? network.named(network.name() + "_netadapt")
-        : network;
   }
 
   double target() {
@@ -71,31 +57,5 @@ record PreparedAdaptation(
         .with("tolerance", settings.tolerance())
         .with("quantum", (long) settings.quantum())
         .with("groups", String.join(", ", groups));
-  }
-
-  /**
-   * Names for the classes of the data, which must be those of the network in their order: its
-   * accuracy would else mean nothing, and its filters would be chosen for another purpose.
-   *
-   * @throws UsageException if they are not
-   */
-  static List<String> labels(Checkpoint seed, ImageDataset dataset) {
-    int classes = seed.config().classes();
-    List<Integer> inOrder = IntStream.range(0, classes).boxed().toList();
-    LabelMapping mapping;
-    try {
-      mapping = LabelMapping.of(dataset.classNames(), seed.config().labelNames(), classes);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(seed.folder() + ": " + e.getMessage());
-    }
-    if (!mapping.outputs().equals(inOrder)) {
-      throw new UsageException(
-          seed.folder()
-              + ": its "
-              + classes
-              + " classes are not those of the data in the same order; train it on the data first,"
-              + " with train --from");
-    }
-    return seed.config().labelNames().orElse(dataset.classNames());
   }
 }

@@ -1,7 +1,6 @@
 package mobilenet.search.command;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,13 +19,11 @@ final class SearchWorker {
   /** Exit code of a worker that says why it ended. */
   static final int FAILED = 3;
 
-  private static final int ORPHANED = 4;
-
   private SearchWorker() {}
 
   /** Takes the folder of the search. */
   public static void main(String[] args) {
-    endWithParent(System.in);
+    ParentProcess.endWith(System.in);
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     int code = 0;
     try {
@@ -49,24 +46,5 @@ final class SearchWorker {
 
   private static void warn(String sentence) {
     System.err.println("mobilenet: " + sentence);
-  }
-
-  /** A network half trained is of no use to anyone: another worker begins it again. */
-  static void endWithParent(InputStream parent) {
-    Thread watch =
-        new Thread(
-            () -> {
-              try {
-                while (parent.read() >= 0) {
-                  // Nothing is ever written there.
-                }
-              } catch (IOException closed) {
-                warn("standard input: " + closed.getMessage());
-              }
-              Runtime.getRuntime().halt(ORPHANED);
-            },
-            "end with parent");
-    watch.setDaemon(true);
-    watch.start();
   }
 }

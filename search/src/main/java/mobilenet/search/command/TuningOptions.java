@@ -106,17 +106,7 @@ final class TuningOptions {
   }
 
   AdaptForm.LastTraining last(AdaptForm form) {
-    return last.map(
-            label ->
-                Labelled.find(AdaptForm.LastTraining.class, label)
-                    .orElseThrow(
-                        () ->
-                            new UsageException(
-                                "--train must be one of "
-                                    + Labelled.all(AdaptForm.LastTraining.class)
-                                    + ", given \""
-                                    + label
-                                    + "\"")))
+    return last.map(label -> Labelled.require(AdaptForm.LastTraining.class, "--train", label))
         .orElse(form.last());
   }
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import mobilenet.search.evaluation.Evaluation.Failed;
 import mobilenet.search.ledger.Ledger;
 import mobilenet.search.ledger.LedgerEvent.Claimed;
 import mobilenet.search.ledger.LedgerView;
@@ -20,7 +19,6 @@ import mobilenet.search.ledger.Result;
  */
 final class WorkerPool implements AutoCloseable {
   private static final long POLL_MS = 300;
-  private static final int MOST_DEATHS = 2;
 
   private final PreparedSearch search;
   private final Ledger ledger;
@@ -100,14 +98,8 @@ final class WorkerPool implements AutoCloseable {
     if (ledger.view().rows().get(trial).result().isPresent()) {
       return;
     }
-    if (deaths.merge(trial, 1, Integer::sum) >= MOST_DEATHS) {
-      String reason =
-          "its process was ended "
-              + MOST_DEATHS
-              + " times, with exit code "
-              + code
-              + ", as a system does that has no memory left";
-      ledger.finish(trial, new Result(new Failed(reason), 0, search.plan().environment()));
+    if (deaths.merge(trial, 1, Integer::sum) >= WorkerDeaths.MOST) {
+      ledger.finish(trial, new Result(WorkerDeaths.failed(code), 0, search.plan().environment()));
     }
   }
 

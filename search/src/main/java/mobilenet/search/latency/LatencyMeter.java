@@ -1,10 +1,12 @@
 package mobilenet.search.latency;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Measures single networks on a device, to hold predictions to them.
+ * Measures networks on a device, to hold predictions to them.
  *
  * @param target the device
  * @param turns of each network, whose median counts
@@ -26,10 +28,25 @@ public record LatencyMeter(LatencyTarget target, int turns) {
    * @throws InterruptedException if the thread is interrupted meanwhile
    */
   public double ms(SizedNetwork network) throws InterruptedException {
-    List<Double> nanos = new ArrayList<>();
+    return ms(List.of(network)).get(0);
+  }
+
+  /**
+   * Milliseconds of an image of each network. They take turns, so that a change of the machine's
+   * speed meets all of them.
+   *
+   * @param networks none twice
+   * @throws InterruptedException if the thread is interrupted meanwhile
+   */
+  public List<Double> ms(List<SizedNetwork> networks) throws InterruptedException {
+    Map<SizedNetwork, List<Double>> nanos = new LinkedHashMap<>();
     for (int i = 0; i < turns; i++) {
-      nanos.add(target.measure(network).wholeNanos());
+      for (SizedNetwork network : networks) {
+        nanos
+            .computeIfAbsent(network, first -> new ArrayList<>())
+            .add(target.measure(network).wholeNanos());
+      }
     }
-    return Spread.of(nanos).median() / 1e6;
+    return nanos.values().stream().map(all -> Spread.of(all).median() / 1e6).toList();
   }
 }

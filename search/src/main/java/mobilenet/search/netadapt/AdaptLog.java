@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,17 +80,12 @@ public final class AdaptLog implements Closeable {
     Optional<String> failure = entry.optionalString(FAILURE);
     add(
         entry.integer(STEP),
-        new Proposal(entry.string(GROUP), widths(entry), entry.string(HASH), entry.number(COST)),
+        new Proposal(
+            entry.string(GROUP),
+            Widths.of(entry.fields(WIDTHS)),
+            entry.string(HASH),
+            entry.number(COST)),
         failure.isPresent() ? new Failed(failure.get()) : Measured.of(entry.number(ACCURACY)));
-  }
-
-  private static Widths widths(JsonFields entry) throws JsonException {
-    JsonFields fields = entry.fields(WIDTHS);
-    Map<String, Integer> channels = new LinkedHashMap<>();
-    for (String group : fields.object().members().keySet()) {
-      channels.put(group, fields.integer(group));
-    }
-    return new Widths(channels);
   }
 
   private void add(int step, Proposal proposal, Evaluation evaluation) {
@@ -155,17 +149,13 @@ public final class AdaptLog implements Closeable {
   }
 
   private static JsonObject entry(String event, int step, Proposal proposal) {
-    JsonObject widths = JsonObject.EMPTY;
-    for (Map.Entry<String, Integer> width : proposal.widths().channels().entrySet()) {
-      widths = widths.with(width.getKey(), (long) width.getValue());
-    }
     return JsonObject.EMPTY
         .with(EVENT, event)
         .with(STEP, (long) step)
         .with(GROUP, proposal.group())
         .with(HASH, proposal.hash())
         .with(COST, proposal.cost())
-        .with(WIDTHS, widths);
+        .with(WIDTHS, proposal.widths().toJson());
   }
 
   @Override

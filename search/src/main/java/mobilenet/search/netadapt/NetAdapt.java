@@ -99,12 +99,21 @@ public final class NetAdapt {
               + Reachability.text(target)
               + "; take smaller steps, or widths in smaller steps");
     }
-    long known = proposals.stream().filter(p -> log.evaluation(step, p.hash()).isPresent()).count();
-    listener.began(current, proposals.size(), (int) known);
+    List<Proposal> left =
+        proposals.stream().filter(p -> log.evaluation(step, p.hash()).isEmpty()).toList();
+    listener.began(current, proposals.size(), proposals.size() - left.size());
+    tuner.tuneAll(
+        step,
+        current.widths(),
+        left.stream().map(Proposal::widths).toList(),
+        (index, evaluation) -> {
+          log.trained(step, left.get(index), evaluation);
+          listener.tuned(step, left.get(index), evaluation);
+        });
     List<AdaptedNetwork> tuned = new ArrayList<>();
     String failure = "";
     for (Proposal proposal : proposals) {
-      Evaluation evaluation = evaluation(step, current, proposal);
+      Evaluation evaluation = log.evaluation(step, proposal.hash()).orElseThrow();
       if (evaluation instanceof Measured measured) {
         tuned.add(AdaptedNetwork.of(step, proposal, measured));
       } else {
@@ -123,18 +132,6 @@ public final class NetAdapt {
     }
     choose(best.get());
     return best.get();
-  }
-
-  private Evaluation evaluation(int step, AdaptedNetwork current, Proposal proposal)
-      throws IOException, InterruptedException {
-    Optional<Evaluation> before = log.evaluation(step, proposal.hash());
-    if (before.isPresent()) {
-      return before.get();
-    }
-    Evaluation evaluation = tuner.tune(step, current.widths(), proposal.widths());
-    log.trained(step, proposal, evaluation);
-    listener.tuned(step, proposal, evaluation);
-    return evaluation;
   }
 
   private void choose(AdaptedNetwork network) throws IOException, InterruptedException {

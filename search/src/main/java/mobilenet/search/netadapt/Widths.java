@@ -4,6 +4,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import mobilenet.json.JsonException;
+import mobilenet.json.JsonFields;
+import mobilenet.json.JsonObject;
 
 /**
  * How many channels each group of a network has.
@@ -34,6 +37,28 @@ public record Widths(Map<String, Integer> channels) {
             () ->
                 new IllegalArgumentException(
                     "there is no group " + group + " among " + channels.keySet()));
+  }
+
+  /** A member for each group. */
+  public JsonObject toJson() {
+    JsonObject json = JsonObject.EMPTY;
+    for (Map.Entry<String, Integer> width : channels.entrySet()) {
+      json = json.with(width.getKey(), (long) width.getValue());
+    }
+    return json;
+  }
+
+  /**
+   * Reads what {@link #toJson} gives.
+   *
+   * @throws JsonException if a member is no whole number
+   */
+  public static Widths of(JsonFields fields) throws JsonException {
+    Map<String, Integer> channels = new LinkedHashMap<>();
+    for (String group : fields.object().members().keySet()) {
+      channels.put(group, fields.integer(group));
+    }
+    return new Widths(channels);
   }
 
   /** The same with another width of one group. */

@@ -9,19 +9,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import mobilenet.architecture.Architecture;
 import mobilenet.document.ArchitectureDocument;
-import mobilenet.graph.Lowering;
-import mobilenet.runtime.KernelSelection;
-import mobilenet.runtime.PlannedStep;
-import mobilenet.runtime.StepKey;
-import mobilenet.runtime.StepPlanner;
-import mobilenet.search.latency.LatencyTable;
-import mobilenet.search.latency.LatencyTableFile;
-import mobilenet.search.latency.Stamp;
 import mobilenet.search.training.Slice;
 import mobilenet.search.training.SmallNetwork;
 import mobilenet.train.torch.NativeSettings;
@@ -32,8 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class NetAdaptCommandTest {
-  private static final int SIZE = 28;
-
   @TempDir private static Path shared;
   private static Path seed = Path.of("");
   private static Path table = Path.of("");
@@ -44,17 +32,7 @@ class NetAdaptCommandTest {
   static void prepare() throws Exception {
     NativeSettings.apply(1);
     seed = SmallNetwork.train(shared.resolve("run"));
-    table = shared.resolve("table.jsonl");
-    StepPlanner planner = StepPlanner.of(KernelSelection.AUTO);
-    Map<StepKey, LatencyTable.Entry> entries = new LinkedHashMap<>();
-    for (PlannedStep step :
-        planner.steps(Lowering.lower(SmallNetwork.architecture()), SIZE, SIZE)) {
-      double nanos = 300 + Math.max(0.01 * step.macs(), 0.08 * step.bytes());
-      entries.put(step.key(), new LatencyTable.Entry(nanos, 0, 9, 3, step.macs(), step.bytes()));
-    }
-    Stamp stamp =
-        new Stamp("fake", "a processor, that is fake", planner.kernels(), "a", "17", 1, 1, 100, 20);
-    LatencyTableFile.write(table, new LatencyTable(stamp, entries, Map.of(), List.of()));
+    table = FakeTable.write(shared.resolve("table.jsonl"));
   }
 
   private Commands.Outcome netadapt(String... arguments) {
@@ -80,6 +58,8 @@ class NetAdaptCommandTest {
                 "--epochs",
                 "1",
                 "--threads",
+                "1",
+                "--workers",
                 "1",
                 "--output",
                 folder.resolve("out").toString()));
@@ -110,7 +90,7 @@ class NetAdaptCommandTest {
 
   @Test
   void adaptsInTwoStepsToACheckpointLikeAnyOther() throws Exception {
-    String[] arguments = {"--target-ratio", "0.9", "--step", "0.05", "--json"};
+    String[] arguments = {"--target-ratio", "0.9", "--step", "0.05", "--compare-width", "--json"};
     Commands.Outcome outcome = netadapt(arguments);
     JsonNode report = json(outcome);
     assertThat(report.get("steps")).hasSizeBetween(1, 2);
@@ -121,6 +101,15 @@ class NetAdaptCommandTest {
 
     Path out = folder.resolve("out");
     Architecture network = ArchitectureDocument.read(out.resolve("network.json"));
+    JsonNode width = report.get("width");
+    assertThat(width.get("percent").asInt()).isBetween(20, 99);
+    assertThat(width.get("ms").asDouble()).isGreaterThanOrEqualTo(last.get("ms").asDouble());
+    try (Checkpoint multiplied = Checkpoint.open(Path.of(width.get("checkpoint").asText()))) {
+      double multiplier = width.get("percent").asDouble() / 100;
+      assertThat(multiplied.architecture().withWidth(1))
+          .isEqualTo(SmallNetwork.architecture().named(multiplied.architecture().name()));
+      assertThat(multiplied.architecture().scaling().width()).isEqualTo(multiplier);
+    }
     for (String checkpoint : List.of("pruned", "trained/best")) {
       try (Checkpoint opened = Checkpoint.open(out.resolve(checkpoint))) {
         assertThat(opened.architecture()).isEqualTo(network);
@@ -190,6 +179,8 @@ class NetAdaptCommandTest {
         .contains("--target-ratio must be between 0 and 1, given 2.0");
     assertThat(netadapt("--target-ratio", "0.9", "--quantum", "12").err())
         .contains("--quantum must be a multiple of 8, given 12");
+    assertThat(netadapt("--target-ratio", "0.9", "--compare-width", "--train", "on").err())
+        .contains("--compare-width trains a network from scratch", "give --train scratch");
     assertThat(netadapt("--target-ratio", "0.9", "--form", "v4").err())
         .contains("--form must be one of v3, original, given \"v4\"");
     assertThat(Files.exists(folder.resolve("out"))).isFalse();

@@ -1,0 +1,110 @@
+package mobilenet.search.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import mobilenet.Classifier;
+import mobilenet.cli.CommonOptions;
+import mobilenet.cli.ErrorLine;
+import mobilenet.cli.JsonOutput;
+import mobilenet.data.ImageDataset;
+import mobilenet.data.ImageDatasets;
+import mobilenet.data.Split;
+import mobilenet.evaluation.Evaluator;
+import mobilenet.search.latency.LatencyMeter;
+import mobilenet.search.latency.RuntimeTarget;
+import mobilenet.search.latency.SizedNetwork;
+import mobilenet.search.latency.TableLatency;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mobilenet netadapt-compare DIR… --data DIR --latency-table FILE --results FILE}. */
+@Command(name = "netadapt-compare")
+public final class NetAdaptCompareCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "DIR",
+      description = "Folders of netadapt --compare-width, one of each seed.")
+  private List<Path> folders = List.of();
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "Images as for netadapt; the test split is used.")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--latency-table",
+      required = true,
+      paramLabel = "FILE",
+      description = "The one that the networks were adapted with.")
+  private Path table = Path.of("");
+
+  @Option(
+      names = "--results",
+      required = true,
+      paramLabel = "FILE",
+      description = "CSV file to write.")
+  private Path results = Path.of("");
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    List<ComparedCheckpoint> checkpoints = new ArrayList<>();
+    for (Path folder : folders) {
+      checkpoints.addAll(ComparedCheckpoint.of(new AdaptFolder(folder)));
+    }
+    TableLatency latency = new TableLatency(FrozenTable.read(table).table());
+    ImageDataset images = ImageDatasets.open(data, Split.TEST);
+    RuntimeTarget target = RuntimeTarget.open();
+    latency
+        .table()
+        .elsewhere(target.stamp())
+        .ifPresent(difference -> ErrorLine.print(err, difference));
+    List<SizedNetwork> networks =
+        checkpoints.stream().map(ComparedCheckpoint::network).distinct().toList();
+    err.println("measuring " + networks.size() + " networks in turns");
+    err.flush();
+    List<Double> measured = new LatencyMeter(target, LatencyMeter.TURNS).ms(networks);
+    List<WidthComparison.Row> rows = new ArrayList<>();
+    for (ComparedCheckpoint checkpoint : checkpoints) {
+      err.println("evaluating " + checkpoint.folder());
+      err.flush();
+      rows.add(
+          new WidthComparison.Row(
+              checkpoint.method(),
+              checkpoint.seed(),
+              latency.predict(checkpoint.network().architecture()).ms(),
+              measured.get(networks.indexOf(checkpoint.network())),
+              top1(checkpoint.folder(), images)));
+    }
+    WidthComparison comparison = WidthComparison.of(rows);
+    SearchFolder.write(results, comparison.csv());
+    if (common.json()) {
+      JsonOutput.print(out, comparison);
+    } else {
+      comparison.print(out);
+      out.println("written: " + results);
+    }
+    return 0;
+  }
+
+  private static double top1(Path checkpoint, ImageDataset images)
+      throws IOException, InterruptedException {
+    try (Classifier classifier = Classifier.load(checkpoint)) {
+      return new Evaluator(classifier, 1).evaluate(images, images.size(), () -> {}).top1();
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package mobilenet.search.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mobilenet.graph.Lowering;
+import mobilenet.runtime.KernelSelection;
+import mobilenet.runtime.PlannedStep;
+import mobilenet.runtime.StepKey;
+import mobilenet.runtime.StepPlanner;
+import mobilenet.search.latency.LatencyTable;
+import mobilenet.search.latency.LatencyTableFile;
+import mobilenet.search.latency.Stamp;
+import mobilenet.search.training.SmallNetwork;
+
+/** A latency table by a formula. */
+final class FakeTable {
+  private FakeTable() {}
+
+  /** Writes one that has the scalar steps of {@link SmallNetwork}, which every process knows. */
+  static Path write(Path file) throws IOException {
+    StepPlanner planner = StepPlanner.of(KernelSelection.SCALAR);
+    Map<StepKey, LatencyTable.Entry> entries = new LinkedHashMap<>();
+    int size = SmallNetwork.architecture().input().size();
+    for (PlannedStep step :
+        planner.steps(Lowering.lower(SmallNetwork.architecture()), size, size)) {
+      double nanos = 300 + Math.max(0.01 * step.macs(), 0.08 * step.bytes());
+      entries.put(step.key(), new LatencyTable.Entry(nanos, 0, 9, 3, step.macs(), step.bytes()));
+    }
+    Stamp stamp =
+        new Stamp("fake", "a processor, that is fake", planner.kernels(), "a", "17", 1, 1, 100, 20);
+    LatencyTableFile.write(file, new LatencyTable(stamp, entries, Map.of(), List.of()));
+    return file;
+  }
+}

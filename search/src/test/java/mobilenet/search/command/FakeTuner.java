@@ -1,0 +1,99 @@
+package mobilenet.search.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import mobilenet.search.evaluation.Evaluation;
+import mobilenet.search.evaluation.Evaluation.Measured;
+import mobilenet.search.netadapt.Tuner;
+import mobilenet.search.netadapt.Widths;
+
+/**
+ * A worker process whose accuracies are a formula, and that dies at some widths.
+ *
+ * @param folder that remembers the processes
+ */
+record FakeTuner(Path folder) implements Tuner {
+  /** A width that takes long. */
+  static final int SLOW = 400;
+
+  /** A width that the first process dies of. */
+  static final int DEADLY_ONCE = 500;
+
+  /** A width that each process dies of. */
+  static final int DEADLY = 600;
+
+  /** A width that meets a disk that is full. */
+  static final int UNREADABLE = 700;
+
+  /** A file that keeps processes from starting. */
+  static final String REFUSING = "refusing";
+
+  private static final String PROCESS = "process-";
+  private static final int KILLED = 137;
+
+  /** Works; takes the folder. */
+  public static void main(String[] args) throws Exception {
+    Path folder = Path.of(args[0]);
+    if (Files.exists(folder.resolve(REFUSING))) {
+      System.exit(1);
+    }
+    Files.createFile(folder.resolve(PROCESS + ProcessHandle.current().pid()));
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    System.exit(new TunerWorker(new FakeTuner(folder), out).serve(System.in));
+  }
+
+  static Set<Path> processes(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith(PROCESS))
+          .collect(Collectors.toSet());
+    }
+  }
+
+  @Override
+  public String name() {
+    return "a formula";
+  }
+
+  @Override
+  public Evaluation measure(Widths seed) {
+    return Measured.of(1);
+  }
+
+  @Override
+  public Evaluation tune(int step, Widths from, Widths to) throws InterruptedException {
+    int width = to.of("group");
+    switch (width) {
+      case SLOW -> Thread.sleep(300);
+      case DEADLY_ONCE -> dieOnce();
+      case DEADLY -> Runtime.getRuntime().halt(KILLED);
+      case UNREADABLE -> throw new UncheckedIOException(new IOException("the disk is full"));
+      default -> {
+        // Nothing happens.
+      }
+    }
+    return Measured.of((double) width / (step * from.of("group")));
+  }
+
+  private void dieOnce() {
+    try {
+      if (processes(folder).size() == 1) {
+        Runtime.getRuntime().halt(KILLED);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void chosen(Widths widths) {
+    throw new IllegalStateException("workers choose nothing");
+  }
+}
