@@ -7,6 +7,8 @@ import mobilenet.json.JsonException;
 import mobilenet.json.JsonFields;
 import mobilenet.json.JsonObject;
 import mobilenet.measure.Machine;
+import mobilenet.runtime.MemoryBandwidth;
+import mobilenet.runtime.PeakArithmetic;
 
 /**
  * What a measured time depends on beside the network. Times of different stamps are not mixed.
@@ -34,6 +36,9 @@ public record Stamp(
   /** Two measurements of one machine's speed differ by less than this factor. */
   private static final double SAME_SPEED = 1.25;
 
+  private static final int BANDWIDTHS = 4;
+  private static final long BETWEEN_BANDWIDTHS_MS = 250;
+
   private static final String TARGET = "target";
   private static final String PROCESSOR = "processor";
   private static final String KERNELS = "kernels";
@@ -51,6 +56,35 @@ public record Stamp(
           "a stamp has at least 1 thread and 1 image, and speeds above 0, given "
               + List.of(threads, batch, peakGflops, gigabytesPerSecond));
     }
+  }
+
+  /**
+   * Of a device on this machine that takes one image at a time on one thread. Measures how fast the
+   * machine is, which takes some seconds.
+   *
+   * @throws InterruptedException if the thread is interrupted meanwhile
+   */
+  public static Stamp here(String target, String kernels, String code) throws InterruptedException {
+    return new Stamp(
+        target,
+        Machine.here().processor(),
+        kernels,
+        code,
+        Runtime.version().toString(),
+        1,
+        1,
+        PeakArithmetic.gflopsPerCore().orElse(0),
+        bestBandwidth());
+  }
+
+  /** The best of several moments: a neighbour for one of them does not make it another machine. */
+  private static double bestBandwidth() throws InterruptedException {
+    double best = 0;
+    for (int i = 0; i < BANDWIDTHS; i++) {
+      best = Math.max(best, MemoryBandwidth.gigabytesPerSecond());
+      Thread.sleep(BETWEEN_BANDWIDTHS_MS);
+    }
+    return best;
   }
 
   /**
