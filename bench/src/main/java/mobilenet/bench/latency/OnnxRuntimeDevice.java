@@ -13,7 +13,7 @@ public final class OnnxRuntimeDevice implements LatencyDevice {
   }
 
   @Override
-  public LatencyTarget open() {
+  public LatencyTarget open() throws InterruptedException {
     return OnnxRuntimeTarget.open();
   }
 }

@@ -8,12 +8,9 @@ import mobilenet.architecture.Catalogue;
 import mobilenet.bench.peer.OnnxRuntimePeer;
 import mobilenet.bench.peer.Peer;
 import mobilenet.bench.peer.Task;
-import mobilenet.measure.Machine;
 import mobilenet.measure.OtherProcesses;
 import mobilenet.measure.Quiet;
 import mobilenet.measure.StableWeights;
-import mobilenet.runtime.MemoryBandwidth;
-import mobilenet.runtime.PeakArithmetic;
 import mobilenet.runtime.PlannedStep;
 import mobilenet.search.latency.LatencyTarget;
 import mobilenet.search.latency.SizedNetwork;
@@ -38,21 +35,15 @@ final class OnnxRuntimeTarget implements LatencyTarget {
     this.stamp = stamp;
   }
 
-  /** Measures the machine's speed, which takes some seconds. */
-  static OnnxRuntimeTarget open() {
+  /**
+   * Measures the machine's speed, which takes some seconds.
+   *
+   * @throws InterruptedException if the thread is interrupted meanwhile
+   */
+  static OnnxRuntimeTarget open() throws InterruptedException {
     try (Peer first = load(Catalogue.get(FIRST_NETWORK), FIRST_SIZE)) {
-      Stamp stamp =
-          new Stamp(
-              OnnxRuntimeDevice.NAME,
-              Machine.here().processor(),
-              OnnxRuntimeDevice.NAME,
-              first.version(),
-              Runtime.version().toString(),
-              1,
-              1,
-              PeakArithmetic.gflopsPerCore().orElse(0),
-              MemoryBandwidth.gigabytesPerSecond());
-      return new OnnxRuntimeTarget(stamp);
+      return new OnnxRuntimeTarget(
+          Stamp.here(OnnxRuntimeDevice.NAME, OnnxRuntimeDevice.NAME, first.version()));
     }
   }
 

@@ -108,11 +108,10 @@ public final class LatencyTableCommand implements Callable<Integer> {
             .withMostOthersPercent(busy)
             .withSeed(networks.seed());
     Report report = new Report(spec.commandLine(), common.json());
-    Starts starts =
-        new Starts(
-            target.starts(),
-            spec.root().commandLine().getParseResult().originalArgs(),
-            firstRounds);
+    AnotherStart another =
+        new AnotherStart(
+            spec.root().commandLine().getParseResult().originalArgs(), report.documents());
+    Starts starts = new Starts(target.starts(), firstRounds, another::measure);
     if (firstRounds.isPresent()) {
       ParentProcess.endWith(System.in);
     }

@@ -24,8 +24,10 @@ import picocli.CommandLine.Option;
 final class NetworkSource {
   private static final int LEAST_CLASSES = 1;
 
-  /** A small space has had each of its networks by then. */
   private static final int DRAWS_EACH = 1000;
+
+  /** Draws without a new network after which a space is taken to have no more. */
+  private static final int VAIN_DRAWS = 2000;
 
   @Option(
       names = "--space",
@@ -131,10 +133,13 @@ final class NetworkSource {
     Iterator<SizedNetwork> candidates = candidates(size, 1);
     Set<String> taken = new HashSet<>(knownHashes);
     List<SizedNetwork> others = new ArrayList<>();
-    for (int i = 0; i < DRAWS_EACH * count && others.size() < count && candidates.hasNext(); i++) {
+    int vain = 0;
+    while (vain < VAIN_DRAWS && others.size() < count && candidates.hasNext()) {
       SizedNetwork candidate = candidates.next();
+      vain++;
       if (taken.add(candidate.hash())) {
         others.add(candidate);
+        vain = 0;
       }
     }
     if (others.size() < 2) {

@@ -24,6 +24,11 @@ record Report(CommandLine commandLine, boolean json) {
     }
   }
 
+  /** Where a document goes that another process has made. */
+  PrintWriter documents() {
+    return commandLine.getOut();
+  }
+
   /** Where text for people goes: beside a document, to standard error. */
   PrintWriter text() {
     return json ? commandLine.getErr() : commandLine.getOut();

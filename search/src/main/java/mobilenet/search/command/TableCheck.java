@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import mobilenet.cli.TextTable;
 import mobilenet.search.latency.CheckFile;
 import mobilenet.search.latency.Drift;
 import mobilenet.search.latency.HeldOutCheck;
+import mobilenet.search.latency.HeldOutMeasurement;
 import mobilenet.search.latency.LatencyDevice;
 import mobilenet.search.latency.LatencyTable;
 import mobilenet.search.latency.LatencyTableFile;
@@ -23,7 +23,6 @@ import mobilenet.search.latency.LatencyTarget;
 import mobilenet.search.latency.MeasurementSettings;
 import mobilenet.search.latency.PredictionError;
 import mobilenet.search.latency.SizedNetwork;
-import mobilenet.search.latency.TableMeasurement;
 
 /**
  * Holds a table to networks that are not in it.
@@ -70,28 +69,25 @@ record TableCheck(
     }
     LatencyTarget target = device.open();
     Path turns = file.resolveSibling(file.getFileName() + ".check.turns");
-    List<SizedNetwork> all = Stream.concat(networks.stream(), known.stream()).toList();
-    int total = all.size() * settings.rounds();
-    boolean complete =
-        starts.measure(
-            settings.rounds(),
-            rounds ->
-                report.withBar(
-                    "checking",
-                    total,
-                    listener -> {
-                      TableMeasurement.measure(target, all, settings, rounds, turns, listener);
-                      return rounds;
-                    }));
-    if (!complete) {
-      return 0;
+    HeldOutMeasurement measurement =
+        new HeldOutMeasurement(target, table, networks, known, settings, turns);
+    Starts.Measuring measuring =
+        rounds ->
+            report.withBar(
+                "checking",
+                measurement.turns(),
+                listener -> {
+                  measurement.measure(rounds, listener);
+                  return rounds;
+                });
+    if (starts.isOneOfSeveral()) {
+      return starts.own(measuring);
     }
-    HeldOutCheck check =
-        report.withBar(
-            "checking",
-            total,
-            listener ->
-                HeldOutCheck.run(target, table, networks, known, settings, turns, listener));
+    int code = starts.first(settings.rounds(), measurement, measuring);
+    if (code != 0) {
+      return code;
+    }
+    HeldOutCheck check = measurement.check();
     Files.delete(turns);
     if (results.isPresent()) {
       CheckFile.write(results.get(), check, target.stamp().processor());
@@ -165,16 +161,22 @@ record TableCheck(
             .map(Object::toString)
             .collect(Collectors.toCollection(TreeSet::new));
     missing.forEach(key -> report.line("not in the table, guessed: " + key));
-    check
-        .drifts()
-        .forEach(
-            (size, drift) ->
-                report.line(
-                    text(
-                        "at %d px, %d of the table's own networks take %.3f ± %.3f of the time that"
-                            + " they took for it; all predictions are scaled by that",
-                        size, drift.controls(), drift.ratio(), drift.uncertainty())));
+    check.sizes().forEach(size -> report.line(drift(size, check.drift(size))));
     problems.forEach(report::line);
+  }
+
+  private static String drift(int size, Drift drift) {
+    if (drift.controls() == 0) {
+      return text(
+          "at %d px, none of the table's own networks was found to be measured again, so that what"
+              + " has become of the machine's speed since is among the errors; give the --space,"
+              + " --classes and --channels that the table was measured with",
+          size);
+    }
+    return text(
+        "at %d px, %d of the table's own networks take %.3f ± %.3f of the time that they took for"
+            + " it; all predictions are scaled by that",
+        size, drift.controls(), drift.ratio(), drift.uncertainty());
   }
 
   private static String text(String format, Object... values) {

@@ -27,7 +27,7 @@ record TablePair(NetworkSource source, Report report) {
   record Row(int size, int networks, double tau, double ratio) {}
 
   /** The JSON document. */
-  record Document(List<String> devices, List<Row> sizes) {}
+  record Document(List<String> devices, List<Row> sizes, List<String> notices) {}
 
   /** Compares. */
   int run(List<Path> tables) throws IOException {
@@ -35,8 +35,11 @@ record TablePair(NetworkSource source, Report report) {
       throw new UsageException("--compare takes two tables, given " + tables.size());
     }
     List<TableLatency> latencies = new ArrayList<>();
+    List<String> notices = new ArrayList<>();
     for (Path table : tables) {
-      latencies.add(TabledCost.of(FrozenTable.read(table)).latency());
+      TableLatency latency = TabledCost.of(FrozenTable.read(table)).latency();
+      latency.otherKernels().ifPresent(text -> notices.add(table + ": " + text));
+      latencies.add(latency);
     }
     List<Row> rows = new ArrayList<>();
     for (int size : source.sizes()) {
@@ -59,7 +62,8 @@ record TablePair(NetworkSource source, Report report) {
             table.row(
                 row.size(), row.networks(), text("%.3f", row.tau()), text("%.3f", row.ratio())));
     table.print(report.text());
-    report.document(new Document(devices, rows));
+    notices.forEach(report::line);
+    report.document(new Document(devices, rows, notices));
     return 0;
   }
 

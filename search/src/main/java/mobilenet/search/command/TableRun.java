@@ -60,6 +60,7 @@ record TableRun(
       before = before(file, add);
     }
     LatencyTarget target = device.open();
+    before.ifPresent(table -> table.requireMixable(target.stamp()));
     List<SizedNetwork> networks = networks(target, carriers);
     if (!starts.isOneOfSeveral()) {
       describe(target, networks);
@@ -70,25 +71,27 @@ record TableRun(
     }
     Path file = output.orElseThrow();
     Path turns = file.resolveSibling(file.getFileName() + ".turns");
-    boolean complete =
-        starts.measure(
-            settings.rounds(),
-            rounds ->
-                report.withBar(
-                    "measuring",
-                    networks.size() * settings.rounds(),
-                    listener -> {
-                      TableMeasurement.measure(target, networks, settings, rounds, turns, listener);
-                      return rounds;
-                    }));
-    if (!complete) {
-      return 0;
+    TableMeasurement measurement = new TableMeasurement(target, networks, settings, turns);
+    Starts.Measuring measuring =
+        rounds ->
+            report.withBar(
+                "measuring",
+                networks.size() * settings.rounds(),
+                listener -> {
+                  measurement.measure(rounds, listener);
+                  return rounds;
+                });
+    if (starts.isOneOfSeveral()) {
+      return starts.own(measuring);
     }
-    LatencyTable measured =
-        report.withBar(
-            "measuring",
-            networks.size() * settings.rounds(),
-            listener -> TableMeasurement.run(target, networks, settings, turns, listener));
+    int code = starts.first(settings.rounds(), measurement, measuring);
+    if (code == 0) {
+      code = starts.again(settings.rounds(), measurement.neededRounds(), measurement, measuring);
+    }
+    if (code != 0) {
+      return code;
+    }
+    LatencyTable measured = measurement.table();
     LatencyTable table = before.isPresent() ? measured.with(before.get()) : measured;
     LatencyTableFile.write(file, table);
     Files.delete(turns);

@@ -2,29 +2,43 @@ package mobilenet.search.latency;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.Pattern;
 import mobilenet.runtime.PlannedStep;
 import mobilenet.runtime.StepKey;
 
-/** Guesses the time of a step that a table does not have. */
+/** Guesses the time of steps that a table does not have. Immutable. */
 final class AlikeStep {
-  private AlikeStep() {}
+  private static final Pattern KERNEL_OR_STRIDE = Pattern.compile("[ks][0-9]+");
+
+  private final List<Known> known;
+
+  private record Known(String kind, LatencyTable.Entry entry) {}
+
+  /**
+   * Guesses by a table.
+   *
+   * @param table with at least one step
+   */
+  AlikeStep(LatencyTable table) {
+    known =
+        table.entries().entrySet().stream()
+            .map(entry -> new Known(kind(entry.getKey()), entry.getValue()))
+            .toList();
+  }
 
   /**
    * The time of the step of the same kind and the most similar amount of work, scaled by that work;
    * of any step if the table has none of the kind.
-   *
-   * @param table with at least one step
    */
-  static double guess(LatencyTable table, PlannedStep step) {
+  double guess(PlannedStep step) {
     String kind = kind(step.key());
-    Comparator<Map.Entry<StepKey, LatencyTable.Entry>> likeness =
-        Comparator.comparing(
-                (Map.Entry<StepKey, LatencyTable.Entry> other) ->
-                    !kind(other.getKey()).equals(kind))
-            .thenComparing(other -> distance(other.getValue(), step));
     LatencyTable.Entry alike =
-        table.entries().entrySet().stream().min(likeness).orElseThrow().getValue();
+        known.stream()
+            .min(
+                Comparator.comparing((Known other) -> !other.kind().equals(kind))
+                    .thenComparing(other -> distance(other.entry(), step)))
+            .orElseThrow()
+            .entry();
     boolean computes = step.macs() > 0 && alike.macs() > 0;
     double scale =
         computes
@@ -49,7 +63,7 @@ final class AlikeStep {
   private static String operation(String text) {
     StringBuilder kind = new StringBuilder();
     for (String part : List.of(text.substring(0, text.indexOf('@')).split(":", -1))) {
-      if (kind.isEmpty() || part.matches("[ks][0-9]+")) {
+      if (kind.isEmpty() || KERNEL_OR_STRIDE.matcher(part).matches()) {
         kind.append(part).append(' ');
       }
     }

@@ -1,19 +1,12 @@
 package mobilenet.search.latency;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import mobilenet.runtime.PlannedStep;
 
 /**
  * Holds the predictions of a table, and of models fitted to its networks, to networks that are not
@@ -54,113 +47,6 @@ public record HeldOutCheck(List<CheckedNetwork> networks, Map<Integer, Drift> dr
   public HeldOutCheck {
     networks = List.copyOf(networks);
     drifts = Collections.unmodifiableMap(new TreeMap<>(drifts));
-  }
-
-  /**
-   * Measures and predicts.
-   *
-   * @param table of the target's own environment
-   * @param networks none of the table's, of sizes that the table has at least eight networks of
-   * @param known some of the table's, to see whether the machine is as it was; may be empty, and
-   *     then it is taken to be
-   * @param turnFile where turns are kept, so that an interrupted check goes on
-   * @throws IllegalArgumentException if the table is of another environment, has a network, or too
-   *     few of its size
-   * @throws IllegalStateException if other processes were busy during every turn of a network
-   * @throws IOException if the file of turns cannot be read or written, or is of something else
-   * @throws InterruptedException if the thread is interrupted meanwhile
-   */
-  public static HeldOutCheck run(
-      LatencyTarget target,
-      LatencyTable table,
-      List<SizedNetwork> networks,
-      List<SizedNetwork> known,
-      MeasurementSettings settings,
-      Path turnFile,
-      TableMeasurement.Listener listener)
-      throws IOException, InterruptedException {
-    requireSameEnvironment(table, target.stamp());
-    Map<Integer, List<LatencyPredictor>> models = new TreeMap<>();
-    for (SizedNetwork network : networks) {
-      requireUnknown(table, network);
-      models.computeIfAbsent(network.size(), size -> models(table, size));
-    }
-    List<SizedNetwork> all = Stream.concat(networks.stream(), known.stream()).toList();
-    TurnLog log = TableMeasurement.log(target, all, settings, turnFile);
-    new MeasuringRounds(target, settings, log, listener).first(settings.rounds(), all);
-    Map<String, List<Double>> nanos =
-        LevelledTurns.of(log.entries(), settings).stream()
-            .collect(
-                Collectors.groupingBy(
-                    TurnLog.Entry::network,
-                    Collectors.mapping(entry -> entry.turn().wholeNanos(), Collectors.toList())));
-    List<CheckedNetwork> checked = new ArrayList<>();
-    for (SizedNetwork network : networks) {
-      List<PlannedStep> plan = target.plan(network);
-      Map<String, Prediction> predictions = new LinkedHashMap<>();
-      for (LatencyPredictor model : Objects.requireNonNull(models.get(network.size()))) {
-        predictions.put(model.name(), model.predict(network.size(), plan));
-      }
-      double measured = Spread.of(quiet(nanos, network)).median();
-      checked.add(new CheckedNetwork(network, measured / 1e6, predictions));
-    }
-    return new HeldOutCheck(checked, drifts(table, known, nanos));
-  }
-
-  private static Map<Integer, Drift> drifts(
-      LatencyTable table, List<SizedNetwork> known, Map<String, List<Double>> nanos) {
-    Map<Integer, List<Double>> ratios = new TreeMap<>();
-    for (SizedNetwork network : known) {
-      double now = Spread.of(quiet(nanos, network)).median();
-      ratios
-          .computeIfAbsent(network.size(), size -> new ArrayList<>())
-          .add(now / carrier(table, network).orElseThrow().nanos());
-    }
-    Map<Integer, Drift> drifts = new TreeMap<>();
-    ratios.forEach((size, all) -> drifts.put(size, Drift.of(all)));
-    return drifts;
-  }
-
-  private static Optional<LatencyTable.Carrier> carrier(LatencyTable table, SizedNetwork network) {
-    return table.carriers().stream()
-        .filter(c -> c.hash().equals(network.hash()) && c.size() == network.size())
-        .findFirst();
-  }
-
-  private static List<LatencyPredictor> models(LatencyTable table, int size) {
-    return List.of(
-        new TableSum(table),
-        LinearModel.fit(table, size),
-        MacsAlone.fit(table, size),
-        RooflineModel.fit(table, size));
-  }
-
-  private static void requireSameEnvironment(LatencyTable table, Stamp here) {
-    table
-        .elsewhere(here)
-        .ifPresent(
-            difference -> {
-              throw new IllegalArgumentException(
-                  difference + ". Check it there, or measure a table here");
-            });
-  }
-
-  private static void requireUnknown(LatencyTable table, SizedNetwork network) {
-    if (carrier(table, network).isPresent()) {
-      throw new IllegalArgumentException(
-          "the network " + network.id() + " is in the table; check it with others");
-    }
-  }
-
-  private static List<Double> quiet(Map<String, List<Double>> nanos, SizedNetwork network) {
-    List<Double> own = nanos.get(network.id());
-    if (own == null) {
-      throw new IllegalStateException(
-          "the network "
-              + network.id()
-              + " was never measured without busy neighbours; try again when the machine is idle");
-    }
-    return own;
   }
 
   /** The models by name, in order. */

@@ -114,16 +114,27 @@ public record LatencyTable(
   }
 
   /**
+   * Checks that times of an environment may be added.
+   *
+   * @throws IllegalArgumentException if they may not
+   */
+  public void requireMixable(Stamp other) {
+    List<String> differences = stamp.differences(other);
+    if (!differences.isEmpty()) {
+      throw new IllegalArgumentException(
+          "tables of different environments are not mixed: "
+              + String.join("; ", differences)
+              + "; measure a table of its own, in another file");
+    }
+  }
+
+  /**
    * This table with the steps and networks of another.
    *
    * @throws IllegalArgumentException if it is of another environment
    */
   public LatencyTable with(LatencyTable other) {
-    List<String> differences = stamp.differences(other.stamp);
-    if (!differences.isEmpty()) {
-      throw new IllegalArgumentException(
-          "tables of different environments are not mixed: " + String.join("; ", differences));
-    }
+    requireMixable(other.stamp);
     Map<StepKey, Entry> all = new LinkedHashMap<>(other.entries);
     all.putAll(entries);
     Map<StepKey, Refusal> without = new LinkedHashMap<>(other.refused);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Gives networks their turns: in every round each has one, in an order of the round's own, so that
@@ -18,6 +19,7 @@ final class MeasuringRounds {
   private final MeasurementSettings settings;
   private final TurnLog log;
   private final TableMeasurement.Listener listener;
+  private boolean warm;
 
   MeasuringRounds(
       LatencyTarget target,
@@ -30,20 +32,26 @@ final class MeasuringRounds {
     this.listener = listener;
   }
 
-  /** The rounds before one, after letting the virtual machine compile what they run. */
+  /** Whether no turn is lacking in the rounds from one up to another, that one excluded. */
+  boolean areComplete(int from, int to, List<SizedNetwork> networks) {
+    return IntStream.range(from, to)
+        .allMatch(round -> lacking(round, networks, settings.retries()).isEmpty());
+  }
+
+  /** The first rounds of some networks, as many as given. */
   void first(int rounds, List<SizedNetwork> networks) throws IOException, InterruptedException {
-    int total = networks.size() * settings.rounds();
-    if (log.entries().size() < networks.size() * rounds) {
-      warmUp(networks);
-    }
     for (int round = 0; round < rounds; round++) {
-      run(round, networks, total);
+      run(round, networks, networks.size() * settings.rounds());
     }
   }
 
+  /** Lets this virtual machine compile what networks run, before the first turn that counts. */
   private void warmUp(List<SizedNetwork> networks) throws InterruptedException {
-    for (SizedNetwork network : networks) {
-      target.measure(network);
+    if (!warm) {
+      for (SizedNetwork network : networks) {
+        target.measure(network);
+      }
+      warm = true;
     }
   }
 
@@ -58,6 +66,7 @@ final class MeasuringRounds {
     Collections.shuffle(order, new Random(settings.seed() * 1_000_003 + round));
     for (int attempt = 0; attempt <= settings.retries(); attempt++) {
       for (SizedNetwork network : lacking(round, order, attempt)) {
+        warmUp(networks);
         log.add(new TurnLog.Entry(round, network.id(), target.measure(network)));
         listener.turn(log.entries().size(), total);
       }

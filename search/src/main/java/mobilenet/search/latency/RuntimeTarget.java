@@ -7,14 +7,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import mobilenet.architecture.Catalogue;
 import mobilenet.graph.Lowering;
-import mobilenet.measure.Machine;
 import mobilenet.measure.OtherProcesses;
 import mobilenet.measure.Quiet;
 import mobilenet.measure.StableWeights;
 import mobilenet.runtime.CompiledModel;
 import mobilenet.runtime.KernelSelection;
-import mobilenet.runtime.MemoryBandwidth;
-import mobilenet.runtime.PeakArithmetic;
 import mobilenet.runtime.PlannedStep;
 import mobilenet.runtime.RuntimeOptions;
 import mobilenet.runtime.Session;
@@ -38,8 +35,6 @@ public final class RuntimeTarget implements LatencyTarget {
   private static final long MEASURED_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
   private static final int LEAST_RUNS = 9;
   private static final int MOST_RUNS = 1000;
-  private static final int BANDWIDTHS = 4;
-  private static final long BETWEEN_BANDWIDTHS_MS = 250;
   private static final int CLOCK_READINGS = 10_001;
   private static final double SECONDS_OF_TURN = 0.15;
 
@@ -85,28 +80,8 @@ public final class RuntimeTarget implements LatencyTarget {
       model.warmUp();
     }
     StepPlanner planner = StepPlanner.of(KernelSelection.AUTO);
-    Stamp stamp =
-        new Stamp(
-            NAME,
-            Machine.here().processor(),
-            planner.kernels(),
-            KernelCode.hash(),
-            Runtime.version().toString(),
-            1,
-            1,
-            PeakArithmetic.gflopsPerCore().orElse(0),
-            gigabytesPerSecond());
+    Stamp stamp = Stamp.here(NAME, planner.kernels(), KernelCode.hash());
     return new RuntimeTarget(planner, stamp, Clock.measure());
-  }
-
-  /** The best of several moments: a neighbour for one of them does not make it another machine. */
-  private static double gigabytesPerSecond() throws InterruptedException {
-    double best = 0;
-    for (int i = 0; i < BANDWIDTHS; i++) {
-      best = Math.max(best, MemoryBandwidth.gigabytesPerSecond());
-      Thread.sleep(BETWEEN_BANDWIDTHS_MS);
-    }
-    return best;
   }
 
   private static double median(long[] nanos) {

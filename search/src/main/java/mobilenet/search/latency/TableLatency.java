@@ -2,7 +2,6 @@ package mobilenet.search.latency;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import mobilenet.architecture.Architecture;
@@ -82,12 +81,25 @@ public final class TableLatency {
    */
   public Optional<String> elsewhere() throws IOException {
     Optional<String> difference = table.elsewhere(table.stamp().hereAtSameSpeed());
+    Optional<String> kernels = otherKernels();
+    return difference.isEmpty()
+        ? kernels
+        : difference.map(text -> text + kernels.map(other -> "; " + other).orElse(""));
+  }
+
+  /**
+   * A sentence where this machine has other kernels than the table is of: which steps those would
+   * take, only they know, and networks are predicted by the steps of these.
+   */
+  public Optional<String> otherKernels() {
     return kernels.equals(table.stamp().kernels())
-        ? difference
+        ? Optional.empty()
         : Optional.of(
-            difference.map(text -> text + "; ").orElse("the table is of other kernels: ")
-                + String.format(
-                    Locale.ROOT, "kernels %s against %s", table.stamp().kernels(), kernels));
+            "the table is of the kernels "
+                + table.stamp().kernels()
+                + ", and networks are cut into the steps of this machine's, "
+                + kernels
+                + ", as theirs are not known here");
   }
 
   /** The table. */

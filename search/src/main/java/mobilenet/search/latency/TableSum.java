@@ -15,6 +15,7 @@ import mobilenet.runtime.StepKey;
  */
 public final class TableSum implements LatencyPredictor {
   private final LatencyTable table;
+  private final AlikeStep alike;
   private final TreeMap<Integer, Double> overheads = new TreeMap<>();
 
   /**
@@ -27,6 +28,7 @@ public final class TableSum implements LatencyPredictor {
       throw new IllegalArgumentException("a table without any step predicts nothing");
     }
     this.table = table;
+    this.alike = new AlikeStep(table);
     Map<Integer, List<Double>> rests = new TreeMap<>();
     for (LatencyTable.Carrier carrier : table.carriers()) {
       if (table.entries().keySet().containsAll(carrier.steps())) {
@@ -58,7 +60,7 @@ public final class TableSum implements LatencyPredictor {
         nanos += nanos(key);
       } else {
         missing.add(key);
-        guessed += AlikeStep.guess(table, new PlannedStep(key, step.macs(), step.bytes()));
+        guessed += alike.guess(new PlannedStep(key, step.macs(), step.bytes()));
       }
     }
     return new Prediction((nanos + guessed) / 1e6, guessed / 1e6, missing);

@@ -12,9 +12,15 @@ public final class RegretFigure {
   private static final int HEIGHT = 520;
   private static final int LEFT = 80;
   private static final int RIGHT = 30;
-  private static final int TOP = 80;
   private static final int BOTTOM = 64;
-  private static final int LEGEND_STEP = 170;
+  private static final int LEGEND_STEP = 185;
+  private static final int LEGEND_COLUMNS = 4;
+  private static final int LEGEND_TOP = 55;
+  private static final int LEGEND_LINE = 22;
+
+  /** From the last line of the legend to the curves. */
+  private static final int LEGEND_ROOM = 25;
+
   private static final double POINTS = 100;
 
   /** Where all regrets are 0. */
@@ -24,10 +30,12 @@ public final class RegretFigure {
   private static final List<String> COLOURS =
       List.of("#777", "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00");
 
+  private final int top;
   private final Axis spent;
   private final Axis regret;
 
-  private RegretFigure(Axis spent, Axis regret) {
+  private RegretFigure(int curves, Axis spent, Axis regret) {
+    this.top = legendLine(Math.max(0, curves - 1)) + LEGEND_ROOM;
     this.spent = spent;
     this.regret = regret;
   }
@@ -59,6 +67,7 @@ public final class RegretFigure {
     int most = curves.stream().mapToInt(c -> c.regrets().size()).max().orElse(1);
     RegretFigure figure =
         new RegretFigure(
+            curves.size(),
             Axis.around(DoubleStream.of(0, most), 0),
             Axis.around(DoubleStream.concat(DoubleStream.of(0, LEAST_HEIGHT), all), 0));
     Svg svg = new Svg(WIDTH, HEIGHT, title);
@@ -69,12 +78,17 @@ public final class RegretFigure {
     return svg.document();
   }
 
+  /** Baseline of a curve's label: so many stand beside each other as there is room for. */
+  private static int legendLine(int number) {
+    return LEGEND_TOP + number / LEGEND_COLUMNS * LEGEND_LINE;
+  }
+
   private double x(double units) {
     return LEFT + spent.place(units) * (WIDTH - LEFT - RIGHT);
   }
 
   private double y(double points) {
-    return HEIGHT - BOTTOM - regret.place(points) * (HEIGHT - TOP - BOTTOM);
+    return HEIGHT - BOTTOM - regret.place(points) * (HEIGHT - top - BOTTOM);
   }
 
   private void axes(Svg svg, String title, String unit) {
@@ -88,7 +102,7 @@ public final class RegretFigure {
       svg.text("text-anchor=\"middle\"", x(tick), HEIGHT - BOTTOM + 22, spent.label(tick));
     }
     svg.text("text-anchor=\"middle\"", (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 16, unit);
-    double middle = (TOP + HEIGHT - BOTTOM) / 2.0;
+    double middle = (top + HEIGHT - BOTTOM) / 2.0;
     svg.text(
         "text-anchor=\"middle\" transform=\"rotate(-90 22 " + middle + ")\"",
         22,
@@ -116,8 +130,10 @@ public final class RegretFigure {
         "<circle cx=\"%s\" cy=\"%s\" r=\"4\" fill=\"" + colour + "\"/>",
         x(last),
         y(curve.regrets().get(last - 1) * POINTS));
-    double left = LEFT + (double) number * LEGEND_STEP;
-    svg.element("<path stroke=\"" + colour + "\" stroke-width=\"2\" d=\"M%s 50h24\"/>", left);
-    svg.text("", left + 32, 55, curve.label());
+    double left = LEFT + (double) (number % LEGEND_COLUMNS) * LEGEND_STEP;
+    double line = legendLine(number);
+    svg.element(
+        "<path stroke=\"" + colour + "\" stroke-width=\"2\" d=\"M%s %sh24\"/>", left, line - 5);
+    svg.text("", left + 32, line, curve.label());
   }
 }

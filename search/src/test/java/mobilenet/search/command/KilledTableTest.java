@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import mobilenet.cli.Main;
 import mobilenet.json.Json;
 import mobilenet.search.latency.FakeDevice;
+import mobilenet.search.latency.LatencyTableFile;
 import mobilenet.testing.ChildJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +38,8 @@ class KilledTableTest {
             "-Dmobilenet.kernels=scalar",
             "-XX:TieredStopAtLevel=1",
             "-D" + FakeDevice.STARTS + "=" + starts,
+            "-D" + FakeDevice.PAUSE + "=2",
+            "-D" + FakeDevice.PROCESSES + "=" + processes(table),
             "-D" + FakeDevice.TURNS + "=" + turns(table)),
         Main.class,
         List.of(
@@ -46,13 +51,17 @@ class KilledTableTest {
             "--sizes",
             "28",
             "--carriers",
-            "12",
+            "8",
             "--output",
             table.toString()));
   }
 
   private static Path turns(Path table) {
     return table.resolveSibling(table.getFileName() + ".turns");
+  }
+
+  private static Path processes(Path table) {
+    return table.resolveSibling(table.getFileName() + ".processes");
   }
 
   /** Whole lines: what is read must never end in the middle of one. */
@@ -111,5 +120,12 @@ class KilledTableTest {
     assertThat(alone.waitFor()).as(alone.output()).isZero();
     assertThat(several.waitFor()).as(several.output()).isZero();
     assertThat(three).hasSameTextualContentAs(one);
+    Map<String, Long> turns =
+        Files.readAllLines(processes(three)).stream()
+            .collect(Collectors.groupingBy(pid -> pid, Collectors.counting()));
+    // Three rounds each, and one to warm up.
+    int networks = LatencyTableFile.read(three).carriers().size();
+    assertThat(turns.values()).containsExactly(4L * networks, 4L * networks, 4L * networks);
+    assertThat(turns).containsKey(Long.toString(several.process().pid()));
   }
 }

@@ -30,7 +30,9 @@ final class FakeTarget implements LatencyTarget {
   private int turnsLeft = Integer.MAX_VALUE;
   private ToDoubleFunction<SizedNetwork> others = network -> 0;
   private ToDoubleFunction<PlannedStep> noise = step -> NOISE;
+  private ToDoubleFunction<PlannedStep> slowness = step -> 1;
   private double speed = 1;
+  private int measured;
   private double tick;
   private Optional<Path> begun = Optional.empty();
   private Runnable pause = () -> {};
@@ -63,6 +65,17 @@ final class FakeTarget implements LatencyTarget {
   FakeTarget withNoise(ToDoubleFunction<PlannedStep> noise) {
     this.noise = noise;
     return this;
+  }
+
+  /** Sets what steps take of their time, as in a start of Java that compiled them badly. */
+  FakeTarget slowed(ToDoubleFunction<PlannedStep> slowness) {
+    this.slowness = slowness;
+    return this;
+  }
+
+  /** Networks that it has run, those to warm up among them. */
+  int measured() {
+    return measured;
   }
 
   /** Sets what its clock cannot tell apart, in nanoseconds. */
@@ -124,6 +137,7 @@ final class FakeTarget implements LatencyTarget {
     if (turnsLeft-- == 0) {
       throw new Killed();
     }
+    measured++;
     pause.run();
     begun.ifPresent(this::readTurns);
     begun = Optional.empty();
@@ -134,7 +148,8 @@ final class FakeTarget implements LatencyTarget {
             .map(
                 step -> {
                   double most = noise.applyAsDouble(step);
-                  return speed * nanos(step) * (1 + most * (2 * random.nextDouble() - 1));
+                  double known = slowness.applyAsDouble(step) * nanos(step);
+                  return speed * known * (1 + most * (2 * random.nextDouble() - 1));
                 })
             .toList();
     double whole = speed * RUN_NANOS + steps.stream().mapToDouble(d -> d).sum();

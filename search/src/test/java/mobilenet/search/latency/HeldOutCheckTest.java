@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import mobilenet.runtime.PlannedStep;
 import mobilenet.search.latency.TableMeasurement.Listener;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,16 +24,21 @@ class HeldOutCheckTest {
   private static final List<SizedNetwork> CARRIERS =
       CarrierSelection.choose(new FakeTarget(), SampledNetworks.endless(SIZE, 1), 20, 3);
 
+  @TempDir private static Path shared;
+  private static LatencyTable measured =
+      new LatencyTable(FakeTarget.stamp("25.0.2"), Map.of(), Map.of(), List.of());
+
   @TempDir private Path folder;
 
-  /** Of a check. */
-  private Path turns() {
-    return folder.resolve("check.turns");
+  @BeforeAll
+  static void measure() throws Exception {
+    measured =
+        new TableMeasurement(new FakeTarget(), CARRIERS, SETTINGS, shared.resolve("turns"))
+            .run(NOBODY);
   }
 
-  private LatencyTable table() throws IOException, InterruptedException {
-    return TableMeasurement.run(
-        new FakeTarget(), CARRIERS, SETTINGS, folder.resolve("turns"), NOBODY);
+  private static LatencyTable table() {
+    return measured;
   }
 
   private static List<SizedNetwork> unknown() {
@@ -43,8 +50,16 @@ class HeldOutCheckTest {
   }
 
   private HeldOutCheck check() throws IOException, InterruptedException {
-    return HeldOutCheck.run(
-        new FakeTarget(), table(), unknown(), CARRIERS.subList(0, 5), SETTINGS, turns(), NOBODY);
+    return measurement(new FakeTarget(), table(), unknown(), CARRIERS.subList(0, 5)).run(NOBODY);
+  }
+
+  private HeldOutMeasurement measurement(
+      FakeTarget target,
+      LatencyTable table,
+      List<SizedNetwork> networks,
+      List<SizedNetwork> known) {
+    return new HeldOutMeasurement(
+        target, table, networks, known, SETTINGS, folder.resolve("check.turns"));
   }
 
   @Test
@@ -73,14 +88,8 @@ class HeldOutCheckTest {
   @Test
   void aChangeOfTheMachinesSpeedIsNoErrorOfAModel() throws Exception {
     HeldOutCheck check =
-        HeldOutCheck.run(
-            new FakeTarget().drifted(0.9),
-            table(),
-            unknown(),
-            CARRIERS.subList(0, 8),
-            SETTINGS,
-            turns(),
-            NOBODY);
+        measurement(new FakeTarget().drifted(0.9), table(), unknown(), CARRIERS.subList(0, 8))
+            .run(NOBODY);
     assertThat(check.drift(SIZE).ratio()).isCloseTo(0.9, within(0.003));
     assertThat(check.error(SIZE, "table").mape()).isLessThan(0.005);
     assertThat(check.rawError(SIZE, "table").mape()).isCloseTo(1 / 0.9 - 1, within(0.006));
@@ -90,9 +99,7 @@ class HeldOutCheckTest {
 
   @Test
   void withoutControlsNothingIsScaled() throws Exception {
-    HeldOutCheck check =
-        HeldOutCheck.run(
-            new FakeTarget(), table(), unknown(), List.of(), SETTINGS, turns(), NOBODY);
+    HeldOutCheck check = measurement(new FakeTarget(), table(), unknown(), List.of()).run(NOBODY);
     assertThat(check.drift(SIZE)).isEqualTo(new Drift(1, 0, 0));
     assertThat(check.error(SIZE, "table")).isEqualTo(check.rawError(SIZE, "table"));
   }
@@ -117,9 +124,7 @@ class HeldOutCheckTest {
   void aTableOfAnotherEnvironmentIsNotChecked() throws Exception {
     LatencyTable table = table();
     FakeTarget elsewhere = new FakeTarget(FakeTarget.stamp("17.0.9"));
-    assertThatThrownBy(
-            () ->
-                HeldOutCheck.run(elsewhere, table, unknown(), List.of(), SETTINGS, turns(), NOBODY))
+    assertThatThrownBy(() -> measurement(elsewhere, table, unknown(), List.of()))
         .hasMessageContaining("jdk 25.0.2 against 17.0.9");
   }
 
@@ -127,10 +132,7 @@ class HeldOutCheckTest {
   void networksOfTheTableAreNoCheck() throws Exception {
     LatencyTable table = table();
     List<SizedNetwork> known = CARRIERS.subList(0, 1);
-    assertThatThrownBy(
-            () ->
-                HeldOutCheck.run(
-                    new FakeTarget(), table, known, List.of(), SETTINGS, turns(), NOBODY))
+    assertThatThrownBy(() -> measurement(new FakeTarget(), table, known, List.of()))
         .hasMessageContaining("is in the table");
   }
 
@@ -138,10 +140,7 @@ class HeldOutCheckTest {
   void tooFewNetworksOfASizeAreSaid() throws Exception {
     LatencyTable table = table();
     List<SizedNetwork> larger = List.of(SizedNetwork.of(unknown().get(0).architecture(), 64));
-    assertThatThrownBy(
-            () ->
-                HeldOutCheck.run(
-                    new FakeTarget(), table, larger, List.of(), SETTINGS, turns(), NOBODY))
+    assertThatThrownBy(() -> measurement(new FakeTarget(), table, larger, List.of()))
         .hasMessageContaining("at 64 px is fitted to at least 8 networks, the table has 0");
   }
 

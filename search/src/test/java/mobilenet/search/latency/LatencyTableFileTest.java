@@ -64,7 +64,9 @@ class LatencyTableFileTest {
     LatencyTable other =
         new LatencyTable(FakeTarget.stamp("17.0.9"), Map.of(), Map.of(), List.of());
     assertThatThrownBy(() -> TABLE.with(other))
-        .hasMessage("tables of different environments are not mixed: jdk 25.0.2 against 17.0.9");
+        .hasMessage(
+            "tables of different environments are not mixed: jdk 25.0.2 against 17.0.9; measure a"
+                + " table of its own, in another file");
     assertThat(TABLE.elsewhere(other.stamp()))
         .hasValueSatisfying(text -> assertThat(text).endsWith("jdk 25.0.2 against 17.0.9"));
     assertThat(TABLE.elsewhere(TABLE.stamp())).isEmpty();

@@ -78,4 +78,19 @@ class LevelledTurnsTest {
     assertThat(LevelledTurns.of(turns, SETTINGS)).hasSize(NETWORKS * ROUNDS);
     assertThat(LevelledTurns.of(List.of(), SETTINGS)).isEmpty();
   }
+
+  /** Its own slow turns are what a single network's steps vary by, and are not to be hidden. */
+  @Test
+  void aNetworksOwnTurnsSayNothingOfTheMachine() {
+    List<TurnLog.Entry> turns = new ArrayList<>();
+    for (int round = 0; round < 3 * ROUNDS; round++) {
+      for (String network : List.of("0", "1", "2")) {
+        double nanos = network.equals("0") && round / ROUNDS == 1 ? 150 : 100;
+        turns.add(new TurnLog.Entry(round, network, new Turn(nanos, List.of(nanos), 0)));
+      }
+    }
+    assertThat(LevelledTurns.of(turns, SETTINGS)).isEqualTo(turns);
+    List<TurnLog.Entry> alone = turns.stream().filter(t -> t.network().equals("0")).toList();
+    assertThat(LevelledTurns.of(alone, SETTINGS)).isEqualTo(alone);
+  }
 }

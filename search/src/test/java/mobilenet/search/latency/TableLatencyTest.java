@@ -3,23 +3,35 @@ package mobilenet.search.latency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import mobilenet.architecture.Architecture;
 import mobilenet.search.space.SearchSpace;
 import mobilenet.search.space.ShippedSpaces;
+import mobilenet.search.space.SpaceTexts;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TableLatencyTest {
   private static final SearchSpace TINY = ShippedSpaces.get("tiny-uib");
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
+  private static LatencyTable table =
+      new LatencyTable(FakeTarget.stamp("25.0.2"), Map.of(), Map.of(), List.of());
 
-  private TableLatency latency() throws Exception {
-    return new TableLatency(LatencyTableFile.read(FakeDevice.table(folder, 20, 28)));
+  @BeforeAll
+  static void measure() throws Exception {
+    table = LatencyTableFile.read(FakeDevice.table(folder, 20, 28));
+  }
+
+  private static TableLatency latency() {
+    return new TableLatency(table);
   }
 
   /** By the formula of the device. */
@@ -64,10 +76,16 @@ class TableLatencyTest {
     assertThat(there.reaches(1.1 * all.getMax())).isFalse();
   }
 
-  /** Its networks are for other images, so that a table of the tiny space has to guess. */
+  /** Of wider rows than the tiny space's, so that its table has to guess. */
   @Test
   void aLargeSpaceIsSearchedForItsEnds() throws Exception {
-    SearchSpace large = ShippedSpaces.get("mobilenetv4-coarse").suited(1, 28, 10);
+    SearchSpace large =
+        SpaceTexts.space(
+                "\"w\": [16, 32, 48, 64]",
+                "uir_r1_{a0_k3,a0_k5,a3_k3}_s2_e{2,3,4,5}_c$w",
+                "uir_r1_{a0_k3,a3_k3}_s2_e{4,5,6,8}_c{64,80,96} | uir_r1_{a0_k0,a3_k3}_s1_e{2,4}_c96")
+            .suited(1, 28, 10);
+    assertThat(large.count()).isGreaterThan(BigInteger.valueOf(4000));
     TableLatency latency = latency();
     SpaceLatency there = SpaceLatency.of(large, latency);
     assertThat(there.isExact()).isFalse();

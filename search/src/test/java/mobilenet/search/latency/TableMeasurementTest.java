@@ -22,12 +22,16 @@ class TableMeasurementTest {
   private static final Listener NOBODY = (done, total) -> {};
   private static final MeasurementSettings SETTINGS = MeasurementSettings.DEFAULT;
   private static final List<SizedNetwork> NETWORKS =
-      CarrierSelection.choose(new FakeTarget(), SampledNetworks.endless(28, 1), 10, 3);
+      CarrierSelection.choose(new FakeTarget(), SampledNetworks.endless(28, 1), 5, 3);
 
   @TempDir private Path folder;
 
   private LatencyTable measure(LatencyTarget target) throws IOException, InterruptedException {
-    return TableMeasurement.run(target, NETWORKS, SETTINGS, folder.resolve("turns"), NOBODY);
+    return measurement(target).run(NOBODY);
+  }
+
+  private TableMeasurement measurement(LatencyTarget target) {
+    return new TableMeasurement(target, NETWORKS, SETTINGS, folder.resolve("turns"));
   }
 
   private List<TurnLog.Entry> turns() throws IOException {
@@ -86,8 +90,8 @@ class TableMeasurementTest {
   @Test
   void whatWasKilledGoesOnToTheSameTable() throws Exception {
     LatencyTable uninterrupted =
-        TableMeasurement.run(
-            new FakeTarget(), NETWORKS, SETTINGS, folder.resolve("uninterrupted"), NOBODY);
+        new TableMeasurement(new FakeTarget(), NETWORKS, SETTINGS, folder.resolve("uninterrupted"))
+            .run(NOBODY);
     long seed = 7;
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < 10; i++) {
@@ -179,9 +183,45 @@ class TableMeasurementTest {
     FakeTarget killed = new FakeTarget().dyingAfter(2 * NETWORKS.size());
     assertThatThrownBy(() -> measure(killed)).isInstanceOf(FakeTarget.Killed.class);
     List<SizedNetwork> others = NETWORKS.subList(1, NETWORKS.size());
-    Path file = folder.resolve("turns");
-    assertThatThrownBy(() -> TableMeasurement.run(new FakeTarget(), others, SETTINGS, file, NOBODY))
+    TableMeasurement measurement =
+        new TableMeasurement(new FakeTarget(), others, SETTINGS, folder.resolve("turns"));
+    assertThatThrownBy(() -> measurement.run(NOBODY))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("other networks, sizes or settings");
+  }
+
+  /** Repeated turns are no reason to take the first rounds for complete. */
+  @Test
+  void aProcessThatGoesOnWarmsUpEvenAfterManyRepeatedTurns() throws Exception {
+    int all = NETWORKS.size();
+    FakeTarget killed = new FakeTarget().beside(network -> 40).dyingAfter(all + 3 * all * 8 + 1);
+    assertThatThrownBy(() -> measure(killed)).isInstanceOf(FakeTarget.Killed.class);
+    int before = turns().size();
+    assertThat(before).isGreaterThan(9 * all);
+    FakeTarget next = new FakeTarget();
+    TableMeasurement measurement = measurement(next);
+    assertThat(measurement.has(8)).isTrue();
+    assertThat(measurement.has(9)).isFalse();
+    measurement.measure(9, NOBODY);
+    assertThat(measurement.has(9)).isTrue();
+    assertThat(next.measured()).isEqualTo(all + turns().size() - before);
+  }
+
+  /** Of the extra rounds alone. */
+  @Test
+  void whoMeasuresAgainWarmsUp() throws Exception {
+    ToDoubleFunction<PlannedStep> noise =
+        step -> step.key().toString().contains("globalpool") ? 0.9 : 0.01;
+    measurement(new FakeTarget().withNoise(noise)).measure(12, NOBODY);
+    assertThat(turns()).hasSize(9 * NETWORKS.size() + 3 * 8);
+    FakeTarget next = new FakeTarget().withNoise(noise);
+    TableMeasurement measurement = measurement(next);
+    assertThat(measurement.neededRounds()).isEqualTo(18);
+    measurement.measure(15, NOBODY);
+    assertThat(turns()).hasSize(9 * NETWORKS.size() + 6 * 8);
+    assertThat(next.measured()).isEqualTo(8 + 3 * 8);
+    FakeTarget idle = new FakeTarget();
+    measurement(idle).measure(15, NOBODY);
+    assertThat(idle.measured()).isZero();
   }
 }

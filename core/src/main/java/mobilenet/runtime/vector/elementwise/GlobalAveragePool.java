@@ -16,7 +16,7 @@ import mobilenet.runtime.vector.machine.Lanes;
  */
 public final class GlobalAveragePool implements Kernel {
   /** Vectors of a block: four chains of sums hide the latency of an addition. */
-  private static final int VECTORS = 4;
+  public static final int VECTORS = 4;
 
   private final FeatureMap input;
   private final int channels;

@@ -107,6 +107,11 @@ public final class WarmUpSample {
     kernel.run(inputs, output, scratch, 0, kernel.units());
   }
 
+  /** Values of the output, room between pixels among them. */
+  int outputs() {
+    return output.length;
+  }
+
   /** Nanoseconds that a run of compiled code needs at most. */
   double compiledNanos() {
     return compiledNanos;

@@ -7,6 +7,7 @@ import mobilenet.graph.OpVisitor;
 import mobilenet.graph.Parameter;
 import mobilenet.graph.Shape;
 import mobilenet.runtime.kernel.Kernels;
+import mobilenet.runtime.vector.elementwise.GlobalAveragePool;
 import mobilenet.runtime.vector.machine.Lanes;
 import mobilenet.runtime.vector.winograd.WinogradConvolution;
 
@@ -37,6 +38,9 @@ public record WarmUpSamples(Kernels kernels) implements OpVisitor<List<WarmUpSam
   public static final int DEPTHWISE_HEIGHT = 15;
 
   private static final int INPUTS = 16;
+
+  /** Of global pooling: a whole block and a rest, which are loops of their own. */
+  static final int POOLED_VECTORS = GlobalAveragePool.VECTORS + 1;
 
   /** Of a grouped convolution. */
   private static final int GROUPS = 2;
@@ -82,7 +86,8 @@ public record WarmUpSamples(Kernels kernels) implements OpVisitor<List<WarmUpSam
 
   @Override
   public List<WarmUpSample> globalAveragePool(Op.GlobalAveragePool op) {
-    return onSquareMap(op);
+    Shape map = new Shape(POOLED_VECTORS * Lanes.COUNT, SIZE, SIZE);
+    return List.of(new WarmUpSample(op, map, kernels));
   }
 
   @Override
