@@ -34,7 +34,8 @@ public record StageForecast(long steps, double expected, double most) {
     double mean = WorkBudget.meanMacs(costs);
     double settled =
         objective.hasTarget() && objective.measure() == Costs.Measure.MACS
-            ? Math.min((double) bounds.maxMacs(), Math.max((double) bounds.minMacs(), objective.target()))
+            ? Math.min(
+                (double) bounds.maxMacs(), Math.max((double) bounds.minMacs(), objective.target()))
             : mean;
     // The probability to take the widest option falls linearly from 1 to 0.
     double warmingUp = (mean + bounds.maxMacs()) / 2;
