@@ -84,7 +84,7 @@ class SearchLayersTest {
           .whereLayer("engine")
           .mayOnlyBeAccessedByLayers("run", "landscape", "replay", "command")
           .whereLayer("controller")
-          .mayOnlyBeAccessedByLayers("landscape", "report", "tunas", "command")
+          .mayOnlyBeAccessedByLayers("landscape", "table", "replay", "report", "tunas", "command")
           .whereLayer("evaluation")
           .mayOnlyBeAccessedByLayers(
               "run",

@@ -99,6 +99,13 @@ record PreparedSearch(
     return latency.isPresent() ? latency.get().require(plan.space(), settings.cost()) : List.of();
   }
 
+  /** The same, without a check that the target can be reached. */
+  Optional<TabledCost.Fit> latencyFit() throws IOException {
+    return latency.isPresent()
+        ? Optional.of(latency.get().fit(plan.space(), settings.cost()))
+        : Optional.empty();
+  }
+
   /** What the ledger's heading says. */
   JsonObject heading() {
     JsonObject heading = plan.heading(engine(), evaluator());

@@ -26,16 +26,19 @@ final class ProgressLines implements Consumer<LedgerView> {
   private static final int MOST_OF_FRONT = 4;
 
   private final SearchPlan plan;
+  private final Costs.Measure cost;
   private final PrintWriter err;
   private final Set<Integer> seen = new HashSet<>();
 
   /**
    * Lines on a writer.
    *
+   * @param cost of the front: the one that the report has
    * @param before what an earlier command has done
    */
-  ProgressLines(SearchPlan plan, PrintWriter err, LedgerView before) {
+  ProgressLines(SearchPlan plan, Costs.Measure cost, PrintWriter err, LedgerView before) {
     this.plan = plan;
+    this.cost = cost;
     this.err = err;
     before.finished().forEach(row -> seen.add(row.number()));
   }
@@ -44,12 +47,13 @@ final class ProgressLines implements Consumer<LedgerView> {
   public void accept(LedgerView view) {
     for (Row row : view.finished()) {
       if (seen.add(row.number())) {
-        print(row, row.result().orElseThrow(), Progress.of(view, plan));
+        print(row, row.result().orElseThrow(), view);
       }
     }
   }
 
-  private void print(Row row, Result result, Progress progress) {
+  private void print(Row row, Result result, LedgerView view) {
+    Progress progress = Progress.of(view, plan);
     err.println(
         Printable.line(
             seen.size()
@@ -60,7 +64,7 @@ final class ProgressLines implements Consumer<LedgerView> {
                 + (plan.seeds().size() == 1 ? " " : ", seed " + row.trial().key().seed() + ": ")
                 + outcome(row, result)
                 + left(progress)
-                + front(progress.front())));
+                + front(ParetoFront.of(view, cost))));
     err.flush();
   }
 

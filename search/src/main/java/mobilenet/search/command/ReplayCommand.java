@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
 /** {@code mobilenet search replay --table FILE --engine NAME}. */
 @Command(
     name = "replay",
-    description = "Search a table of accuracies many times, and compare with random search.")
+    description =
+        "Search a table of accuracies many times: by an engine, compared with random search, or by a"
+            + " controller.")
 final class ReplayCommand implements Callable<Integer> {
   private static final double PERCENT = 100;
 
@@ -35,10 +37,18 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Report report = new Report(spec.commandLine(), common.json());
-    EngineKind engine = options.engine();
+    switch (options.engine()) {
+      case RANDOM -> compare(report, EngineKind.RANDOM);
+      case EVOLUTION -> compare(report, EngineKind.EVOLUTION);
+      case CONTROLLER -> ControllerReplays.run(options, report);
+    }
+    return 0;
+  }
+
+  private void compare(Report report, EngineKind engine) throws IOException {
     BudgetKind budget = options.budget();
     List<Integer> budgets = options.evaluations();
-    int replays = options.replays();
+    int replays = options.pairs();
     AccuracyTable table = options.table();
     Objective objective = options.objective(table);
     TableLandscape landscape = new TableLandscape(table, objective);
@@ -78,7 +88,6 @@ final class ReplayCommand implements Callable<Integer> {
               curves(engine, comparisons)));
       report.line("written: " + options.figure().get());
     }
-    return 0;
   }
 
   private static List<RegretFigure.Curve> curves(

@@ -3,6 +3,7 @@ package mobilenet.search.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -93,12 +94,15 @@ final class SearchProgram {
 
   private int estimate(PreparedSearch search, int workers)
       throws IOException, InterruptedException {
-    search.latencyNotices().forEach(this::warn);
+    Optional<TabledCost.Fit> latency = search.latencyFit();
+    latency.ifPresent(fit -> fit.notices().forEach(this::warn));
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     double seconds = SampledTraining.seconds(search, temporary, this::warn);
     DryRun run = DryRun.of(search.plan(), seconds, workers);
+    List<String> warnings = new ArrayList<>(run.warnings());
+    latency.flatMap(TabledCost.Fit::unreachable).ifPresent(warnings::add);
     if (common.json()) {
-      JsonOutput.print(out, new Estimate(run.hours(), seconds, run.warnings()));
+      JsonOutput.print(out, new Estimate(run.hours(), seconds, warnings));
       return 0;
     }
     out.println(
@@ -110,7 +114,7 @@ final class SearchProgram {
             workers,
             workers == 1 ? "process" : "processes",
             ProgressLines.duration(run.hours() * 3600)));
-    run.warnings().forEach(warning -> out.println(Printable.line(warning)));
+    warnings.forEach(warning -> out.println(Printable.line(warning)));
     return 0;
   }
 
@@ -158,7 +162,10 @@ final class SearchProgram {
     Progress progress = Progress.of(before, search.plan());
     int left = Math.max(1, progress.trials() - progress.finished());
     try (WorkerPool pool =
-        new WorkerPool(search, ledger, new ProgressLines(search.plan(), err, before))) {
+        new WorkerPool(
+            search,
+            ledger,
+            new ProgressLines(search.plan(), search.settings().cost().measure(), err, before))) {
       Thread ending = new Thread(pool::close, "end workers");
       Runtime.getRuntime().addShutdownHook(ending);
       pool.run(Math.min(workers, left));

@@ -19,7 +19,6 @@ import mobilenet.cli.Printable;
 import mobilenet.cli.Progress;
 import mobilenet.cli.UsageException;
 import mobilenet.document.ArchitectureDocument;
-import mobilenet.file.Folders;
 import mobilenet.search.space.Genotype;
 import mobilenet.search.space.SearchSpace;
 import mobilenet.search.supernet.RankRow;
@@ -52,18 +51,34 @@ final class SupernetCommand implements Callable<Integer> {
   record Document(String space, long steps, long seed, int networks, String rank, String best) {}
 
   @Override
+  @SuppressWarnings("try") // The lock acts by being there.
   public Integer call() throws IOException, InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
-    int networks = options.networks();
-    int calibration = options.calibration();
-    Duration saveEvery = options.saveEvery();
+    options.check();
     SuperNetworkPlan plan = options.plan();
     SupernetFolder folder = options.folder(plan);
     long done = SuperNetworkTraining.stepsOf(folder.snapshot(), plan).orElse(0L);
-    NativeSettings.apply(1).forEach(warning -> ErrorLine.print(err, warning));
-    Folders.create(folder.path());
-    SearchFolder.write(folder.space(), plan.space().toJson());
-    RecipeWriter.write(plan.recipe().recipe(), folder.recipe());
+    requireShareable(plan);
+    try (FolderLock lock = FolderLock.of(folder.path())) {
+      NativeSettings.apply(1).forEach(warning -> ErrorLine.print(err, warning));
+      SearchFolder.write(folder.space(), plan.space().toJson());
+      RecipeWriter.write(plan.recipe().recipe(), folder.recipe());
+      describe(plan, folder, done);
+      trainAndRank(plan, folder, done);
+    }
+    return 0;
+  }
+
+  private static void requireShareable(SuperNetworkPlan plan) {
+    try {
+      SuperNetwork.requireShareable(plan.space());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void describe(SuperNetworkPlan plan, SupernetFolder folder, long done) {
+    PrintWriter err = spec.commandLine().getErr();
     err.println(
         Printable.line(
             "super-network of "
@@ -75,16 +90,23 @@ final class SupernetCommand implements Callable<Integer> {
                 + (done == 0 ? "" : "; " + done + " are done")
                 + "; after an interruption, the same command goes on"));
     err.flush();
-    try (SuperNetwork network = train(plan, folder, done, saveEvery)) {
+  }
+
+  private void trainAndRank(SuperNetworkPlan plan, SupernetFolder folder, long done)
+      throws IOException, InterruptedException {
+    try (SuperNetwork network = train(plan, folder, done, options.saveEvery())) {
       List<RankRow> rows =
-          rank(plan, networks, new SuperNetworkRanking(network, plan, calibration), folder);
+          rank(
+              plan,
+              options.networks(),
+              new SuperNetworkRanking(network, plan, options.calibration()),
+              folder);
       report(plan, rows, folder);
     } catch (UsageException e) {
       throw e;
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
-    return 0;
   }
 
   private static SuperNetwork train(

@@ -77,6 +77,13 @@ final class SupernetOptions {
       description = "Folder of the super-network (default: runs/supernet-SPACE-SEED).")
   private Optional<Path> output = Optional.empty();
 
+  /** Checks the ranges of what is read last. */
+  void check() {
+    networks();
+    calibration();
+    saveEvery();
+  }
+
   /** Time between snapshots. */
   Duration saveEvery() {
     return Duration.ofSeconds(Arguments.atLeast(0, "--save-every", saveEvery));

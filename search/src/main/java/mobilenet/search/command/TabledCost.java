@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import mobilenet.architecture.ListedNames;
 import mobilenet.cli.UsageException;
@@ -46,15 +47,40 @@ record TabledCost(FrozenTable frozen, TableLatency latency) {
   }
 
   /**
+   * What a table is to a search.
+   *
+   * @param notices what people should know, a sentence each
+   * @param unreachable a sentence where no network of the space has the target's latency
+   */
+  record Fit(List<String> notices, Optional<String> unreachable) {
+    /** Copies. */
+    Fit {
+      notices = List.copyOf(notices);
+    }
+  }
+
+  /**
    * Checks that the table is for a search.
+   *
+   * @return what people should know, a sentence each
+   * @throws UsageException as {@link #fit} does, and if the target is out of reach
+   */
+  List<String> require(SearchSpace space, CostSettings cost) throws IOException {
+    Fit fit = fit(space, cost);
+    if (fit.unreachable().isPresent()) {
+      throw new UsageException(fit.unreachable().get() + "; give another --target-ms");
+    }
+    return fit.notices();
+  }
+
+  /**
+   * Checks that the table is for the networks of a space.
    *
    * @param space with the data's images and classes
    * @param cost what is aimed at
-   * @return what people should know, a sentence each
-   * @throws UsageException if the table is for other data, has too few of the space's steps, or the
-   *     target is out of reach
+   * @throws UsageException if the table is for other data, or has too few of the space's steps
    */
-  List<String> require(SearchSpace space, CostSettings cost) throws IOException {
+  Fit fit(SearchSpace space, CostSettings cost) throws IOException {
     DataShape data =
         DataShape.of(
             space.architecture(
@@ -81,7 +107,6 @@ record TabledCost(FrozenTable frozen, TableLatency latency) {
               + missing(there)
               + "; measure one of this space");
     }
-    cost.targetMs().ifPresent(target -> requireReachable(space, there, target));
     List<String> notices = new ArrayList<>();
     latency.elsewhere().ifPresent(notices::add);
     if (!there.missing().isEmpty()) {
@@ -92,21 +117,31 @@ record TabledCost(FrozenTable frozen, TableLatency latency) {
               + text("%.2f %%", PERCENT * there.guessedPart())
               + " of a network's time");
     }
-    return notices;
+    return new Fit(notices, unreachable(space, there, cost));
   }
 
-  private static void requireReachable(SearchSpace space, SpaceLatency there, double target) {
-    if (!there.reaches(target)) {
-      throw new UsageException(
-          "the target of "
-              + text("%s ms", target)
-              + " is unreachable: by the latency table, the networks of the space "
-              + space.name()
-              + " take "
-              + text("%.4f to %.4f ms", there.minMs(), there.maxMs())
-              + (there.isExact() ? "" : ", as far as a few thousand of them tell")
-              + "; give another --target-ms");
-    }
+  /** A sentence where no network of a space has the target's latency. */
+  Optional<String> unreachable(SearchSpace space, CostSettings cost) {
+    return cost.targetMs().isPresent()
+        ? unreachable(space, SpaceLatency.of(space, latency), cost)
+        : Optional.empty();
+  }
+
+  private static Optional<String> unreachable(
+      SearchSpace space, SpaceLatency there, CostSettings cost) {
+    return cost.targetMs()
+        .filter(target -> !there.reaches(target))
+        .map(target -> unreachable(space, there, target));
+  }
+
+  private static String unreachable(SearchSpace space, SpaceLatency there, double target) {
+    return "the target of "
+        + text("%s ms", target)
+        + " is unreachable: by the latency table, the networks of the space "
+        + space.name()
+        + " take "
+        + text("%.4f to %.4f ms", there.minMs(), there.maxMs())
+        + (there.isExact() ? "" : ", as far as a few thousand of them tell");
   }
 
   private static String missing(SpaceLatency there) {

@@ -32,7 +32,8 @@ final class TunasCommand implements Callable<Integer> {
     try {
       TunasProgram program =
           new TunasProgram(
-              options, costs, reward, table.map(TabledCost::of), spec.commandLine().getErr());
+              TunasSetup.of(options, costs, reward, table.map(TabledCost::of)),
+              spec.commandLine().getErr());
       TunasReport report = program.run();
       if (common.json()) {
         JsonOutput.print(spec.commandLine().getOut(), report);

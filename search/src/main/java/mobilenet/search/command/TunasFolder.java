@@ -1,6 +1,10 @@
 package mobilenet.search.command;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import mobilenet.cli.UsageException;
+import mobilenet.search.supernet.TrainingIdentity;
 import mobilenet.search.tunas.TunasSearch;
 
 /**
@@ -9,6 +13,26 @@ import mobilenet.search.tunas.TunasSearch;
  * @param path its folder
  */
 record TunasFolder(Path path) {
+
+  /** What tells the whole search from others. */
+  Path settings() {
+    return path.resolve("tunas.json");
+  }
+
+  /**
+   * Checks that a search may begin here, or go on.
+   *
+   * @throws IOException if the folder is another's
+   */
+  void require(TrainingIdentity identity) throws IOException {
+    if (Files.exists(settings())) {
+      identity.require(settings().toString(), Files.readString(settings()));
+    } else if (Files.exists(best()) || Files.exists(result())) {
+      throw new UsageException(
+          (Files.exists(best()) ? best() : result())
+              + " would be overwritten; move it away or give another --output");
+    }
+  }
 
   /** Where a stage of several keeps everything. */
   TunasFolder stage(String name) {
@@ -49,6 +73,11 @@ record TunasFolder(Path path) {
   /** The network that was found, as a checkpoint with its shared weights. */
   Path checkpoint() {
     return path.resolve("best");
+  }
+
+  /** Accuracies by the shared weights of the networks of a ledger. */
+  Path rank() {
+    return path.resolve("supernet-rank.csv");
   }
 
   /** {@link TunasReport}. */

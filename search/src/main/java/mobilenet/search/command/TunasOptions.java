@@ -1,11 +1,14 @@
 package mobilenet.search.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.UsageException;
+import mobilenet.json.Json;
+import mobilenet.json.JsonFields;
 import mobilenet.search.space.SearchSpace;
 import mobilenet.search.training.CandidateRecipe;
 import mobilenet.search.training.TrainingImages;
@@ -55,11 +58,11 @@ final class TunasOptions {
 
   @Option(
       names = "--budget",
-      paramLabel = "N",
+      paramLabel = "N|FILE",
       description =
-          "Multiply-accumulates of all images together, which result.json of another search says,"
-              + " in place of --steps.")
-  private Optional<Double> budget = Optional.empty();
+          "Multiply-accumulates of all images together, or the result.json of a search that took as"
+              + " many, in place of --steps.")
+  private Optional<String> budget = Optional.empty();
 
   @Option(
       names = "--stages",
@@ -76,6 +79,20 @@ final class TunasOptions {
   private long seed;
 
   @Option(
+      names = "--controller-rate",
+      paramLabel = "NAME",
+      description =
+          "Of the controller: same-sum, as much learning as in TuNAS's own search, or per-batch,"
+              + " TuNAS's constant for the batch size (default: same-sum).")
+  private String controllerRate = ControllerRateKind.SAME_SUM.label();
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      description = "Networks of each step of the controller, which --steps counts (default: 1).")
+  private int samples = 1;
+
+  @Option(
       names = "--top",
       paramLabel = "N",
       description = "Networks to report beside the best, those drawn most often (default: 5).")
@@ -88,6 +105,14 @@ final class TunasOptions {
           "Images learnt from that the norms of reported networks are recalibrated on (default:"
               + " 2000).")
   private int calibration = 2000;
+
+  @Option(
+      names = "--rank",
+      paramLabel = "LEDGER",
+      description =
+          "Write supernet-rank.csv, the accuracies of this search's networks by the shared weights,"
+              + " to compare them with networks that are trained alone.")
+  private Optional<Path> rank = Optional.empty();
 
   @Option(
       names = "--extract",
@@ -107,20 +132,24 @@ final class TunasOptions {
   private Optional<Path> output = Optional.empty();
 
   /** Checks the ranges of what is not checked elsewhere. */
-  void check() {
+  void check() throws IOException {
     data.check();
     Arguments.atLeast(1, "--size", size);
     Arguments.atLeast(1, "--steps", steps);
     if (budget.isPresent() && steps.isPresent()) {
       throw new UsageException("--budget and --steps exclude each other; give one");
     }
-    budget
-        .filter(value -> !(value > 0) || value.isInfinite())
-        .ifPresent(
-            value -> {
-              throw new UsageException("--budget must be above 0, given " + value);
-            });
+    Optional<Double> given = budget();
+    if (given.isPresent() && (!(given.get() > 0) || given.get().isInfinite())) {
+      throw new UsageException("--budget must be above 0, given " + given.get());
+    }
     stages();
+    controllerRate();
+    Arguments.atLeast(1, "--samples", samples);
+    if (steps() < samples) {
+      throw new UsageException(
+          "--samples must be at most --steps, given " + samples + " and " + steps());
+    }
     Arguments.atLeast(1, "--top", top);
     Arguments.atLeast(2, "--calibration", calibration);
     Arguments.atLeast(0, "--save-every", saveEvery);
@@ -151,8 +180,39 @@ final class TunasOptions {
   }
 
   /** What all stages compute together, where no number of steps says it. */
-  Optional<Double> budget() {
-    return budget;
+  Optional<Double> budget() throws IOException {
+    return budget.isPresent() ? Optional.of(budget(budget.get())) : Optional.empty();
+  }
+
+  private static double budget(String given) throws IOException {
+    Path file = Path.of(given);
+    if (Files.isRegularFile(file)) {
+      return JsonFields.root(Json.read(file), given).number("imageMacs");
+    }
+    try {
+      return Double.parseDouble(given);
+    } catch (NumberFormatException neither) {
+      throw new UsageException(
+          "--budget must be a number, or the result.json of a search, given \"" + given + "\"");
+    }
+  }
+
+  /** Ledger of networks to rank by the shared weights, if there is one. */
+  Optional<Path> rank() {
+    return rank;
+  }
+
+  ControllerRateKind controllerRate() {
+    return Labelled.require(ControllerRateKind.class, "--controller-rate", controllerRate);
+  }
+
+  int samples() {
+    return samples;
+  }
+
+  /** Label of the stages. */
+  String stagesLabel() {
+    return stages;
   }
 
   SearchStages stages() {

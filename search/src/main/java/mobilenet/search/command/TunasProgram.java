@@ -8,17 +8,11 @@ import java.util.Optional;
 import mobilenet.architecture.Architecture;
 import mobilenet.cli.ErrorLine;
 import mobilenet.cli.Printable;
-import mobilenet.cli.UsageException;
 import mobilenet.document.ArchitectureDocument;
-import mobilenet.file.Folders;
-import mobilenet.search.controller.ControllerSettings;
-import mobilenet.search.evaluation.LatencyModel;
-import mobilenet.search.run.DryRun;
 import mobilenet.search.space.SearchSpace;
-import mobilenet.search.training.CandidateRecipe;
-import mobilenet.search.tunas.NetworkCosts;
+import mobilenet.search.supernet.SuperNetwork;
+import mobilenet.search.supernet.TrainingIdentity;
 import mobilenet.search.tunas.SearchStages;
-import mobilenet.search.tunas.TunasImages;
 import mobilenet.search.tunas.TunasPlan;
 import mobilenet.search.tunas.TunasResult;
 import mobilenet.search.tunas.WorkBudget;
@@ -26,63 +20,66 @@ import mobilenet.train.torch.NativeSettings;
 
 /** TuNAS from the command line, stage by stage. */
 final class TunasProgram {
-  private final TunasOptions options;
-  private final CostSettings cost;
-  private final RewardKind reward;
-  private final Optional<TabledCost> latency;
+  private final TunasSetup setup;
+  private final TunasChecks checks;
   private final PrintWriter err;
-  private final CandidateRecipe recipe;
-  private final TunasImages images;
-  private final SearchSpace union;
 
-  TunasProgram(
-      TunasOptions options,
-      CostSettings cost,
-      RewardKind reward,
-      Optional<TabledCost> latency,
-      PrintWriter err)
-      throws IOException {
-    this.options = options;
-    this.cost = cost;
-    this.reward = reward;
-    this.latency = latency;
+  TunasProgram(TunasSetup setup, PrintWriter err) {
+    this.setup = setup;
+    this.checks = new TunasChecks(setup, err);
     this.err = err;
-    CandidateRecipe given = options.recipe();
-    images = TunasImages.of(given.images());
-    recipe = new CandidateRecipe(given.recipe(), images.rewards());
-    union = options.space(given);
   }
 
   TunasFolder folder() {
-    return options.folder(union);
+    return setup.folder();
   }
 
   /** Searches to the end, or goes on. */
+  @SuppressWarnings("try") // The lock acts by being there.
   TunasReport run() throws IOException, InterruptedException {
-    requireReachable();
-    SearchStages stages = options.stages();
-    WorkBudget budget = budget();
+    checks.requireReachable();
+    SuperNetwork.requireShareable(setup.union());
+    WorkBudget budget = setup.budget();
+    checks.requireRoom(budget);
+    TrainingIdentity identity = setup.identity();
+    folder().require(identity);
+    try (FolderLock lock = FolderLock.of(folder().path())) {
+      SearchFolder.write(folder().settings(), identity.settings());
+      return search(budget);
+    }
+  }
+
+  private TunasReport search(WorkBudget budget) throws IOException, InterruptedException {
+    SearchStages stages = setup.options().stages();
     List<TunasReport.Stage> done = new ArrayList<>();
     double work = 0;
     Optional<Architecture> found = Optional.empty();
     for (int i = 0; i < stages.stages().size(); i++) {
       String name = stages.stages().get(i).name();
       TunasStage stage =
-          stage(name, stages.space(union, i, found), stages.stages().size() - i, budget, work);
+          setup.stage(
+              name,
+              stages.space(setup.union(), i, found),
+              stages.stages().size() - i,
+              budget,
+              work);
+      if (i > 0) {
+        checks.warnIfUnreachable(name, stage.plan().space());
+      }
       begin(stage);
-      TunasResult result = stage.run(options);
+      TunasResult result = stage.run(setup.options());
       SearchSpace space = stage.plan().space();
-      done.add(TunasReport.Stage.of(name, stage.plan().controller().steps(), space, result));
+      done.add(TunasReport.Stage.of(name, stage.plan().weights().steps(), space, result));
       work += result.imageMacs();
       found = Optional.of(space.architecture(result.best().network()));
     }
     TunasReport report =
         new TunasReport(
-            union.name(),
-            reward.label(),
-            cost.targetMacs(),
-            cost.targetMs(),
-            options.seed(),
+            setup.union().name(),
+            setup.reward().label(),
+            setup.cost().targetMacs(),
+            setup.cost().targetMs(),
+            setup.options().seed(),
             work,
             done,
             done.get(done.size() - 1).best());
@@ -93,56 +90,11 @@ final class TunasProgram {
     return report;
   }
 
-  private void requireReachable() throws IOException {
-    Optional<String> unreachable = DryRun.unreachable(union, cost.objective(reward));
-    if (unreachable.isPresent()) {
-      throw new UsageException(unreachable.get() + "; give another --target-macs");
-    }
-    if (latency.isPresent()) {
-      for (String notice : latency.get().require(union, cost)) {
-        ErrorLine.print(err, notice);
-      }
-    }
-  }
-
-  private WorkBudget budget() {
-    Optional<Double> given = options.budget();
-    return given.isPresent()
-        ? new WorkBudget(given.get())
-        : WorkBudget.ofSteps(options.steps(), plan(union, 1).imagesPerStep(), costs(union));
-  }
-
-  private TunasStage stage(
-      String name, SearchSpace space, int stagesLeft, WorkBudget budget, double work) {
-    long steps = budget.steps(work, stagesLeft, plan(space, 1).imagesPerStep(), costs(space));
-    boolean alone = options.stages().stages().size() == 1;
-    return new TunasStage(
-        name,
-        plan(space, steps),
-        costs(space),
-        images.report(),
-        alone ? folder() : folder().stage(name));
-  }
-
-  private TunasPlan plan(SearchSpace space, long steps) {
-    return TunasPlan.of(
-        space,
-        recipe,
-        cost.objective(reward),
-        ControllerSettings.of(steps, options.seed()),
-        cost.table());
-  }
-
-  private NetworkCosts costs(SearchSpace space) {
-    return new NetworkCosts(space, latency.map(TabledCost::model).orElse(LatencyModel.UNKNOWN));
-  }
-
   private void begin(TunasStage stage) throws IOException {
     long before = stage.done();
     NativeSettings.apply(1).forEach(warning -> ErrorLine.print(err, warning));
-    Folders.create(folder().path());
-    if (latency.isPresent()) {
-      latency.get().frozen().copyTo(folder().latencyTable());
+    if (setup.latency().isPresent()) {
+      setup.latency().get().frozen().copyTo(folder().latencyTable());
     }
     TunasPlan plan = stage.plan();
     err.println(
@@ -152,7 +104,7 @@ final class TunasProgram {
                 + ", "
                 + stage.name()
                 + ", "
-                + plan.controller().steps()
+                + plan.weights().steps()
                 + " steps into "
                 + stage.folder().path()
                 + (before == 0 ? "" : "; " + before + " are done")
@@ -160,11 +112,11 @@ final class TunasProgram {
     err.println(
         Printable.line(
             "images: "
-                + images.rewards().parts().training().size()
+                + setup.images().rewards().parts().training().size()
                 + " for weights, "
-                + images.rewards().parts().validation().size()
+                + setup.images().rewards().parts().validation().size()
                 + " for rewards, "
-                + images.report().parts().validation().size()
+                + setup.images().report().parts().validation().size()
                 + " for the report"));
     err.flush();
   }

@@ -2,13 +2,20 @@ package mobilenet.search.command;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import mobilenet.document.ArchitectureDocument;
 import mobilenet.file.Folders;
 import mobilenet.search.controller.ControllerRow;
 import mobilenet.search.controller.ControllerRows;
+import mobilenet.search.ledger.LedgerView;
+import mobilenet.search.ledger.TriedNetwork;
 import mobilenet.search.report.ControllerFigure;
+import mobilenet.search.space.Genotype;
 import mobilenet.search.space.SearchSpace;
+import mobilenet.search.supernet.RankRow;
 import mobilenet.search.supernet.SuperNetworkPlan;
 import mobilenet.search.supernet.SuperNetworkRanking;
 import mobilenet.search.training.CandidateRecipe;
@@ -53,8 +60,27 @@ record TunasStage(
       if (options.extract()) {
         ranking.write(result.best().network(), folder.checkpoint());
       }
+      if (options.rank().isPresent()) {
+        rank(options.rank().get(), ranking);
+      }
       draw();
       return result;
+    }
+  }
+
+  /** Those of a ledger's networks that this stage's space has. */
+  private void rank(Path ledger, SuperNetworkRanking ranking) throws IOException {
+    List<RankRow> rows = new ArrayList<>();
+    for (TriedNetwork tried : TriedNetwork.of(LedgerView.read(ledger))) {
+      Optional<Genotype> here = plan.space().find(Networks.architecture(tried.trial()));
+      if (here.isPresent()) {
+        rows.add(
+            new RankRow(
+                tried.trial().key().hash(), plan.weights().seed(), ranking.top1(here.get())));
+      }
+    }
+    if (!rows.isEmpty()) {
+      RankRow.write(folder.rank(), rows);
     }
   }
 

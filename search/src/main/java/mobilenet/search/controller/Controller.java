@@ -2,6 +2,7 @@ package mobilenet.search.controller;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import mobilenet.json.JsonWriter;
 import mobilenet.search.controller.Policy.Share;
 import mobilenet.search.space.Genotype;
 import mobilenet.search.space.SearchSpace;
@@ -45,19 +46,20 @@ public final class Controller {
    * @throws IllegalArgumentException if shared choices of the space exclude each other in a row
    */
   public Controller(SearchSpace space, ControllerSettings settings) {
-    this(space, settings, untaught(space));
+    this(space, settings, untaught(space, settings));
   }
 
   /**
    * Goes on from a state, to the same bits as if it had never stopped.
    *
-   * @throws IllegalArgumentException if the state is of another space or of more steps
+   * @throws IllegalArgumentException if the state is of another space or of other settings
    */
   public Controller(SearchSpace space, ControllerSettings settings, ControllerState state) {
-    List<Integer> sizes = untaught(space).sizes();
+    requireSame(space, settings, state);
+    List<Integer> sizes = untaught(space, settings).sizes();
     if (!state.sizes().equals(sizes)) {
       throw new IllegalArgumentException(
-          "the state is of another space: the decisions of "
+          "the state is damaged: the decisions of "
               + space.name()
               + " have "
               + sizes
@@ -82,9 +84,28 @@ public final class Controller {
     this.step = state.step();
   }
 
-  private static ControllerState untaught(SearchSpace space) {
+  private static void requireSame(
+      SearchSpace space, ControllerSettings settings, ControllerState state) {
+    if (!state.space().equals(space.hash())) {
+      throw new IllegalArgumentException(
+          "the state is of another space: it was of "
+              + state.space()
+              + ", and "
+              + space.name()
+              + " is "
+              + space.hash());
+    }
+    String here = JsonWriter.compact(settings.toJson());
+    String there = JsonWriter.compact(state.settings());
+    if (!there.equals(here)) {
+      throw new IllegalArgumentException(
+          "the state is of other settings: they were " + there + ", here " + here);
+    }
+  }
+
+  private static ControllerState untaught(SearchSpace space, ControllerSettings settings) {
     List<List<Double>> zeros = Logits.zeros(space.decisions()).toLists();
-    return new ControllerState(0, zeros, zeros, Baseline.NONE);
+    return new ControllerState(space.hash(), settings.toJson(), 0, zeros, zeros, Baseline.NONE);
   }
 
   /** Its settings. */
@@ -94,7 +115,8 @@ public final class Controller {
 
   /** All that it has learnt so far. */
   public ControllerState state() {
-    return new ControllerState(step, logits.toLists(), squares.toLists(), baseline);
+    return new ControllerState(
+        space.hash(), settings.toJson(), step, logits.toLists(), squares.toLists(), baseline);
   }
 
   /** The distribution as it is now. */

@@ -13,13 +13,20 @@ import mobilenet.json.JsonValue;
  * All that a controller has learnt. Random generators are not in it: they follow from the seed and
  * the step.
  *
+ * @param space hash of the space that it is of
+ * @param settings of the controller, {@link ControllerSettings#toJson}
  * @param step steps done, 0 or more
  * @param logits by decision of the space and option
  * @param squares moving averages of their squared gradients, without correction of their bias
  * @param baseline of the rewards
  */
 public record ControllerState(
-    long step, List<List<Double>> logits, List<List<Double>> squares, Baseline baseline) {
+    String space,
+    JsonObject settings,
+    long step,
+    List<List<Double>> logits,
+    List<List<Double>> squares,
+    Baseline baseline) {
   /** Copies and checks. */
   public ControllerState {
     logits = logits.stream().map(List::copyOf).toList();
@@ -48,6 +55,8 @@ public record ControllerState(
   /** Every number has the digits that give it back exactly. */
   public JsonObject toJson() {
     return JsonObject.EMPTY
+        .with("space", space)
+        .with("settings", settings)
         .with("step", step)
         .with("logits", array(logits))
         .with("squares", array(squares))
@@ -77,6 +86,8 @@ public record ControllerState(
     JsonFields baseline = fields.fields("baseline");
     try {
       return new ControllerState(
+          fields.string("space"),
+          object(fields, "settings"),
           whole(fields, "step"),
           numbers(fields, "logits"),
           numbers(fields, "squares"),
@@ -92,6 +103,13 @@ public record ControllerState(
       rows.add(fields.numbers(row, name + "[" + rows.size() + "]"));
     }
     return rows;
+  }
+
+  private static JsonObject object(JsonFields fields, String name) throws JsonException {
+    if (fields.required(name) instanceof JsonObject object) {
+      return object;
+    }
+    throw fields.error(name, "must be an object");
   }
 
   private static long whole(JsonFields fields, String name) throws JsonException {

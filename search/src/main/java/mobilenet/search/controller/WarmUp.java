@@ -31,16 +31,16 @@ final class WarmUp {
     Set<Integer> mixed = new TreeSet<>();
     Genotype network = drawn;
     for (int decision = 0; decision < drawn.genes().size(); decision++) {
-      boolean overruled = coins.nextDouble() < probability;
-      if (!overruled || !active.contains(decision)) {
+      if (coins.nextDouble() >= probability) {
         continue;
       }
       if (widest.containsKey(decision)) {
+        // Of an absent row, too: where its presence is mixed, its widest form is at work.
         List<Integer> genes = new ArrayList<>(network.genes());
         genes.set(decision, widest.get(decision));
         Genotype wider = new Genotype(genes);
         network = structure.has(wider) ? wider : network;
-      } else {
+      } else if (active.contains(decision)) {
         mixed.add(decision);
       }
     }

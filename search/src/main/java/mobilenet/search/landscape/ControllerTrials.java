@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -111,10 +110,6 @@ public final class ControllerTrials {
         seed,
         (better + 1) / (double) all.size(),
         landscape.regret(found),
-        landscape.objective().hasTarget()
-            ? OptionalDouble.of(
-                landscape.costs(found).get(landscape.objective().measure()).orElseThrow()
-                    / landscape.objective().target())
-            : OptionalDouble.empty());
+        landscape.costOverTarget(found));
   }
 }

@@ -1,5 +1,6 @@
 package mobilenet.search.landscape;
 
+import java.util.OptionalDouble;
 import mobilenet.search.reward.Costs;
 import mobilenet.search.reward.Objective;
 import mobilenet.search.space.Genotype;
@@ -35,5 +36,14 @@ public interface Landscape {
   /** How far a network's reward is below the best one's. */
   default double regret(Genotype network) {
     return optimum() - reward(network);
+  }
+
+  /** A network's cost over the target; empty where there is no target. */
+  default OptionalDouble costOverTarget(Genotype network) {
+    Objective objective = objective();
+    return objective.hasTarget()
+        ? OptionalDouble.of(
+            costs(network).get(objective.measure()).orElseThrow() / objective.target())
+        : OptionalDouble.empty();
   }
 }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import mobilenet.search.reward.Objective;
 import mobilenet.search.space.Genotype;
 import mobilenet.search.statistics.Bootstrap;
 import mobilenet.search.statistics.Interval;
@@ -94,12 +93,7 @@ public record RegretComparison(
   }
 
   private static boolean isOnTarget(TableLandscape landscape, Genotype network) {
-    Objective objective = landscape.objective();
-    if (!objective.hasTarget()) {
-      return true;
-    }
-    double cost = landscape.costs(network).get(objective.measure()).orElseThrow();
-    return Math.abs(cost / objective.target() - 1) <= ON_TARGET;
+    return Math.abs(landscape.costOverTarget(network).orElse(1) - 1) <= ON_TARGET;
   }
 
   private static double[] last(TableLandscape landscape, List<List<Genotype>> searches) {

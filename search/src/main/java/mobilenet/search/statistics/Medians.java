@@ -9,9 +9,10 @@ public final class Medians {
   /**
    * The middle value, or the mean of the two in the middle.
    *
+   * @param values left as they are
    * @return not a number where there is no value
    */
   public static double of(double[] values) {
-    return Median.withDefaults().evaluate(values);
+    return Median.withDefaults().withCopy(true).evaluate(values);
   }
 }

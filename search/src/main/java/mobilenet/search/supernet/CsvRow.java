@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param place file and line, for messages
  * @param values by column
  */
-record CsvRow(String place, Map<String, String> values) {
+public record CsvRow(String place, Map<String, String> values) {
 
   /**
    * All lines of a file but the first.
@@ -24,7 +24,7 @@ record CsvRow(String place, Map<String, String> values) {
    * @param columns that it must have
    * @throws IOException if it cannot be read, lacks a column, or a line has another number of them
    */
-  static List<CsvRow> read(Path file, List<String> columns) throws IOException {
+  public static List<CsvRow> read(Path file, List<String> columns) throws IOException {
     List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
     List<String> header = lines.isEmpty() ? List.of() : List.of(lines.get(0).split(",", -1));
     if (!header.containsAll(columns)) {
@@ -48,8 +48,14 @@ record CsvRow(String place, Map<String, String> values) {
     return rows;
   }
 
-  String text(String column) {
+  /** A value. */
+  public String text(String column) {
     return Optional.ofNullable(values.get(column)).orElseThrow();
+  }
+
+  /** Copies. */
+  public CsvRow {
+    values = Map.copyOf(values);
   }
 
   /** Whether there is a value in a column, which need not exist. */
@@ -57,7 +63,12 @@ record CsvRow(String place, Map<String, String> values) {
     return !values.getOrDefault(column, "").isEmpty();
   }
 
-  double number(String column) throws IOException {
+  /**
+   * A number.
+   *
+   * @throws IOException if it is none
+   */
+  public double number(String column) throws IOException {
     try {
       return Double.parseDouble(text(column));
     } catch (NumberFormatException e) {

@@ -53,6 +53,15 @@ public final class SuperNetwork implements AutoCloseable {
     return new SuperNetwork(space, new SharedTrainer(setup, shared.all(), shared.draw(seed)));
   }
 
+  /**
+   * Checks that the networks of a space can share weights.
+   *
+   * @throws IllegalArgumentException if they cannot
+   */
+  public static void requireShareable(SearchSpace space) {
+    SharedParameters.of(space);
+  }
+
   /** Its space. */
   public SearchSpace space() {
     return space;

@@ -1,6 +1,6 @@
 package mobilenet.search.supernet;
 
-import java.util.SplittableRandom;
+import mobilenet.json.JsonObject;
 import mobilenet.search.space.Genotype;
 import mobilenet.search.space.SearchSpace;
 import mobilenet.search.training.CandidateRecipe;
@@ -18,25 +18,6 @@ import mobilenet.train.trainer.RunPlan;
  */
 public record SuperNetworkPlan(SearchSpace space, CandidateRecipe recipe, long steps, long seed) {
 
-  /** What a step draws, apart, so that more draws of one leave the others as they are. */
-  private enum Draw {
-    NETWORK(0),
-    TARGETS(1),
-    DROPOUT(2);
-
-    private static final long OF_A_STEP = 3;
-
-    private final long number;
-
-    Draw(long number) {
-      this.number = number;
-    }
-
-    private long of(long step) {
-      return step * OF_A_STEP + number;
-    }
-  }
-
   /** Checks the range. */
   public SuperNetworkPlan {
     if (steps < 1) {
@@ -51,23 +32,12 @@ public record SuperNetworkPlan(SearchSpace space, CandidateRecipe recipe, long s
 
   /** Every network of the space with the same chance, choice by choice. */
   Genotype network(long step) {
-    return space.sample(random(step, Draw.NETWORK));
+    return space.sample(draws().network(step));
   }
 
-  /** Of what is done to targets. */
-  SplittableRandom targets(long step) {
-    return random(step, Draw.TARGETS);
-  }
-
-  /** Seed of dropout and drop path. */
-  long dropout(long step) {
-    return random(step, Draw.DROPOUT).nextLong();
-  }
-
-  private SplittableRandom random(long step, Draw draw) {
-    long stream = new SplittableRandom(seed).nextLong() + draw.of(step);
-    // Neighbouring seeds give alike first draws of small ranges, unless they are mixed once more.
-    return new SplittableRandom(new SplittableRandom(stream).nextLong());
+  /** What the steps of a training draw on networks of this plan alone. */
+  StepDraws draws() {
+    return new StepDraws(seed);
   }
 
   /** Learning rate of a step, from 0. */
@@ -76,17 +46,14 @@ public record SuperNetworkPlan(SearchSpace space, CandidateRecipe recipe, long s
     return optimisation.schedule().rate((double) optimisation.epochs() * step / steps);
   }
 
-  /** Tells this training from others, in words. */
-  public String identity() {
-    return "space "
-        + space.hash()
-        + ", recipe "
-        + recipe.hash()
-        + ", "
-        + recipe.images().description()
-        + ", "
-        + steps
-        + " steps, seed "
-        + seed;
+  /** Tells this training from others. */
+  public TrainingIdentity identity() {
+    return new TrainingIdentity(
+        JsonObject.EMPTY
+            .with("space", space.hash())
+            .with("recipe", recipe.hash())
+            .with("images", recipe.images().description())
+            .with("steps", steps)
+            .with("seed", seed));
   }
 }

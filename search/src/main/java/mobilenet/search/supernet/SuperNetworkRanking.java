@@ -57,7 +57,7 @@ public final class SuperNetworkRanking {
 
   /** So that a batch has images of all classes, as in training. */
   private static int[] shuffled(int[] indices, SuperNetworkPlan plan) {
-    SplittableRandom random = plan.targets(-1);
+    SplittableRandom random = plan.draws().targets(-1);
     for (int i = indices.length - 1; i > 0; i--) {
       int other = random.nextInt(i + 1);
       int swapped = indices[i];

@@ -23,7 +23,7 @@ import mobilenet.weights.Tensor;
  * @param more what else belongs to this step, by name, such as the state of a controller
  */
 public record SuperNetworkSnapshot(
-    String identity, long steps, Map<String, float[]> state, Map<String, String> more) {
+    TrainingIdentity identity, long steps, Map<String, float[]> state, Map<String, String> more) {
   private static final String IDENTITY = "supernet";
   private static final String STEPS = "steps";
 
@@ -37,7 +37,7 @@ public record SuperNetworkSnapshot(
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     state.forEach((name, values) -> tensors.put(name, new Tensor(List.of(values.length), values)));
     Map<String, String> text = new TreeMap<>(more);
-    text.put(IDENTITY, identity);
+    text.put(IDENTITY, identity.text());
     text.put(STEPS, Long.toString(steps));
     new SafeTensorsWriter(DType.F32, text).write(file, new MapWeights(tensors));
   }
@@ -48,18 +48,9 @@ public record SuperNetworkSnapshot(
    * @param identity of the training that wants to go on
    * @throws IOException if it is of another training, or none
    */
-  public static SuperNetworkSnapshot read(Path file, String identity) throws IOException {
+  public static SuperNetworkSnapshot read(Path file, TrainingIdentity identity) throws IOException {
     try (SafeTensors tensors = SafeTensors.open(file)) {
-      String found = field(tensors, IDENTITY, file);
-      if (!found.equals(identity)) {
-        throw new IOException(
-            file
-                + ": is of another training: it was of "
-                + found
-                + ", here "
-                + identity
-                + "; give the same settings, or another --output");
-      }
+      identity.require(file.toString(), field(tensors, IDENTITY, file));
       Map<String, float[]> state = new LinkedHashMap<>();
       for (String name : tensors.names()) {
         state.put(name, tensors.read(name));
@@ -67,7 +58,7 @@ public record SuperNetworkSnapshot(
       Map<String, String> more = new TreeMap<>(tensors.metadata());
       more.keySet().removeAll(Set.of(IDENTITY, STEPS));
       return new SuperNetworkSnapshot(
-          found, Long.parseLong(field(tensors, STEPS, file)), state, more);
+          identity, Long.parseLong(field(tensors, STEPS, file)), state, more);
     } catch (NumberFormatException e) {
       throw new IOException(file + ": is damaged: " + e.getMessage(), e);
     }

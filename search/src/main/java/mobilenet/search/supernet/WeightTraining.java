@@ -18,17 +18,20 @@ import mobilenet.train.trainer.RunPlan;
 public final class WeightTraining implements AutoCloseable {
   private final SuperNetwork network;
   private final SuperNetworkPlan plan;
+  private final StepDraws draws;
   private final BatchMixer mixer;
   private final BatchStream batches;
 
   /**
    * Goes on with the step that the super-network has come to.
    *
-   * @param order seed of the order of the images, and of what is done to them
+   * @param order seed of the order of the images, of what is done to them and their targets, and of
+   *     dropout
    */
   public WeightTraining(SuperNetwork network, SuperNetworkPlan plan, long order) {
     this.network = network;
     this.plan = plan;
+    this.draws = new StepDraws(order);
     RunPlan any = plan.anyNetwork();
     RunPlan data = plan.recipe().plan(any.architecture(), order);
     Recipe recipe = data.recipe();
@@ -48,9 +51,9 @@ public final class WeightTraining implements AutoCloseable {
   public StepResult step(Genotype path) throws IOException, InterruptedException {
     long step = network.steps();
     Batch batch = batches.next();
-    float[] targets = mixer.mix(batch.images(), batch.labels(), plan.targets(step));
+    float[] targets = mixer.mix(batch.images(), batch.labels(), draws.targets(step));
     try {
-      return network.train(path, batch.images(), targets, plan.rate(step), plan.dropout(step));
+      return network.train(path, batch.images(), targets, plan.rate(step), draws.dropout(step));
     } catch (NonFiniteException e) {
       throw new IOException(
           "step "

@@ -1,6 +1,7 @@
 package mobilenet.search.table;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.DoublePredicate;
 import java.util.stream.Collectors;
 import mobilenet.architecture.ShortestDecimal;
 import mobilenet.file.AtomicFiles;
@@ -30,6 +32,7 @@ public final class AccuracyTableFile {
   public static final String HEADER = "hash,architecture,seed,macs,latency_ms,top1";
 
   private static final int COLUMNS = 6;
+  private static final double INFINITE = Double.POSITIVE_INFINITY;
 
   private AccuracyTableFile() {}
 
@@ -98,8 +101,8 @@ public final class AccuracyTableFile {
 
   private static void requireAll(Path file, SearchSpace space, Set<Genotype> found)
       throws TableException {
-    List<Genotype> missing = space.networks().filter(network -> !found.contains(network)).toList();
-    if (!missing.isEmpty()) {
+    BigInteger missing = space.count().subtract(BigInteger.valueOf(found.size()));
+    if (missing.signum() != 0) {
       throw new TableException(
           file
               + ": expected all "
@@ -107,9 +110,14 @@ public final class AccuracyTableFile {
               + " networks of "
               + space.name()
               + ", and "
-              + missing.size()
+              + missing
               + " are missing, such as "
-              + missing.get(0)
+              // Of a large space, no more networks are looked at than the file has.
+              + space
+                  .networks()
+                  .filter(network -> !found.contains(network))
+                  .findFirst()
+                  .orElseThrow()
               + "; search random with more --trials trains them");
     }
   }
@@ -192,24 +200,40 @@ public final class AccuracyTableFile {
             place,
             fields[0],
             Genotype.parse(fields[1]),
-            Long.parseLong(fields[2]),
-            Long.parseLong(fields[3]),
+            whole(fields[2], "seed"),
+            whole(fields[3], "macs"),
             fields[4].isEmpty()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(requireWithin(fields[4], Double.MIN_VALUE, Double.MAX_VALUE)),
-            requireWithin(fields[5], 0, 1));
+                : OptionalDouble.of(
+                    number(fields[4], "latency_ms", "above 0", ms -> ms > 0 && ms < INFINITE)),
+            number(fields[5], "top1", "from 0 to 1", top1 -> top1 >= 0 && top1 <= 1));
       } catch (IllegalArgumentException e) {
         throw new TableException(place + ": " + e.getMessage(), e);
       }
     }
 
-    private static double requireWithin(String text, double least, double most) {
-      double value = Double.parseDouble(text);
-      if (!(value >= least && value <= most)) {
+    private static long whole(String text, String column) {
+      try {
+        return Long.parseLong(text);
+      } catch (NumberFormatException e) {
         throw new IllegalArgumentException(
-            "expected top1 from 0 to 1 and a latency above 0, found " + text);
+            column + " must be a whole number, found \"" + text + "\"", e);
       }
-      return value;
+    }
+
+    private static double number(
+        String text, String column, String range, DoublePredicate isWithin) {
+      try {
+        double value = Double.parseDouble(text);
+        if (isWithin.test(value)) {
+          return value;
+        }
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(
+            column + " must be a number " + range + ", found \"" + text + "\"", e);
+      }
+      throw new IllegalArgumentException(
+          column + " must be a number " + range + ", found \"" + text + "\"");
     }
 
     SpaceNetwork network(SearchSpace space) throws TableException {

@@ -72,6 +72,11 @@ public final class TableLandscape implements Landscape {
     return Objects.requireNonNull(rewards.get(of(network).genotype()));
   }
 
+  /** How many networks there are. */
+  public int networks() {
+    return rewards.size();
+  }
+
   /** The network with the highest reward. */
   public TabledNetwork best() {
     return table.networks().stream()
@@ -88,6 +93,12 @@ public final class TableLandscape implements Landscape {
   public double rewardOfBest(double part) {
     List<Double> sorted = rewards.values().stream().sorted(Collections.reverseOrder()).toList();
     return sorted.get(Math.max(0, (int) Math.floor(part * sorted.size()) - 1));
+  }
+
+  /** Where a network stands among all by its reward: the best has 1, and so have its equals. */
+  public int rank(Genotype network) {
+    double own = reward(network);
+    return 1 + (int) rewards.values().stream().filter(other -> other > own).count();
   }
 
   private TabledNetwork of(Genotype network) {

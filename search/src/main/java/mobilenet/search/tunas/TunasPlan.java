@@ -2,11 +2,12 @@ package mobilenet.search.tunas;
 
 import java.util.List;
 import java.util.Optional;
-import mobilenet.json.JsonWriter;
+import mobilenet.json.JsonObject;
 import mobilenet.search.controller.ControllerSettings;
 import mobilenet.search.reward.Objective;
 import mobilenet.search.space.SearchSpace;
 import mobilenet.search.supernet.SuperNetworkPlan;
+import mobilenet.search.supernet.TrainingIdentity;
 import mobilenet.search.training.CandidateRecipe;
 
 /**
@@ -91,17 +92,16 @@ public record TunasPlan(
     return TRAINING_PASSES * weights.recipe().recipe().optimisation().batch() + validationBatch;
   }
 
-  /** Tells this search from others, in words. */
-  String identity() {
-    return "TuNAS, "
-        + weights.identity()
-        + ", "
-        + JsonWriter.compact(objective.toJson())
-        + latencyTable.map(hash -> ", latency table " + hash).orElse("")
-        + ", controller "
-        + JsonWriter.compact(controller.toJson())
-        + ", accuracy of "
-        + validationBatch
-        + " images";
+  /** Tells this search from others. */
+  public TrainingIdentity identity() {
+    JsonObject settings =
+        weights
+            .identity()
+            .settings()
+            .with("objective", objective.toJson())
+            .with("controller", controller.toJson())
+            .with("validation_images", (long) validationBatch);
+    return new TrainingIdentity(
+        latencyTable.isPresent() ? settings.with("latency_table", latencyTable.get()) : settings);
   }
 }

@@ -46,12 +46,12 @@ public record WorkBudget(double imageMacs) {
               + imageMacs
               + " multiply-accumulates of all images, the stages before took "
               + done
-              + ", which leaves no step; give more");
+              + ", which leaves no step; give more, with another --output");
     }
     return steps;
   }
 
-  private static double meanMacs(NetworkCosts costs) {
+  static double meanMacs(NetworkCosts costs) {
     SplittableRandom random = new SplittableRandom(SEED);
     return IntStream.range(0, DRAWS)
         .mapToDouble(draw -> costs.of(costs.space().sample(random)).macs())

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A network that a search has found goes wherever another goes. */
 class FoundNetworkTest {
-  private static final int TRIALS = 20;
+  private static final int TRIALS = 8;
   private static final int SIZE = 28;
   private static final String DATA = Slice.DATA.toString();
 

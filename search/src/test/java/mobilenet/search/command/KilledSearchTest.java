@@ -74,6 +74,8 @@ class KilledSearchTest {
 
   @Test
   void killingAWorkerAndThenTheSearchLosesNothing() throws Exception {
+    // At the same time, as it takes the other core.
+    ChildJvm whole = start(folder.resolve("whole"));
     Path output = folder.resolve("killed");
     ChildJvm search = start(output);
     await(search, output, view -> isWorking(view, 1));
@@ -89,7 +91,6 @@ class KilledSearchTest {
     ChildJvm again = start(output);
     assertThat(again.waitFor()).as(again.output()).isZero();
     assertThat(again.output()).contains(" are done; after an interruption", "6 of 6: ");
-    ChildJvm whole = start(folder.resolve("whole"));
     assertThat(whole.waitFor()).as(whole.output()).isZero();
     assertThat(outcomes(output)).isEqualTo(outcomes(folder.resolve("whole")));
     assertThat(output.resolve("best.json"))

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import mobilenet.search.replay.ControllerReplay;
 import mobilenet.search.table.AccuracyTableFile;
 import mobilenet.search.table.MadeUpTables;
 import org.junit.jupiter.api.Test;
@@ -69,11 +70,47 @@ class ReplayCommandTest {
         .isCloseTo(better, within(1e-12));
   }
 
+  @Test
+  void aControllerSearchesAtThreeTargets() throws IOException {
+    Path file = folder.resolve("controller.csv");
+    String[] options = {
+      "--engine", "controller", "--replays", "2", "--steps", "40", "--output", file.toString()
+    };
+    Commands.Outcome text = replay(true, options);
+    assertThat(text.code()).as(text.err()).isZero();
+    assertThat(text.out())
+        .contains(
+            "controller on 243 networks of tiny-uib with 3 seeds, 40 steps, noise 0.02, reward"
+                + " absolute\n",
+            "best 5 %, on target",
+            " of 2 ",
+            "written: " + file);
+    List<String> rows = Files.readAllLines(file);
+    assertThat(rows).hasSize(1 + 3 * 2).first().isEqualTo(ControllerReplay.HEADER);
+    assertThat(rows.subList(1, 7)).allMatch(row -> row.matches("latency,.*,[12],40,0.02,.*"));
+
+    List<String> json = new ArrayList<>(List.of(options));
+    json.add("--json");
+    JsonNode targets =
+        new ObjectMapper().readTree(replay(true, json.toArray(String[]::new)).out()).get("targets");
+    assertThat(targets).hasSize(3);
+    for (int i = 0; i < 6; i++) {
+      JsonNode search = targets.get(i / 2).get("searches").get(i % 2);
+      String[] row = rows.get(1 + i).split(",", -1);
+      assertThat(search.get("found").asText()).isEqualTo(row[5]);
+      assertThat(search.get("rank").asText()).isEqualTo(row[6]);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "--engine annealing | --engine must be one of random, evolution, given \"annealing\"",
+        "--engine annealing | --engine must be one of random, evolution, controller, given \"annealing\"",
+        "--steps 9 | --steps is for --engine controller alone; leave it out",
+        "--engine controller --replays 0 | --replays must be at least 1, given 0",
+        "--engine controller --noise 1 | --noise: noise must be 0 to less than 1, given 1.0",
+        "--engine controller --budget macs | --budget is of searches with a budget, which a",
         "--budget time | --budget must be one of evaluations, macs, given \"time\"",
         "--replays 99 | --replays must be at least 100, given 99",
         "--evaluations 20,1 | --evaluations must be at least 2, given 1",

@@ -225,13 +225,25 @@ class SearchErrorsTest {
   @Test
   void theSupernetOfOtherSettings() throws IOException {
     Path snapshot = Files.createDirectories(output).resolve("supernet.safetensors");
-    new SafeTensorsWriter(DType.F32, Map.of("supernet", "space x, 5 steps", "steps", "5"))
+    String other = "{\"steps\":5,\"seed\":0}";
+    new SafeTensorsWriter(DType.F32, Map.of("supernet", other, "steps", "5"))
         .write(snapshot, new MapWeights(Map.of()));
     assertThat(refusedSupernet())
-        .startsWith(snapshot + ": is of another training: it was of space x, 5 steps, here space ")
-        .endsWith("seed 0; give the same settings, or another --output");
+        .startsWith(snapshot + ": is of another training: space was nothing, here \"")
+        .contains("; steps was 5, here 4000; give the same settings")
+        .doesNotContain("seed");
     new SafeTensorsWriter(DType.F32, Map.of()).write(snapshot, new MapWeights(Map.of()));
     assertThat(refusedSupernet())
         .isEqualTo(snapshot + ": is no snapshot of a super-network: it lacks supernet");
+  }
+
+  @Test
+  void twoSupernetsAtOnceInOneFolder() throws IOException {
+    try (FolderLock lock = FolderLock.of(output)) {
+      assertThat(lock).isNotNull();
+      assertThat(refusedSupernet())
+          .startsWith(output + ": another process writes to this folder; wait for its end");
+      assertThat(output.resolve("space.json")).doesNotExist();
+    }
   }
 }

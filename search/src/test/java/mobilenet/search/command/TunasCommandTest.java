@@ -2,16 +2,23 @@ package mobilenet.search.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import mobilenet.document.ArchitectureDocument;
 import mobilenet.json.Json;
 import mobilenet.json.JsonFields;
+import mobilenet.search.latency.FakeDevice;
+import mobilenet.search.space.SearchSpace;
+import mobilenet.search.space.ShippedSpaces;
 import mobilenet.search.training.Slice;
+import mobilenet.search.tunas.SearchStages;
 import mobilenet.testing.ChildJvm;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +29,28 @@ class TunasCommandTest {
   private static final int STEPS = 30;
   private static final long POLL_MS = 5;
   private static final long LONGEST_MS = 120_000;
+  private static final String[] TWO_STAGES = {
+    "--space",
+    "small-uib",
+    "--stages",
+    "two",
+    "--target-macs",
+    "1.5e6",
+    "--samples",
+    "2",
+    "--controller-rate",
+    "per-batch"
+  };
+
+  @TempDir private static Path tables;
+  private static Path table = Path.of("");
 
   @TempDir private Path folder;
+
+  @BeforeAll
+  static void measure() throws Exception {
+    table = FakeDevice.table(tables, 20, 28);
+  }
 
   private static String[] arguments(Path output, String... more) {
     List<String> arguments = new ArrayList<>(List.of("search", "tunas"));
@@ -46,7 +73,20 @@ class TunasCommandTest {
 
   @Test
   void aKilledSearchComesToTheSameFiles() throws Exception {
-    String[] more = {"--space", "tiny-uib", "--target-macs", "1.2e6", "--extract", "--seed", "2"};
+    String[] more = {
+      "--space",
+      "tiny-uib",
+      "--latency-table",
+      table.toString(),
+      "--target-ms",
+      "0.05",
+      "--extract",
+      "--seed",
+      "2"
+    };
+    // At the same time, as it takes the other core.
+    Path whole = folder.resolve("whole");
+    ChildJvm uninterrupted = Commands.start(folder, arguments(whole, more));
     Path killed = folder.resolve("killed");
     ChildJvm search = Commands.start(folder, arguments(killed, more));
     await(search, killed.resolve("controller.csv"), 8);
@@ -56,8 +96,7 @@ class TunasCommandTest {
         .contains("images: 200 for weights, 160 for rewards, 40 for the report")
         .contains(" are done; after an interruption, the same command goes on")
         .contains("found: tiny-uib-", " of the target");
-    Path whole = folder.resolve("whole");
-    Commands.mobilenet(folder, arguments(whole, more));
+    assertThat(uninterrupted.waitFor()).as(uninterrupted.output()).isZero();
     for (String file :
         List.of(
             "supernet.safetensors",
@@ -82,11 +121,10 @@ class TunasCommandTest {
   @Test
   void twoStagesFollowEachOther() throws Exception {
     Path output = folder.resolve("two");
-    String out =
-        Commands.mobilenet(
-            folder,
-            arguments(output, "--space", "small-uib", "--stages", "two", "--target-macs", "1.5e6"));
-    assertThat(out).contains("TuNAS of small-uib, coarse, ", "TuNAS of small-uib, fine, ");
+    String out = Commands.mobilenet(folder, arguments(output, TWO_STAGES));
+    assertThat(out)
+        .contains("TuNAS of small-uib, coarse, ", "TuNAS of small-uib, fine, ")
+        .contains("the stage coarse takes about ", "it would leave nothing to the next one");
     JsonFields result = fields(output.resolve("result.json"));
     assertThat(result.array("stages")).hasSize(2);
     assertThat(result.fields("best").string("hash"))
@@ -96,6 +134,81 @@ class TunasCommandTest {
     assertThat(output.resolve("best.json"))
         .hasSameTextualContentAs(output.resolve("fine/best.json"));
     assertThat(output.resolve("coarse/controller.svg")).exists();
+    assertThat(fields(output.resolve("tunas.json")).fields("controller").string("rate"))
+        .isEqualTo("per-batch");
+    // A header, and a row for every two networks.
+    int steps =
+        new ObjectMapper()
+            .readTree(output.resolve("result.json").toFile())
+            .at("/stages/0/steps")
+            .asInt();
+    assertThat(Files.readAllLines(output.resolve("coarse/controller.csv"))).hasSize(1 + steps / 2);
+
+    String[] one = TWO_STAGES.clone();
+    one[3] = "one";
+    byte[] best = Files.readAllBytes(output.resolve("best.json"));
+    List<String> arguments = new ArrayList<>(List.of(arguments(output, one)));
+    Commands.Outcome other =
+        Commands.search(arguments.subList(1, arguments.size()).toArray(String[]::new));
+    assertThat(other.code()).isEqualTo(1);
+    assertThat(other.err().strip())
+        .isEqualTo(
+            output.resolve("tunas.json")
+                + ": is of another training: stages was \"two\", here \"one\"; give the same"
+                + " settings, or another --output");
+    assertThat(output.resolve("best.json")).hasBinaryContent(best);
+  }
+
+  @Test
+  void aTargetThatLeavesNothingToTheSecondStage() throws Exception {
+    SearchSpace union = ShippedSpaces.get("small-uib").suited(1, 28, 10);
+    SearchSpace coarse = SearchStages.TWO.space(union, 0, Optional.empty());
+    long largest = coarse.costBounds().maxMacs();
+    assertThat(refusedInTwoStages(Long.toString(largest)))
+        .startsWith("of a budget of ")
+        .contains("of the stage coarse would take about ", "; give a lower target, or --stages");
+    long beyond = union.costBounds().maxMacs();
+    assertThat(beyond).isGreaterThan(largest);
+    assertThat(refusedInTwoStages(Long.toString(beyond)))
+        .startsWith(
+            "mobilenet: stage coarse: the target of " + beyond + " multiply-accumulates is");
+  }
+
+  private String refusedInTwoStages(String target) {
+    List<String> arguments =
+        List.of(
+            arguments(
+                folder.resolve("no room"),
+                "--space",
+                "small-uib",
+                "--stages",
+                "two",
+                "--target-macs",
+                target));
+    Commands.Outcome outcome =
+        Commands.search(arguments.subList(1, arguments.size()).toArray(String[]::new));
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(folder.resolve("no room")).doesNotExist();
+    return outcome.err().strip();
+  }
+
+  @Test
+  void twoAtOnceInOneFolder() throws Exception {
+    Path output = folder.resolve("busy");
+    try (FolderLock lock = FolderLock.of(output)) {
+      assertThat(lock).isNotNull();
+      List<String> arguments =
+          List.of(arguments(output, "--space", "tiny-uib", "--target-macs", "1.2e6"));
+      Commands.Outcome outcome =
+          Commands.search(arguments.subList(1, arguments.size()).toArray(String[]::new));
+      assertThat(outcome.code()).isEqualTo(1);
+      assertThat(outcome.err().strip())
+          .isEqualTo(
+              output
+                  + ": another process writes to this folder; wait for its end, or give another"
+                  + " --output");
+      assertThat(output.resolve("tunas.json")).doesNotExist();
+    }
   }
 
   private static JsonFields fields(Path file) throws Exception {
@@ -112,6 +225,9 @@ class TunasCommandTest {
         "--budget 1e9 --steps 5 | --budget and --steps exclude each other; give one",
         "--stages three | --stages must be one of one, two, given \"three\"",
         "--calibration 1 | --calibration must be at least 2, given 1",
+        "--samples 0 | --samples must be at least 1, given 0",
+        "--samples 9 --steps 8 | --samples must be at most --steps, given 9 and 8",
+        "--controller-rate fast | --controller-rate must be one of same-sum, per-batch, given",
         "--target-ms 1 | --target-ms needs --latency-table FILE; the command latency-table measures"
             + " one",
         "--target-macs 5 | the target of 5 multiply-accumulates is unreachable",

@@ -184,6 +184,12 @@ class ControllerTest {
     step(longer);
     step(longer);
     assertThatThrownBy(() -> new Controller(tiny, ControllerSettings.of(1, 1), longer.state()))
-        .hasMessageContaining("has done 2 steps, more than the 1");
+        .hasMessageContaining("the state is of other settings: they were {\"steps\":5,")
+        .hasMessageContaining(", here {\"steps\":1,");
+    // Of the same size, and yet another space.
+    SearchSpace larger = tiny.suited(1, 56, 10);
+    assertThat(larger.decisions()).hasSameSizeAs(tiny.decisions());
+    assertThatThrownBy(() -> new Controller(larger, ControllerSettings.of(1, 1), state))
+        .hasMessageContaining("the state is of another space: it was of " + tiny.hash());
   }
 }

@@ -50,10 +50,12 @@ class WarmUpTest {
   }
 
   @Test
-  void whatIsInactiveIsLeftAlone() throws JsonException {
+  void anAbsentRowIsWidestToo() throws JsonException {
     SearchSpace space = SpaceTexts.space("\"x\": [16, 48]", "cn_r1_k1_s1_c16 | cn_r1_k3_s1_c$x?");
     WarmedUp absent = new WarmUp(space).of(Genotype.parse("0.1"), 1, new SplittableRandom(3));
-    assertThat(absent.network()).isEqualTo(Genotype.parse("0.1"));
+    assertThat(space.canonical(absent.network())).isEqualTo(Genotype.parse("0.1"));
+    assertThat(absent.network()).isEqualTo(Genotype.parse("1.1"));
+    // Whoever mixes the row with its absence has the row at its widest.
     assertThat(absent.mixed()).containsExactly(1);
   }
 }

@@ -57,6 +57,7 @@ class SharedParametersTest {
   @ValueSource(
       strings = {
         "tiny-uib",
+        "small-uib",
         "mobilenetv3-large",
         "mobilenetv3-small",
         "mobilenetv4-coarse",

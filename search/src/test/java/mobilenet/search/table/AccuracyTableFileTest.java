@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import mobilenet.search.space.Genotype;
 import mobilenet.search.space.SearchSpace;
 import mobilenet.search.space.ShippedSpaces;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class AccuracyTableFileTest {
@@ -61,11 +64,18 @@ class AccuracyTableFileTest {
     refused(lines -> lines.remove(0), "expected a table of accuracies with the first line");
     refused(lines -> lines.set(3, "a,b"), ":4: expected 6 columns", "found 2");
     refused(lines -> replace(lines, 2, 1, "x"), ":3: ", "with dots between, given \"x\"");
-    refused(lines -> replace(lines, 2, 2, "one"), ":3: ", "\"one\"");
-    for (String number : List.of("1.01", "-0.1", "NaN")) {
-      refused(lines -> replace(lines, 2, 5, number), ":3: ", "from 0 to 1", "found " + number);
+    refused(lines -> replace(lines, 2, 2, "one"), ":3: seed must be a whole number, found \"one\"");
+    refused(lines -> replace(lines, 2, 3, "1e6"), ":3: macs must be a whole number, found \"1e6\"");
+    for (String number : List.of("1.01", "-0.1", "NaN", "x", "")) {
+      refused(
+          lines -> replace(lines, 2, 5, number),
+          ":3: top1 must be a number from 0 to 1, found \"" + number + "\"");
     }
-    refused(lines -> replace(lines, 2, 4, "0"), ":3: ", "a latency above 0, found 0");
+    for (String number : List.of("0", "-1", "Infinity", "fast")) {
+      refused(
+          lines -> replace(lines, 2, 4, number),
+          ":3: latency_ms must be a number above 0, found \"" + number + "\"");
+    }
   }
 
   @Test
@@ -92,5 +102,27 @@ class AccuracyTableFileTest {
     refused(
         lines -> lines.subList(1, 5).clear(),
         "expected all 243 networks of tiny-uib, and 2 are missing, such as ");
+  }
+
+  @Test
+  @Timeout(10)
+  void aPartOfALargeSpace() throws IOException {
+    SearchSpace large = ShippedSpaces.get("mobilenetv4-one-stage");
+    SpaceNetwork first = SpaceNetwork.of(large, large.networks().findFirst().orElseThrow());
+    Genotype genotype = large.networks().findFirst().orElseThrow();
+    Path file = folder.resolve("table.csv");
+    Files.writeString(
+        file,
+        AccuracyTableFile.HEADER
+            + "\n"
+            + String.join(
+                ",", first.hash(), genotype.toString(), "0", Long.toString(first.macs()), "", "0.5")
+            + "\n");
+    assertThatThrownBy(() -> AccuracyTableFile.read(file, large))
+        .isInstanceOf(TableException.class)
+        .hasMessageContaining(
+            large.count().subtract(BigInteger.ONE)
+                + " are missing, such as "
+                + large.networks().skip(1).findFirst().orElseThrow());
   }
 }

@@ -14,7 +14,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /**
  * A network with its own copy of what it had of shared weights, whose batch norms get statistics of
  * its own: the mean over batches of the batches' means and variances, which PyTorch calls a
- * momentum of {@code None}. Not thread-safe.
+ * momentum of {@code None}. Here a batch weighs as much as it has images. Not thread-safe.
  */
 public final class ExtractedNetwork implements AutoCloseable {
   /** With a momentum of 1, running statistics are those of the last batch. */
@@ -25,7 +25,12 @@ public final class ExtractedNetwork implements AutoCloseable {
   private final ParameterStore weights;
   private final TorchNetwork network;
   private final Tensor sums;
-  private int batches;
+
+  /** Images of the first batch, to which the others are compared; 0 before. */
+  private int unit;
+
+  /** Weight of all batches so far: their number, if they have as many images as the first one. */
+  private double weight;
 
   ExtractedNetwork(SharedNetwork shared, NetworkWeights from) {
     tensors = new BatchTensors(shared.architecture());
@@ -52,7 +57,8 @@ public final class ExtractedNetwork implements AutoCloseable {
   }
 
   /**
-   * Adds a batch to the statistics of the batch norms. Batches of one size weigh alike.
+   * Adds a batch to the statistics of the batch norms. A batch weighs as much as it has images, so
+   * that a short last one does not count for more than its part.
    *
    * @param images count × height × width × channels
    * @param count at least 2
@@ -66,9 +72,11 @@ public final class ExtractedNetwork implements AutoCloseable {
     try (PointerScope own = new PointerScope();
         InferenceMode mode = new InferenceMode(true)) {
       network.forward(tensors.images(images, 0, count), Pass.TRAIN);
-      batches++;
-      Update.add(sums, weights.buffers(), 1);
-      weights.buffers().copy_(sums.div(new Scalar((double) batches)));
+      unit = unit == 0 ? count : unit;
+      double part = (double) count / unit;
+      weight += part;
+      Update.add(sums, weights.buffers(), part);
+      weights.buffers().copy_(sums.div(new Scalar(weight)));
     }
   }
 
@@ -102,7 +110,7 @@ public final class ExtractedNetwork implements AutoCloseable {
   }
 
   private void requireStatistics() {
-    if (batches == 0) {
+    if (unit == 0) {
       throw new IllegalStateException(
           "the batch norms of an extracted network have no statistics yet; recalibrate it first");
     }

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Op;
@@ -91,6 +92,31 @@ class ExtractedNetworkTest {
         assertThat((double) weights.read("bn1.running_var")[c])
             .isCloseTo(variance[c] / 3, within(1e-4 * variance[c]));
       }
+    }
+  }
+
+  @Test
+  void aShortBatchWeighsAsMuchAsItHasImages() throws IOException {
+    SharedNetwork network = window(NARROW);
+    int few = 2;
+    try (SharedTrainer trainer = trainer(WIDE, setup(WIDE, ADAM_W))) {
+      float[] whole = meanOfStem(trainer, network, IMAGES);
+      float[] part = meanOfStem(trainer, network, few);
+      float[] both = meanOfStem(trainer, network, IMAGES, few);
+      for (int c = 0; c < both.length; c++) {
+        double expected = (IMAGES * (double) whole[c] + few * (double) part[c]) / (IMAGES + few);
+        assertThat((double) both[c]).isCloseTo(expected, within(1e-6));
+      }
+    }
+  }
+
+  private float[] meanOfStem(SharedTrainer trainer, SharedNetwork network, int... counts)
+      throws IOException {
+    try (ExtractedNetwork extracted = trainer.extract(network)) {
+      for (int count : counts) {
+        extracted.recalibrate(Arrays.copyOf(images, images.length / IMAGES * count), count);
+      }
+      return extracted.weights().read("bn1.running_mean");
     }
   }
 

@@ -1,0 +1,86 @@
+package mobilenet.search.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Optional;
+import mobilenet.cli.ErrorLine;
+import mobilenet.cli.UsageException;
+import mobilenet.search.controller.Controller;
+import mobilenet.search.run.DryRun;
+import mobilenet.search.space.SearchSpace;
+import mobilenet.search.tunas.SearchStages;
+import mobilenet.search.tunas.StageForecast;
+import mobilenet.search.tunas.WorkBudget;
+
+/**
+ * What is known before a search by TuNAS begins.
+ *
+ * @param setup of it
+ * @param err for what people should know
+ */
+record TunasChecks(TunasSetup setup, PrintWriter err) {
+  private static final double PERCENT = 100;
+
+  /** Refuses a target that no network of the space has. */
+  void requireReachable() throws IOException {
+    Optional<String> unreachable = DryRun.unreachable(setup.union(), setup.objective());
+    if (unreachable.isPresent()) {
+      throw new UsageException(unreachable.get() + "; give another --target-macs");
+    }
+    if (setup.latency().isPresent()) {
+      for (String notice : setup.latency().get().require(setup.union(), setup.cost())) {
+        ErrorLine.print(err, notice);
+      }
+    }
+  }
+
+  /** The networks of a stage are some of the union's, which may all be off the target. */
+  void warnIfUnreachable(String stage, SearchSpace space) {
+    Optional<String> macs = DryRun.unreachable(space, setup.objective());
+    Optional<String> ms = setup.latency().flatMap(table -> table.unreachable(space, setup.cost()));
+    for (String sentence : macs.or(() -> ms).stream().toList()) {
+      ErrorLine.print(
+          err, "stage " + stage + ": " + sentence + "; it goes as near to the target as it can");
+    }
+  }
+
+  /** Of several stages, each takes what those before it leave. */
+  void requireRoom(WorkBudget budget) throws IOException {
+    SearchStages stages = setup.options().stages();
+    int count = stages.stages().size();
+    SearchSpace first = stages.space(setup.union(), 0, Optional.empty());
+    // Refuses a space that cannot be drawn from, and a budget without a step.
+    new Controller(first, setup.plan(first, setup.options().samples()).controller());
+    if (count == 1) {
+      return;
+    }
+    String name = stages.stages().get(0).name();
+    warnIfUnreachable(name, first);
+    StageForecast forecast =
+        StageForecast.ofFirst(
+            budget, count, setup.imagesPerStep(first), setup.costs(first), setup.objective());
+    if (forecast.expected() >= budget.imageMacs()) {
+      throw new UsageException(
+          String.format(
+              Locale.ROOT,
+              "of a budget of %.3g multiply-accumulates of all images, the %d steps of the stage %s"
+                  + " would take about %.3g, as its networks are larger than the mean where it"
+                  + " aims, and leave no step; give a lower target, or --stages one",
+              budget.imageMacs(),
+              forecast.steps(),
+              name,
+              forecast.expected()));
+    }
+    if (forecast.most() >= budget.imageMacs()) {
+      ErrorLine.print(
+          err,
+          String.format(
+              Locale.ROOT,
+              "the stage %s takes about %.0f %% of the budget; if it settled on the largest networks,"
+                  + " it would leave nothing to the next one",
+              name,
+              PERCENT * forecast.expected() / budget.imageMacs()));
+    }
+  }
+}
