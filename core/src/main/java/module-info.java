@@ -16,6 +16,7 @@ module mobilenet.core {
   exports mobilenet.document;
   exports mobilenet.file to
       mobilenet.data,
+      mobilenet.export,
       mobilenet.search,
       mobilenet.train;
   exports mobilenet.graph;

@@ -130,7 +130,7 @@ class HouseTest {
         "org.apache.commons.math3..  | mobilenet.search.latency.. mobilenet.search.statistics..",
         "org.apache.commons.statistics.. | mobilenet.search.statistics..",
         "org.knowm..                 | mobilenet.train.log..",
-        "ai.onnxruntime..            | mobilenet.bench..",
+        "ai.onnxruntime..            | mobilenet.bench.. mobilenet.export.check..",
         "org.openjdk.jmh..           | mobilenet.bench..",
       })
   void oneRoomALibrary(String library, String packages) {

@@ -207,6 +207,14 @@ public final class AtomicFiles {
     }
 
     /**
+     * Where the content is until it has its name, to be read back; empty if it went to a device or
+     * a pipe.
+     */
+    public Optional<Path> content() {
+      return temporary;
+    }
+
+    /**
      * Gives the file its name, replacing the old one.
      *
      * @throws IOException if the file system refuses; the old file is then untouched

@@ -34,6 +34,16 @@ class AtomicFilesTest {
   }
 
   @Test
+  void whatIsStagedCanBeReadBack() throws Exception {
+    Path file = Files.writeString(dir.resolve("f"), "old");
+    try (AtomicFiles.Staged staged = AtomicFiles.stage(file, out -> out.write('n'))) {
+      assertThat(staged.content().orElseThrow()).hasContent("n");
+      assertThat(file).hasContent("old");
+    }
+    assertThat(dir.toFile().list()).containsExactly("f");
+  }
+
+  @Test
   void failureLeavesTheOldFileAndNoOther() throws Exception {
     Path file = Files.writeString(dir.resolve("f"), "old");
     assertThatThrownBy(

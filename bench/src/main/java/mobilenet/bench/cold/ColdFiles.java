@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mobilenet.architecture.Architecture;
 import mobilenet.export.onnx.OnnxExport;
+import mobilenet.export.onnx.OnnxOptions;
+import mobilenet.export.onnx.Opset;
 import mobilenet.graph.Parameter;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.image.CropMode;
@@ -78,7 +80,10 @@ public final class ColdFiles implements AutoCloseable {
     try (Checkpoint open = Checkpoint.open(checkpoint)) {
       Preprocessing preprocessing = open.config().pretrained().preprocessing();
       byte[] model =
-          OnnxExport.export(open.bind(), preprocessing.height(), preprocessing.width(), 1);
+          OnnxExport.export(
+              open.bind(),
+              OnnxOptions.of(preprocessing.height(), preprocessing.width())
+                  .withOpset(Opset.LATEST));
       return Files.write(folder.resolve("model.onnx"), model);
     }
   }

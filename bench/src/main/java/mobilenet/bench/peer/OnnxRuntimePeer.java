@@ -8,7 +8,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
+import mobilenet.export.onnx.Extent;
 import mobilenet.export.onnx.OnnxExport;
+import mobilenet.export.onnx.OnnxOptions;
+import mobilenet.export.onnx.Opset;
+import mobilenet.graph.Graph;
 import mobilenet.measure.Rounds;
 
 /**
@@ -25,7 +29,12 @@ public final class OnnxRuntimePeer implements Peer {
 
   /** Loads the task's network. */
   public OnnxRuntimePeer(Task task) {
-    byte[] model = OnnxExport.export(task.weights(), task.size(), task.size(), task.batch());
+    byte[] model =
+        OnnxExport.export(
+            task.weights(),
+            OnnxOptions.of(task.size(), task.size())
+                .withBatch(Extent.of(task.batch()))
+                .withOpset(Opset.LATEST));
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(task.threads());
       options.setInterOpNumThreads(1);
@@ -64,7 +73,7 @@ public final class OnnxRuntimePeer implements Peer {
   @Override
   public void run() {
     try (OrtSession.Result result =
-        session.run(Map.of(OnnxExport.INPUT, input), Map.of(OnnxExport.OUTPUT, output))) {
+        session.run(Map.of(OnnxExport.INPUT, input), Map.of(Graph.LOGITS, output))) {
       if (result.size() != 1) {
         throw new IllegalStateException("one result expected, given " + result.size());
       }

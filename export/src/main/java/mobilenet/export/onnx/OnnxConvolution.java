@@ -7,14 +7,21 @@ import mobilenet.graph.Op;
 import mobilenet.graph.Shape;
 import mobilenet.graph.pass.BoundGraph;
 
-/** A convolution with explicit padding, without what is fused into it. */
+/** A convolution with its padding, without what is fused into it. */
 final class OnnxConvolution {
   private final OnnxGraph onnx;
   private final BoundGraph bound;
+  private final boolean anySize;
 
-  OnnxConvolution(OnnxGraph onnx, BoundGraph bound) {
+  /**
+   * For one file.
+   *
+   * @param anySize whether it is for images of any size
+   */
+  OnnxConvolution(OnnxGraph onnx, BoundGraph bound, boolean anySize) {
     this.onnx = onnx;
     this.bound = bound;
+    this.anySize = anySize;
   }
 
   /** Adds the operator; returns the name of its result. */
@@ -30,18 +37,32 @@ final class OnnxConvolution {
             conv.kernel()));
     conv.bias()
         .ifPresent(b -> inputs.add(onnx.weight(b.key(), bound.value(b), conv.outChannels())));
-    int top = before(conv, shape.height());
-    int left = before(conv, shape.width());
-    int bottom = after(conv, shape.height(), top);
-    int right = after(conv, shape.width(), left);
     return onnx.node(
         "Conv",
         inputs,
         Attribute.ofInts("kernel_shape", conv.kernel(), conv.kernel()),
         Attribute.ofInts("strides", conv.stride(), conv.stride()),
         Attribute.ofInts("dilations", conv.dilation(), conv.dilation()),
-        Attribute.ofInts("pads", top, left, bottom, right),
+        padding(conv, shape),
         Attribute.of("group", conv.groups()));
+  }
+
+  private Attribute padding(Op.Convolution conv, Shape shape) {
+    boolean sizeDecides = conv.padding() == Padding.SAME && conv.stride() > 1;
+    if (anySize && sizeDecides) {
+      if (conv.dilation() > 1) {
+        throw new IllegalArgumentException(
+            conv.weight().key()
+                + ": a strided and dilated convolution with SAME padding needs zeros that depend on"
+                + " the image's size; export for a fixed size");
+      }
+      return Attribute.of("auto_pad", "SAME_UPPER");
+    }
+    int top = before(conv, shape.height());
+    int left = before(conv, shape.width());
+    int bottom = after(conv, shape.height(), top);
+    int right = after(conv, shape.width(), left);
+    return Attribute.ofInts("pads", top, left, bottom, right);
   }
 
   private static int before(Op.Convolution c, int size) {

@@ -1,83 +1,120 @@
 package mobilenet.export.onnx;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Node;
 import mobilenet.graph.Op;
 import mobilenet.graph.Shape;
 import mobilenet.graph.Shapes;
+import mobilenet.graph.Taps;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.graph.pass.Pass;
 
 /**
- * Writes a network as ONNX: input {@code input} (N×C×H×W), output {@code logits} (N×classes), fixed
- * shapes. Norms are folded into the convolutions; activations and residuals stay operators of their
- * own, from which ONNX Runtime makes what it fuses best.
+ * Writes a network as ONNX: input {@value #INPUT}, first output what the network ends in ({@code
+ * logits}, N×classes; {@code embedding}, N×channels, without a classifier; {@code features},
+ * N×C×H×W, without a head), then the taps. Norms are folded into the convolutions; activations and
+ * residuals stay operators of their own, from which ONNX Runtime makes what it fuses best.
  */
 public final class OnnxExport {
   /** Name of the input. */
   public static final String INPUT = "input";
 
-  /** Name of the output. */
-  public static final String OUTPUT = Graph.LOGITS;
+  /** Image size at which shapes are computed if any can be run: only channels are taken of them. */
+  private static final int ANY_SIZE = 224;
 
   private final BoundGraph bound;
+  private final OnnxOptions options;
   private final List<Shape> shapes;
-  private final int batch;
-  private final OnnxGraph onnx = new OnnxGraph();
+  private final OnnxGraph onnx;
   private final OnnxOperators operators;
   private final List<String> results = new ArrayList<>();
 
-  private OnnxExport(BoundGraph bound, int height, int width, int batch) {
+  private OnnxExport(BoundGraph bound, OnnxOptions options) {
     this.bound = bound;
-    this.shapes = Shapes.infer(bound.graph(), height, width);
-    this.batch = batch;
-    this.operators = new OnnxOperators(onnx, bound, batch);
+    this.options = options;
+    this.shapes =
+        Shapes.infer(
+            bound.graph(),
+            options.height().length().orElse(ANY_SIZE),
+            options.width().length().orElse(ANY_SIZE));
+    this.onnx = new OnnxGraph(options.opset());
+    this.operators = new OnnxOperators(onnx, bound, options.anySize());
   }
 
   /**
    * The bytes of an ONNX file.
    *
    * @param bound as loaded; the standard passes are applied
-   * @param batch images a run
-   * @throws IllegalArgumentException if the image is too small for the network, the network has no
-   *     classifier, or the file would exceed 2 GiB
+   * @throws IllegalArgumentException if the image is too small for the network, a tap is unknown,
+   *     mean and std are not those of the network's channels, the padding depends on a size that is
+   *     left open, or the file would exceed 2 GiB
    */
-  public static byte[] export(BoundGraph bound, int height, int width, int batch) {
-    if (batch < 1) {
-      throw new IllegalArgumentException("batch must be at least 1, given " + batch);
-    }
-    return new OnnxExport(bound.apply(Pass.standard()), height, width, batch).run();
+  public static byte[] export(BoundGraph bound, OnnxOptions options) {
+    return new OnnxExport(bound.apply(Pass.standard()), options).run();
+  }
+
+  /** Names of the outputs of a file: what the network ends in, then the taps. */
+  public static List<String> outputs(Graph graph, OnnxOptions options) {
+    Set<String> names = new LinkedHashSet<>(List.of(graph.output()));
+    names.addAll(options.taps());
+    return List.copyOf(names);
   }
 
   private byte[] run() {
-    int logits =
-        Optional.ofNullable(bound.graph().taps().get(Graph.LOGITS))
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "the network has no classifier, and an ONNX file needs an output;"
-                            + " export the whole network"));
+    Map<String, Integer> outputs = Taps.resolve(bound.graph(), outputs(bound.graph(), options));
     List<Node> nodes = bound.graph().nodes();
     for (int i = 0; i < nodes.size(); i++) {
-      onnx.scope(nodes.get(i).name());
-      results.add(lower(nodes.get(i), shapes.get(i)));
+      Node node = nodes.get(i);
+      onnx.scope(node.name());
+      results.add(node.op() instanceof Op.Input ? input(shapes.get(i)) : lower(node));
     }
-    onnx.nodeNamed(OUTPUT, "Identity", List.of(results.get(logits)));
-    onnx.output(OUTPUT, List.of(batch, shapes.get(logits).channels()));
-    return onnx.toBytes("mobilenet");
+    outputs.forEach(this::output);
+    return onnx.toBytes("mobilenet", options.metadata());
   }
 
-  private String lower(Node node, Shape shape) {
-    if (node.op() instanceof Op.Input) {
-      onnx.input(INPUT, List.of(batch, shape.channels(), shape.height(), shape.width()));
-      return INPUT;
+  private String input(Shape image) {
+    Dimension batch = Dimension.of(options.batch(), "batch");
+    Dimension channels = Dimension.of(image.channels());
+    Dimension height = Dimension.of(options.height(), "height");
+    Dimension width = Dimension.of(options.width(), "width");
+    if (options.input() instanceof OnnxInput.Pixels pixels) {
+      PixelLayout layout = pixels.layout();
+      onnx.input(INPUT, OnnxType.UINT8, layout.arrange(batch, channels, height, width));
+      return new OnnxPixels(onnx, pixels).add(INPUT, image.channels());
     }
+    onnx.input(INPUT, OnnxType.FLOAT32, List.of(batch, channels, height, width));
+    return INPUT;
+  }
+
+  private String lower(Node node) {
     return operators.add(
         node.op(),
         node.inputs().stream().map(results::get).toList(),
         node.inputs().stream().map(shapes::get).toList());
+  }
+
+  private void output(String name, int node) {
+    Shape shape = shapes.get(node);
+    Dimension batch = Dimension.of(options.batch(), "batch");
+    Dimension channels = Dimension.of(shape.channels());
+    List<String> result = List.of(results.get(node));
+    onnx.scope(name);
+    if (name.equals(Graph.LOGITS) || name.equals(Graph.EMBEDDING)) {
+      boolean flat = bound.graph().nodes().get(node).op() instanceof Op.Linear;
+      onnx.nodeNamed(name, flat ? "Identity" : "Flatten", result);
+      onnx.output(name, List.of(batch, channels));
+    } else {
+      onnx.nodeNamed(name, "Identity", result);
+      Dimension height =
+          options.anySize() ? new Dimension(name + "_height") : Dimension.of(shape.height());
+      Dimension width =
+          options.anySize() ? new Dimension(name + "_width") : Dimension.of(shape.width());
+      onnx.output(name, List.of(batch, channels, height, width));
+    }
   }
 }

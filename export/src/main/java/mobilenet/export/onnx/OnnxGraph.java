@@ -9,18 +9,21 @@ import java.util.Map;
  * those of this project's graph, so that a viewer shows timm's.
  */
 final class OnnxGraph {
-  /** HardSwish is an operator from 14 on, Gelu from 20 on. */
-  static final int OPSET = 20;
+  private static final String PRODUCER = "MobileNet4J";
 
-  /** The one that came with the operator set. */
-  private static final int IR_VERSION = 9;
-
-  private static final int FLOAT = 1;
-  private static final int INT64 = 7;
-
+  private final Opset opset;
   private final ProtoWriter graph = new ProtoWriter();
   private final Map<String, Integer> taken = new HashMap<>();
   private String scope = "";
+
+  OnnxGraph(Opset opset) {
+    this.opset = opset;
+  }
+
+  /** Whether an operator can be added. */
+  boolean has(String type) {
+    return opset.has(type);
+  }
 
   /** Names what is added from now on. */
   void scope(String name) {
@@ -28,13 +31,13 @@ final class OnnxGraph {
   }
 
   /** Declares the input. */
-  void input(String name, List<Integer> shape) {
-    graph.message(11, valueInfo(name, shape));
+  void input(String name, OnnxType type, List<Dimension> shape) {
+    graph.message(11, valueInfo(name, type, shape));
   }
 
-  /** Declares an output. */
-  void output(String name, List<Integer> shape) {
-    graph.message(12, valueInfo(name, shape));
+  /** Declares an output of floats. */
+  void output(String name, List<Dimension> shape) {
+    graph.message(12, valueInfo(name, OnnxType.FLOAT32, shape));
   }
 
   /** Adds an operator; returns the name of its result. */
@@ -44,6 +47,9 @@ final class OnnxGraph {
 
   /** Adds an operator whose result has a given name. */
   String nodeNamed(String result, String type, List<String> inputs, Attribute... attributes) {
+    if (!has(type)) {
+      throw new IllegalArgumentException(type + " is no operator of " + opset);
+    }
     ProtoWriter node = new ProtoWriter();
     inputs.forEach(input -> node.string(1, input));
     node.string(2, result).string(3, result).string(4, type);
@@ -57,7 +63,7 @@ final class OnnxGraph {
   /** Adds a weight; returns its name. */
   String weight(String key, float[] data, int... shape) {
     String name = unique(key);
-    graph.message(5, tensor(name, FLOAT, shape).floats(9, data));
+    graph.message(5, tensor(name, OnnxType.FLOAT32, shape).floats(9, data));
     return name;
   }
 
@@ -66,10 +72,15 @@ final class OnnxGraph {
     return weight(scope + "/constant", new float[] {value});
   }
 
+  /** Adds a number for each channel of a feature map; returns their name. */
+  String channels(String key, float... values) {
+    return weight(key, values, values.length, 1, 1);
+  }
+
   /** Adds the dimensions that an operator is to give its input; returns their name. */
   String dimensions(long... data) {
     String name = unique(scope + "/shape");
-    graph.message(5, tensor(name, INT64, data.length).longs(9, data));
+    graph.message(5, tensor(name, OnnxType.INT64, data.length).longs(9, data));
     return name;
   }
 
@@ -78,30 +89,42 @@ final class OnnxGraph {
     return before == 0 ? name : name + "_" + before;
   }
 
-  private static ProtoWriter tensor(String name, int type, int... shape) {
+  private static ProtoWriter tensor(String name, OnnxType type, int... shape) {
     ProtoWriter tensor = new ProtoWriter();
     for (int dimension : shape) {
       tensor.integer(1, dimension);
     }
-    return tensor.integer(2, type).string(8, name);
+    return tensor.integer(2, type.code()).string(8, name);
   }
 
-  private static ProtoWriter valueInfo(String name, List<Integer> shape) {
+  private static ProtoWriter valueInfo(String name, OnnxType type, List<Dimension> shape) {
     ProtoWriter dimensions = new ProtoWriter();
-    for (int dimension : shape) {
-      dimensions.message(1, new ProtoWriter().integer(1, dimension));
+    for (Dimension dimension : shape) {
+      ProtoWriter message = new ProtoWriter();
+      dimension
+          .length()
+          .ifPresentOrElse(
+              length -> message.integer(1, length), () -> message.string(2, dimension.text()));
+      dimensions.message(1, message);
     }
-    ProtoWriter tensorType = new ProtoWriter().integer(1, FLOAT).message(2, dimensions);
+    ProtoWriter tensorType = new ProtoWriter().integer(1, type.code()).message(2, dimensions);
     return new ProtoWriter().string(1, name).message(2, new ProtoWriter().message(1, tensorType));
   }
 
-  /** The finished model. */
-  byte[] toBytes(String name) {
-    return new ProtoWriter()
-        .integer(1, IR_VERSION)
-        .string(2, "MobileNet4J")
-        .message(7, graph.string(2, name))
-        .message(8, new ProtoWriter().string(1, "").integer(2, OPSET))
-        .toBytes();
+  /**
+   * The finished model.
+   *
+   * @param metadata texts by key
+   */
+  byte[] toBytes(String name, Map<String, String> metadata) {
+    ProtoWriter model =
+        new ProtoWriter()
+            .integer(1, opset.irVersion())
+            .string(2, PRODUCER)
+            .message(7, graph.string(2, name))
+            .message(8, new ProtoWriter().string(1, "").integer(2, opset.version()));
+    metadata.forEach(
+        (key, text) -> model.message(14, new ProtoWriter().string(1, key).string(2, text)));
+    return model.toBytes();
   }
 }

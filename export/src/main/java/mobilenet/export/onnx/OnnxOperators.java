@@ -2,7 +2,6 @@ package mobilenet.export.onnx;
 
 import java.util.ArrayList;
 import java.util.List;
-import mobilenet.architecture.Activation;
 import mobilenet.graph.Op;
 import mobilenet.graph.OpVisitor;
 import mobilenet.graph.Shape;
@@ -12,12 +11,21 @@ import mobilenet.graph.pass.BoundGraph;
 final class OnnxOperators {
   private final OnnxGraph onnx;
   private final BoundGraph bound;
-  private final int batch;
+  private final boolean anySize;
+  private final OnnxConvolution convolutions;
+  private final OnnxActivation activations;
 
-  OnnxOperators(OnnxGraph onnx, BoundGraph bound, int batch) {
+  /**
+   * For one file.
+   *
+   * @param anySize whether it is for images of any size
+   */
+  OnnxOperators(OnnxGraph onnx, BoundGraph bound, boolean anySize) {
     this.onnx = onnx;
     this.bound = bound;
-    this.batch = batch;
+    this.anySize = anySize;
+    this.convolutions = new OnnxConvolution(onnx, bound, anySize);
+    this.activations = new OnnxActivation(onnx);
   }
 
   /**
@@ -55,20 +63,6 @@ final class OnnxOperators {
         Attribute.of("group", channels));
   }
 
-  private String activation(Activation activation, String x) {
-    List<String> in = List.of(x);
-    return switch (activation) {
-      case IDENTITY -> x;
-      case RELU -> onnx.node("Relu", in);
-      case RELU6 -> onnx.node("Clip", List.of(x, onnx.scalar(0), onnx.scalar(6)));
-      case HARD_SWISH -> onnx.node("HardSwish", in);
-      case HARD_SIGMOID -> onnx.node("HardSigmoid", in, Attribute.of("alpha", 1f / 6f));
-      case SIGMOID -> onnx.node("Sigmoid", in);
-      case SWISH -> onnx.node("Mul", List.of(x, onnx.node("Sigmoid", in)));
-      case GELU -> onnx.node("Gelu", in);
-    };
-  }
-
   /** The operators of one node. */
   private final class OfNode implements OpVisitor<String> {
     private final List<String> in;
@@ -95,8 +89,8 @@ final class OnnxOperators {
 
     @Override
     public String convolution(Op.Convolution op) {
-      String sum = new OnnxConvolution(onnx, bound).add(op, in.get(0), shapes.get(0));
-      String activated = activation(op.activation(), sum);
+      String sum = convolutions.add(op, in.get(0), shapes.get(0));
+      String activated = activations.add(op.activation(), sum);
       return op.residual() ? onnx.node("Add", List.of(activated, in.get(1))) : activated;
     }
 
@@ -109,7 +103,7 @@ final class OnnxOperators {
 
     @Override
     public String activate(Op.Activate op) {
-      return activation(op.function(), in.get(0));
+      return activations.add(op.function(), in.get(0));
     }
 
     @Override
@@ -130,8 +124,7 @@ final class OnnxOperators {
     @Override
     public String layerScale(Op.LayerScale op) {
       float[] gamma = bound.value(op.gamma());
-      return onnx.node(
-          "Mul", List.of(in.get(0), onnx.weight(op.gamma().key(), gamma, channels(), 1, 1)));
+      return onnx.node("Mul", List.of(in.get(0), onnx.channels(op.gamma().key(), gamma)));
     }
 
     @Override
@@ -150,7 +143,13 @@ final class OnnxOperators {
 
     @Override
     public String attention(Op.Attention op) {
-      return new OnnxAttention(onnx, op, batch).add(in, shapes);
+      Shape queries = shapes.get(0);
+      String result =
+          anySize
+              ? onnx.node("Shape", List.of(in.get(0)))
+              // 0 is the queries' number of images.
+              : onnx.dimensions(0, queries.channels(), queries.height(), queries.width());
+      return new OnnxAttention(onnx, op).add(in, result);
     }
 
     @Override

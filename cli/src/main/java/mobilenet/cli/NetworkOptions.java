@@ -1,0 +1,148 @@
+package mobilenet.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import mobilenet.architecture.Architecture;
+import mobilenet.architecture.Conventions;
+import mobilenet.architecture.Padding;
+import mobilenet.graph.pass.BoundGraph;
+import mobilenet.weights.Checkpoint;
+import mobilenet.weights.CheckpointConfig;
+import mobilenet.weights.WeightBinding;
+import mobilenet.weights.WeightFile;
+import picocli.CommandLine.Option;
+
+/** A network with its weights: a checkpoint, or an architecture and a file. */
+public final class NetworkOptions {
+  /** Makes the options for picocli to fill. */
+  public NetworkOptions() {}
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "NAME|FILE|CHECKPOINT",
+      description = "Architecture or its file, or a checkpoint's folder.")
+  private String model = "";
+
+  @Option(
+      names = "--weights",
+      paramLabel = "FILE",
+      description =
+          "Safetensors file, or index of shards, with timm's or torchvision's names (default: the"
+              + " checkpoint's).")
+  private Optional<Path> weights = Optional.empty();
+
+  @Option(
+      names = "--padding",
+      paramLabel = "same|symmetric",
+      converter = PaddingConverter.class,
+      description = "Padding of the weights in a file (default: the architecture's).")
+  private Optional<Padding> padding = Optional.empty();
+
+  @Option(
+      names = "--epsilon",
+      paramLabel = "E",
+      description = "Batch norm epsilon of the weights in a file (default: the architecture's).")
+  private Optional<Double> epsilon = Optional.empty();
+
+  @Option(names = "--classes", paramLabel = "N", description = "Logits (default: the file's).")
+  private Optional<Integer> classes = Optional.empty();
+
+  /**
+   * What the options name.
+   *
+   * @param architecture the network
+   * @param bound its graph and weights
+   * @param config of the checkpoint, if it is one
+   */
+  public record Network(
+      Architecture architecture, BoundGraph bound, Optional<CheckpointConfig> config) {}
+
+  /**
+   * Checks that the options suit each other.
+   *
+   * @throws UsageException if they do not
+   * @throws IOException if the network's folder or file is not usable
+   */
+  public void requireSuited() throws IOException {
+    Arguments.atLeast(0, "--classes", classes);
+    boolean checkpoint = Arguments.network(model).checkpoint().isPresent();
+    if (!checkpoint && weights.isEmpty()) {
+      throw new UsageException(
+          "--weights is missing: the architecture "
+              + model
+              + " needs a file of weights; or give a checkpoint's folder with --model");
+    }
+    if (checkpoint && (padding.isPresent() || epsilon.isPresent())) {
+      throw new UsageException(
+          "--padding and --epsilon are for an architecture with a file of weights; "
+              + model
+              + " is a checkpoint, whose config.json says both (pad_type and bn_eps in model_args)");
+    }
+    if (epsilon.isPresent() && !(epsilon.get() > 0 && epsilon.get() < 1)) {
+      throw new UsageException("--epsilon must be above 0 and below 1, given " + epsilon.get());
+    }
+  }
+
+  /**
+   * Reads the network.
+   *
+   * @param channels of its images, if not its own number
+   * @throws IOException if a file cannot be read, or weights and network do not fit
+   */
+  public Network open(OptionalInt channels) throws IOException {
+    return weights.isPresent() ? ofFile(weights.get(), channels) : ofCheckpoint(channels);
+  }
+
+  /** The weights: the given file, or else the checkpoint's folder. */
+  Path weightFile() {
+    return weights.orElseGet(() -> Path.of(model));
+  }
+
+  private Network ofFile(Path path, OptionalInt channels) throws IOException {
+    Optional<Path> folder = Arguments.network(model).checkpoint();
+    Optional<CheckpointConfig> config =
+        folder.isPresent() ? Optional.of(Checkpoint.config(folder.get())) : Optional.empty();
+    try (WeightFile file = WeightFile.open(path)) {
+      Architecture architecture = withChannels(architecture(), channels);
+      architecture =
+          classes.isPresent()
+              ? architecture.withClasses(classes.get())
+              : WeightBinding.endingAs(architecture, file);
+      return new Network(architecture, WeightBinding.bind(architecture, file), config);
+    }
+  }
+
+  private Network ofCheckpoint(OptionalInt channels) throws IOException {
+    try (Checkpoint checkpoint = Checkpoint.open(Path.of(model))) {
+      Architecture architecture = withChannels(checkpoint.architecture(), channels);
+      if (classes.isPresent()) {
+        architecture = architecture.withClasses(classes.get());
+      }
+      return new Network(
+          architecture,
+          WeightBinding.bind(architecture, checkpoint.weights()),
+          Optional.of(checkpoint.config()));
+    }
+  }
+
+  private static Architecture withChannels(Architecture architecture, OptionalInt channels) {
+    return channels.isPresent()
+        ? architecture.withInputChannels(channels.getAsInt())
+        : architecture;
+  }
+
+  private Architecture architecture() throws IOException {
+    Architecture architecture = Arguments.network(model).architecture();
+    Conventions conventions = architecture.conventions();
+    if (padding.isPresent()) {
+      conventions = conventions.withPadding(padding.get());
+    }
+    if (epsilon.isPresent()) {
+      conventions = conventions.withBatchNormEpsilon(epsilon.get());
+    }
+    return architecture.withConventions(conventions);
+  }
+}

@@ -1,0 +1,26 @@
+package mobilenet.export.command;
+
+import mobilenet.cli.CommonOptions;
+import mobilenet.cli.UsageException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code mobilenet export onnx|sweep}. */
+@Command(
+    name = "export",
+    synopsisSubcommandLabel = "onnx|sweep",
+    subcommands = {OnnxCommand.class, SweepCommand.class})
+public final class ExportCommand implements Runnable {
+  // For its --help: picocli reads it.
+  @SuppressWarnings("UnusedVariable")
+  @Mixin
+  private CommonOptions common = new CommonOptions();
+
+  /** Makes the command, for the command line. */
+  public ExportCommand() {}
+
+  @Override
+  public void run() {
+    throw new UsageException("export needs one of onnx and sweep; see export onnx --help");
+  }
+}

@@ -1,0 +1,172 @@
+package mobilenet.export.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import mobilenet.architecture.Architecture;
+import mobilenet.architecture.Catalogue;
+import mobilenet.cli.Arguments;
+import mobilenet.cli.CommonOptions;
+import mobilenet.cli.JsonOutput;
+import mobilenet.cli.Progress;
+import mobilenet.cli.UsageException;
+import mobilenet.export.check.Difference;
+import mobilenet.export.check.OnnxCheck;
+import mobilenet.export.check.Trial;
+import mobilenet.export.onnx.OnnxExport;
+import mobilenet.export.onnx.OnnxOptions;
+import mobilenet.export.onnx.Opset;
+import mobilenet.file.AtomicFiles;
+import mobilenet.graph.pass.BoundGraph;
+import mobilenet.measure.StableWeights;
+import mobilenet.runtime.KernelSelection;
+import mobilenet.runtime.RuntimeOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mobilenet export sweep}: many networks, under weights that are a formula's. */
+@Command(
+    name = "sweep",
+    description = "Export networks under made-up weights, and compare each file's answers.")
+final class SweepCommand implements Callable<Integer> {
+  private static final RuntimeOptions SCALAR =
+      RuntimeOptions.DEFAULT.withKernels(KernelSelection.SCALAR);
+
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--networks",
+      split = ",",
+      paramLabel = "NETWORK",
+      description = "Networks, each at its own size and at an odd one (default: the catalogue).")
+  private List<String> names = new ArrayList<>();
+
+  @Option(
+      names = "--without",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "Networks of the catalogue to leave out, such as those too large for the memory.")
+  private List<String> left = new ArrayList<>();
+
+  @Option(names = "--opset", paramLabel = "N", description = "Operator set (default: 17).")
+  private int opset = Opset.DEFAULT.version();
+
+  @Option(names = "--csv", paramLabel = "FILE", description = "File for the results, a row each.")
+  private Optional<Path> csv = Optional.empty();
+
+  /** The JSON document. */
+  record Document(List<SweepRow> rows) {}
+
+  @Override
+  public Integer call() throws IOException {
+    Opset set = opset();
+    List<Architecture> networks = networks();
+    List<SweepRow> rows = new ArrayList<>();
+    try (ProgressBar bar = Progress.bar("export", 2L * networks.size())) {
+      for (Architecture network : networks) {
+        BoundGraph weights = StableWeights.bind(network);
+        int own = network.input().size();
+        for (int size : List.of(own, odd(own))) {
+          rows.add(row(network, weights, OnnxOptions.of(size, size).withOpset(set)));
+          write(rows);
+          bar.step();
+        }
+      }
+    }
+    print(rows);
+    return 0;
+  }
+
+  private Opset opset() {
+    try {
+      return new Opset(opset);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--" + e.getMessage());
+    }
+  }
+
+  private List<Architecture> networks() throws IOException {
+    if (names.isEmpty()) {
+      List<Architecture> without = named(left);
+      return Catalogue.all().stream().filter(network -> !without.contains(network)).toList();
+    }
+    if (!left.isEmpty()) {
+      throw new UsageException("--without is for the whole catalogue, and --networks names some");
+    }
+    return named(names);
+  }
+
+  private static List<Architecture> named(List<String> names) throws IOException {
+    List<Architecture> networks = new ArrayList<>();
+    for (String name : names) {
+      networks.add(Arguments.network(name).architecture());
+    }
+    return networks;
+  }
+
+  /** Near half of the size, so that every layer with a stride sees another parity. */
+  private static int odd(int size) {
+    return (size / 2 + 1) | 1;
+  }
+
+  private static SweepRow row(Architecture network, BoundGraph weights, OnnxOptions options) {
+    byte[] file = OnnxExport.export(weights, options);
+    List<Trial> trials = Trial.of(options, 1, 1);
+    OnnxCheck.Report report = new OnnxCheck(file, weights, options, SCALAR).run(trials);
+    Difference largest =
+        report
+            .largest()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "ONNX Runtime is not on the class path, so there is nothing to compare"));
+    return new SweepRow(
+        network.name(),
+        options.opset().version(),
+        trials.get(0),
+        file.length,
+        largest,
+        report.runtime().orElseThrow(),
+        LocalDate.now(ZoneOffset.UTC).toString());
+  }
+
+  /** After each row: what was compared is kept when a later network fails. */
+  private void write(List<SweepRow> rows) throws IOException {
+    if (csv.isPresent()) {
+      StringBuilder text = new StringBuilder(SweepRow.HEADER).append('\n');
+      rows.forEach(row -> text.append(row.csv()).append('\n'));
+      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+      AtomicFiles.write(csv.get(), out -> out.write(bytes));
+    }
+  }
+
+  private void print(List<SweepRow> rows) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (common.json()) {
+      JsonOutput.print(out, new Document(rows));
+      return;
+    }
+    for (SweepRow row : rows) {
+      out.printf(
+          Locale.ROOT,
+          "%-44s %4d  %.1e%n",
+          row.network(),
+          row.trial().width(),
+          row.difference().relative());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The command {@code mobilenet export}. */
+package mobilenet.export.command;

@@ -1,0 +1,50 @@
+package mobilenet.export.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import mobilenet.architecture.Catalogue;
+import mobilenet.architecture.InputShape;
+import mobilenet.image.Preprocessing;
+import mobilenet.weights.CheckpointConfig;
+import mobilenet.weights.PretrainedConfig;
+import org.junit.jupiter.api.Test;
+
+class OnnxMetadataTest {
+  private static Map<String, String> of(int channels) {
+    return OnnxMetadata.of(
+        CheckpointConfig.of(
+            Catalogue.get("mobilenetv3_small_050").withClasses(2).withInputChannels(channels),
+            List.of("cat, \"wild\"", "dog"),
+            PretrainedConfig.of(
+                new InputShape(channels, 64),
+                0.9,
+                Preprocessing.IMAGENET_MEAN.subList(0, channels),
+                Preprocessing.IMAGENET_STD.subList(0, channels))));
+  }
+
+  @Test
+  void saysWhatARunNeeds() {
+    assertThat(of(3))
+        .containsEntry("architecture", "mobilenetv3_small_050")
+        .containsEntry("labels", "[\"cat, \\\"wild\\\"\",\"dog\"]")
+        .containsEntry(
+            "preprocessing",
+            "{\"input_size\":[3,64,64],\"interpolation\":\"bicubic\",\"crop_pct\":0.9,"
+                + "\"crop_mode\":\"center\",\"mean\":[0.485,0.456,0.406],"
+                + "\"std\":[0.229,0.224,0.225]}")
+        .doesNotContainKey("license");
+  }
+
+  @Test
+  void sensorsHaveNoPreprocessing() {
+    assertThat(of(2)).doesNotContainKey("preprocessing").containsKey("labels");
+  }
+
+  @Test
+  void anArchitectureHasAName() {
+    assertThat(OnnxMetadata.of(Catalogue.get("mobilenetv4_conv_small")))
+        .containsExactly(Map.entry("architecture", "mobilenetv4_conv_small"));
+  }
+}
