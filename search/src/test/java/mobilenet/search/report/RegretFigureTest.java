@@ -44,7 +44,7 @@ class RegretFigureTest {
     double lowest = labels.stream().mapToDouble(l -> number(l, 2)).max().orElseThrow();
     List<Double> heights = new ArrayList<>();
     for (MatchResult curve : POINTS.matcher(svg).results().toList()) {
-      for (String point : curve.group(1).split(" ")) {
+      for (String point : curve.group(1).split(" ", -1)) {
         heights.add(Double.parseDouble(point.substring(point.indexOf(',') + 1)));
       }
     }
