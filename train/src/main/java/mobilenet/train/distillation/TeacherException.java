@@ -1,0 +1,16 @@
+package mobilenet.train.distillation;
+
+import java.io.IOException;
+
+/** A teacher cannot be used. The message is one sentence that says which, why, and what to do. */
+public final class TeacherException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  TeacherException(String message) {
+    super(message);
+  }
+
+  TeacherException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
