@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import mobilenet.data.loader.BatchLoader;
+import mobilenet.train.distillation.Teacher;
+import mobilenet.train.recipe.ObjectiveSpec;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.torch.TorchTrainer;
 import mobilenet.train.torch.TrainingSetup;
@@ -20,6 +22,7 @@ public final class Trainer {
   private final RunListener listener;
   private final BooleanSupplier stop;
   private final SavedSentence sentence;
+  private final Optional<Teacher> teacher;
 
   /**
    * A run that has not begun.
@@ -42,12 +45,32 @@ public final class Trainer {
     this.folder = folder;
     this.listener = listener;
     this.sentence = new SavedSentence(folder, resumer);
+    this.teacher = Optional.empty();
     AtomicBoolean asked = new AtomicBoolean();
     this.stop =
         () -> {
           asked.compareAndSet(false, stop.getAsBoolean());
           return asked.get();
         };
+  }
+
+  private Trainer(Trainer other, Teacher teacher) {
+    this.plan = other.plan;
+    this.folder = other.folder;
+    this.listener = other.listener;
+    this.stop = other.stop;
+    this.sentence = other.sentence;
+    this.teacher = Optional.of(teacher);
+  }
+
+  /**
+   * The same, with a teacher that is asked about every batch as the network sees it. The caller
+   * closes it.
+   *
+   * @param teacher of the classes of the plan's images, in their order
+   */
+  public Trainer taughtBy(Teacher teacher) {
+    return new Trainer(this, teacher);
   }
 
   /** How a run starts. */
@@ -64,14 +87,18 @@ public final class Trainer {
    *
    * @param initial weights before the first step
    * @param start whether to begin or to go on from the folder's snapshot
-   * @throws TrainingException if there is nothing to resume, or it is of another run; or if it
-   *     cannot go on, and the message says what is saved
+   * @throws TrainingException if there is nothing to resume, or it is of another run; if the recipe
+   *     needs a teacher and there is none, or the other way round; or if it cannot go on, and the
+   *     message says what is saved
    * @throws IOException if images cannot be read or files not be written
    * @throws InterruptedException if the thread is interrupted; nothing is saved then
    */
   public RunResult run(InitialWeights initial, Start start)
       throws IOException, InterruptedException {
-    RunIdentity identity = RunIdentity.of(plan, initial.origin());
+    requireTeacherAsTheRecipe();
+    RunIdentity identity =
+        RunIdentity.of(
+            plan, initial.origin(), teacher.map(Teacher::description).orElse(RunIdentity.NOBODY));
     Optional<Snapshot> snapshot =
         start == Start.RESUMED
             ? Optional.of(Snapshot.read(folder.snapshot(), identity))
@@ -96,7 +123,7 @@ public final class Trainer {
               stop,
               identity,
               sentence,
-              new TrainingRun.Parts(trainer, training, validation));
+              new TrainingRun.Parts(trainer, training, validation, lessons()));
       run.begin(snapshot);
       return run.result();
     } catch (RuntimeException | OutOfMemoryError e) {
@@ -105,6 +132,30 @@ public final class Trainer {
         throw e;
       }
       throw new TrainingException(sentence.ofMemory(memory.get(), sentence.before()), e);
+    }
+  }
+
+  private Lessons lessons() {
+    return teacher
+        .map(present -> Lessons.ofTeacher(plan, present))
+        .orElseGet(() -> Lessons.ofLabels(plan));
+  }
+
+  private void requireTeacherAsTheRecipe() throws TrainingException {
+    boolean distils = plan.recipe().objective() instanceof ObjectiveSpec.Distillation;
+    if (distils && teacher.isEmpty()) {
+      throw new TrainingException(
+          "the recipe "
+              + plan.recipe().name()
+              + " learns from a teacher, and there is none; give one with `mobilenet distil"
+              + " --teacher`, or leave distillation out of the recipe");
+    }
+    if (!distils && teacher.isPresent()) {
+      throw new TrainingException(
+          "the recipe "
+              + plan.recipe().name()
+              + " learns from labels alone, and would not listen to the teacher; add distillation to"
+              + " the recipe");
     }
   }
 }
