@@ -9,13 +9,17 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.UsageException;
+import mobilenet.train.distillation.AnswerStore;
 import mobilenet.train.distillation.Teacher;
+import mobilenet.train.distillation.TeacherException;
 import mobilenet.train.distillation.TeacherRuntime;
 import mobilenet.train.distillation.Teachers;
 import mobilenet.train.recipe.ObjectiveSpec.Distillation;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.Recipes;
 import mobilenet.train.torch.NativeSettings;
+import mobilenet.train.trainer.AnswerBuilder;
+import mobilenet.train.trainer.Guidance;
 import mobilenet.train.trainer.InitialWeights;
 import mobilenet.train.trainer.RunFolder;
 import mobilenet.train.trainer.RunPlan;
@@ -34,6 +38,7 @@ public final class DistilCommand implements Callable<Integer> {
   @Mixin private RecipeOptions recipes = new RecipeOptions();
   @Mixin private DataOptions data = new DataOptions();
   @Mixin private RunOptions options = new RunOptions();
+  @Mixin private StoreOptions stores = new StoreOptions();
   @Mixin private SingleRunOptions run = new SingleRunOptions();
   @Spec private CommandSpec spec;
 
@@ -41,7 +46,6 @@ public final class DistilCommand implements Callable<Integer> {
       names = "--teacher",
       split = ",",
       paramLabel = "CHECKPOINT[,CHECKPOINT]",
-      required = true,
       description = "Learn from this network; of several, from their mean probabilities.")
   private List<Path> teachers = new ArrayList<>();
 
@@ -84,20 +88,81 @@ public final class DistilCommand implements Callable<Integer> {
   private Integer distil(SingleRun single) throws IOException, InterruptedException {
     options.check();
     data.check();
+    stores.check();
+    requireTeacher();
     TeacherRuntime runs = runtime();
     Recipe base = recipes.recipe(Recipes.named(DEFAULT_RECIPE), student);
     Recipe recipe = RecipeChanges.apply(this::withObjective, base, base.name());
     RunFolder folder = run.folder(recipe);
-    run.requireStart(folder);
-    RunPlan plan = options.plan(recipe, data.open(), data, run.seed());
-    try (Teacher teacher = Teachers.open(teachers, plan.classNames(), runs, options.threads())) {
-      folder.prepare();
-      single.console().describe(plan, folder);
-      single.console().describe(teacher, recipe.objective());
-      NativeSettings.apply(options.threads()).forEach(single.console()::warn);
-      RunTask task = new RunTask(plan, folder, InitialWeights.random(plan), Optional.of(teacher));
-      return single.run(task, spec.commandLine().getOut(), common.json());
+    if (stores.replicas().isEmpty()) {
+      run.requireStart(folder);
     }
+    RunPlan plan = options.plan(recipe, data.open(), data, run.seed());
+    if (teachers.isEmpty()) {
+      return learnFromStore(single, plan, folder);
+    }
+    try (Teacher teacher = Teachers.open(teachers, plan.classNames(), runs, options.threads())) {
+      NativeSettings.apply(options.threads()).forEach(single.console()::warn);
+      if (stores.replicas().isPresent()) {
+        return build(single, plan, teacher);
+      }
+      return stores.file().isPresent()
+          ? learnFromStore(single, plan, folder, teacher)
+          : learn(single, plan, folder, new Guidance.Asked(teacher));
+    }
+  }
+
+  private void requireTeacher() {
+    if (teachers.isEmpty() && (stores.file().isEmpty() || stores.replicas().isPresent())) {
+      throw new UsageException(
+          "--teacher CHECKPOINT is missing: who is asked"
+              + (stores.file().isEmpty() ? "; or give --store FILE with answers" : ""));
+    }
+  }
+
+  private Integer learnFromStore(SingleRun single, RunPlan plan, RunFolder folder)
+      throws IOException, InterruptedException {
+    NativeSettings.apply(options.threads()).forEach(single.console()::warn);
+    try (AnswerStore store = AnswerStore.open(stores.file().orElseThrow())) {
+      return learn(single, plan, folder, new Guidance.Stored(store));
+    }
+  }
+
+  private Integer learnFromStore(SingleRun single, RunPlan plan, RunFolder folder, Teacher teacher)
+      throws IOException, InterruptedException {
+    try (AnswerStore store = AnswerStore.open(stores.file().orElseThrow())) {
+      if (!store.header().teacherHash().equals(teacher.hash())) {
+        throw new TeacherException(
+            store.file()
+                + ": holds the answers of another teacher: "
+                + store.header().teacher()
+                + ", here "
+                + teacher.description()
+                + "; give that teacher, or build another store");
+      }
+      return learn(single, plan, folder, new Guidance.Stored(store));
+    }
+  }
+
+  private Integer learn(SingleRun single, RunPlan plan, RunFolder folder, Guidance guidance)
+      throws IOException, InterruptedException {
+    folder.prepare();
+    single.console().describe(plan, folder);
+    single.console().describe(guidance, plan.recipe().objective());
+    RunTask task = new RunTask(plan, folder, InitialWeights.random(plan), Optional.of(guidance));
+    return single.run(task, spec.commandLine().getOut(), common.json());
+  }
+
+  private Integer build(SingleRun single, RunPlan plan, Teacher teacher)
+      throws IOException, InterruptedException {
+    Path file = stores.file().orElseThrow();
+    AnswerBuilder builder =
+        new AnswerBuilder(
+            plan,
+            teacher,
+            stores.replicas().orElseThrow(),
+            stores.format(plan.classNames().size()));
+    return StoreBuilding.run(single, builder, file, teacher.description());
   }
 
   private TeacherRuntime runtime() {

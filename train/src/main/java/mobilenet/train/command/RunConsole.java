@@ -9,10 +9,10 @@ import mobilenet.cli.ErrorLine;
 import mobilenet.cli.ErrorText;
 import mobilenet.cli.JsonOutput;
 import mobilenet.cli.Printable;
-import mobilenet.train.distillation.Teacher;
 import mobilenet.train.recipe.ObjectiveSpec;
 import mobilenet.train.recipe.ObjectiveWords;
 import mobilenet.train.recipe.Recipe;
+import mobilenet.train.trainer.Guidance;
 import mobilenet.train.trainer.RunFolder;
 import mobilenet.train.trainer.RunPlan;
 import mobilenet.train.trainer.RunResult;
@@ -83,8 +83,8 @@ record RunConsole(
   }
 
   /** Says who teaches what. */
-  void describe(Teacher teacher, ObjectiveSpec objective) {
-    lines.println("teacher: " + teacher.description());
+  void describe(Guidance guidance, ObjectiveSpec objective) {
+    lines.println("teacher: " + guidance.description());
     lines.println("objective: " + ObjectiveWords.of(objective));
     lines.flush();
   }
@@ -102,7 +102,7 @@ record RunConsole(
         new ConsoleListener(lines, task.plan().recipe().optimisation().epochs())) {
       Trainer trainer =
           new Trainer(task.plan(), task.folder(), console, interrupt::isAsked, goingOn.resumer());
-      result = task.teacher().map(trainer::taughtBy).orElse(trainer).run(task.initial(), start);
+      result = task.guidance().map(trainer::taughtBy).orElse(trainer).run(task.initial(), start);
     } catch (IOException | RuntimeException | Error e) {
       if (!interrupt.isAsked()) {
         throw e;

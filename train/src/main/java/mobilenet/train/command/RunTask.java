@@ -1,7 +1,7 @@
 package mobilenet.train.command;
 
 import java.util.Optional;
-import mobilenet.train.distillation.Teacher;
+import mobilenet.train.trainer.Guidance;
 import mobilenet.train.trainer.InitialWeights;
 import mobilenet.train.trainer.RunFolder;
 import mobilenet.train.trainer.RunPlan;
@@ -12,9 +12,10 @@ import mobilenet.train.trainer.RunPlan;
  * @param plan what is trained on what
  * @param folder where it is kept
  * @param initial weights before the first step
- * @param teacher that the network learns from beside the labels, if any
+ * @param guidance what the network learns from beside the labels, if anything
  */
-record RunTask(RunPlan plan, RunFolder folder, InitialWeights initial, Optional<Teacher> teacher) {
+record RunTask(
+    RunPlan plan, RunFolder folder, InitialWeights initial, Optional<Guidance> guidance) {
 
   /** Learning from labels alone. */
   static RunTask ofLabels(RunPlan plan, RunFolder folder, InitialWeights initial) {

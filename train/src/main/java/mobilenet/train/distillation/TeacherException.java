@@ -6,11 +6,13 @@ import java.io.IOException;
 public final class TeacherException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  TeacherException(String message) {
+  /** What is wrong. */
+  public TeacherException(String message) {
     super(message);
   }
 
-  TeacherException(String message, Throwable cause) {
+  /** What is wrong, found by someone else. */
+  public TeacherException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import mobilenet.data.loader.BatchLoader;
-import mobilenet.train.distillation.Teacher;
 import mobilenet.train.recipe.ObjectiveSpec;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.torch.TorchTrainer;
@@ -22,7 +21,7 @@ public final class Trainer {
   private final RunListener listener;
   private final BooleanSupplier stop;
   private final SavedSentence sentence;
-  private final Optional<Teacher> teacher;
+  private final Optional<Guidance> guidance;
 
   /**
    * A run that has not begun.
@@ -45,7 +44,7 @@ public final class Trainer {
     this.folder = folder;
     this.listener = listener;
     this.sentence = new SavedSentence(folder, resumer);
-    this.teacher = Optional.empty();
+    this.guidance = Optional.empty();
     AtomicBoolean asked = new AtomicBoolean();
     this.stop =
         () -> {
@@ -54,23 +53,18 @@ public final class Trainer {
         };
   }
 
-  private Trainer(Trainer other, Teacher teacher) {
+  private Trainer(Trainer other, Guidance guidance) {
     this.plan = other.plan;
     this.folder = other.folder;
     this.listener = other.listener;
     this.stop = other.stop;
     this.sentence = other.sentence;
-    this.teacher = Optional.of(teacher);
+    this.guidance = Optional.of(guidance);
   }
 
-  /**
-   * The same, with a teacher that is asked about every batch as the network sees it. The caller
-   * closes it.
-   *
-   * @param teacher of the classes of the plan's images, in their order
-   */
-  public Trainer taughtBy(Teacher teacher) {
-    return new Trainer(this, teacher);
+  /** The same, with a teacher's answers, or those that were written down. */
+  public Trainer taughtBy(Guidance guidance) {
+    return new Trainer(this, guidance);
   }
 
   /** How a run starts. */
@@ -98,7 +92,7 @@ public final class Trainer {
     requireTeacherAsTheRecipe();
     RunIdentity identity =
         RunIdentity.of(
-            plan, initial.origin(), teacher.map(Teacher::description).orElse(RunIdentity.NOBODY));
+            plan, initial.origin(), guidance.map(Guidance::description).orElse(RunIdentity.NOBODY));
     Optional<Snapshot> snapshot =
         start == Start.RESUMED
             ? Optional.of(Snapshot.read(folder.snapshot(), identity))
@@ -113,7 +107,7 @@ public final class Trainer {
         TrainingSetup.of(
             recipe, plan.architecture(), FineTuningRules.of(recipe, plan.architecture()));
     try (TorchTrainer trainer = new TorchTrainer(setup, initial.weights());
-        BatchLoader training = Loaders.training(plan);
+        BatchLoader training = Loaders.training(plan, guidance.flatMap(Guidance::replay));
         BatchLoader validation = Loaders.validation(plan)) {
       TrainingRun run =
           new TrainingRun(
@@ -136,26 +130,27 @@ public final class Trainer {
   }
 
   private Lessons lessons() {
-    return teacher
-        .map(present -> Lessons.ofTeacher(plan, present))
-        .orElseGet(() -> Lessons.ofLabels(plan));
+    return guidance.map(present -> present.lessons(plan)).orElseGet(() -> LabelLessons.of(plan));
   }
 
   private void requireTeacherAsTheRecipe() throws TrainingException {
     boolean distils = plan.recipe().objective() instanceof ObjectiveSpec.Distillation;
-    if (distils && teacher.isEmpty()) {
+    if (distils && guidance.isEmpty()) {
       throw new TrainingException(
           "the recipe "
               + plan.recipe().name()
               + " learns from a teacher, and there is none; give one with `mobilenet distil"
               + " --teacher`, or leave distillation out of the recipe");
     }
-    if (!distils && teacher.isPresent()) {
+    if (!distils && guidance.isPresent()) {
       throw new TrainingException(
           "the recipe "
               + plan.recipe().name()
               + " learns from labels alone, and would not listen to the teacher; add distillation to"
               + " the recipe");
+    }
+    if (guidance.isPresent()) {
+      guidance.get().requireFit(plan);
     }
   }
 }

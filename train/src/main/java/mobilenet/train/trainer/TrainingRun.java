@@ -176,7 +176,7 @@ final class TrainingRun {
     return true;
   }
 
-  private void learn(Batch batch, long begin) throws TrainingException, TeacherException {
+  private void learn(Batch batch, long begin) throws IOException {
     if (batch.size() < FEWEST_IMAGES) {
       position = position.afterEmptyBatch();
       return;
@@ -184,7 +184,7 @@ final class TrainingRun {
     long number = (long) position.epoch() * training.batches() + position.batch();
     SplittableRandom random = random(plan.seed(), number);
     double rate = rate();
-    TrainingBatch lesson = lessons.of(batch, random);
+    TrainingBatch lesson = lessons.of(batch, position.epoch(), random);
     StepResult step = step(lesson, rate, random.nextLong());
     double took = (System.nanoTime() - begin) / NANOS;
     position = position.afterBatch(step.loss(), step.correct(), batch.size(), took);

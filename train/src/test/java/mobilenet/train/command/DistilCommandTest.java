@@ -48,10 +48,11 @@ class DistilCommandTest {
                 "--epochs",
                 "1",
                 "--threads",
-                "1",
-                "--output",
-                dir.resolve("run").toString()));
+                "1"));
     arguments.addAll(List.of(more));
+    if (!arguments.contains("--output")) {
+      arguments.addAll(List.of("--output", dir.resolve("run").toString()));
+    }
     return InProcess.run(new DistilCommand(), arguments, out, warnings, errors::add);
   }
 
@@ -89,6 +90,49 @@ class DistilCommandTest {
   }
 
   @Test
+  void learnsFromAStore() throws IOException {
+    String file = dir.resolve("answers.bin").toString();
+    String[] build = {
+      "--teacher",
+      teacher.toString(),
+      "--store",
+      file,
+      "--build-store",
+      "1",
+      "--store-number",
+      "float16",
+      "--store-top",
+      "4"
+    };
+    assertThat(run(build)).isZero();
+    assertThat(out.toString()).contains("store: " + file, "is complete; distil --store");
+    assertThat(dir.resolve("run")).doesNotExist();
+    // Once more: there is nothing left to do.
+    assertThat(run(build)).isZero();
+
+    assertThat(run("--store", file)).isZero();
+    assertThat(out.toString()).containsPattern("\\) by java, stored \\([0-9a-f]{8}\\)\n");
+
+    Path other = SmallTeachers.write(dir.resolve("other"), 3, 32, CLASSES, 2);
+    assertThat(
+            run(
+                "--store",
+                file,
+                "--teacher",
+                other.toString(),
+                "--output",
+                dir.resolve("b").toString()))
+        .isEqualTo(1);
+    assertThat(error())
+        .startsWith(file + ": holds the answers of another teacher: mobilenetv4_conv_small_035 (")
+        .endsWith("; give that teacher, or build another store");
+
+    errors.clear();
+    run("--store", file, "--hold-out", "0.2", "--output", dir.resolve("c").toString());
+    assertThat(error()).contains("to other views: the data (division) was ");
+  }
+
+  @Test
   void saysWhatIsWrong() throws IOException {
     assertThat(run("--teacher", dir.resolve("none").toString())).isEqualTo(1);
     assertThat(error()).contains(dir.resolve("none") + ": there is no such folder");
@@ -102,6 +146,17 @@ class DistilCommandTest {
     run("--teacher", teacher.toString(), "--teacher-runtime", "onnx");
     assertThat(errors).singleElement().isInstanceOf(UsageException.class);
     assertThat(error()).isEqualTo("--teacher-runtime must be java or libtorch, given \"onnx\"");
+
+    errors.clear();
+    run();
+    assertThat(errors).singleElement().isInstanceOf(UsageException.class);
+    assertThat(error())
+        .isEqualTo(
+            "--teacher CHECKPOINT is missing: who is asked; or give --store FILE with answers");
+
+    errors.clear();
+    run("--teacher", teacher.toString(), "--build-store", "1");
+    assertThat(error()).isEqualTo("--build-store needs --store FILE, where the answers go");
 
     errors.clear();
     run("--teacher", teacher.toString(), "--weight", "2");

@@ -98,7 +98,7 @@ class DistilledRunTest {
   private RunResult train(RunPlan plan, String folder, Teacher teacher, Start start)
       throws Exception {
     return new Trainer(plan, new RunFolder(dir.resolve(folder)), new Runs.Silent(), () -> false)
-        .taughtBy(teacher)
+        .taughtBy(new Guidance.Asked(teacher))
         .run(InitialWeights.random(plan), start);
   }
 
@@ -112,7 +112,7 @@ class DistilledRunTest {
           }
         };
     new Trainer(plan, new RunFolder(dir.resolve(folder)), counting, () -> done[0] == steps)
-        .taughtBy(teacher)
+        .taughtBy(new Guidance.Asked(teacher))
         .run(InitialWeights.random(plan), Start.FRESH);
   }
 
@@ -193,8 +193,8 @@ class DistilledRunTest {
           float[] shown = teacher.shown.get(step).samples();
           float[] student =
               Views.of(
-                      Lessons.ofLabels(plan)
-                          .of(next.get(), TrainingRun.random(plan.seed(), step))
+                      LabelLessons.of(plan)
+                          .of(next.get(), 0, TrainingRun.random(plan.seed(), step))
                           .images(),
                       next.get().size(),
                       preprocessing)
