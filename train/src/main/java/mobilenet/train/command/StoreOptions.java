@@ -73,10 +73,10 @@ final class StoreOptions {
     }
   }
 
-  private AnswerFormat.Number number() {
+  private AnswerFormat.Precision number() {
     return switch (number) {
-      case "float32" -> AnswerFormat.Number.FLOAT32;
-      case "float16" -> AnswerFormat.Number.FLOAT16;
+      case "float32" -> AnswerFormat.Precision.FLOAT32;
+      case "float16" -> AnswerFormat.Precision.FLOAT16;
       default ->
           throw new UsageException(
               "--store-number must be float32 or float16, given \"" + number + "\"");

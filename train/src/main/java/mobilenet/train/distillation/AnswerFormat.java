@@ -15,10 +15,10 @@ import mobilenet.weights.Half;
  *     the probability is spread evenly over the others
  * @param number how each logit is stored
  */
-public record AnswerFormat(int classes, Optional<Integer> top, Number number) {
+public record AnswerFormat(int classes, Optional<Integer> top, Precision number) {
 
   /** Numbers in a store. */
-  public enum Number {
+  public enum Precision {
     /** The logits themselves, to the bit. */
     FLOAT32(Float.BYTES),
     /**
@@ -29,7 +29,7 @@ public record AnswerFormat(int classes, Optional<Integer> top, Number number) {
 
     private final int bytes;
 
-    Number(int bytes) {
+    Precision(int bytes) {
       this.bytes = bytes;
     }
   }
@@ -64,7 +64,7 @@ public record AnswerFormat(int classes, Optional<Integer> top, Number number) {
     for (int c = 0; c < classes; c++) {
       most = Math.max(most, logits[from + c]);
     }
-    float origin = number == Number.FLOAT16 ? most : 0;
+    float origin = number == Precision.FLOAT16 ? most : 0;
     if (top.isEmpty()) {
       for (int c = 0; c < classes; c++) {
         put(logits[from + c] - origin, out);

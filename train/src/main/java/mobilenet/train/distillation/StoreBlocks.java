@@ -80,7 +80,7 @@ final class StoreBlocks implements AutoCloseable {
 
   private static int sum(ByteBuffer bytes, int length) {
     CRC32C sum = new CRC32C();
-    sum.update(bytes.array(), 0, length);
+    sum.update(bytes.duplicate().position(0).limit(length));
     return (int) sum.getValue();
   }
 
@@ -103,8 +103,10 @@ final class StoreBlocks implements AutoCloseable {
     if (all.getInt(fixed + length) != sum(all, fixed + length)) {
       throw damaged("its header");
     }
-    end = fixed + length + Integer.BYTES;
-    String json = new String(all.array(), fixed, length, StandardCharsets.UTF_8);
+    end = all.capacity();
+    byte[] text = new byte[length];
+    all.position(fixed).get(text);
+    String json = new String(text, StandardCharsets.UTF_8);
     return StoreHeader.of(JsonFields.root(Json.parse(json, file.toString()), file.toString()));
   }
 

@@ -89,7 +89,7 @@ public record StoreHeader(
           new AnswerFormat(
               classes,
               top == classes ? Optional.empty() : Optional.of(top),
-              AnswerFormat.Number.valueOf(fields.string("number").toUpperCase(Locale.ROOT))),
+              AnswerFormat.Precision.valueOf(fields.string("number").toUpperCase(Locale.ROOT))),
           fields.integer("replicas"),
           fields.integer("blocks"),
           new Building(Long.parseLong(fields.string("seed")), fields.integer("batch")));

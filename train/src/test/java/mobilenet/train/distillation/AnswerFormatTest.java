@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.Random;
-import mobilenet.train.distillation.AnswerFormat.Number;
+import mobilenet.train.distillation.AnswerFormat.Precision;
 import org.junit.jupiter.api.Test;
 
 class AnswerFormatTest {
@@ -35,14 +35,14 @@ class AnswerFormatTest {
   @Test
   void floatsAreKeptToTheBit() {
     float[] logits = {1.5f, -3.25f, Float.MIN_VALUE, 7e30f, -0f};
-    assertThat(through(new AnswerFormat(5, Optional.empty(), Number.FLOAT32), logits))
+    assertThat(through(new AnswerFormat(5, Optional.empty(), Precision.FLOAT32), logits))
         .isEqualTo(logits);
   }
 
   @Test
   void halvesChangeProbabilitiesByLessThanAThousandth() {
     Random random = new Random(SEED);
-    AnswerFormat format = new AnswerFormat(10, Optional.empty(), Number.FLOAT16);
+    AnswerFormat format = new AnswerFormat(10, Optional.empty(), Precision.FLOAT16);
     for (int trial = 0; trial < 1000; trial++) {
       float scale = 0.1f + 10 * random.nextFloat();
       float[] logits = new float[10];
@@ -59,7 +59,7 @@ class AnswerFormatTest {
 
   @Test
   void halvesHoldWhatIsImpossible() {
-    AnswerFormat format = new AnswerFormat(2, Optional.empty(), Number.FLOAT16);
+    AnswerFormat format = new AnswerFormat(2, Optional.empty(), Precision.FLOAT16);
     assertThat(through(format, new float[] {1e30f, 0})).containsExactly(0, -65504);
   }
 
@@ -71,7 +71,7 @@ class AnswerFormatTest {
     for (int c = 0; c < logits.length; c++) {
       logits[c] = (float) (3 + Math.log(shares[c]));
     }
-    for (Number number : Number.values()) {
+    for (Precision number : Precision.values()) {
       double[] kept = softmax(through(new AnswerFormat(5, Optional.of(2), number), logits));
       assertThat(kept)
           .containsExactly(new double[] {.25 / 3, .5, .25 / 3, .25, .25 / 3}, within(1e-3));
@@ -85,7 +85,7 @@ class AnswerFormatTest {
     for (int c = 0; c < logits.length; c++) {
       logits[c] = (float) random.nextGaussian();
     }
-    AnswerFormat format = new AnswerFormat(1000, Optional.of(999), Number.FLOAT32);
+    AnswerFormat format = new AnswerFormat(1000, Optional.of(999), Precision.FLOAT32);
     double[] kept = softmax(through(format, logits));
     double[] expected = softmax(logits);
     for (int c = 0; c < kept.length; c++) {
@@ -95,9 +95,9 @@ class AnswerFormatTest {
 
   @Test
   void rangesAreChecked() {
-    assertThatThrownBy(() -> new AnswerFormat(10, Optional.of(10), Number.FLOAT32))
+    assertThatThrownBy(() -> new AnswerFormat(10, Optional.of(10), Precision.FLOAT32))
         .hasMessage("classes to be kept must be 1 to 9, given 10");
-    assertThatThrownBy(() -> new AnswerFormat(1, Optional.empty(), Number.FLOAT32))
+    assertThatThrownBy(() -> new AnswerFormat(1, Optional.empty(), Precision.FLOAT32))
         .hasMessage("classes must be at least 2, given 1");
   }
 }

@@ -13,13 +13,14 @@ import java.util.Optional;
 import mobilenet.data.augment.CutMixBox;
 import mobilenet.data.augment.Mix;
 import mobilenet.data.loader.View;
-import mobilenet.train.distillation.AnswerFormat.Number;
+import mobilenet.train.distillation.AnswerFormat.Precision;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AnswerStoreTest {
-  private static final AnswerFormat FORMAT = new AnswerFormat(3, Optional.empty(), Number.FLOAT32);
+  private static final AnswerFormat FORMAT =
+      new AnswerFormat(3, Optional.empty(), Precision.FLOAT32);
   private static final View.Part SEVEN = new View.Part(7, Long.MIN_VALUE);
   private static final View.Part NINE = new View.Part(9, 42);
   private static final List<StoredAnswer> FIRST =
@@ -135,7 +136,7 @@ class AnswerStoreTest {
                 + " network (def) by java; give the same, or another file");
     assertThatThrownBy(() -> AnswerWriter.open(file, header("abc", "flips", FORMAT)))
         .hasMessageContaining("the augmentation was none, here flips");
-    AnswerFormat half = new AnswerFormat(3, Optional.empty(), Number.FLOAT16);
+    AnswerFormat half = new AnswerFormat(3, Optional.empty(), Precision.FLOAT16);
     assertThatThrownBy(() -> AnswerWriter.open(file, header("abc", "none", half)))
         .hasMessageContaining("the logits are stored as ");
   }
@@ -167,7 +168,8 @@ class AnswerStoreTest {
   @Test
   void topAndHalvesAreKeptInTheHeader() throws IOException {
     Path other = dir.resolve("other");
-    StoreHeader header = header("abc", "none", new AnswerFormat(3, Optional.of(2), Number.FLOAT16));
+    StoreHeader header =
+        header("abc", "none", new AnswerFormat(3, Optional.of(2), Precision.FLOAT16));
     try (AnswerWriter writer = AnswerWriter.open(other, header)) {
       writer.append(FIRST);
       writer.append(List.of());

@@ -20,7 +20,7 @@ import mobilenet.data.augment.RandomErasing;
 import mobilenet.data.loader.HoldOut;
 import mobilenet.data.loader.Selection;
 import mobilenet.train.distillation.AnswerFormat;
-import mobilenet.train.distillation.AnswerFormat.Number;
+import mobilenet.train.distillation.AnswerFormat.Precision;
 import mobilenet.train.distillation.AnswerStore;
 import mobilenet.train.distillation.SmallTeachers;
 import mobilenet.train.distillation.Teacher;
@@ -110,11 +110,11 @@ class StoredRunTest {
     return Teachers.open(List.of(folder), plan.classNames(), TeacherRuntime.LIBTORCH, 1);
   }
 
-  private static AnswerFormat format(Number number) {
+  private static AnswerFormat format(Precision number) {
     return new AnswerFormat(10, Optional.empty(), number);
   }
 
-  private void build(RunPlan plan, Teacher teacher, Path file, Number number) throws Exception {
+  private void build(RunPlan plan, Teacher teacher, Path file, Precision number) throws Exception {
     boolean complete =
         new AnswerBuilder(plan, teacher, EPOCHS, format(number))
             .build(file, (done, all) -> {}, () -> false);
@@ -145,8 +145,8 @@ class StoredRunTest {
     List<Double> asked;
     try (Teacher teacher = teacher(plan, 1)) {
       asked = train(plan, "asked", new Guidance.Asked(teacher));
-      build(plan, teacher, exact, Number.FLOAT32);
-      build(plan, teacher, half, Number.FLOAT16);
+      build(plan, teacher, exact, Precision.FLOAT32);
+      build(plan, teacher, half, Precision.FLOAT16);
     }
     try (AnswerStore store = AnswerStore.open(exact)) {
       assertThat(train(plan, "stored", new Guidance.Stored(store))).isEqualTo(asked);
@@ -168,9 +168,9 @@ class StoredRunTest {
     Path whole = dir.resolve("whole");
     Path stopped = dir.resolve("stopped");
     try (Teacher teacher = teacher(plan, 1)) {
-      build(plan, teacher, whole, Number.FLOAT32);
+      build(plan, teacher, whole, Precision.FLOAT32);
       int[] blocks = {0};
-      AnswerBuilder builder = new AnswerBuilder(plan, teacher, EPOCHS, format(Number.FLOAT32));
+      AnswerBuilder builder = new AnswerBuilder(plan, teacher, EPOCHS, format(Precision.FLOAT32));
       assertThat(builder.build(stopped, (done, all) -> blocks[0] = done, () -> blocks[0] == 23))
           .isFalse();
       // As a process leaves it that is killed while it writes.
@@ -182,7 +182,7 @@ class StoredRunTest {
       assertThat(stopped).hasSameBinaryContentAs(whole);
     }
     try (Teacher other = teacher(plan, 2)) {
-      assertThatThrownBy(() -> build(plan, other, whole, Number.FLOAT32))
+      assertThatThrownBy(() -> build(plan, other, whole, Precision.FLOAT32))
           .isInstanceOf(TeacherException.class)
           .hasMessageContaining(whole + ": is a store of something else: the teacher was ");
     }
@@ -193,7 +193,7 @@ class StoredRunTest {
     RunPlan plan = plan();
     Path file = dir.resolve("store");
     try (Teacher teacher = teacher(plan, 1)) {
-      build(plan, teacher, file, Number.FLOAT32);
+      build(plan, teacher, file, Precision.FLOAT32);
     }
     try (AnswerStore store = AnswerStore.open(file)) {
       Guidance guidance = new Guidance.Stored(store);
@@ -217,7 +217,7 @@ class StoredRunTest {
     RunPlan plan = plan();
     Path file = dir.resolve("store");
     try (Teacher teacher = teacher(plan, 1)) {
-      build(plan, teacher, file, Number.FLOAT32);
+      build(plan, teacher, file, Precision.FLOAT32);
     }
     int changed = plan.trainingPart().get(5);
     RunPlan other = plan(ChangedImage.of(Runs.slice(), changed), .5);
