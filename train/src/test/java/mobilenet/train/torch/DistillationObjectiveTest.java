@@ -44,6 +44,7 @@ class DistillationObjectiveTest {
   }
 
   /** A loss and its gradient for the student's logits. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Result(double loss, float[] gradient) {}
 
   private static Result result(
@@ -95,7 +96,7 @@ class DistillationObjectiveTest {
     Result result = result(distillation(1, 4));
     assertThat(result.loss()).isCloseTo(.25669995, CLOSE);
     assertThat(result.gradient())
-        .containsExactly(new float[] {-.26086153f, -.00864368f, .26950521f}, CLOSE_FLOAT);
+        .containsExactly(new float[] {(float) -.26086153, (float) -.00864368, (float) .26950521}, CLOSE_FLOAT);
   }
 
   @Test
@@ -106,9 +107,9 @@ class DistillationObjectiveTest {
     assertThat(result.gradient())
         .containsExactly(
             new float[] {
-              .1f * (.785597f - 1) + .9f * -.26086153f,
-              .1f * .175290f + .9f * -.00864368f,
-              .1f * .039113f + .9f * .26950521f
+              .1f * (.785597f - 1) + .9f * (float) -.26086153,
+              .1f * .175290f + .9f * (float) -.00864368,
+              .1f * .039113f + .9f * (float) .26950521
             },
             CLOSE_FLOAT);
   }
