@@ -38,24 +38,44 @@ public record BatchMixer(Optional<Mixing> mixing, SoftTargets targets, Preproces
               + " floats, given "
               + images.length);
     }
-    if (mixing.isEmpty() || !Draws.chance(mixing.get().probability(), random)) {
-      return targets.of(labels);
-    }
-    return mix(mixing.get(), images, labels, random);
+    Optional<Mix> mix = draw(random);
+    return mix.isPresent() ? mix(mix.get(), images, labels) : targets.of(labels);
   }
 
-  private float[] mix(Mixing how, float[] images, int[] labels, RandomGenerator random) {
+  /**
+   * Decides how a batch is mixed, if it is.
+   *
+   * @param random is asked for the same numbers whatever becomes of them
+   */
+  public Optional<Mix> draw(RandomGenerator random) {
+    if (mixing.isEmpty() || !Draws.chance(mixing.get().probability(), random)) {
+      return Optional.empty();
+    }
+    Mixing how = mixing.get();
     boolean cut = isCutMix(how, random);
     double alpha = cut ? how.cutmixAlpha() : how.mixupAlpha();
     double share = new BetaSampler(alpha).draw(random);
     if (!cut) {
-      float[] mixed = targets.ofMixed(labels, share);
-      blend(images, labels.length, share);
-      return mixed;
+      return Optional.of(new Mix.Blend(share));
     }
     CutMixBox box = CutMixBox.draw(share, input.width(), input.height(), random);
-    float[] mixed = targets.ofMixed(labels, box.remainingShare(input.width(), input.height()));
-    exchange(images, labels.length, box);
+    return Optional.of(new Mix.Cut(box, box.remainingShare(input.width(), input.height())));
+  }
+
+  /**
+   * Mixes a batch with itself reversed, in place.
+   *
+   * @param images count × height × width × channels, normalised
+   * @param labels class of each image
+   * @return targets, images × classes
+   */
+  public float[] mix(Mix mix, float[] images, int[] labels) {
+    float[] mixed = targets.ofMixed(labels, mix.share());
+    if (mix instanceof Mix.Cut cut) {
+      exchange(images, labels.length, cut.box());
+    } else {
+      blend(images, labels.length, mix.share());
+    }
     return mixed;
   }
 
@@ -79,6 +99,30 @@ public record BatchMixer(Optional<Mixing> mixing, SoftTargets targets, Preproces
         images[a + i] = first * own + second * partner;
         images[b + i] = second * own + first * partner;
       }
+    }
+  }
+
+  /**
+   * What {@link #mix(Mix, float[], int[])} makes of one image, to the bit.
+   *
+   * @param images where the image is, from {@code offset} on; changed in place
+   * @param partner height × width × channels, normalised
+   */
+  public static void mixOne(
+      Mix mix, float[] images, int offset, float[] partner, Preprocessing input) {
+    if (mix instanceof Mix.Cut cut) {
+      CutMixBox box = cut.box();
+      int run = (box.right() - box.left()) * input.channels();
+      for (int y = box.top(); y < box.bottom(); y++) {
+        int inside = (y * input.width() + box.left()) * input.channels();
+        System.arraycopy(partner, inside, images, offset + inside, run);
+      }
+      return;
+    }
+    float own = (float) mix.share();
+    float other = (float) (1 - mix.share());
+    for (int i = 0; i < input.length(); i++) {
+      images[offset + i] = images[offset + i] * own + partner[i] * other;
     }
   }
 

@@ -10,7 +10,22 @@ import java.util.random.RandomGenerator;
  * @param right column after the last
  * @param bottom row after the last
  */
-record CutMixBox(int left, int top, int right, int bottom) {
+public record CutMixBox(int left, int top, int right, int bottom) {
+
+  /** Checks that it has corners in order. */
+  public CutMixBox {
+    if (left < 0 || top < 0 || right < left || bottom < top) {
+      throw new IllegalArgumentException(
+          "a box must have its corners in order, given columns "
+              + left
+              + " to "
+              + right
+              + " and rows "
+              + top
+              + " to "
+              + bottom);
+    }
+  }
 
   /**
    * A box with the image's proportions and the area of the partner's share, about a random pixel;

@@ -39,21 +39,36 @@ public record SoftTargets(int classes, double smoothing) {
    */
   float[] ofMixed(int[] labels, double share) {
     float[] targets = new float[Math.multiplyExact(labels.length, classes)];
-    double off = smoothing / classes;
-    double right = 1 - smoothing;
     for (int i = 0; i < labels.length; i++) {
-      int own = checked(labels, i);
-      int partner = checked(labels, labels.length - 1 - i);
-      int base = i * classes;
-      Arrays.fill(targets, base, base + classes, (float) off);
-      if (own == partner) {
-        targets[base + own] = (float) (off + right);
-      } else {
-        targets[base + own] = (float) (off + right * share);
-        targets[base + partner] = (float) (off + right * (1 - share));
-      }
+      write(
+          checked(labels, i), checked(labels, labels.length - 1 - i), share, targets, i * classes);
     }
     return targets;
+  }
+
+  /**
+   * Target of one image that is mixed with another.
+   *
+   * @param own class of the image, 0 to K − 1
+   * @param partner class of the other
+   * @param share of the image itself, 0 to 1
+   * @param destination receives K values from {@code offset} on
+   */
+  public void ofPair(int own, int partner, double share, float[] destination, int offset) {
+    int[] labels = {own, partner};
+    write(checked(labels, 0), checked(labels, 1), share, destination, offset);
+  }
+
+  private void write(int own, int partner, double share, float[] targets, int base) {
+    double off = smoothing / classes;
+    double right = 1 - smoothing;
+    Arrays.fill(targets, base, base + classes, (float) off);
+    if (own == partner) {
+      targets[base + own] = (float) (off + right);
+    } else {
+      targets[base + own] = (float) (off + right * share);
+      targets[base + partner] = (float) (off + right * (1 - share));
+    }
   }
 
   private int checked(int[] labels, int image) {

@@ -7,12 +7,14 @@ import java.util.List;
  *
  * @param images size × height × width × channels, normalised
  * @param labels class of each image
+ * @param views what each image shows, before the batch is mixed with itself
  * @param failed names and reasons of images that could not be read and are left out
  */
 @SuppressWarnings("ArrayRecordComponent") // Large, and handed over to its only reader.
-public record Batch(float[] images, int[] labels, List<String> failed) {
-  /** Copies the list, not the arrays, which are handed over. */
+public record Batch(float[] images, int[] labels, List<View> views, List<String> failed) {
+  /** Copies the lists, not the arrays, which are handed over. */
   public Batch {
+    views = List.copyOf(views);
     failed = List.copyOf(failed);
   }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,11 +15,12 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.random.RandomGenerator;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.LabelledImage;
+import mobilenet.data.augment.BatchMixer;
 import mobilenet.data.augment.SampleTransform;
 import mobilenet.image.ImageFormatException;
+import mobilenet.image.RgbImage;
 
 /**
  * Feeds a trainer with batches, decoded and augmented ahead of time by its own threads.
@@ -39,6 +41,7 @@ public final class BatchLoader implements AutoCloseable {
   private final SampleTransform transform;
   private final Selection selection;
   private final LoaderOptions options;
+  private final Optional<Replay> replay;
   private final ImageCache cache;
   private final ExecutorService workers;
   private final AtomicLong waitNanos = new AtomicLong();
@@ -54,10 +57,25 @@ public final class BatchLoader implements AutoCloseable {
    */
   public BatchLoader(
       ImageDataset dataset, SampleTransform transform, Selection selection, LoaderOptions options) {
+    this(dataset, transform, selection, options, Optional.empty());
+  }
+
+  /**
+   * As above, showing views that were recorded: the options' seed decides the order alone.
+   *
+   * @param replay of views of these images by this transform; empty for views of the loader's own
+   */
+  public BatchLoader(
+      ImageDataset dataset,
+      SampleTransform transform,
+      Selection selection,
+      LoaderOptions options,
+      Optional<Replay> replay) {
     this.dataset = dataset;
     this.transform = transform;
     this.selection = selection;
     this.options = options;
+    this.replay = replay;
     this.cache = new ImageCache(options.cacheBytes());
     check();
     AtomicInteger number = new AtomicInteger();
@@ -164,10 +182,18 @@ public final class BatchLoader implements AutoCloseable {
   /** Decodes and augments one image, on a worker's thread. */
   void prepare(PendingBatch batch, int slot, int index, int epoch, int position) {
     LabelledImage image = dataset.get(index);
-    RandomGenerator random = Seeds.random(options.seed(), Seeds.Use.SAMPLE, epoch, position);
     try {
-      transform.apply(cache.load(index, image), random, batch.images(), batch.offset(slot));
-      batch.accept(slot, image.label());
+      View view = view(index, epoch, position, image);
+      float[] images = batch.images();
+      int offset = batch.offset(slot);
+      show(view.part(), images, offset);
+      if (view.partner().isPresent()) {
+        View.Partner partner = view.partner().get();
+        float[] other = new float[transform.length()];
+        show(partner.part(), other, 0);
+        BatchMixer.mixOne(partner.mix(), images, offset, other, transform.preprocessing());
+      }
+      batch.accept(slot, image.label(), view);
     } catch (IOException e) {
       reject(batch, slot, image, e);
     } catch (OutOfMemoryError e) {
@@ -175,6 +201,22 @@ public final class BatchLoader implements AutoCloseable {
     } catch (RuntimeException e) {
       throw new IllegalStateException(image.name() + " cannot be prepared: " + e, e);
     }
+  }
+
+  private View view(int index, int epoch, int position, LabelledImage image) throws IOException {
+    if (replay.isEmpty()) {
+      long seed = Seeds.seed(options.seed(), Seeds.Use.SAMPLE, epoch, position);
+      return View.of(new View.Part(index, seed));
+    }
+    return replay
+        .get()
+        .view(index, epoch)
+        .orElseThrow(() -> new IOException(image.name() + ": no view of it was recorded"));
+  }
+
+  private void show(View.Part part, float[] destination, int offset) throws IOException {
+    RgbImage image = cache.load(part.index(), dataset.get(part.index()));
+    transform.apply(image, new SplittableRandom(part.seed()), destination, offset);
   }
 
   private static void reject(PendingBatch batch, int slot, LabelledImage image, IOException e) {

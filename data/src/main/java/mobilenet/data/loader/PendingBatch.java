@@ -23,6 +23,7 @@ final class PendingBatch {
 
   private final float[] images;
   private final int[] labels;
+  private final View[] views;
   private final int sampleLength;
   private final NavigableMap<Integer, String> failed = new ConcurrentSkipListMap<>();
 
@@ -34,6 +35,7 @@ final class PendingBatch {
   PendingBatch(int size, float[] images) {
     this.images = images;
     this.labels = new int[size];
+    this.views = new View[size];
     this.sampleLength = images.length / size;
   }
 
@@ -70,8 +72,9 @@ final class PendingBatch {
   }
 
   /** The input of a slot is written. */
-  void accept(int slot, int label) {
+  void accept(int slot, int label, View view) {
     labels[slot] = label;
+    views[slot] = view;
   }
 
   /** The image of a slot cannot be read. */
@@ -82,18 +85,20 @@ final class PendingBatch {
   /** The batch without rejected slots, once all are filled. Called once. */
   Batch finish() {
     if (failed.isEmpty()) {
-      return new Batch(images, labels, List.of());
+      return new Batch(images, labels, List.of(views), List.of());
     }
     int kept = 0;
     for (int slot = 0; slot < labels.length; slot++) {
       if (!failed.containsKey(slot)) {
         System.arraycopy(images, offset(slot), images, offset(kept), sampleLength);
+        views[kept] = views[slot];
         labels[kept++] = labels[slot];
       }
     }
     return new Batch(
         Arrays.copyOf(images, offset(kept)),
         Arrays.copyOf(labels, kept),
+        List.of(Arrays.copyOf(views, kept)),
         List.copyOf(failed.values()));
   }
 }

@@ -30,13 +30,18 @@ final class Seeds {
    * @param place what distinguishes generators of the same use, such as epoch and position
    */
   static SplittableRandom random(long seed, Use use, long... place) {
+    return new SplittableRandom(seed(seed, use, place));
+  }
+
+  /** The seed of {@link #random}'s generator: enough to make it again. */
+  static long seed(long seed, Use use, long... place) {
     // A generator's first number depends on all bits of its seed: neighbouring places get
     // unrelated generators, which a plain sum of seed and place would not give.
     long state = new SplittableRandom(seed).nextLong() + use.tag;
     for (long part : place) {
       state = new SplittableRandom(state).nextLong() + part;
     }
-    return new SplittableRandom(state);
+    return state;
   }
 
   /** Puts the values into random order, by Fisher and Yates' algorithm. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -166,6 +167,36 @@ class BatchMixerTest {
     assertThat(mixer.mix(first, labels(4), Seeded.random()))
         .isEqualTo(mixer.mix(second, labels(4), Seeded.random()));
     assertThat(first).isEqualTo(second);
+  }
+
+  /** What was drawn is enough to make one image, and its target, without the batch. */
+  @Test
+  void oneImageIsMixedAsInItsBatch() {
+    BatchMixer mixer = mixer(new Mixing(1, 0.8, 1, 0.5), 6, 5);
+    RandomGenerator random = Seeded.random();
+    int length = mixer.input().length();
+    int count = 5;
+    for (int round = 0; round < 20; round++) {
+      float[] plain = new float[count * length];
+      for (int i = 0; i < plain.length; i++) {
+        plain[i] = (float) random.nextGaussian();
+      }
+      float[] batch = plain.clone();
+      Mix mix = mixer.draw(random).orElseThrow();
+      float[] targets = mixer.mix(mix, batch, labels(count));
+      for (int i = 0; i < count; i++) {
+        int other = count - 1 - i;
+        float[] one = Arrays.copyOfRange(plain, i * length, (i + 1) * length);
+        if (other != i) {
+          float[] partner = Arrays.copyOfRange(plain, other * length, (other + 1) * length);
+          BatchMixer.mixOne(mix, one, 0, partner, mixer.input());
+        }
+        assertThat(one).isEqualTo(Arrays.copyOfRange(batch, i * length, (i + 1) * length));
+        float[] target = new float[CLASSES];
+        mixer.targets().ofPair(i, other, mix.share(), target, 0);
+        assertThat(target).isEqualTo(Arrays.copyOfRange(targets, i * CLASSES, (i + 1) * CLASSES));
+      }
+    }
   }
 
   @Test

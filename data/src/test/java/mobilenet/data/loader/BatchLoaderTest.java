@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -98,6 +101,45 @@ class BatchLoaderTest {
       }
       assertThat(actual).isEqualTo(expected);
       assertThat(arrays).as("for 32 batches").hasSizeLessThan(8);
+    }
+  }
+
+  /** In another order, of other batches, by other threads. */
+  @Test
+  void aViewIsEnoughToShowItAgain() throws Exception {
+    Map<Integer, float[]> shown = new HashMap<>();
+    Map<Integer, View> views = new HashMap<>();
+    int length = Images.RANDOM.length();
+    try (BatchLoader loader = loader(IMAGES, Images.RANDOM, keeping(32, 2))) {
+      for (Batch batch : rest(loader.open(3, 0))) {
+        for (int i = 0; i < batch.size(); i++) {
+          int index = batch.views().get(i).part().index();
+          views.put(index, batch.views().get(i));
+          shown.put(index, Arrays.copyOfRange(batch.images(), i * length, (i + 1) * length));
+        }
+      }
+    }
+    assertThat(views).hasSize(1003);
+    views.remove(17);
+    Replay replay = (index, epoch) -> Optional.ofNullable(views.get(index));
+    try (BatchLoader loader =
+        new BatchLoader(
+            IMAGES,
+            Images.RANDOM,
+            Selection.all(1003),
+            LoaderOptions.evaluation(50, 3),
+            Optional.of(replay))) {
+      List<Batch> batches = rest(loader.open(0, 0));
+      assertThat(batches.get(0).failed()).containsExactly("image 17: no view of it was recorded");
+      assertThat(batches.stream().mapToInt(Batch::size).sum()).isEqualTo(1002);
+      for (Batch batch : batches) {
+        for (int i = 0; i < batch.size(); i++) {
+          View view = batch.views().get(i);
+          assertThat(Arrays.copyOfRange(batch.images(), i * length, (i + 1) * length))
+              .isEqualTo(shown.get(view.part().index()));
+          assertThat(batch.labels()[i]).isEqualTo(view.part().index() % 10);
+        }
+      }
     }
   }
 

@@ -118,7 +118,7 @@ public final class CompareCommand implements Callable<Integer> {
       InitialWeights initial = InitialWeights.random(entry.plan());
       Trainer.Start start = entry.folder().isUsed() ? Trainer.Start.RESUMED : Trainer.Start.FRESH;
       Optional<RunResult> result =
-          console.train(entry.plan(), entry.folder(), initial, start, interrupt);
+          console.train(RunTask.ofLabels(entry.plan(), entry.folder(), initial), start, interrupt);
       if (result.isEmpty()) {
         return FAILED;
       }

@@ -22,14 +22,8 @@ public final class RecipeOptions {
   @Option(
       names = "--recipe",
       paramLabel = "NAME|FILE",
-      description = "A recipe of the toolkit or a YAML file; --list-recipes names the first.")
+      description = "A recipe of the toolkit or a YAML file; train --list-recipes names the first.")
   private Optional<String> recipe = Optional.empty();
-
-  @Option(
-      names = "--arch",
-      paramLabel = "NAME|FILE|CHECKPOINT",
-      description = "Another architecture than the recipe's.")
-  private Optional<String> architecture = Optional.empty();
 
   @Option(names = "--size", paramLabel = "N", description = "Another image size.")
   private Optional<Integer> size = Optional.empty();
@@ -73,21 +67,9 @@ public final class RecipeOptions {
       description = "Factor of the learning rate from a layer to the one before it, up to 1.")
   private Optional<Double> layerDecay = Optional.empty();
 
-  /** Whether it is said which network is meant, be it by its recipe. */
-  boolean nameNetwork() {
-    return architecture.isPresent() || recipe.isPresent();
-  }
-
-  /** Whether another network is meant than the recipe's. */
-  boolean changeNetwork() {
-    return architecture.isPresent();
-  }
-
-  /** Whether that network is in a file or a checkpoint, and not in the catalogue alone. */
-  boolean writeNetwork() throws IOException {
-    return architecture.isPresent()
-        && (architecture.get().endsWith(".json")
-            || Arguments.network(architecture.get()).checkpoint().isPresent());
+  /** Whether it is said which recipe is meant, and with it which network. */
+  boolean named() {
+    return recipe.isPresent();
   }
 
   /** Whether the recipe is a file, and not one of the toolkit as it is shipped. */
@@ -101,10 +83,11 @@ public final class RecipeOptions {
    * The recipe with its changes.
    *
    * @param fallback where none was named
+   * @param network another than the recipe's, as {@link Arguments#network} reads it
    */
-  Recipe recipe(Recipe fallback) throws IOException {
+  Recipe recipe(Recipe fallback, Optional<String> network) throws IOException {
     Recipe base = recipe.isPresent() ? read(recipe.get()) : fallback;
-    return RecipeChanges.apply(this::changed, base, base.name());
+    return RecipeChanges.apply(given -> changed(given, network), base, base.name());
   }
 
   /**
@@ -124,10 +107,10 @@ public final class RecipeOptions {
     }
   }
 
-  private Recipe changed(Recipe base) throws IOException {
+  private Recipe changed(Recipe base, Optional<String> network) throws IOException {
     Recipe changed = base;
-    if (architecture.isPresent()) {
-      changed = changed.withArchitecture(Arguments.network(architecture.get()).architecture());
+    if (network.isPresent()) {
+      changed = changed.withArchitecture(Arguments.network(network.get()).architecture());
     }
     changed = RecipeChanges.epochs(RecipeChanges.size(changed, size), epochs);
     if (batch.isPresent()) {

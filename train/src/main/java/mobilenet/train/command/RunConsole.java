@@ -9,8 +9,10 @@ import mobilenet.cli.ErrorLine;
 import mobilenet.cli.ErrorText;
 import mobilenet.cli.JsonOutput;
 import mobilenet.cli.Printable;
+import mobilenet.train.recipe.ObjectiveSpec;
+import mobilenet.train.recipe.ObjectiveWords;
 import mobilenet.train.recipe.Recipe;
-import mobilenet.train.trainer.InitialWeights;
+import mobilenet.train.trainer.Guidance;
 import mobilenet.train.trainer.RunFolder;
 import mobilenet.train.trainer.RunPlan;
 import mobilenet.train.trainer.RunResult;
@@ -80,25 +82,27 @@ record RunConsole(
     lines.flush();
   }
 
+  /** Says who teaches what. */
+  void describe(Guidance guidance, ObjectiveSpec objective) {
+    lines.println("teacher: " + guidance.description());
+    lines.println("objective: " + ObjectiveWords.of(objective));
+    lines.flush();
+  }
+
   /**
    * Trains to the end or until interrupted, and says what could not be read or written.
    *
    * @return nothing if it failed after an interrupt, which it then has said
    */
-  Optional<RunResult> train(
-      RunPlan plan,
-      RunFolder folder,
-      InitialWeights initial,
-      Trainer.Start start,
-      Interrupt interrupt)
+  Optional<RunResult> train(RunTask task, Trainer.Start start, Interrupt interrupt)
       throws IOException, InterruptedException {
-    interrupt.busy(() -> goingOn.left(folder));
+    interrupt.busy(() -> goingOn.left(task.folder()));
     RunResult result;
     try (ConsoleListener console =
-        new ConsoleListener(lines, plan.recipe().optimisation().epochs())) {
-      result =
-          new Trainer(plan, folder, console, interrupt::isAsked, goingOn.resumer())
-              .run(initial, start);
+        new ConsoleListener(lines, task.plan().recipe().optimisation().epochs())) {
+      Trainer trainer =
+          new Trainer(task.plan(), task.folder(), console, interrupt::isAsked, goingOn.resumer());
+      result = task.guidance().map(trainer::taughtBy).orElse(trainer).run(task.initial(), start);
     } catch (IOException | RuntimeException | Error e) {
       if (!interrupt.isAsked()) {
         throw e;

@@ -17,13 +17,21 @@ final class TrainReport {
   /** What {@code --json} prints. */
   record Document(String best, String last, int epochs, double top1, double seconds, Times times) {}
 
-  record Times(double waiting, double forward, double backward, double update, double validation) {}
+  record Times(
+      double waiting,
+      double teacher,
+      double forward,
+      double backward,
+      double update,
+      double validation) {}
 
   static void print(
       PrintWriter out, RunResult result, RunFolder folder, boolean json, boolean profile) {
     RunTimes t = result.times();
     if (json) {
-      Times times = new Times(t.waiting(), t.forward(), t.backward(), t.update(), t.validation());
+      Times times =
+          new Times(
+              t.waiting(), t.teacher(), t.forward(), t.backward(), t.update(), t.validation());
       JsonOutput.print(
           out,
           new Document(
@@ -48,9 +56,10 @@ final class TrainReport {
     if (profile) {
       out.printf(
           Locale.ROOT,
-          "waiting for images %.1f s, forward %.1f s, backward %.1f s, optimiser %.1f s,"
+          "waiting for images %.1f s, %sforward %.1f s, backward %.1f s, optimiser %.1f s,"
               + " validation %.1f s%n",
           t.waiting(),
+          t.teacher() > 0 ? String.format(Locale.ROOT, "teacher %.1f s, ", t.teacher()) : "",
           t.forward(),
           t.backward(),
           t.update(),

@@ -103,6 +103,11 @@ public record Recipe(
     return with("fine-tuning", draft -> draft.fineTuning = Optional.of(fineTuning));
   }
 
+  /** The same for something else to be learnt. */
+  public Recipe withObjective(ObjectiveSpec objective) {
+    return with(ObjectiveWords.of(objective), draft -> draft.objective = objective);
+  }
+
   /** The same with another text about what came out, which changes nothing of a run. */
   public Recipe withMeasured(String measured) {
     return with(draft -> draft.provenance = provenance.withMeasured(measured));

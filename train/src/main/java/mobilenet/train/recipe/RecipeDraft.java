@@ -7,12 +7,12 @@ import mobilenet.data.augment.Augmentation;
 /** A recipe while it is being derived from another: what is not set stays as it was. */
 final class RecipeDraft {
   private final Recipe.Regularisation regularisation;
-  private final ObjectiveSpec objective;
   private final Augmentation augmentation;
   Provenance provenance;
   Architecture architecture;
   Recipe.Input input;
   Optimisation optimisation;
+  ObjectiveSpec objective;
   Optional<FineTuning> fineTuning;
 
   RecipeDraft(Recipe base) {

@@ -20,10 +20,19 @@ record BatchTensors(Architecture architecture) {
         slice(images, from * length, count * length), count, size, size, channels);
   }
 
-  /** Targets of a batch, count × classes. */
+  /** Targets of a batch, or logits: count × classes. */
   Tensor targets(float[] targets, int from, int count) {
     int classes = architecture.classes();
     return Tensors.of(slice(targets, from * classes, count * classes), count, classes);
+  }
+
+  /** Both of a part of a batch, and what a teacher says of it. */
+  BatchPart part(TrainingBatch batch, int from, int count) {
+    return new BatchPart(
+        images(batch.images(), from, count),
+        targets(batch.targets(), from, count),
+        batch.teacher().map(logits -> targets(logits, from, count)),
+        batch.count());
   }
 
   private static float[] slice(float[] values, int from, int length) {

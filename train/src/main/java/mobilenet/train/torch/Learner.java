@@ -28,16 +28,6 @@ final class Learner {
   }
 
   /**
-   * One batch.
-   *
-   * @param images count × height × width × channels
-   * @param targets count × classes, probabilities
-   * @param count images in the batch, at least 1
-   */
-  @SuppressWarnings("ArrayRecordComponent") // Large, and read at once.
-  record LabelledBatch(float[] images, float[] targets, int count) {}
-
-  /**
    * Learns from a batch.
    *
    * @param network on the weights, or on a part of them
@@ -47,11 +37,11 @@ final class Learner {
    *     is as before, the statistics of batch norms may not be
    */
   @SuppressWarnings("try") // Scopes act by being there.
-  StepResult step(TrainedNetwork network, LabelledBatch batch, double rate, long seed) {
+  StepResult step(TrainedNetwork network, TrainingBatch batch, double rate, long seed) {
     torch.manual_seed(seed);
     double loss = 0;
     int correct = 0;
-    int count = batch.count;
+    int count = batch.count();
     gradients.clear();
     // Batch norm has no statistics of a single image.
     int parts = Math.max(1, Math.min(setup.accumulation(), count / 2));
@@ -59,13 +49,7 @@ final class Learner {
       int from = (int) ((long) count * part / parts);
       int to = (int) ((long) count * (part + 1) / parts);
       try (PointerScope own = new PointerScope()) {
-        PartResult result =
-            learn(
-                network,
-                new BatchPart(
-                    tensors.images(batch.images, from, to - from),
-                    tensors.targets(batch.targets, from, to - from),
-                    count));
+        PartResult result = learn(network, tensors.part(batch, from, to - from));
         loss += result.loss;
         correct += result.correct;
       }

@@ -35,6 +35,9 @@ public interface Objective {
     if (spec instanceof ObjectiveSpec.Labels) {
       return ofTargets();
     }
+    if (spec instanceof ObjectiveSpec.Distillation distillation) {
+      return new DistillationObjective(distillation);
+    }
     throw new IllegalArgumentException("expected an objective that is known here, given " + spec);
   }
 

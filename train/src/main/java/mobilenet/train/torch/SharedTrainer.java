@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
 import mobilenet.graph.Parameter;
-import mobilenet.train.torch.Learner.LabelledBatch;
+import mobilenet.train.recipe.ObjectiveSpec;
 import mobilenet.weights.WeightSource;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.InferenceMode;
@@ -34,12 +34,17 @@ public final class SharedTrainer implements AutoCloseable {
    * @param setup of all networks; its own network has the input and classes that all have
    * @param parameters that are shared, of their largest shapes
    * @param initial by the shared keys
-   * @throws IllegalArgumentException for settings out of range, or frozen layers
+   * @throws IllegalArgumentException for settings out of range, frozen layers, or an objective that
+   *     asks a teacher
    * @throws LibTorchException if libtorch cannot be used on this machine
    * @throws IOException if the weights cannot be read
    */
   public SharedTrainer(TrainingSetup setup, Collection<Parameter> parameters, WeightSource initial)
       throws IOException {
+    if (setup.objective() instanceof ObjectiveSpec.Distillation) {
+      throw new IllegalArgumentException(
+          "shared weights learn from labels alone; leave distillation out of the recipe");
+    }
     this.setup = setup;
     tensors = new BatchTensors(setup.architecture());
     LibTorch.load();
@@ -90,7 +95,7 @@ public final class SharedTrainer implements AutoCloseable {
       return learner.step(
           new TrainedNetwork(
               setup.withArchitecture(network.architecture()), network.graph(), windows),
-          new LabelledBatch(images, targets, count),
+          TrainingBatch.of(images, targets, count),
           rate,
           seed);
     }

@@ -13,7 +13,8 @@ final class TargetObjective implements Objective {
     return new Loss(value, correct(logits, part.targets()));
   }
 
-  private static int correct(Tensor logits, Tensor targets) {
+  /** Images whose likeliest class is the one that their target favours. */
+  static int correct(Tensor logits, Tensor targets) {
     int classes = Math.toIntExact(targets.size(1));
     float[] given = Tensors.read(logits.detach());
     float[] wanted = Tensors.read(targets);

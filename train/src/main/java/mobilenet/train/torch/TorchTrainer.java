@@ -5,7 +5,6 @@ import java.util.Map;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Lowering;
 import mobilenet.graph.Parameter;
-import mobilenet.train.torch.Learner.LabelledBatch;
 import mobilenet.weights.WeightSource;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.InferenceMode;
@@ -84,7 +83,19 @@ public final class TorchTrainer implements AutoCloseable {
    *     is as before, the statistics of batch norms may not be
    */
   public StepResult step(float[] images, float[] targets, int count, double rate, long seed) {
-    return learner.step(network, new LabelledBatch(images, targets, count), rate, seed);
+    return step(TrainingBatch.of(images, targets, count), rate, seed);
+  }
+
+  /**
+   * As {@link #step(float[], float[], int, double, long)}, with what a teacher says of the batch.
+   *
+   * @param rate learning rate
+   * @param seed of dropout and drop path
+   * @throws NonFiniteException if the loss or a gradient is not finite; what is learnt by gradients
+   *     is as before, the statistics of batch norms may not be
+   */
+  public StepResult step(TrainingBatch batch, double rate, long seed) {
+    return learner.step(network, batch, rate, seed);
   }
 
   /**

@@ -1,10 +1,12 @@
 package mobilenet.train.trainer;
 
+import java.util.Optional;
 import mobilenet.data.augment.Augmentation;
 import mobilenet.data.augment.SampleTransform;
 import mobilenet.data.loader.BatchLoader;
 import mobilenet.data.loader.LastBatch;
 import mobilenet.data.loader.LoaderOptions;
+import mobilenet.data.loader.Replay;
 import mobilenet.train.recipe.Recipe;
 
 /** The loaders of a run, which the caller closes. */
@@ -17,17 +19,39 @@ public final class Loaders {
 
   /** Shuffled and augmented. A short last batch is left out, unless it is the only one. */
   public static BatchLoader training(RunPlan plan) {
+    return training(plan, Optional.empty());
+  }
+
+  /**
+   * As {@link #training(RunPlan)}, with views that were recorded.
+   *
+   * @param replay of the plan's images; empty for views of the loader's own
+   */
+  static BatchLoader training(RunPlan plan, Optional<Replay> replay) {
+    boolean one = plan.trainingPart().size() < plan.recipe().optimisation().batch();
+    return training(plan, one ? LastBatch.KEEP : LastBatch.DROP, replay);
+  }
+
+  /** As {@link #training(RunPlan)}, and a short last batch behind the others. */
+  static BatchLoader all(RunPlan plan) {
+    return training(plan, LastBatch.KEEP, Optional.empty());
+  }
+
+  /** Batches of an epoch of {@link #training(RunPlan)}. */
+  static int steps(RunPlan plan) {
+    return Math.max(1, plan.trainingPart().size() / plan.recipe().optimisation().batch());
+  }
+
+  private static BatchLoader training(RunPlan plan, LastBatch last, Optional<Replay> replay) {
     Recipe recipe = plan.recipe();
     LoaderOptions options =
         LoaderOptions.training(
                 recipe.optimisation().batch(), plan.seed(), plan.options().loaderThreads())
-            .withCacheBytes(CACHE_BYTES);
-    if (plan.trainingPart().size() < recipe.optimisation().batch()) {
-      options = options.withLastBatch(LastBatch.KEEP);
-    }
+            .withCacheBytes(CACHE_BYTES)
+            .withLastBatch(last);
     SampleTransform transform =
         new SampleTransform(recipe.augmentation(), recipe.input().preprocessing());
-    return new BatchLoader(plan.training(), transform, plan.trainingPart(), options);
+    return new BatchLoader(plan.training(), transform, plan.trainingPart(), options, replay);
   }
 
   /** The images held out, each once, as they are. */

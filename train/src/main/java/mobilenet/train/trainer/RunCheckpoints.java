@@ -13,10 +13,17 @@ import mobilenet.weights.WeightSource;
 final class RunCheckpoints {
   private final RunPlan plan;
   private final RunFolder folder;
+  private final String teacher;
 
-  RunCheckpoints(RunPlan plan, RunFolder folder) {
+  /**
+   * Of a run.
+   *
+   * @param teacher in words, or {@link RunIdentity#NOBODY}
+   */
+  RunCheckpoints(RunPlan plan, RunFolder folder, String teacher) {
     this.plan = plan;
     this.folder = folder;
+    this.teacher = teacher;
   }
 
   /**
@@ -48,7 +55,8 @@ final class RunCheckpoints {
             .with("training_images", plan.trainingPart().size())
             .with("validation_images", plan.validationPart().size())
             .with("validation_top1", top1(metrics));
-    return plan.checkpointConfig().withOthers(JsonObject.EMPTY.with("training", made));
+    JsonObject all = teacher.equals(RunIdentity.NOBODY) ? made : made.with("teacher", teacher);
+    return plan.checkpointConfig().withOthers(JsonObject.EMPTY.with("training", all));
   }
 
   private static double top1(EpochMetrics metrics) {

@@ -21,6 +21,9 @@ import mobilenet.train.recipe.RecipeWriter;
  * @param parts a value for each
  */
 record RunIdentity(Map<Part, String> parts) {
+  /** The teacher of a run that learns from labels alone. */
+  static final String NOBODY = "nobody";
+
   /** More are not spelt out. */
   private static final int MOST_NAMES = 4;
 
@@ -40,7 +43,8 @@ record RunIdentity(Map<Part, String> parts) {
     CONTENT("content", "the content of the images was", "data"),
     DIVISION("division", "what is held out was", "--hold-out and --limit"),
     LABELS("labels", "the names for the checkpoint's labels were", "--class-names"),
-    WEIGHTS("weights", "the weights before the first step were", "--from");
+    WEIGHTS("weights", "the weights before the first step were", "--from"),
+    TEACHER("teacher", "the teacher was", "--teacher and --teacher-runtime");
 
     private final String key;
     private final String words;
@@ -75,8 +79,9 @@ record RunIdentity(Map<Part, String> parts) {
    * That of a run.
    *
    * @param origin of the weights before the first step
+   * @param teacher its description, or {@link #NOBODY}
    */
-  static RunIdentity of(RunPlan plan, String origin) {
+  static RunIdentity of(RunPlan plan, String origin, String teacher) {
     // What others reached with the recipe may be written into it while a run is interrupted.
     Recipe recipe = plan.recipe().withMeasured(Recipe.NOT_RUN);
     Checksum yaml = new Checksum();
@@ -92,6 +97,7 @@ record RunIdentity(Map<Part, String> parts) {
     parts.put(Part.DIVISION, division(plan));
     parts.put(Part.LABELS, names(plan.classNames()));
     parts.put(Part.WEIGHTS, origin);
+    parts.put(Part.TEACHER, teacher);
     return new RunIdentity(parts);
   }
 

@@ -32,11 +32,17 @@ public record RunResult(
    * Where time went, in seconds.
    *
    * @param waiting for images
+   * @param teacher its answers, 0 without one
    * @param forward passes
    * @param backward passes
    * @param update clipping, optimiser and average
    * @param validation on the images held out, without writing anything
    */
   public record RunTimes(
-      double waiting, double forward, double backward, double update, double validation) {}
+      double waiting,
+      double teacher,
+      double forward,
+      double backward,
+      double update,
+      double validation) {}
 }

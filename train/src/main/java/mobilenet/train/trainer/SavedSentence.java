@@ -3,6 +3,7 @@ package mobilenet.train.trainer;
 import java.util.Locale;
 import mobilenet.data.DatasetException;
 import mobilenet.data.loader.ImageMemoryException;
+import mobilenet.train.distillation.TeacherException;
 import mobilenet.train.output.OutputException;
 import mobilenet.train.torch.NonFiniteException;
 
@@ -37,6 +38,11 @@ record SavedSentence(RunFolder folder, String resumer) {
   /** Images could not be read. */
   String of(DatasetException e, Saved saved) {
     return e.getMessage() + "; " + words(saved) + onceMore(saved, "with the data as it was, ");
+  }
+
+  /** A teacher does not answer. */
+  String of(TeacherException e, Saved saved) {
+    return e.getMessage() + "; " + words(saved);
   }
 
   /** An image needs more memory than there was. */

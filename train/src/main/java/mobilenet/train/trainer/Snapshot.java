@@ -119,7 +119,10 @@ record Snapshot(RunIdentity identity, Position position, Map<String, float[]> st
       throws TrainingException {
     Map<RunIdentity.Part, String> parts = new EnumMap<>(RunIdentity.Part.class);
     for (RunIdentity.Part part : RunIdentity.Part.values()) {
-      parts.put(part, field(text, IDENTITY + part.key(), file));
+      String key = IDENTITY + part.key();
+      // Snapshots of releases that knew no teachers do not say that there was none.
+      boolean unsaid = part == RunIdentity.Part.TEACHER && !text.containsKey(key);
+      parts.put(part, unsaid ? RunIdentity.NOBODY : field(text, key, file));
     }
     return new RunIdentity(parts);
   }

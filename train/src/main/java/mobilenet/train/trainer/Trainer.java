@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import mobilenet.data.loader.BatchLoader;
+import mobilenet.train.recipe.ObjectiveSpec;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.torch.TorchTrainer;
 import mobilenet.train.torch.TrainingSetup;
@@ -20,6 +21,7 @@ public final class Trainer {
   private final RunListener listener;
   private final BooleanSupplier stop;
   private final SavedSentence sentence;
+  private final Optional<Guidance> guidance;
 
   /**
    * A run that has not begun.
@@ -42,12 +44,27 @@ public final class Trainer {
     this.folder = folder;
     this.listener = listener;
     this.sentence = new SavedSentence(folder, resumer);
+    this.guidance = Optional.empty();
     AtomicBoolean asked = new AtomicBoolean();
     this.stop =
         () -> {
           asked.compareAndSet(false, stop.getAsBoolean());
           return asked.get();
         };
+  }
+
+  private Trainer(Trainer other, Guidance guidance) {
+    this.plan = other.plan;
+    this.folder = other.folder;
+    this.listener = other.listener;
+    this.stop = other.stop;
+    this.sentence = other.sentence;
+    this.guidance = Optional.of(guidance);
+  }
+
+  /** The same, with a teacher's answers, or those that were written down. */
+  public Trainer taughtBy(Guidance guidance) {
+    return new Trainer(this, guidance);
   }
 
   /** How a run starts. */
@@ -64,14 +81,18 @@ public final class Trainer {
    *
    * @param initial weights before the first step
    * @param start whether to begin or to go on from the folder's snapshot
-   * @throws TrainingException if there is nothing to resume, or it is of another run; or if it
-   *     cannot go on, and the message says what is saved
+   * @throws TrainingException if there is nothing to resume, or it is of another run; if the recipe
+   *     needs a teacher and there is none, or the other way round; or if it cannot go on, and the
+   *     message says what is saved
    * @throws IOException if images cannot be read or files not be written
    * @throws InterruptedException if the thread is interrupted; nothing is saved then
    */
   public RunResult run(InitialWeights initial, Start start)
       throws IOException, InterruptedException {
-    RunIdentity identity = RunIdentity.of(plan, initial.origin());
+    requireTeacherAsTheRecipe();
+    RunIdentity identity =
+        RunIdentity.of(
+            plan, initial.origin(), guidance.map(Guidance::description).orElse(RunIdentity.NOBODY));
     Optional<Snapshot> snapshot =
         start == Start.RESUMED
             ? Optional.of(Snapshot.read(folder.snapshot(), identity))
@@ -86,7 +107,7 @@ public final class Trainer {
         TrainingSetup.of(
             recipe, plan.architecture(), FineTuningRules.of(recipe, plan.architecture()));
     try (TorchTrainer trainer = new TorchTrainer(setup, initial.weights());
-        BatchLoader training = Loaders.training(plan);
+        BatchLoader training = Loaders.training(plan, guidance.flatMap(Guidance::replay));
         BatchLoader validation = Loaders.validation(plan)) {
       TrainingRun run =
           new TrainingRun(
@@ -96,7 +117,7 @@ public final class Trainer {
               stop,
               identity,
               sentence,
-              new TrainingRun.Parts(trainer, training, validation));
+              new TrainingRun.Parts(trainer, training, validation, lessons()));
       run.begin(snapshot);
       return run.result();
     } catch (RuntimeException | OutOfMemoryError e) {
@@ -105,6 +126,31 @@ public final class Trainer {
         throw e;
       }
       throw new TrainingException(sentence.ofMemory(memory.get(), sentence.before()), e);
+    }
+  }
+
+  private Lessons lessons() {
+    return guidance.map(present -> present.lessons(plan)).orElseGet(() -> LabelLessons.of(plan));
+  }
+
+  private void requireTeacherAsTheRecipe() throws TrainingException {
+    boolean distils = plan.recipe().objective() instanceof ObjectiveSpec.Distillation;
+    if (distils && guidance.isEmpty()) {
+      throw new TrainingException(
+          "the recipe "
+              + plan.recipe().name()
+              + " learns from a teacher, and there is none; give one with `mobilenet distil"
+              + " --teacher`, or leave distillation out of the recipe");
+    }
+    if (!distils && guidance.isPresent()) {
+      throw new TrainingException(
+          "the recipe "
+              + plan.recipe().name()
+              + " learns from labels alone, and would not listen to the teacher; add distillation to"
+              + " the recipe");
+    }
+    if (guidance.isPresent()) {
+      guidance.get().requireFit(plan);
     }
   }
 }

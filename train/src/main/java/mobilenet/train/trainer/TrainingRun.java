@@ -9,12 +9,11 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import mobilenet.data.DatasetException;
-import mobilenet.data.augment.BatchMixer;
-import mobilenet.data.augment.SoftTargets;
 import mobilenet.data.loader.Batch;
 import mobilenet.data.loader.BatchLoader;
 import mobilenet.data.loader.Epoch;
 import mobilenet.data.loader.ImageMemoryException;
+import mobilenet.train.distillation.TeacherException;
 import mobilenet.train.log.EpochMetrics;
 import mobilenet.train.log.EvaluatedWeights;
 import mobilenet.train.output.OutputException;
@@ -24,6 +23,7 @@ import mobilenet.train.torch.NonFiniteException;
 import mobilenet.train.torch.PhaseTimes;
 import mobilenet.train.torch.StepResult;
 import mobilenet.train.torch.TorchTrainer;
+import mobilenet.train.torch.TrainingBatch;
 import mobilenet.weights.Checkpoint;
 
 /** The training loop of one run, and what it saves when. */
@@ -42,7 +42,7 @@ final class TrainingRun {
   private final BatchLoader training;
   private final BatchLoader validation;
   private final RunCheckpoints checkpoints;
-  private final BatchMixer mixer;
+  private final Lessons lessons;
   private final SavedSentence sentence;
   private final ByProducts byProducts;
   private final Set<String> unreadable = new LinkedHashSet<>();
@@ -61,8 +61,10 @@ final class TrainingRun {
    * @param trainer with the initial weights
    * @param training feeds it
    * @param validation images that were held out
+   * @param lessons what the training images teach
    */
-  record Parts(TorchTrainer trainer, BatchLoader training, BatchLoader validation) {}
+  record Parts(
+      TorchTrainer trainer, BatchLoader training, BatchLoader validation, Lessons lessons) {}
 
   TrainingRun(
       RunPlan plan,
@@ -82,13 +84,8 @@ final class TrainingRun {
     this.trainer = parts.trainer();
     this.training = parts.training();
     this.validation = parts.validation();
-    this.checkpoints = new RunCheckpoints(plan, folder);
-    Recipe recipe = plan.recipe();
-    this.mixer =
-        new BatchMixer(
-            recipe.augmentation().mixing(),
-            new SoftTargets(plan.architecture().classes(), recipe.objective().labelSmoothing()),
-            recipe.input().preprocessing());
+    this.checkpoints = new RunCheckpoints(plan, folder, identity.value(RunIdentity.Part.TEACHER));
+    this.lessons = parts.lessons();
   }
 
   /** Goes on from a snapshot, or from the beginning, as far as it comes. */
@@ -114,6 +111,8 @@ final class TrainingRun {
     } catch (DatasetException e) {
       throw new TrainingException(sentence.of(e, savedNow()), e);
     } catch (ImageMemoryException e) {
+      throw new TrainingException(sentence.of(e, savedNow()), e);
+    } catch (TeacherException e) {
       throw new TrainingException(sentence.of(e, savedNow()), e);
     } catch (RuntimeException | OutOfMemoryError e) {
       Optional<String> memory = OutOfMemory.explain(e, plan);
@@ -177,16 +176,16 @@ final class TrainingRun {
     return true;
   }
 
-  private void learn(Batch batch, long begin) throws TrainingException {
+  private void learn(Batch batch, long begin) throws IOException {
     if (batch.size() < FEWEST_IMAGES) {
       position = position.afterEmptyBatch();
       return;
     }
     long number = (long) position.epoch() * training.batches() + position.batch();
-    SplittableRandom random = random(number);
+    SplittableRandom random = random(plan.seed(), number);
     double rate = rate();
-    float[] targets = mixer.mix(batch.images(), batch.labels(), random);
-    StepResult step = step(batch, targets, rate, random.nextLong());
+    TrainingBatch lesson = lessons.of(batch, position.epoch(), random);
+    StepResult step = step(lesson, rate, random.nextLong());
     double took = (System.nanoTime() - begin) / NANOS;
     position = position.afterBatch(step.loss(), step.correct(), batch.size(), took);
     listener.step(
@@ -198,11 +197,10 @@ final class TrainingRun {
             step.gradientNorm()));
   }
 
-  private StepResult step(Batch batch, float[] targets, double rate, long seed)
-      throws TrainingException {
+  private StepResult step(TrainingBatch batch, double rate, long seed) throws TrainingException {
     stepping = true;
     try {
-      StepResult result = trainer.step(batch.images(), targets, batch.size(), rate, seed);
+      StepResult result = trainer.step(batch, rate, seed);
       stepping = false;
       return result;
     } catch (NonFiniteException e) {
@@ -211,8 +209,8 @@ final class TrainingRun {
   }
 
   /** Of one batch: whatever was drawn before it, so that a resumed run draws the same. */
-  private SplittableRandom random(long number) {
-    return new SplittableRandom(new SplittableRandom(plan.seed()).nextLong() + number);
+  static SplittableRandom random(long seed, long number) {
+    return new SplittableRandom(new SplittableRandom(seed).nextLong() + number);
   }
 
   private double rate() {
@@ -315,6 +313,7 @@ final class TrainingRun {
         position.seconds(),
         new RunResult.RunTimes(
             training.waitNanos() / NANOS,
+            lessons.teacherNanos() / NANOS,
             times.forwardNanos() / NANOS,
             times.backwardNanos() / NANOS,
             times.updateNanos() / NANOS,

@@ -31,11 +31,11 @@ class RunIdentityTest {
   }
 
   private static RunIdentity of(Recipe recipe) throws IOException {
-    return RunIdentity.of(Runs.plan(recipe, Runs.slice(), MINUTE), "random");
+    return RunIdentity.of(Runs.plan(recipe, Runs.slice(), MINUTE), "random", RunIdentity.NOBODY);
   }
 
   private static RunIdentity of(ImageDataset dataset) {
-    return RunIdentity.of(Runs.plan(Runs.recipe(2), dataset, MINUTE), "random");
+    return RunIdentity.of(Runs.plan(Runs.recipe(2), dataset, MINUTE), "random", RunIdentity.NOBODY);
   }
 
   /** The slice with something else about every image, and other classes. */
@@ -127,13 +127,15 @@ class RunIdentityTest {
             names,
             plan.seed(),
             plan.options());
-    RunIdentity was = RunIdentity.of(plan, "random");
-    assertThat(was.difference(RunIdentity.of(named, "random"))).contains(Part.LABELS);
+    RunIdentity was = RunIdentity.of(plan, "random", RunIdentity.NOBODY);
+    assertThat(was.difference(RunIdentity.of(named, "random", RunIdentity.NOBODY)))
+        .contains(Part.LABELS);
     InitialWeights random = InitialWeights.random(plan);
     String origin = InitialWeights.ofCheckpoint(random.weights()).origin();
     assertThat(origin).matches("those of a checkpoint \\([0-9a-f]{8}\\)");
-    assertThat(was.difference(RunIdentity.of(plan, origin))).contains(Part.WEIGHTS);
-    assertThat(was.compare(Part.WEIGHTS, RunIdentity.of(plan, origin)))
+    assertThat(was.difference(RunIdentity.of(plan, origin, RunIdentity.NOBODY)))
+        .contains(Part.WEIGHTS);
+    assertThat(was.compare(Part.WEIGHTS, RunIdentity.of(plan, origin, RunIdentity.NOBODY)))
         .isEqualTo("the weights before the first step were random, here " + origin);
   }
 

@@ -1,0 +1,185 @@
+package mobilenet.train.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import mobilenet.cli.CommonOptions;
+import mobilenet.cli.UsageException;
+import mobilenet.train.distillation.AnswerStore;
+import mobilenet.train.distillation.Teacher;
+import mobilenet.train.distillation.TeacherException;
+import mobilenet.train.distillation.TeacherRuntime;
+import mobilenet.train.distillation.Teachers;
+import mobilenet.train.recipe.ObjectiveSpec.Distillation;
+import mobilenet.train.recipe.Recipe;
+import mobilenet.train.recipe.Recipes;
+import mobilenet.train.torch.NativeSettings;
+import mobilenet.train.trainer.AnswerBuilder;
+import mobilenet.train.trainer.Guidance;
+import mobilenet.train.trainer.InitialWeights;
+import mobilenet.train.trainer.RunFolder;
+import mobilenet.train.trainer.RunPlan;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mobilenet distil --teacher CHECKPOINT --student NAME --data DIR}. */
+@Command(name = "distil")
+public final class DistilCommand implements Callable<Integer> {
+  private static final String DEFAULT_RECIPE = "fashion-mnist";
+
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private RecipeOptions recipes = new RecipeOptions();
+  @Mixin private DataOptions data = new DataOptions();
+  @Mixin private RunOptions options = new RunOptions();
+  @Mixin private StoreOptions stores = new StoreOptions();
+  @Mixin private SingleRunOptions run = new SingleRunOptions();
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--teacher",
+      split = ",",
+      paramLabel = "CHECKPOINT[,CHECKPOINT]",
+      description = "Learn from this network; of several, from their mean probabilities.")
+  private List<Path> teachers = new ArrayList<>();
+
+  @Option(
+      names = "--teacher-runtime",
+      paramLabel = "java|libtorch",
+      description = "What runs teachers (default: java).")
+  private String runtime = TeacherRuntime.JAVA.toString();
+
+  @Option(
+      names = "--student",
+      paramLabel = "NAME|FILE|CHECKPOINT",
+      description = "The architecture that learns (default: the recipe's).")
+  private Optional<String> student = Optional.empty();
+
+  @Option(
+      names = "--weight",
+      paramLabel = "A",
+      description =
+          "Of the teacher beside the labels, 0 to 1 (default: the recipe's, or else 1: the teacher"
+              + " alone).")
+  private Optional<Double> weight = Optional.empty();
+
+  @Option(
+      names = "--temperature",
+      paramLabel = "T",
+      description =
+          "Above 1, classes that the teacher finds unlikely count for more (default: the recipe's,"
+              + " or else 1).")
+  private Optional<Double> temperature = Optional.empty();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    RunConsole console = RunConsole.of(spec, common, GoingOn.RESUME);
+    try (Interrupt interrupt = new Interrupt(console::fail, SingleRun.untouched(run))) {
+      return distil(new SingleRun(run, console, interrupt));
+    }
+  }
+
+  private Integer distil(SingleRun single) throws IOException, InterruptedException {
+    options.check();
+    data.check();
+    stores.check();
+    requireTeacher();
+    TeacherRuntime runs = runtime();
+    Recipe base = recipes.recipe(Recipes.named(DEFAULT_RECIPE), student);
+    Recipe recipe = RecipeChanges.apply(this::withObjective, base, base.name());
+    RunFolder folder = run.folder(recipe);
+    if (stores.replicas().isEmpty()) {
+      run.requireStart(folder);
+    }
+    RunPlan plan = options.plan(recipe, data.open(), data, run.seed());
+    if (teachers.isEmpty()) {
+      return learnFromStore(single, plan, folder);
+    }
+    try (Teacher teacher = Teachers.open(teachers, plan.classNames(), runs, options.threads())) {
+      NativeSettings.apply(options.threads()).forEach(single.console()::warn);
+      if (stores.replicas().isPresent()) {
+        return build(single, plan, teacher);
+      }
+      return stores.file().isPresent()
+          ? learnFromStore(single, plan, folder, teacher)
+          : learn(single, plan, folder, new Guidance.Asked(teacher));
+    }
+  }
+
+  private void requireTeacher() {
+    if (teachers.isEmpty() && (stores.file().isEmpty() || stores.replicas().isPresent())) {
+      throw new UsageException(
+          "--teacher CHECKPOINT is missing: who is asked"
+              + (stores.file().isEmpty() ? "; or give --store FILE with answers" : ""));
+    }
+  }
+
+  private Integer learnFromStore(SingleRun single, RunPlan plan, RunFolder folder)
+      throws IOException, InterruptedException {
+    NativeSettings.apply(options.threads()).forEach(single.console()::warn);
+    try (AnswerStore store = AnswerStore.open(stores.file().orElseThrow())) {
+      return learn(single, plan, folder, new Guidance.Stored(store));
+    }
+  }
+
+  private Integer learnFromStore(SingleRun single, RunPlan plan, RunFolder folder, Teacher teacher)
+      throws IOException, InterruptedException {
+    try (AnswerStore store = AnswerStore.open(stores.file().orElseThrow())) {
+      if (!store.header().teacherHash().equals(teacher.hash())) {
+        throw new TeacherException(
+            store.file()
+                + ": holds the answers of another teacher: "
+                + store.header().teacher()
+                + ", here "
+                + teacher.description()
+                + "; give that teacher, or build another store");
+      }
+      return learn(single, plan, folder, new Guidance.Stored(store));
+    }
+  }
+
+  private Integer learn(SingleRun single, RunPlan plan, RunFolder folder, Guidance guidance)
+      throws IOException, InterruptedException {
+    folder.prepare();
+    single.console().describe(plan, folder);
+    single.console().describe(guidance, plan.recipe().objective());
+    RunTask task = new RunTask(plan, folder, InitialWeights.random(plan), Optional.of(guidance));
+    return single.run(task, spec.commandLine().getOut(), common.json());
+  }
+
+  private Integer build(SingleRun single, RunPlan plan, Teacher teacher)
+      throws IOException, InterruptedException {
+    Path file = stores.file().orElseThrow();
+    AnswerBuilder builder =
+        new AnswerBuilder(
+            plan,
+            teacher,
+            stores.replicas().orElseThrow(),
+            stores.format(plan.classNames().size()));
+    return StoreBuilding.run(single, builder, file, teacher.description());
+  }
+
+  private TeacherRuntime runtime() {
+    return Arrays.stream(TeacherRuntime.values())
+        .filter(known -> known.toString().equals(runtime))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--teacher-runtime must be java or libtorch, given \"" + runtime + "\""));
+  }
+
+  /** A recipe for labels alone becomes one for V4's students. */
+  private Recipe withObjective(Recipe base) {
+    Distillation own =
+        base.objective() instanceof Distillation given ? given : Distillation.MOBILENET_V4;
+    return base.withObjective(
+        new Distillation(weight.orElse(own.weight()), temperature.orElse(own.temperature())));
+  }
+}

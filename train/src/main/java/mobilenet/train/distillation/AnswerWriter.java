@@ -1,0 +1,67 @@
+package mobilenet.train.distillation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes a store, block by block. A process that dies loses the block that it was writing. */
+public final class AnswerWriter implements AutoCloseable {
+  private final StoreBlocks blocks;
+
+  private AnswerWriter(StoreBlocks blocks) {
+    this.blocks = blocks;
+  }
+
+  /**
+   * Starts a file, or goes on with it.
+   *
+   * @throws TeacherException if the file is of another store, damaged, or being written
+   */
+  public static AnswerWriter open(Path file, StoreHeader header) throws IOException {
+    if (!Files.exists(file)) {
+      StoreBlocks.create(file, header);
+    }
+    StoreBlocks blocks = StoreBlocks.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try {
+      requireOwn(file, blocks, header);
+      return new AnswerWriter(blocks);
+    } catch (IOException e) {
+      blocks.close();
+      throw e;
+    }
+  }
+
+  private static void requireOwn(Path file, StoreBlocks blocks, StoreHeader header)
+      throws IOException {
+    Optional<String> difference = blocks.header().difference(header);
+    if (difference.isPresent()) {
+      throw new TeacherException(
+          file
+              + ": is a store of something else: "
+              + difference.get()
+              + "; give the same, or another file");
+    }
+    if (!blocks.lock()) {
+      throw new TeacherException(
+          file + ": is being built by another process; wait for that, or end it");
+    }
+  }
+
+  /** Blocks that are written. */
+  public int blocks() {
+    return blocks.count();
+  }
+
+  /** Adds a block, and returns once it is on the disk. */
+  public void append(List<StoredAnswer> answers) throws IOException {
+    blocks.append(answers);
+  }
+
+  @Override
+  public void close() throws IOException {
+    blocks.close();
+  }
+}

@@ -1,0 +1,212 @@
+package mobilenet.train.distillation;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.CRC32C;
+import mobilenet.file.AtomicFiles;
+import mobilenet.json.Json;
+import mobilenet.json.JsonFields;
+import mobilenet.json.JsonWriter;
+
+/**
+ * A store's file: a header, and blocks behind it, each with a checksum. Blocks are only ever added,
+ * so that a process which dies leaves all but the last one whole.
+ *
+ * <pre>
+ * "MN4JKD01", length, header as JSON, CRC-32C of all that
+ * number of the block, records, the records, CRC-32C of all that        … and so on
+ * </pre>
+ *
+ * Numbers are big-endian; lengths, numbers and checksums have four bytes.
+ */
+final class StoreBlocks implements AutoCloseable {
+  private static final long MAGIC = 0x4d4e344a4b443031L;
+  private static final int MOST_HEADER_BYTES = 1 << 20;
+  private static final int BLOCK_HEAD = 2 * Integer.BYTES;
+
+  private final Path file;
+  private final FileChannel channel;
+  private final StoreHeader header;
+  private final List<Block> blocks = new ArrayList<>();
+  private long end;
+
+  /**
+   * Where the records of a block are.
+   *
+   * @param position of the first one
+   * @param records how many
+   */
+  record Block(long position, int records) {}
+
+  private StoreBlocks(Path file, FileChannel channel) throws IOException {
+    this.file = file;
+    this.channel = channel;
+    this.header = readHeader();
+  }
+
+  /** Writes a file without a block. */
+  static void create(Path file, StoreHeader header) throws IOException {
+    byte[] json = JsonWriter.compact(header.toJson()).getBytes(StandardCharsets.UTF_8);
+    ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + 2 * Integer.BYTES + json.length);
+    bytes.putLong(MAGIC).putInt(json.length).put(json);
+    bytes.putInt(sum(bytes, bytes.position()));
+    AtomicFiles.write(file, out -> out.write(bytes.array()));
+  }
+
+  /**
+   * Opens a file and checks every byte of it.
+   *
+   * @throws TeacherException if it is not a store, or damaged
+   */
+  static StoreBlocks open(Path file, StandardOpenOption... options) throws IOException {
+    FileChannel channel = FileChannel.open(file, options);
+    try {
+      StoreBlocks blocks = new StoreBlocks(file, channel);
+      blocks.scan();
+      return blocks;
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private static int sum(ByteBuffer bytes, int length) {
+    CRC32C sum = new CRC32C();
+    sum.update(bytes.duplicate().position(0).limit(length));
+    return (int) sum.getValue();
+  }
+
+  private StoreHeader readHeader() throws IOException {
+    int fixed = Long.BYTES + Integer.BYTES;
+    if (channel.size() < fixed) {
+      throw noStore();
+    }
+    ByteBuffer start = read(0, fixed);
+    if (start.getLong() != MAGIC) {
+      throw noStore();
+    }
+    int length = start.getInt();
+    if (length < 0
+        || length > MOST_HEADER_BYTES
+        || channel.size() < fixed + length + Integer.BYTES) {
+      throw damaged("its header");
+    }
+    ByteBuffer all = read(0, fixed + length + Integer.BYTES);
+    if (all.getInt(fixed + length) != sum(all, fixed + length)) {
+      throw damaged("its header");
+    }
+    end = all.capacity();
+    byte[] text = new byte[length];
+    all.position(fixed).get(text);
+    String json = new String(text, StandardCharsets.UTF_8);
+    return StoreHeader.of(JsonFields.root(Json.parse(json, file.toString()), file.toString()));
+  }
+
+  private void scan() throws IOException {
+    int record = StoredAnswer.bytes(header.format());
+    long size = channel.size();
+    while (size - end >= BLOCK_HEAD) {
+      ByteBuffer head = read(end, BLOCK_HEAD);
+      int number = head.getInt();
+      int records = head.getInt();
+      if (number != blocks.size() || records < 0) {
+        throw damaged("block " + blocks.size());
+      }
+      long length = BLOCK_HEAD + (long) records * record + Integer.BYTES;
+      if (length > size - end) {
+        return;
+      }
+      ByteBuffer all = read(end, Math.toIntExact(length));
+      int checked = all.capacity() - Integer.BYTES;
+      if (all.getInt(checked) != sum(all, checked)) {
+        throw damaged("block " + number);
+      }
+      blocks.add(new Block(end + BLOCK_HEAD, records));
+      end += length;
+    }
+  }
+
+  private TeacherException noStore() {
+    return new TeacherException(
+        file
+            + ": expected a teacher's answers, found another file; give one that distil has built");
+  }
+
+  private TeacherException damaged(String what) {
+    return new TeacherException(
+        file
+            + ": "
+            + what
+            + " is damaged, its checksum does not fit; take the file from a copy, or remove it and"
+            + " build it again");
+  }
+
+  /** Bytes, ready to be read. Safe for several threads. */
+  ByteBuffer read(long position, int length) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(length);
+    while (bytes.hasRemaining()) {
+      if (channel.read(bytes, position + bytes.position()) < 0) {
+        throw new TeacherException(file + ": became shorter while it was read");
+      }
+    }
+    return bytes.flip();
+  }
+
+  /** Adds a block, and returns once it is on the disk. What a dead process left of one is gone. */
+  void append(List<StoredAnswer> answers) throws IOException {
+    int record = StoredAnswer.bytes(header.format());
+    ByteBuffer bytes = ByteBuffer.allocate(BLOCK_HEAD + answers.size() * record + Integer.BYTES);
+    bytes.putInt(blocks.size()).putInt(answers.size());
+    answers.forEach(answer -> answer.write(header.format(), bytes));
+    bytes.putInt(sum(bytes, bytes.position()));
+    bytes.flip();
+    channel.truncate(end);
+    long at = end;
+    while (bytes.hasRemaining()) {
+      at += channel.write(bytes, at);
+    }
+    channel.force(false);
+    blocks.add(new Block(end + BLOCK_HEAD, answers.size()));
+    end = at;
+  }
+
+  /** Whether nobody else writes the file, from now until it is closed. */
+  boolean lock() throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  StoreHeader header() {
+    return header;
+  }
+
+  /** Those that are whole. */
+  List<Block> blocks() {
+    return Collections.unmodifiableList(blocks);
+  }
+
+  /** How many are whole. */
+  int count() {
+    return blocks.size();
+  }
+
+  boolean complete() {
+    return blocks.size() == header.blocks();
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,32 @@
+package mobilenet.train.trainer;
+
+import java.util.random.RandomGenerator;
+import mobilenet.data.augment.BatchMixer;
+import mobilenet.data.augment.SoftTargets;
+import mobilenet.data.loader.Batch;
+import mobilenet.train.recipe.Recipe;
+import mobilenet.train.torch.TrainingBatch;
+
+/**
+ * Labels alone.
+ *
+ * @param mixer that smooths and mixes them
+ */
+record LabelLessons(BatchMixer mixer) implements Lessons {
+
+  /** As a plan's recipe says. */
+  static LabelLessons of(RunPlan plan) {
+    Recipe recipe = plan.recipe();
+    return new LabelLessons(
+        new BatchMixer(
+            recipe.augmentation().mixing(),
+            new SoftTargets(plan.architecture().classes(), recipe.objective().labelSmoothing()),
+            recipe.input().preprocessing()));
+  }
+
+  @Override
+  public TrainingBatch of(Batch batch, int epoch, RandomGenerator random) {
+    float[] targets = mixer.mix(batch.images(), batch.labels(), random);
+    return TrainingBatch.of(batch.images(), targets, batch.size());
+  }
+}

@@ -1,0 +1,171 @@
+package mobilenet.train.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import mobilenet.cli.UsageException;
+import mobilenet.train.distillation.SmallTeachers;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DistilCommandTest {
+  private static final List<String> CLASSES =
+      List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter warnings = new StringWriter();
+  private final List<Exception> errors = new ArrayList<>();
+
+  @TempDir Path dir;
+  private Path teacher = Path.of("");
+
+  @BeforeEach
+  void writeATeacher() throws IOException {
+    teacher = SmallTeachers.write(dir.resolve("teacher"), 3, 32, CLASSES, 1);
+  }
+
+  private int run(String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--data",
+                "src/test/resources/fashion-mnist-slice",
+                "--limit",
+                "300",
+                "--recipe",
+                "fashion-mnist-tiny",
+                "--student",
+                "mobilenetv4_conv_small_035",
+                "--size",
+                "32",
+                "--epochs",
+                "1",
+                "--threads",
+                "1"));
+    arguments.addAll(List.of(more));
+    if (!arguments.contains("--output")) {
+      arguments.addAll(List.of("--output", dir.resolve("run").toString()));
+    }
+    return InProcess.run(new DistilCommand(), arguments, out, warnings, errors::add);
+  }
+
+  private String error() {
+    assertThat(errors).hasSize(1);
+    return String.valueOf(errors.get(0).getMessage());
+  }
+
+  @Test
+  void learnsFromATeacher() throws IOException {
+    assertThat(run("--teacher", teacher.toString(), "--temperature", "2", "--json")).isZero();
+    assertThat(warnings.toString())
+        .contains("recipe: fashion-mnist-tiny, mobilenetv4_conv_small_035 at 32 pixels")
+        .containsPattern("teacher: mobilenetv4_conv_small_035 \\([0-9a-f]{24}\\) by java\n")
+        .contains("objective: distillation of weight 1.0 at temperature 2.0\n");
+    JsonNode report = new ObjectMapper().readTree(out.toString());
+    assertThat(report.get("times").get("teacher").asDouble()).isPositive();
+    assertThat(dir.resolve("run/recipe.yaml"))
+        .content()
+        .contains("label-smoothing: 0.0\ndistillation:\n  weight: 1.0\n  temperature: 2.0\n")
+        .contains("fashion-mnist-tiny with", "distillation of weight 1.0 at temperature 2.0");
+
+    // What was begun goes on with the same teacher, run by the same library.
+    assertThat(
+            run(
+                "--teacher",
+                teacher.toString(),
+                "--temperature",
+                "2",
+                "--teacher-runtime",
+                "libtorch",
+                "--resume"))
+        .isEqualTo(1);
+    assertThat(error()).contains("the teacher was mobilenetv4_conv_small_035 (");
+  }
+
+  @Test
+  void learnsFromAStore() throws IOException {
+    String file = dir.resolve("answers.bin").toString();
+    String[] build = {
+      "--teacher",
+      teacher.toString(),
+      "--store",
+      file,
+      "--build-store",
+      "1",
+      "--store-number",
+      "float16",
+      "--store-top",
+      "4"
+    };
+    assertThat(run(build)).isZero();
+    assertThat(out.toString()).contains("store: " + file, "is complete; distil --store");
+    assertThat(dir.resolve("run")).doesNotExist();
+    // Once more: there is nothing left to do.
+    assertThat(run(build)).isZero();
+
+    assertThat(run("--store", file)).isZero();
+    assertThat(out.toString()).containsPattern("\\) by java, stored \\([0-9a-f]{8}\\)\n");
+
+    Path other = SmallTeachers.write(dir.resolve("other"), 3, 32, CLASSES, 2);
+    assertThat(
+            run(
+                "--store",
+                file,
+                "--teacher",
+                other.toString(),
+                "--output",
+                dir.resolve("b").toString()))
+        .isEqualTo(1);
+    assertThat(error())
+        .startsWith(file + ": holds the answers of another teacher: mobilenetv4_conv_small_035 (")
+        .endsWith("; give that teacher, or build another store");
+
+    errors.clear();
+    run("--store", file, "--hold-out", "0.2", "--output", dir.resolve("c").toString());
+    assertThat(error()).contains("to other views: the data (division) was ");
+  }
+
+  @Test
+  void saysWhatIsWrong() throws IOException {
+    assertThat(run("--teacher", dir.resolve("none").toString())).isEqualTo(1);
+    assertThat(error()).contains(dir.resolve("none") + ": there is no such folder");
+
+    errors.clear();
+    Path other = SmallTeachers.write(dir.resolve("other"), 3, 32, CLASSES.subList(0, 9), 1);
+    run("--teacher", teacher + "," + other);
+    assertThat(error()).startsWith(other + " cannot teach these classes: ");
+
+    errors.clear();
+    run("--teacher", teacher.toString(), "--teacher-runtime", "onnx");
+    assertThat(errors).singleElement().isInstanceOf(UsageException.class);
+    assertThat(error()).isEqualTo("--teacher-runtime must be java or libtorch, given \"onnx\"");
+
+    errors.clear();
+    run();
+    assertThat(errors).singleElement().isInstanceOf(UsageException.class);
+    assertThat(error())
+        .isEqualTo(
+            "--teacher CHECKPOINT is missing: who is asked; or give --store FILE with answers");
+
+    errors.clear();
+    run("--teacher", teacher.toString(), "--build-store", "1");
+    assertThat(error()).isEqualTo("--build-store needs --store FILE, where the answers go");
+
+    errors.clear();
+    run("--teacher", teacher.toString(), "--weight", "2");
+    assertThat(errors).singleElement().isInstanceOf(UsageException.class);
+    assertThat(error()).isEqualTo("fashion-mnist-tiny: weight must be 0 to 1, given 2.0");
+
+    errors.clear();
+    run("--teacher", teacher.toString(), "--resume");
+    assertThat(error()).endsWith("or start the run without --resume");
+    assertThat(dir.resolve("run")).doesNotExist();
+  }
+}

@@ -1,0 +1,183 @@
+package mobilenet.train.distillation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mobilenet.data.augment.CutMixBox;
+import mobilenet.data.augment.Mix;
+import mobilenet.data.loader.View;
+import mobilenet.train.distillation.AnswerFormat.Precision;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnswerStoreTest {
+  private static final AnswerFormat FORMAT =
+      new AnswerFormat(3, Optional.empty(), Precision.FLOAT32);
+  private static final View.Part SEVEN = new View.Part(7, Long.MIN_VALUE);
+  private static final View.Part NINE = new View.Part(9, 42);
+  private static final List<StoredAnswer> FIRST =
+      List.of(
+          new StoredAnswer(
+              View.of(SEVEN).mixedWith(NINE, new Mix.Blend(.1)), 11, new float[] {1, 2, 3}),
+          new StoredAnswer(
+              View.of(NINE).mixedWith(SEVEN, new Mix.Cut(new CutMixBox(1, 2, 3, 4), .75)),
+              -12,
+              new float[] {-1, 0, .5f}));
+  private static final List<StoredAnswer> SECOND =
+      List.of(new StoredAnswer(View.of(new View.Part(7, 1)), 13, new float[] {4, 5, 6}));
+
+  @TempDir Path dir;
+  private Path file = Path.of("");
+
+  private static StoreHeader header(String teacher, String augmentation, AnswerFormat format) {
+    return new StoreHeader(
+        teacher,
+        "network (" + teacher + ") by java",
+        Map.of("augmentation", augmentation),
+        format,
+        2,
+        2,
+        new StoreHeader.Building(5, 64));
+  }
+
+  private static StoreHeader header() {
+    return header("abc", "none", FORMAT);
+  }
+
+  @BeforeEach
+  void write() throws IOException {
+    file = dir.resolve("store");
+    try (AnswerWriter writer = AnswerWriter.open(file, header())) {
+      writer.append(FIRST);
+      writer.append(SECOND);
+    }
+  }
+
+  private static void assertSame(StoredAnswer actual, StoredAnswer expected) {
+    assertThat(actual.view()).isEqualTo(expected.view());
+    assertThat(actual.checksum()).isEqualTo(expected.checksum());
+    assertThat(actual.logits()).isEqualTo(expected.logits());
+  }
+
+  @Test
+  void answersAreFoundByImageAndEpoch() throws IOException {
+    try (AnswerStore store = AnswerStore.open(file)) {
+      assertThat(store.header()).isEqualTo(header());
+      assertSame(store.find(7, 0).orElseThrow(), FIRST.get(0));
+      assertSame(store.find(9, 0).orElseThrow(), FIRST.get(1));
+      assertSame(store.find(7, 1).orElseThrow(), SECOND.get(0));
+      // Two replicas: the third epoch shows the first again.
+      assertThat(store.view(9, 2)).contains(FIRST.get(1).view());
+      assertThat(store.view(9, 1)).isEmpty();
+      assertThat(store.view(8, 0)).isEmpty();
+    }
+  }
+
+  @Test
+  void everyFlippedByteIsFound() throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    for (int i = 0; i < bytes.length; i++) {
+      byte[] damaged = bytes.clone();
+      damaged[i] ^= 4;
+      Files.write(file, damaged);
+      assertThatThrownBy(() -> AnswerStore.open(file).close())
+          .as("byte %d", i)
+          .isInstanceOf(TeacherException.class)
+          .hasMessageStartingWith(file + ": ");
+    }
+    Files.write(file, bytes);
+    byte[] last = bytes.clone();
+    last[bytes.length - 1] ^= 1;
+    Files.write(file, last);
+    assertThatThrownBy(() -> AnswerStore.open(file).close())
+        .hasMessage(
+            file
+                + ": block 1 is damaged, its checksum does not fit; take the file from a copy, or"
+                + " remove it and build it again");
+  }
+
+  /** Wherever the process died. */
+  @Test
+  void goesOnAfterAWriterThatDied() throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    Path one = dir.resolve("one");
+    try (AnswerWriter writer = AnswerWriter.open(one, header())) {
+      writer.append(FIRST);
+    }
+    int whole = Math.toIntExact(Files.size(one));
+    for (int length = whole; length < bytes.length; length++) {
+      Files.write(file, Arrays.copyOf(bytes, length));
+      assertThatThrownBy(() -> AnswerStore.open(file).close())
+          .hasMessage(
+              file + ": holds 1 of 2 blocks of answers; go on with the command that began it");
+      try (AnswerWriter writer = AnswerWriter.open(file, header())) {
+        assertThat(writer.blocks()).isEqualTo(1);
+        writer.append(SECOND);
+      }
+      assertThat(file).hasBinaryContent(bytes);
+    }
+  }
+
+  @Test
+  void goesOnOnlyWithItsOwn() {
+    assertThatThrownBy(() -> AnswerWriter.open(file, header("def", "none", FORMAT)))
+        .isInstanceOf(TeacherException.class)
+        .hasMessage(
+            file
+                + ": is a store of something else: the teacher was network (abc) by java, here"
+                + " network (def) by java; give the same, or another file");
+    assertThatThrownBy(() -> AnswerWriter.open(file, header("abc", "flips", FORMAT)))
+        .hasMessageContaining("the augmentation was none, here flips");
+    AnswerFormat half = new AnswerFormat(3, Optional.empty(), Precision.FLOAT16);
+    assertThatThrownBy(() -> AnswerWriter.open(file, header("abc", "none", half)))
+        .hasMessageContaining("the logits are stored as ");
+  }
+
+  @Test
+  void oneWriterAtATime() throws IOException {
+    try (AnswerWriter first = AnswerWriter.open(file, header())) {
+      assertThat(first.blocks()).isEqualTo(2);
+      assertThatThrownBy(() -> AnswerWriter.open(file, header()))
+          .isInstanceOf(TeacherException.class)
+          .hasMessage(file + ": is being built by another process; wait for that, or end it");
+    }
+    AnswerWriter.open(file, header()).close();
+  }
+
+  @Test
+  void otherFilesAreNoStores() throws IOException {
+    for (String content : List.of("", "MN4J", "something that is long enough to be one")) {
+      Files.writeString(file, content);
+      assertThatThrownBy(() -> AnswerStore.open(file).close())
+          .isInstanceOf(TeacherException.class)
+          .hasMessage(
+              file
+                  + ": expected a teacher's answers, found another file; give one that distil has"
+                  + " built");
+    }
+  }
+
+  @Test
+  void topAndHalvesAreKeptInTheHeader() throws IOException {
+    Path other = dir.resolve("other");
+    StoreHeader header =
+        header("abc", "none", new AnswerFormat(3, Optional.of(2), Precision.FLOAT16));
+    try (AnswerWriter writer = AnswerWriter.open(other, header)) {
+      writer.append(FIRST);
+      writer.append(List.of());
+    }
+    try (AnswerStore store = AnswerStore.open(other)) {
+      assertThat(store.header()).isEqualTo(header);
+      assertThat(store.header().digest()).isNotEqualTo(header().digest());
+      assertThat(store.find(7, 1)).isEmpty();
+    }
+  }
+}
