@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import mobilenet.cli.ErrorText;
 import mobilenet.search.evaluation.Evaluation;
 import mobilenet.search.netadapt.Tuner;
 import mobilenet.search.netadapt.Widths;
@@ -84,7 +85,7 @@ final class TunerPool implements Tuner, AutoCloseable {
       return training.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UncheckedIOException unread) {
-        throw new IOException(String.valueOf(unread.getCause().getMessage()), e);
+        throw new IOException(ErrorText.of(unread), e);
       }
       throw new IllegalStateException(e.getCause());
     }

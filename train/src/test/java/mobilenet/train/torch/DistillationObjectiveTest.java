@@ -96,7 +96,8 @@ class DistillationObjectiveTest {
     Result result = result(distillation(1, 4));
     assertThat(result.loss()).isCloseTo(.25669995, CLOSE);
     assertThat(result.gradient())
-        .containsExactly(new float[] {(float) -.26086153, (float) -.00864368, (float) .26950521}, CLOSE_FLOAT);
+        .containsExactly(
+            new float[] {(float) -.26086153, (float) -.00864368, (float) .26950521}, CLOSE_FLOAT);
   }
 
   @Test
