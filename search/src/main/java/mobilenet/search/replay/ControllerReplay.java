@@ -39,7 +39,8 @@ public record ControllerReplay(
       "cost,target,seed,steps,noise,architecture,rank,networks,regret,cost_over_target";
 
   private static final double BEST = 0.05;
-  private static final double ON_TARGET = 0.1;
+  private static final double LEAST = 0.9;
+  private static final double MOST = 1.1;
 
   /** Searches. */
   public static ControllerReplay run(
@@ -72,7 +73,8 @@ public record ControllerReplay(
 
   /** Within a tenth of the target; so is everything without one. */
   public boolean isOnTarget() {
-    return Math.abs(ratio.orElse(1) - 1) <= ON_TARGET;
+    double cost = ratio.orElse(1);
+    return LEAST <= cost && cost <= MOST;
   }
 
   /** Both. */
