@@ -2,8 +2,7 @@ package mobilenet.train.torch;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.JarURLConnection;
-import java.net.URL;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.bytedeco.javacpp.Loader;
@@ -50,23 +50,33 @@ final class UnpackedLibraries {
     try (FileChannel channel = open(WRITING)) {
       channel.lock();
       for (String archived : ARCHIVED) {
-        URL archive =
-            Loader.class.getClassLoader().getResource(archived + Loader.getPlatform() + "/");
-        if (archive != null && archive.openConnection() instanceof JarURLConnection connection) {
-          removeIncomplete(connection.getJarFile(), archived);
+        Optional<Path> archive = archive(archived + Loader.getPlatform() + "/");
+        if (archive.isPresent()) {
+          removeIncomplete(archive.get(), archived);
         }
       }
     }
   }
 
-  private void removeIncomplete(JarFile archive, String archived) throws IOException {
-    Path unpacked = folder.resolve(Path.of(archive.getName()).getFileName());
-    for (JarEntry entry : Collections.list(archive.entries())) {
-      Path file = unpacked.resolve(entry.getName());
-      if (entry.getName().startsWith(archived)
-          && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-          && Files.size(file) != entry.getSize()) {
-        Files.delete(file);
+  /** The archive on the class path that has a folder; one within another archive is none. */
+  private static Optional<Path> archive(String archived) {
+    String url = String.valueOf(Loader.class.getClassLoader().getResource(archived));
+    int end = url.indexOf("!/");
+    return url.startsWith("jar:file:") && end > 0
+        ? Optional.of(Path.of(URI.create(url.substring("jar:".length(), end))))
+        : Optional.empty();
+  }
+
+  private void removeIncomplete(Path archive, String archived) throws IOException {
+    Path unpacked = folder.resolve(archive.getFileName());
+    try (JarFile whole = new JarFile(archive.toFile())) {
+      for (JarEntry entry : Collections.list(whole.entries())) {
+        Path file = unpacked.resolve(entry.getName());
+        if (entry.getName().startsWith(archived)
+            && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+            && Files.size(file) != entry.getSize()) {
+          Files.delete(file);
+        }
       }
     }
   }
