@@ -18,8 +18,8 @@ import mobilenet.search.command.AdaptForm.LastTraining;
 import mobilenet.search.latency.LatencyMeter;
 import mobilenet.search.latency.RuntimeTarget;
 import mobilenet.search.netadapt.NarrowNetworks;
+import mobilenet.search.training.ScratchFolder;
 import mobilenet.search.training.ShortTraining;
-import mobilenet.search.training.TrainedEvaluator;
 import mobilenet.search.training.TrainedTuner;
 import mobilenet.train.torch.NativeSettings;
 import mobilenet.weights.Checkpoint;
@@ -73,7 +73,7 @@ final class NetAdaptProgram {
       ShortTraining training = SeedTraining.of(tuning, seed, adaptation.network());
       AdaptFolder folder = folder();
       Folders.create(folder.path());
-      TrainedEvaluator.removeAbandoned(folder.path());
+      ScratchFolder.removeAbandoned(folder.path());
       AdaptReport report = adapt(adaptation, seed, training, workerCommand, workers);
       if (last != LastTraining.NONE) {
         NativeSettings.apply(tuning.threads()).forEach(this::warn);

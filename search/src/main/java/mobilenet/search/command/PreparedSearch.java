@@ -87,7 +87,7 @@ record PreparedSearch(
 
   Evaluator evaluator() {
     return new TrainedEvaluator(
-        recipe, latency.map(TabledCost::model).orElse(LatencyModel.UNKNOWN), folder.path());
+        recipe, latency.map(TabledCost::model).orElse(LatencyModel.UNKNOWN));
   }
 
   /**

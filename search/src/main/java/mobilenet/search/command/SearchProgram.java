@@ -21,7 +21,7 @@ import mobilenet.search.run.Progress;
 import mobilenet.search.run.SearchPlan;
 import mobilenet.search.space.SearchSpace;
 import mobilenet.search.training.CandidateRecipe;
-import mobilenet.search.training.TrainedEvaluator;
+import mobilenet.search.training.ScratchFolder;
 import mobilenet.search.training.TrainingImages;
 import mobilenet.train.recipe.Recipe;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,7 +54,7 @@ final class SearchProgram {
     search.folder().require(search.heading());
     search.latencyNotices().forEach(this::warn);
     Folders.create(search.folder().path());
-    TrainedEvaluator.removeAbandoned(search.folder().path());
+    ScratchFolder.removeAbandoned(search.folder().path());
     search.write();
     try (Ledger ledger = search.openLedger(this::warn)) {
       LedgerView before = ledger.view();

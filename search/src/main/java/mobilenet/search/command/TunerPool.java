@@ -18,7 +18,7 @@ import mobilenet.cli.ErrorText;
 import mobilenet.search.evaluation.Evaluation;
 import mobilenet.search.netadapt.Tuner;
 import mobilenet.search.netadapt.Widths;
-import mobilenet.search.training.TrainedEvaluator;
+import mobilenet.search.training.ScratchFolder;
 
 /**
  * Trains the networks of a step in several processes of one thread each, to the same bits as in
@@ -117,7 +117,7 @@ final class TunerPool implements Tuner, AutoCloseable {
                 + code
                 + "; what is done is saved, and the same command goes on");
       }
-      TrainedEvaluator.removeAbandoned(folder);
+      ScratchFolder.removeAbandoned(folder);
     }
     return WorkerDeaths.failed(code);
   }

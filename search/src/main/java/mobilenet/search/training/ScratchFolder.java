@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import mobilenet.file.Folders;
 
 /** A folder of this process for what a training writes, which is removed with all that is in it. */
-final class ScratchFolder implements AutoCloseable {
+public final class ScratchFolder implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("\\.training-(\\d+)");
 
   private final Path path;
@@ -28,7 +28,7 @@ final class ScratchFolder implements AutoCloseable {
   }
 
   /** Removes those of processes that were killed. */
-  static void removeAbandoned(Path parent) throws IOException {
+  public static void removeAbandoned(Path parent) throws IOException {
     List<Path> children;
     try (Stream<Path> files = Files.list(parent)) {
       children = files.toList();

@@ -2,7 +2,6 @@ package mobilenet.search.training;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import mobilenet.search.evaluation.Candidate;
 import mobilenet.search.evaluation.Evaluation;
@@ -13,11 +12,9 @@ import mobilenet.search.evaluation.LatencyModel;
 import mobilenet.train.torch.LibTorch;
 import mobilenet.train.torch.NonFiniteException;
 import mobilenet.train.trainer.InitialWeights;
-import mobilenet.train.trainer.RunFolder;
 import mobilenet.train.trainer.RunPlan;
-import mobilenet.train.trainer.RunResult;
-import mobilenet.train.trainer.Trainer;
 import mobilenet.train.trainer.TrainingException;
+import mobilenet.train.trainer.Trial;
 
 /**
  * Trains each network from scratch, exactly as {@code train} would with the same recipe, data and
@@ -30,22 +27,11 @@ import mobilenet.train.trainer.TrainingException;
 public final class TrainedEvaluator implements Evaluator {
   private final CandidateRecipe recipe;
   private final LatencyModel latency;
-  private final Path folder;
 
-  /**
-   * An evaluator.
-   *
-   * @param folder that exists; a folder in it holds what a training writes, until it ends
-   */
-  public TrainedEvaluator(CandidateRecipe recipe, LatencyModel latency, Path folder) {
+  /** An evaluator, which writes no files. */
+  public TrainedEvaluator(CandidateRecipe recipe, LatencyModel latency) {
     this.recipe = recipe;
     this.latency = latency;
-    this.folder = folder;
-  }
-
-  /** Removes what evaluators of killed processes have left in a folder. */
-  public static void removeAbandoned(Path folder) throws IOException {
-    ScratchFolder.removeAbandoned(folder);
   }
 
   @Override
@@ -56,32 +42,31 @@ public final class TrainedEvaluator implements Evaluator {
   /**
    * Trains a network. One that diverges or needs too much memory has failed.
    *
-   * @throws UncheckedIOException if images cannot be read or files not be written, which is no
-   *     fault of the network
+   * @throws UncheckedIOException if images cannot be read, which is no fault of the network
    */
   @Override
   public Evaluation evaluate(Candidate candidate, long seed) throws InterruptedException {
     RunPlan plan = recipe.plan(candidate.architecture(), seed);
-    LastEpoch last = new LastEpoch();
-    try (ScratchFolder scratch = ScratchFolder.in(folder)) {
-      RunFolder run = new RunFolder(scratch.path());
-      RunResult result =
-          new Trainer(plan, run, last, () -> false)
-              .run(InitialWeights.random(plan), Trainer.Start.FRESH);
-      if (!result.completed()) {
-        throw new IllegalStateException("nobody stops it, and it ended early");
-      }
-      return new Measured(last.top1(), latency.milliseconds(plan.architecture()));
-    } catch (TrainingException e) {
-      return ofNetwork(e).orElseThrow(() -> new UncheckedIOException(e));
+    try {
+      double top1 = new Trial(plan).run(InitialWeights.random(plan)).top1();
+      return new Measured(top1, latency.milliseconds(plan.architecture()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      Optional<Evaluation> failed = ofNetwork(e);
+      if (failed.isEmpty()) {
+        throw e;
+      }
+      return failed.get();
     }
   }
 
   /** A failure that another network may not have. */
   static Optional<Evaluation> ofNetwork(TrainingException failure) {
-    Throwable cause = failure.getCause();
+    return Optional.ofNullable(failure.getCause()).flatMap(TrainedEvaluator::ofNetwork);
+  }
+
+  private static Optional<Evaluation> ofNetwork(Throwable cause) {
     if (cause instanceof NonFiniteException) {
       return Optional.of(new Failed("diverged: " + cause.getMessage()));
     }

@@ -34,7 +34,7 @@ public final class TrainingTime implements RunListener {
   }
 
   /**
-   * Seconds of a training, validation included.
+   * Seconds of a {@link mobilenet.train.trainer.Trial}, validation included.
    *
    * @param folder that exists
    * @throws IOException if images cannot be read or files not be written, or it diverges at once
@@ -60,8 +60,7 @@ public final class TrainingTime implements RunListener {
   private double estimate(RunPlan plan) {
     double step = (now - warm) / NANOS / (steps - WARM_UP_STEPS);
     double image = step / plan.recipe().optimisation().batch();
-    double held = (double) plan.validationPart().size() * plan.recipe().optimisation().epochs();
-    return batches * step + held * image * FORWARD_SHARE;
+    return batches * step + plan.validationPart().size() * image * FORWARD_SHARE;
   }
 
   @Override

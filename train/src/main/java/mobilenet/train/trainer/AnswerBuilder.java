@@ -131,6 +131,6 @@ public final class AnswerBuilder {
   private SplittableRandom random(int replica, int number) {
     int steps = Loaders.steps(plan);
     long step = number < steps ? (long) replica * steps + number : -1L - replica;
-    return TrainingRun.random(plan.seed(), step);
+    return TrainingSteps.random(plan.seed(), step);
   }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import mobilenet.data.DatasetException;
 import mobilenet.data.loader.Batch;
@@ -15,7 +14,6 @@ import mobilenet.data.loader.Epoch;
 import mobilenet.data.loader.ImageMemoryException;
 import mobilenet.train.distillation.TeacherException;
 import mobilenet.train.log.EpochMetrics;
-import mobilenet.train.log.EvaluatedWeights;
 import mobilenet.train.output.OutputException;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.RecipeWriter;
@@ -23,15 +21,11 @@ import mobilenet.train.torch.NonFiniteException;
 import mobilenet.train.torch.PhaseTimes;
 import mobilenet.train.torch.StepResult;
 import mobilenet.train.torch.TorchTrainer;
-import mobilenet.train.torch.TrainingBatch;
 import mobilenet.weights.Checkpoint;
 
 /** The training loop of one run, and what it saves when. */
 final class TrainingRun {
   private static final double NANOS = 1e9;
-
-  /** Batch norm has no statistics of a single image. */
-  private static final int FEWEST_IMAGES = 2;
 
   private final RunPlan plan;
   private final RunFolder folder;
@@ -43,6 +37,7 @@ final class TrainingRun {
   private final BatchLoader validation;
   private final RunCheckpoints checkpoints;
   private final Lessons lessons;
+  private final TrainingSteps steps;
   private final SavedSentence sentence;
   private final ByProducts byProducts;
   private final Set<String> unreadable = new LinkedHashSet<>();
@@ -86,6 +81,7 @@ final class TrainingRun {
     this.validation = parts.validation();
     this.checkpoints = new RunCheckpoints(plan, folder, identity.value(RunIdentity.Part.TEACHER));
     this.lessons = parts.lessons();
+    this.steps = new TrainingSteps(plan, trainer, lessons, training.batches());
   }
 
   /** Goes on from a snapshot, or from the beginning, as far as it comes. */
@@ -177,45 +173,33 @@ final class TrainingRun {
   }
 
   private void learn(Batch batch, long begin) throws IOException {
-    if (batch.size() < FEWEST_IMAGES) {
+    if (!TrainingSteps.isEnough(batch)) {
       position = position.afterEmptyBatch();
       return;
     }
-    long number = (long) position.epoch() * training.batches() + position.batch();
-    SplittableRandom random = random(plan.seed(), number);
-    double rate = rate();
-    TrainingBatch lesson = lessons.of(batch, position.epoch(), random);
-    StepResult step = step(lesson, rate, random.nextLong());
+    TrainingSteps.Prepared prepared = steps.prepare(batch, position);
+    StepResult step = take(prepared);
     double took = (System.nanoTime() - begin) / NANOS;
     position = position.afterBatch(step.loss(), step.correct(), batch.size(), took);
     listener.step(
         new RunListener.StepReport(
             position.epoch() + 1,
-            rate,
+            prepared.rate(),
             position.lossSum() / position.images(),
             (double) position.correct() / position.images(),
             step.gradientNorm()));
   }
 
-  private StepResult step(TrainingBatch batch, double rate, long seed) throws TrainingException {
+  private StepResult take(TrainingSteps.Prepared prepared) throws TrainingException {
     stepping = true;
     try {
-      StepResult result = trainer.step(batch, rate, seed);
+      StepResult result = steps.take(prepared);
       stepping = false;
       return result;
     } catch (NonFiniteException e) {
-      throw new TrainingException(sentence.of(e, position.afterBatch(0, 0, 0, 0), rate), e);
+      throw new TrainingException(
+          sentence.of(e, position.afterBatch(0, 0, 0, 0), prepared.rate()), e);
     }
-  }
-
-  /** Of one batch: whatever was drawn before it, so that a resumed run draws the same. */
-  static SplittableRandom random(long seed, long number) {
-    return new SplittableRandom(new SplittableRandom(seed).nextLong() + number);
-  }
-
-  private double rate() {
-    double epochs = position.epoch() + (double) position.batch() / training.batches();
-    return plan.recipe().optimisation().schedule().rate(epochs);
   }
 
   /** Measures and writes down an epoch, unless it is stopped before it has measured. */
@@ -236,14 +220,10 @@ final class TrainingRun {
   }
 
   private Optional<EpochMetrics.Validation> validate() throws IOException, InterruptedException {
-    EvaluatedWeights weights =
-        plan.recipe().optimisation().average().isPresent()
-            ? EvaluatedWeights.AVERAGE
-            : EvaluatedWeights.RAW;
     try {
-      return Validator.measure(trainer, validation, plan.architecture().classes(), weights, stop);
+      return Validator.measure(plan, trainer, validation, stop);
     } catch (NonFiniteException e) {
-      throw new TrainingException(sentence.of(e, position, rate()), e);
+      throw new TrainingException(sentence.of(e, position, steps.rate(position)), e);
     }
   }
 
@@ -256,7 +236,7 @@ final class TrainingRun {
     return new EpochMetrics(
         position.epoch() + 1,
         position.updates(),
-        rate(),
+        steps.rate(position),
         new EpochMetrics.Training(position.lossSum() / images, accuracy),
         Optional.of(validation),
         new EpochMetrics.Timing(
@@ -270,7 +250,7 @@ final class TrainingRun {
     try {
       snapshot.requireFinite();
     } catch (NonFiniteException e) {
-      throw new TrainingException(sentence.of(e, position, rate()), e);
+      throw new TrainingException(sentence.of(e, position, steps.rate(position)), e);
     }
     OutputException.guard(folder.snapshot(), () -> snapshot.write(folder.snapshot()));
     lastSaved = System.nanoTime();

@@ -32,12 +32,13 @@ final class Validator {
    * @throws NonFiniteException if the network answers something else than numbers
    */
   static Optional<EpochMetrics.Validation> measure(
-      TorchTrainer trainer,
-      BatchLoader loader,
-      int classes,
-      EvaluatedWeights weights,
-      BooleanSupplier stop)
+      RunPlan plan, TorchTrainer trainer, BatchLoader loader, BooleanSupplier stop)
       throws IOException, InterruptedException {
+    int classes = plan.architecture().classes();
+    EvaluatedWeights weights =
+        plan.recipe().optimisation().average().isPresent()
+            ? EvaluatedWeights.AVERAGE
+            : EvaluatedWeights.RAW;
     Validator validator = new Validator();
     try (Epoch epoch = loader.open(0, 0)) {
       for (Optional<Batch> next = epoch.next(); next.isPresent(); next = epoch.next()) {

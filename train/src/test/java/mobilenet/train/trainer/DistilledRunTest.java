@@ -194,7 +194,7 @@ class DistilledRunTest {
           float[] student =
               Views.of(
                       LabelLessons.of(plan)
-                          .of(next.get(), 0, TrainingRun.random(plan.seed(), step))
+                          .of(next.get(), 0, TrainingSteps.random(plan.seed(), step))
                           .images(),
                       next.get().size(),
                       preprocessing)

@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 import mobilenet.Verification;
 import mobilenet.data.loader.ImageMemoryException;
 import mobilenet.train.log.EpochMetrics;
-import mobilenet.train.log.EvaluatedWeights;
 import mobilenet.train.log.TensorBoardLog;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.torch.NativeSettings;
@@ -317,9 +316,7 @@ class FinishedRunTest {
       Map<String, float[]> state = new HashMap<>(trainer.state());
       state.computeIfPresent("average.buffers", (name, values) -> withNaN(values));
       trainer.restore(state, 0);
-      assertThatThrownBy(
-              () ->
-                  Validator.measure(trainer, validation, 10, EvaluatedWeights.AVERAGE, () -> false))
+      assertThatThrownBy(() -> Validator.measure(plan, trainer, validation, () -> false))
           .isInstanceOf(NonFiniteException.class)
           .hasMessage("the network answers NaN for an image that is held out");
     }
