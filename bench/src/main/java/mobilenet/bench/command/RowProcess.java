@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import mobilenet.cli.ShutdownAction;
 
 /**
  * Measures a row in a process of its own, as a reader who types the command would: what one network
@@ -73,12 +74,8 @@ final class RowProcess {
 
   /** A measurement that nobody waits for any more must not go on. */
   private static int await(Process process) {
-    Thread stop = new Thread(process::destroy);
-    Runtime.getRuntime().addShutdownHook(stop);
-    try {
-      int code = process.waitFor();
-      Runtime.getRuntime().removeShutdownHook(stop);
-      return code;
+    try (ShutdownAction stop = new ShutdownAction(process::destroy)) {
+      return process.waitFor();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while measuring", e);

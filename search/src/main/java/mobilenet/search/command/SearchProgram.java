@@ -11,6 +11,7 @@ import mobilenet.cli.CommonOptions;
 import mobilenet.cli.ErrorLine;
 import mobilenet.cli.JsonOutput;
 import mobilenet.cli.Printable;
+import mobilenet.cli.ShutdownAction;
 import mobilenet.cli.UsageException;
 import mobilenet.data.DatasetDescription;
 import mobilenet.file.Folders;
@@ -162,15 +163,18 @@ final class SearchProgram {
     Progress progress = Progress.of(before, search.plan());
     int left = Math.max(1, progress.trials() - progress.finished());
     try (WorkerPool pool =
-        new WorkerPool(
-            search,
-            ledger,
-            new ProgressLines(search.plan(), search.settings().cost().measure(), err, before))) {
-      Thread ending = new Thread(pool::close, "end workers");
-      Runtime.getRuntime().addShutdownHook(ending);
+            new WorkerPool(
+                search,
+                ledger,
+                new ProgressLines(search.plan(), search.settings().cost().measure(), err, before));
+        ShutdownAction ending = new ShutdownAction(() -> interrupted(pool))) {
       pool.run(Math.min(workers, left));
-      Runtime.getRuntime().removeShutdownHook(ending);
     }
+  }
+
+  private void interrupted(WorkerPool pool) {
+    pool.close();
+    ErrorLine.print(err, "interrupted; what is done is saved, and the same command goes on");
   }
 
   private int report(PreparedSearch search, LedgerView view) throws IOException {

@@ -10,8 +10,10 @@ import mobilenet.search.evaluation.Evaluation.Failed;
 import mobilenet.search.ledger.LedgerView;
 import mobilenet.search.ledger.LedgerView.Row;
 import mobilenet.search.ledger.ParetoFront;
+import mobilenet.search.ledger.Result;
 import mobilenet.search.ledger.Worker;
 import mobilenet.search.space.Genotype;
+import mobilenet.search.statistics.Medians;
 
 /**
  * How far a search is.
@@ -19,11 +21,13 @@ import mobilenet.search.space.Genotype;
  * @param trials to be done in all, one for each network and seed
  * @param finished of them, failed ones included
  * @param failed of these
- * @param remainingSeconds if the others take as long as those so far did, unless there were none
+ * @param remainingSeconds if the others take as long as the last ones did, unless there were none
  * @param front of accuracy and the cost that counts
  */
 public record Progress(
     int trials, int finished, int failed, OptionalDouble remainingSeconds, ParetoFront front) {
+  /** Older ones may be of another machine, or of one that had other work. */
+  private static final int RECENT = 20;
 
   /** Of the rows of a ledger, on whose trials those work who have claimed one. */
   public static Progress of(LedgerView view, SearchPlan plan) {
@@ -49,20 +53,27 @@ public record Progress(
         .filter(worker -> !worker.isDead())
         .forEach(workers::add);
     int trials = trials(view, plan);
-    OptionalDouble mean =
-        finished.stream()
-            .flatMap(row -> row.result().stream())
-            .mapToDouble(result -> result.seconds())
-            .average();
+    OptionalDouble typical = recentSeconds(finished);
     int left = trials - finished.size();
     return new Progress(
         trials,
         finished.size(),
         failed,
-        mean.isPresent()
-            ? OptionalDouble.of(mean.getAsDouble() * left / Math.max(1, workers.size()))
+        typical.isPresent()
+            ? OptionalDouble.of(typical.getAsDouble() * left / Math.max(1, workers.size()))
             : OptionalDouble.empty(),
         ParetoFront.of(view, plan.objective().measure()));
+  }
+
+  /** In the median, which one that took long does not change. */
+  private static OptionalDouble recentSeconds(List<Row> finished) {
+    double[] seconds =
+        finished.stream()
+            .skip(Math.max(0, finished.size() - RECENT))
+            .flatMap(row -> row.result().stream())
+            .mapToDouble(Result::seconds)
+            .toArray();
+    return seconds.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Medians.of(seconds));
   }
 
   /** Those that are there, and for each network those that it lacks. */

@@ -73,4 +73,27 @@ class ProgressTest {
     assertThat(DEAD.isDead()).isTrue();
     assertThat(remaining(view(DEAD), HERE)).isEqualTo((TRIALS - 2) * SECONDS);
   }
+
+  @Test
+  void theTimeLeftIsThatOfTheLastOnes() {
+    SearchPlan plan = SearchSettings.plan(60);
+    List<Row> rows = new ArrayList<>();
+    for (Trial trial :
+        plan.space()
+            .networks()
+            .limit(50)
+            .map(network -> plan.trial(network, SearchSettings.EVALUATOR, 8))
+            .toList()) {
+      // Long ago on a slow machine, and once while it slept.
+      double seconds = rows.size() < 30 ? 600 : rows.size() == 40 ? 5000 : SECONDS;
+      rows.add(
+          new Row(
+              rows.size(),
+              trial,
+              Optional.empty(),
+              Optional.of(new Result(Measured.of(0.5), seconds, SearchSettings.ENVIRONMENT))));
+    }
+    LedgerView view = new LedgerView(JsonObject.EMPTY, rows);
+    assertThat(Progress.of(view, plan).remainingSeconds()).hasValue(10 * SECONDS);
+  }
 }
