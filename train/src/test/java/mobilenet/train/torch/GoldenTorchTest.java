@@ -14,12 +14,18 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.InferenceMode;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The trained graph's forward pass in evaluation against timm's activations and logits. */
 class GoldenTorchTest {
   private static final double TOLERANCE = 3e-4;
+
+  @BeforeAll
+  static void load() throws Exception {
+    LibTorch.load();
+  }
 
   /** See GoldenRuntimeTest: a change of 6e-7 in its image moves these by up to 14 %. */
   private static final String ILL_CONDITIONED = "mobilenetv4_hybrid_large";

@@ -24,6 +24,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,6 +33,11 @@ class GradientTest {
   private static final long SEED = 20261124;
   private static final int BATCH = 4;
   private static final int SIZE = 16;
+
+  @BeforeAll
+  static void load() throws Exception {
+    LibTorch.load();
+  }
 
   /** Small, so that hardly any ReLU has its kink within it. */
   private static final double STEP = 1e-8;

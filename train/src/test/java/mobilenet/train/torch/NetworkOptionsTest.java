@@ -12,9 +12,15 @@ import mobilenet.graph.Section;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class NetworkOptionsTest {
+
+  @BeforeAll
+  static void load() throws Exception {
+    LibTorch.load();
+  }
 
   /** timm: rate · index / blocks over all blocks; the first block of V3-Small has no residual. */
   @Test

@@ -6,9 +6,15 @@ import mobilenet.graph.Graph;
 import mobilenet.testing.UnknownOperation;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class UnknownOperationTest {
+  @BeforeAll
+  static void load() throws Exception {
+    LibTorch.load();
+  }
+
   @Test
   @SuppressWarnings("try") // Scopes act by being there.
   void isRefused() {

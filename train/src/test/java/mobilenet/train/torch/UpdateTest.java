@@ -16,6 +16,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,11 @@ class UpdateTest {
   @AfterEach
   void close() {
     scope.close();
+  }
+
+  @BeforeAll
+  static void load() throws Exception {
+    LibTorch.load();
   }
 
   /** A store of two scalars, the first of which decays. */

@@ -44,11 +44,15 @@ class TrainerTest {
   private static final Duration SELDOM = Duration.ofHours(1);
   private static final int EPOCHS = 8;
 
+  /** A run of two epochs that nothing interrupted. */
+  @TempDir static Path whole;
+
   @TempDir Path dir;
 
   @BeforeAll
-  static void oneThread() throws Exception {
+  static void trainTheWholeRunOnOneThread() throws Exception {
     NativeSettings.apply(1);
+    train(Runs.plan(Runs.recipe(2), Runs.slice(), SELDOM), whole, Start.FRESH);
   }
 
   private static RunResult train(RunPlan plan, Path folder, Start start) throws Exception {
@@ -94,26 +98,13 @@ class TrainerTest {
   @Test
   void labelsWithoutMeaningStayAtChance() throws Exception {
     RunPlan plan = Runs.plan(Runs.recipe(EPOCHS), Runs.permuted(Runs.slice(), 1), SELDOM);
-    List<Double> last = new ArrayList<>();
-    new Trainer(
-            plan,
-            new RunFolder(dir),
-            new Runs.Silent() {
-              @Override
-              public void epoch(EpochMetrics report) {
-                last.add(report.validation().orElseThrow().top1());
-              }
-            },
-            () -> false)
-        .run(InitialWeights.random(plan), Start.FRESH);
-    assertThat(last.get(EPOCHS - 1)).isLessThan(0.1 + 4 * Math.sqrt(0.1 * 0.9 / 200));
+    double top1 = new Trial(plan).run(InitialWeights.random(plan)).top1();
+    assertThat(top1).isLessThan(0.1 + 4 * Math.sqrt(0.1 * 0.9 / 200));
   }
 
   @Test
   void goesOnToTheSameBitsWhereverItStopped() throws Exception {
     RunPlan plan = Runs.plan(Runs.recipe(2), Runs.slice(), SELDOM);
-    Path whole = dir.resolve("whole");
-    train(plan, whole, Start.FRESH);
     for (int stop : new int[] {1, 17, 25, 26, 49}) {
       Path folder = dir.resolve("stopped-" + stop);
       int[] steps = {0};
@@ -142,8 +133,6 @@ class TrainerTest {
   @ValueSource(strings = {"fa-IR-u-nu-arabext", "tr-TR", "th-TH-u-ca-buddhist-nu-thai"})
   void theLanguageOfTheSystemIsNoPartOfARun(String language) throws Exception {
     RunPlan plan = Runs.plan(Runs.recipe(2), Runs.slice(), SELDOM);
-    Path whole = dir.resolve("whole");
-    train(plan, whole, Start.FRESH);
     Path folder = dir.resolve("begun");
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag(language));
@@ -206,8 +195,8 @@ class TrainerTest {
   @Test
   void aNetworkOfOnesOwnGoesOnFromItsFolderAlone() throws Exception {
     RunPlan plan = Runs.plan(ownRecipe(2), Runs.slice(), SELDOM);
-    Path whole = dir.resolve("whole");
-    train(plan, whole, Start.FRESH);
+    Path uninterrupted = dir.resolve("whole");
+    train(plan, uninterrupted, Start.FRESH);
     Path folder = dir.resolve("stopped");
     int[] steps = {0};
     Runs.Silent counting =
@@ -226,7 +215,7 @@ class TrainerTest {
         .isTrue();
     for (String file :
         List.of("last/model.safetensors", "best/model.safetensors", "last/config.json")) {
-      assertThat(folder.resolve(file)).hasSameBinaryContentAs(whole.resolve(file));
+      assertThat(folder.resolve(file)).hasSameBinaryContentAs(uninterrupted.resolve(file));
     }
     assertThat(Verification.of(folder.resolve("last")).passed()).isTrue();
 
