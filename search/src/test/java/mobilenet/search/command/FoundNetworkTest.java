@@ -20,10 +20,12 @@ import mobilenet.search.space.SearchSpace;
 import mobilenet.search.training.Slice;
 import mobilenet.weights.Checkpoint;
 import mobilenet.weights.WeightBinding;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A network that a search has found goes wherever another goes. */
+@Tag("processes")
 class FoundNetworkTest {
   private static final int TRIALS = 8;
   private static final int SIZE = 28;

@@ -15,11 +15,13 @@ import mobilenet.search.training.SmallNetwork;
 import mobilenet.testing.ChildJvm;
 import mobilenet.train.torch.NativeSettings;
 import mobilenet.weights.Checkpoint;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** An adaptation by two processes, one of which is killed, and then the adaptation itself. */
+@Tag("processes")
 class KilledNetAdaptTest {
   private static final long POLL_MS = 20;
   private static final long LONGEST_MS = 60_000;

@@ -11,10 +11,12 @@ import mobilenet.search.ledger.LedgerView;
 import mobilenet.search.ledger.Trial;
 import mobilenet.search.training.Slice;
 import mobilenet.testing.ChildJvm;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Searches whose processes are killed. */
+@Tag("processes")
 class KilledSearchTest {
   private static final long POLL_MS = 20;
   private static final long LONGEST_MS = 120_000;

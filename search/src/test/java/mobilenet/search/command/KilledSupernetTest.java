@@ -10,10 +10,12 @@ import java.util.concurrent.TimeUnit;
 import mobilenet.search.training.Slice;
 import mobilenet.testing.ChildJvm;
 import mobilenet.weights.SafeTensors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A super-network whose process is killed. */
+@Tag("processes")
 class KilledSupernetTest {
   private static final int STEPS = 60;
   private static final int KILLS = 3;

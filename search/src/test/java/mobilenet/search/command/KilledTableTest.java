@@ -14,12 +14,14 @@ import mobilenet.json.Json;
 import mobilenet.search.latency.FakeDevice;
 import mobilenet.search.latency.LatencyTableFile;
 import mobilenet.testing.ChildJvm;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Processes that measure a table and are killed, on a device whose times are the same each time.
  */
+@Tag("processes")
 class KilledTableTest {
   private static final int KILLS = 10;
   private static final int MOST_TURNS = 12;

@@ -9,10 +9,12 @@ import java.util.List;
 import mobilenet.search.ledger.LedgerView;
 import mobilenet.search.ledger.LedgerView.Row;
 import mobilenet.search.training.Slice;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A search that trains every network with several seeds, from the command line. */
+@Tag("processes")
 class SeveralSeedsSearchTest {
   @TempDir private Path folder;
 

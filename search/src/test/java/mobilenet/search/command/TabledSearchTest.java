@@ -19,10 +19,12 @@ import mobilenet.search.space.SearchSpace;
 import mobilenet.search.training.Slice;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Searches whose cost is a latency that a table says. */
+@Tag("processes")
 class TabledSearchTest {
   @TempDir private static Path tables;
   private static Path table = Path.of("");

@@ -19,12 +19,14 @@ import mobilenet.search.training.Slice;
 import mobilenet.search.tunas.SearchStages;
 import mobilenet.testing.ChildJvm;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code search tunas}, in processes of its own. */
+@Tag("processes")
 class TunasCommandTest {
   private static final int STEPS = 30;
   private static final long POLL_MS = 5;

@@ -14,12 +14,14 @@ import mobilenet.search.evaluation.Evaluation;
 import mobilenet.search.ledger.Ledger;
 import mobilenet.search.ledger.LedgerView;
 import mobilenet.search.ledger.Trial;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Searches in processes of their own, killed and side by side. */
+@Tag("processes")
 class SearchProcessTest {
   /** Longer than all lives together. */
   private static final int TRIALS = 240;

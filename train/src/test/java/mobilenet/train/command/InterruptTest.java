@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import mobilenet.testing.ChildJvm;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** SIGTERM at known moments: the line that is printed at each is what sends it. */
 @DisabledOnOs(OS.WINDOWS)
+@Tag("processes")
 class InterruptTest {
   /** 128 and the number of SIGTERM. */
   private static final int TERMINATED = 143;

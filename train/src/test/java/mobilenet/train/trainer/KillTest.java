@@ -11,10 +11,12 @@ import java.util.concurrent.TimeUnit;
 import mobilenet.testing.ChildJvm;
 import mobilenet.weights.Checkpoint;
 import mobilenet.weights.SafeTensors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run that is killed at random moments ends with the bits of one that was not. */
+@Tag("processes")
 class KillTest {
   /** Twenty, with -Dmobilenet.kills=20, take two minutes. */
   private static final int KILLS = Integer.getInteger("mobilenet.kills", 3);
