@@ -3,12 +3,10 @@ package mobilenet.document;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import mobilenet.architecture.Architecture;
 import mobilenet.file.AtomicFiles;
+import mobilenet.file.Sha256;
 import mobilenet.json.Json;
 import mobilenet.json.JsonException;
 import mobilenet.json.JsonFields;
@@ -80,12 +78,6 @@ public final class ArchitectureDocument {
    * @return SHA-256 in 64 hexadecimal digits
    */
   public static String hash(Architecture architecture) {
-    String canonical = JsonWriter.compact(toJson(architecture).without(LABELS));
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(canonical.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(JsonWriter.compact(toJson(architecture).without(LABELS)));
   }
 }

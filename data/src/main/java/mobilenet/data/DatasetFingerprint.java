@@ -3,11 +3,9 @@ package mobilenet.data;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
-import java.util.HexFormat;
 import java.util.Optional;
+import mobilenet.file.Sha256;
 
 /**
  * Tells whether two data sets are the same, wherever they are stored. It covers their classes, the
@@ -21,7 +19,7 @@ public record DatasetFingerprint(String hash, int images, int classes) {
   /** How many images are read, spread evenly: reading all would take minutes. */
   private static final int SAMPLE = 64;
 
-  private static final int HASH_BYTES = 8;
+  private static final int HASH_DIGITS = 16;
 
   /**
    * The fingerprint of a data set, which takes a fraction of a second for 60,000 images. Images
@@ -69,23 +67,15 @@ public record DatasetFingerprint(String hash, int images, int classes) {
    * Hashes the length of everything before its content, so that different lists never look alike.
    */
   private static final class Sum {
-    private final MessageDigest digest;
-
-    Sum() {
-      try {
-        digest = MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every JDK has SHA-256", e);
-      }
-    }
+    private final Sha256 sum = new Sha256();
 
     void add(long number) {
-      digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+      sum.add(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
     }
 
     void add(byte[] content) {
       add(content.length);
-      digest.update(content);
+      sum.add(content);
     }
 
     /** Normalised, since systems differ in how they encode accents in file names. */
@@ -108,7 +98,7 @@ public record DatasetFingerprint(String hash, int images, int classes) {
     }
 
     String hash() {
-      return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
+      return sum.digits(HASH_DIGITS);
     }
   }
 }

@@ -3,10 +3,8 @@ package mobilenet.search.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import mobilenet.file.AtomicFiles;
+import mobilenet.file.Sha256;
 import mobilenet.search.latency.LatencyTable;
 import mobilenet.search.latency.LatencyTableFile;
 
@@ -26,16 +24,8 @@ record FrozenTable(Path file, LatencyTable table, String hash) {
    * @throws IOException if it cannot be read, or is none
    */
   static FrozenTable read(Path file) throws IOException {
-    return new FrozenTable(file, LatencyTableFile.read(file), hash(Files.readAllBytes(file)));
-  }
-
-  private static String hash(byte[] bytes) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(digest).substring(0, DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    String hash = Sha256.of(Files.readAllBytes(file)).substring(0, DIGITS);
+    return new FrozenTable(file, LatencyTableFile.read(file), hash);
   }
 
   /** Copies it, so that the search does not depend on where it came from. */

@@ -7,11 +7,9 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import mobilenet.file.Sha256;
 import mobilenet.runtime.CompiledModel;
 
 /**
@@ -50,22 +48,14 @@ final class KernelCode {
   }
 
   private static String hash(Path folder) throws IOException {
-    MessageDigest digest = sha256();
+    Sha256 sum = new Sha256();
     List<Path> classes;
     try (Stream<Path> files = Files.walk(folder)) {
       classes = files.filter(file -> file.toString().endsWith(".class")).sorted().toList();
     }
     for (Path file : classes) {
-      digest.update(Files.readAllBytes(file));
+      sum.add(Files.readAllBytes(file));
     }
-    return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return sum.digits(DIGITS);
   }
 }

@@ -1,12 +1,9 @@
 package mobilenet.search.space;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import mobilenet.file.Sha256;
 import mobilenet.json.JsonArray;
 import mobilenet.json.JsonObject;
 import mobilenet.json.JsonValue;
@@ -27,13 +24,7 @@ final class SpaceHash {
 
   static String of(JsonObject document, List<Decision> decisions) {
     JsonArray order = JsonArray.ofStrings(decisions.stream().map(Decision::name).toList());
-    String canonical = JsonWriter.compact(sorted(document.without(LABELS).with(DECISIONS, order)));
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(canonical.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(JsonWriter.compact(sorted(document.without(LABELS).with(DECISIONS, order))));
   }
 
   private static JsonValue sorted(JsonValue value) {

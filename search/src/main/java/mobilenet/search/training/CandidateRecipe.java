@@ -1,12 +1,9 @@
 package mobilenet.search.training;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
+import mobilenet.file.Sha256;
 import mobilenet.train.recipe.Provenance;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.RecipeWriter;
@@ -64,12 +61,6 @@ public record CandidateRecipe(Recipe recipe, TrainingImages images) {
             recipe.objective(),
             recipe.augmentation(),
             recipe.fineTuning());
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] text = RecipeWriter.toYaml(same).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(digest.digest(text)).substring(0, HASH_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(RecipeWriter.toYaml(same)).substring(0, HASH_DIGITS);
   }
 }
