@@ -70,7 +70,7 @@ public final class TfLiteSession implements AutoCloseable {
     require(interpreter.AllocateTensors(), "cannot prepare the file's operators");
   }
 
-  /** Name and version, with what else decides the speed. */
+  /** Name and version. */
   public String runtime() {
     return "TensorFlow Lite " + version;
   }
@@ -128,15 +128,20 @@ public final class TfLiteSession implements AutoCloseable {
     return names;
   }
 
+  /** An output of the last run, by its place. */
+  public float[] result(int output) {
+    ByteBuffer memory = memory(interpreter.output_tensor(output));
+    float[] values = new float[memory.capacity() / Float.BYTES];
+    memory.asFloatBuffer().get(values);
+    return values;
+  }
+
   /** The outputs of the last run by name. */
   public Map<String, float[]> results() {
     Map<String, float[]> results = new LinkedHashMap<>();
     List<String> names = outputs();
     for (int i = 0; i < names.size(); i++) {
-      ByteBuffer memory = memory(interpreter.output_tensor(i));
-      float[] values = new float[memory.capacity() / Float.BYTES];
-      memory.asFloatBuffer().get(values);
-      results.put(names.get(i), values);
+      results.put(names.get(i), result(i));
     }
     return results;
   }
