@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +37,8 @@ class UnpackedLibrariesTest {
   }
 
   private void load(Runnable loading) throws IOException {
-    try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
+    try (URLClassLoader loader =
+        new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
       new UnpackedLibraries(dir.resolve("cache"), loader, "linux", List.of("org/example/"))
           .load(loading);
     }
@@ -60,7 +62,7 @@ class UnpackedLibrariesTest {
         () -> {
           started.countDown();
           most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-          Thread.yield();
+          LockSupport.parkNanos(1);
           inside.decrementAndGet();
         };
     AtomicInteger failures = new AtomicInteger();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.zip.ZipFile;
 import mobilenet.cli.Fixtures;
 import mobilenet.cli.Outcome;
 import mobilenet.export.tflite.read.TfLiteModel;
+import mobilenet.testing.Resources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,9 +67,8 @@ class ExportTfLiteCommandTest {
     TfLiteModel model = TfLiteModel.read(Files.readAllBytes(file()));
     assertThat(model.description()).isEqualTo("mobilenetv4_conv_small_070");
     assertThat(model.metadata()).containsOnlyKeys("TFLITE_METADATA");
-    byte[] metadata = new byte[model.metadata().get("TFLITE_METADATA").remaining()];
-    model.metadata().get("TFLITE_METADATA").get(metadata);
-    assertThat(new String(metadata, StandardCharsets.ISO_8859_1))
+    ByteBuffer metadata = Resources.entry(model.metadata(), "TFLITE_METADATA");
+    assertThat(StandardCharsets.ISO_8859_1.decode(metadata).toString())
         .contains("M001", "mobilenetv4_conv_small_070", "apache-2.0", "labels.txt", "logits");
   }
 

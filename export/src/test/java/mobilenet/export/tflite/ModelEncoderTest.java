@@ -46,7 +46,7 @@ class ModelEncoderTest {
     try (TfLiteSession session = new TfLiteSession(sum(), 1)) {
       session.input(0.5f, -30f, -297.5f);
       session.run();
-      assertThat(session.results().get("y")).containsExactly(1.5f, 0, 2.5f);
+      assertThat(session.result(0)).containsExactly(1.5f, 0, 2.5f);
       assertThatThrownBy(() -> session.input(1f))
           .hasMessage("the file's input has 12 bytes, given 4");
     }

@@ -12,6 +12,7 @@ import mobilenet.export.tflite.TfLiteInput;
 import mobilenet.export.tflite.TfLiteMetadata;
 import mobilenet.export.tflite.TfLiteOptions;
 import mobilenet.measure.StableWeights;
+import mobilenet.testing.Resources;
 import org.junit.jupiter.api.Test;
 
 /** The slots of TensorFlow Lite's metadata schema, in which Android's tools look. */
@@ -33,8 +34,7 @@ class MetadataTablesTest {
             StableWeights.bind(
                 Catalogue.get("mobilenetv4_conv_small").withClasses(2).withWidth(0.25)),
             options);
-    ByteBuffer entry = TfLiteModel.read(file).metadata().get("TFLITE_METADATA");
-    assertThat(entry).isNotNull();
+    ByteBuffer entry = Resources.entry(TfLiteModel.read(file).metadata(), "TFLITE_METADATA");
     byte[] bytes = new byte[entry.remaining()];
     entry.get(bytes);
     assertThat(new String(bytes, 4, 4, StandardCharsets.US_ASCII)).isEqualTo("M001");
