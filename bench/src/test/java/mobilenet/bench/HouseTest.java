@@ -119,7 +119,8 @@ class HouseTest {
       delimiter = '|',
       value = {
         "jdk.incubator.vector..      | mobilenet.runtime.vector..",
-        "org.bytedeco..              | mobilenet.train.torch..",
+        "org.bytedeco..              | mobilenet.train.torch.. mobilenet.export.tflite.run..",
+        "com.google.flatbuffers..    | mobilenet.export.tflite..",
         "com.sun.jna..               | mobilenet.train.torch..",
         "picocli..                   | mobilenet.cli.. mobilenet.*.command..",
         "me.tongfei..                | mobilenet.cli.. mobilenet.*.command..",
@@ -162,7 +163,8 @@ class HouseTest {
             Stream.of(
                     "mobilenet.. java.. javax.imageio.. com.sun.management jdk.incubator.vector..",
                     "org.bytedeco.. com.sun.jna.. picocli.. me.tongfei.. com.fasterxml..",
-                    "org.duckdb.. org.apache.commons.compress.. org.apache.commons.math3..",
+                    "com.google.flatbuffers.. org.duckdb.. org.apache.commons.compress..",
+                    "org.apache.commons.math3..",
                     "org.apache.commons.statistics.. org.knowm.. ai.onnxruntime.. org.openjdk.jmh..")
                 .flatMap(line -> Stream.of(line.split(" ", -1)))
                 .toArray(String[]::new))

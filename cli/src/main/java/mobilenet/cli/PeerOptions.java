@@ -20,7 +20,7 @@ final class PeerOptions {
       names = "--only",
       split = ",",
       paramLabel = "RUNTIME",
-      description = "With --peers: only these other runtimes (onnxruntime, libtorch).")
+      description = "With --peers: only these other runtimes (onnxruntime, tflite, libtorch).")
   private List<String> only = new ArrayList<>();
 
   @Option(

@@ -52,7 +52,7 @@ public final class BenchTableCommand implements Callable<Integer> {
       names = "--only",
       split = ",",
       paramLabel = "RUNTIME",
-      description = "Other runtimes: onnxruntime, libtorch (default: onnxruntime).")
+      description = "Other runtimes: onnxruntime, tflite, libtorch (default: onnxruntime).")
   private List<String> only = new ArrayList<>();
 
   @Option(names = "--csv", paramLabel = "FILE", description = "Append the rows to this file.")

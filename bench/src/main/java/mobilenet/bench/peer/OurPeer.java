@@ -24,24 +24,12 @@ public final class OurPeer implements Peer {
         CompiledModel.compile(task.weights(), RuntimeOptions.DEFAULT.withThreads(task.threads()));
     model.warmUp();
     session = model.session(task.size(), task.size());
-    images = channelsLast(task);
+    images = task.imagesChannelsLast();
     logits = new float[task.batch() * task.classes()];
     batches =
         task.batch() > 1
             ? Optional.of(model.batchSession(task.size(), task.size()))
             : Optional.empty();
-  }
-
-  private static float[] channelsLast(Task task) {
-    float[] planar = task.images();
-    float[] values = new float[planar.length];
-    int pixels = task.size() * task.size();
-    for (int i = 0; i < planar.length; i++) {
-      int image = i / task.imageLength();
-      int c = i / pixels % task.channels();
-      values[image * task.imageLength() + i % pixels * task.channels() + c] = planar[i];
-    }
-    return values;
   }
 
   @Override

@@ -9,6 +9,8 @@ public enum Runtimes {
   MOBILENET4J,
   /** Microsoft's. */
   ONNXRUNTIME,
+  /** Google's, on its library XNNPACK. */
+  TFLITE,
   /** PyTorch's C++ library, operation by operation. */
   LIBTORCH;
 
@@ -22,13 +24,14 @@ public enum Runtimes {
     return switch (this) {
       case MOBILENET4J -> new OurPeer(task);
       case ONNXRUNTIME -> new OnnxRuntimePeer(task);
+      case TFLITE -> new TfLitePeer(task);
       case LIBTORCH -> new TorchPeer(task);
     };
   }
 
   /** Those that ours is measured against, in the order of turns. */
   public static List<Runtimes> others() {
-    return List.of(ONNXRUNTIME, LIBTORCH);
+    return List.of(ONNXRUNTIME, TFLITE, LIBTORCH);
   }
 
   /**

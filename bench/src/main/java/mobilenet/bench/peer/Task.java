@@ -44,6 +44,19 @@ public record Task(String network, BoundGraph weights, int size, int threads, in
     return values;
   }
 
+  /** The same images as N×H×W×C. */
+  public float[] imagesChannelsLast() {
+    float[] planar = images();
+    float[] values = new float[planar.length];
+    int pixels = size * size;
+    for (int i = 0; i < planar.length; i++) {
+      int image = i / imageLength();
+      int c = i / pixels % channels();
+      values[image * imageLength() + i % pixels * channels() + c] = planar[i];
+    }
+    return values;
+  }
+
   /** Channels of an image. */
   public int channels() {
     return ((Op.Input) weights.graph().nodes().get(0).op()).channels();

@@ -62,10 +62,11 @@ class PeerComparisonTest {
 
   @Test
   void whatCannotBeMeasuredIsSaidFirst() {
-    PeerBenchmark.Request unknown = request(List.of("tflite"), Optional.empty(), false);
+    PeerBenchmark.Request unknown = request(List.of("openvino"), Optional.empty(), false);
     assertThatThrownBy(() -> run(unknown))
         .isInstanceOf(UsageException.class)
-        .hasMessage("--only: a peer must be one of [onnxruntime, libtorch], given \"tflite\"");
+        .hasMessage(
+            "--only: a peer must be one of [onnxruntime, tflite, libtorch], given \"openvino\"");
     PeerBenchmark.Request noColumn =
         request(List.of("libtorch"), Optional.of(folder.resolve("l.csv")), false);
     assertThatThrownBy(() -> run(noColumn))

@@ -42,6 +42,13 @@ class PeersTest {
     agrees(Runtimes.ONNXRUNTIME, task(name, 32, 2, 3));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"mobilenetv3_small_100", "mobilenetv4_hybrid_medium"})
+  void tensorFlowLite(String name) throws InterruptedException {
+    agrees(Runtimes.TFLITE, task(name, 40, 1, 1));
+    agrees(Runtimes.TFLITE, task(name, 32, 2, 3));
+  }
+
   /** Skipped on other machines than those of Linux on x86-64. */
   @ParameterizedTest
   @ValueSource(
@@ -67,8 +74,8 @@ class PeersTest {
     Contest.Result result = Contest.hold(task, Runtimes.others(), 0.1);
     assertThat(result.entries())
         .extracting(Contest.Entry::name)
-        .startsWith("MobileNet4J", "ONNX Runtime");
-    assertThat(result.entries().size() + result.skipped().size()).isEqualTo(3);
+        .startsWith("MobileNet4J", "ONNX Runtime", "TensorFlow Lite");
+    assertThat(result.entries().size() + result.skipped().size()).isEqualTo(4);
     assertThat(result.skipped())
         .allMatch(s -> s.name().equals("libtorch") && !s.reason().isBlank());
     assertThat(result.entries().get(0).difference()).isZero();
@@ -77,8 +84,8 @@ class PeersTest {
   @Test
   void namesAndTasksAreChecked() {
     assertThat(Runtimes.other("onnxruntime")).isEqualTo(Runtimes.ONNXRUNTIME);
-    assertThatThrownBy(() -> Runtimes.other("tflite"))
-        .hasMessage("a peer must be one of [onnxruntime, libtorch], given \"tflite\"");
+    assertThatThrownBy(() -> Runtimes.other("openvino"))
+        .hasMessage("a peer must be one of [onnxruntime, tflite, libtorch], given \"openvino\"");
     assertThatThrownBy(() -> task("mobilenetv1_100", 32, 0, 1)).hasMessageContaining("at least 1");
     Architecture headless = Catalogue.get("mobilenetv4_conv_small").truncatedAt(16);
     assertThatThrownBy(() -> new Task("x", StableWeights.bind(headless), 64, 1, 1))

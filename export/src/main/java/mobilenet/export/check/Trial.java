@@ -3,6 +3,7 @@ package mobilenet.export.check;
 import java.util.List;
 import mobilenet.export.onnx.Extent;
 import mobilenet.export.onnx.OnnxOptions;
+import mobilenet.export.tflite.TfLiteOptions;
 
 /**
  * A shape of input with which a file is tried.
@@ -36,6 +37,16 @@ public record Trial(int batch, int height, int width) {
             other(options.height(), first.height, first.height + LARGER),
             other(options.width(), first.width, first.width + 2 * LARGER));
     return first.equals(second) ? List.of(first) : List.of(first, second);
+  }
+
+  /** What a TensorFlow Lite file is tried with: other numbers of images only where it allows. */
+  public static List<Trial> of(TfLiteOptions options) {
+    int images = options.batch().length().orElse(1);
+    Trial first = new Trial(images, options.height(), options.width());
+    int others = other(options.batch(), images, SEVERAL);
+    return others == images
+        ? List.of(first)
+        : List.of(first, new Trial(others, options.height(), options.width()));
   }
 
   private static int other(Extent extent, int fixed, int other) {

@@ -5,11 +5,11 @@ import mobilenet.cli.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code mobilenet export onnx|sweep}. */
+/** {@code mobilenet export onnx|tflite|sweep}. */
 @Command(
     name = "export",
-    synopsisSubcommandLabel = "onnx|sweep",
-    subcommands = {OnnxCommand.class, SweepCommand.class})
+    synopsisSubcommandLabel = "onnx|tflite|sweep",
+    subcommands = {OnnxCommand.class, TfLiteCommand.class, SweepCommand.class})
 public final class ExportCommand implements Runnable {
   // For its --help: picocli reads it.
   @SuppressWarnings("UnusedVariable")
@@ -21,6 +21,6 @@ public final class ExportCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new UsageException("export needs one of onnx and sweep; see export onnx --help");
+    throw new UsageException("export needs one of onnx, tflite and sweep; see export onnx --help");
   }
 }

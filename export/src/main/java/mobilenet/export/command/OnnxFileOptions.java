@@ -82,14 +82,7 @@ final class OnnxFileOptions {
 
   /** The image size of a network, at which a file for any size is tried. */
   int size(Network network) {
-    return size.orElseGet(
-        () ->
-            network
-                .config()
-                .map(config -> config.pretrained())
-                .map(pretrained -> pretrained.testInputSize().orElse(pretrained.inputSize()))
-                .orElse(network.architecture().input())
-                .size());
+    return size.orElseGet(() -> ImageSizes.of(network));
   }
 
   /** How to write a network's file. */

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,17 +17,10 @@ import mobilenet.cli.CommonOptions;
 import mobilenet.cli.JsonOutput;
 import mobilenet.cli.Progress;
 import mobilenet.cli.UsageException;
-import mobilenet.export.check.Difference;
-import mobilenet.export.check.OnnxCheck;
-import mobilenet.export.check.Trial;
-import mobilenet.export.onnx.OnnxExport;
-import mobilenet.export.onnx.OnnxOptions;
 import mobilenet.export.onnx.Opset;
 import mobilenet.file.AtomicFiles;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.measure.StableWeights;
-import mobilenet.runtime.KernelSelection;
-import mobilenet.runtime.RuntimeOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,9 +32,6 @@ import picocli.CommandLine.Spec;
     name = "sweep",
     description = "Export networks under made-up weights, and compare each file's answers.")
 final class SweepCommand implements Callable<Integer> {
-  private static final RuntimeOptions SCALAR =
-      RuntimeOptions.DEFAULT.withKernels(KernelSelection.SCALAR);
-
   @Mixin private CommonOptions common = new CommonOptions();
   @Spec private CommandSpec spec;
 
@@ -61,6 +49,13 @@ final class SweepCommand implements Callable<Integer> {
       description =
           "Networks of the catalogue to leave out, such as those too large for the memory.")
   private List<String> left = new ArrayList<>();
+
+  @Option(
+      names = "--format",
+      paramLabel = "onnx|tflite",
+      converter = FormatConverter.class,
+      description = "What to export as (default: onnx).")
+  private ExportFormat format = ExportFormat.ONNX;
 
   @Option(names = "--opset", paramLabel = "N", description = "Operator set (default: 17).")
   private int opset = Opset.DEFAULT.version();
@@ -81,7 +76,11 @@ final class SweepCommand implements Callable<Integer> {
         BoundGraph weights = StableWeights.bind(network);
         int own = network.input().size();
         for (int size : List.of(own, odd(own))) {
-          rows.add(row(network, weights, OnnxOptions.of(size, size).withOpset(set)));
+          rows.add(
+              switch (format) {
+                case ONNX -> SweepTrial.onnx(network, weights, size, set);
+                case TFLITE -> SweepTrial.tflite(network, weights, size);
+              });
           write(rows);
           bar.step();
         }
@@ -121,27 +120,6 @@ final class SweepCommand implements Callable<Integer> {
   /** Near half of the size, so that every layer with a stride sees another parity. */
   private static int odd(int size) {
     return (size / 2 + 1) | 1;
-  }
-
-  private static SweepRow row(Architecture network, BoundGraph weights, OnnxOptions options) {
-    byte[] file = OnnxExport.export(weights, options);
-    List<Trial> trials = Trial.of(options, 1, 1);
-    OnnxCheck.Report report = new OnnxCheck(file, weights, options, SCALAR).run(trials);
-    Difference largest =
-        report
-            .largest()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "ONNX Runtime is not on the class path, so there is nothing to compare"));
-    return new SweepRow(
-        network.name(),
-        options.opset().version(),
-        trials.get(0),
-        file.length,
-        largest,
-        report.runtime().orElseThrow(),
-        LocalDate.now(ZoneOffset.UTC).toString());
   }
 
   /** After each row: what was compared is kept when a later network fails. */

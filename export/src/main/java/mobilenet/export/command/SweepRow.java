@@ -2,6 +2,7 @@ package mobilenet.export.command;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import mobilenet.export.check.Difference;
 import mobilenet.export.check.Trial;
 
@@ -9,7 +10,7 @@ import mobilenet.export.check.Trial;
  * One network at one size, in a file of results.
  *
  * @param network its name
- * @param opset of the file
+ * @param opset of an ONNX file; none of another
  * @param trial the shape of its input
  * @param bytes size of the file
  * @param difference of its logits
@@ -18,7 +19,7 @@ import mobilenet.export.check.Trial;
  */
 record SweepRow(
     String network,
-    int opset,
+    Optional<Integer> opset,
     Trial trial,
     long bytes,
     Difference difference,
@@ -32,7 +33,7 @@ record SweepRow(
         ",",
         List.of(
             network,
-            Integer.toString(opset),
+            opset.map(String::valueOf).orElse(""),
             Integer.toString(trial.batch()),
             Integer.toString(trial.height()),
             Integer.toString(trial.width()),

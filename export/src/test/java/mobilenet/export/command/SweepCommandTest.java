@@ -33,7 +33,34 @@ class SweepCommandTest {
   }
 
   @Test
+  void asTensorFlowLite() throws IOException {
+    Path csv = dir.resolve("t.csv");
+    JsonNode document =
+        Outcome.json(
+            "export",
+            "sweep",
+            "--format",
+            "tflite",
+            "--networks",
+            "mobilenetv3_small_050",
+            "--csv",
+            csv.toString());
+    assertThat(document.get("rows").get(1).get("difference").get("largest").asDouble())
+        .isPositive();
+    assertThat(Files.readAllLines(csv))
+        .hasSize(3)
+        .satisfies(
+            lines -> {
+              assertThat(lines.get(1)).startsWith("mobilenetv3_small_050,,1,224,224,");
+              assertThat(lines.get(2)).contains("logits", "TensorFlow Lite 2.20.0");
+            });
+  }
+
+  @Test
   void wrongUsage() {
+    assertThat(Outcome.of("export", "sweep", "--format", "pb").error(2))
+        .contains("expected onnx or tflite, given \"pb\"");
+
     assertThat(Outcome.of("export", "sweep", "--opset", "99").error(2))
         .isEqualTo("--opset must be from 11 to 20, given 99");
     assertThat(Outcome.of("export", "sweep", "--networks", "mobilenetv9").error(2))

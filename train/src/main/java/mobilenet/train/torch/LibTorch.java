@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import mobilenet.file.FileErrors;
+import mobilenet.file.UnpackedLibraries;
 import mobilenet.natives.LinkFailures;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
@@ -17,6 +18,10 @@ public final class LibTorch {
 
   private static final String ELSEWHERE =
       "MOBILENET_JAVA_OPTS=-D" + FOLDER_PROPERTY + "=DIR unpacks it elsewhere";
+
+  /** Its folders in archives. */
+  private static final List<String> ARCHIVED =
+      List.of("org/bytedeco/javacpp/", "org/bytedeco/openblas/", "org/bytedeco/pytorch/");
 
   /** Once a process, as the library itself is. */
   private static final AtomicBoolean LOADED = new AtomicBoolean();
@@ -35,7 +40,12 @@ public final class LibTorch {
     }
     UnpackedLibraries libraries;
     try {
-      libraries = new UnpackedLibraries(Loader.getCacheDir());
+      libraries =
+          new UnpackedLibraries(
+              Loader.getCacheDir().toPath(),
+              Loader.class.getClassLoader(),
+              Loader.getPlatform(),
+              ARCHIVED);
     } catch (IOException e) {
       throw new LibTorchException(
           "libtorch, which trains, cannot be unpacked: none of the folders "

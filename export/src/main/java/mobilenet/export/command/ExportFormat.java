@@ -1,0 +1,7 @@
+package mobilenet.export.command;
+
+/** What networks can be exported as. */
+enum ExportFormat {
+  ONNX,
+  TFLITE
+}

@@ -1,0 +1,68 @@
+package mobilenet.export.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import mobilenet.cli.CommonOptions;
+import mobilenet.cli.NetworkOptions;
+import mobilenet.export.check.TfLiteCheck;
+import mobilenet.export.tflite.TfLiteExport;
+import mobilenet.export.tflite.TfLiteOptions;
+import mobilenet.file.AtomicFiles;
+import mobilenet.runtime.KernelSelection;
+import mobilenet.runtime.RuntimeOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mobilenet export tflite}. */
+@Command(name = "tflite", description = "Write a network as a TensorFlow Lite file.")
+final class TfLiteCommand implements Callable<Integer> {
+  /** The scalar kernels are the specification. */
+  private static final RuntimeOptions SCALAR =
+      RuntimeOptions.DEFAULT.withKernels(KernelSelection.SCALAR);
+
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private NetworkOptions networks = new NetworkOptions();
+  @Mixin private TfLiteFileOptions form = new TfLiteFileOptions();
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--output", required = true, paramLabel = "FILE", description = "File to write.")
+  private Path output = Path.of("");
+
+  @Override
+  public Integer call() throws IOException {
+    form.requireSuited();
+    networks.requireSuited();
+    NetworkOptions.Network network = networks.open(OptionalInt.empty());
+    TfLiteOptions options = form.of(network);
+    byte[] model = TfLiteExport.export(network.bound(), options);
+    TfLiteCheck.Report checked;
+    // The old file, if there is one, is replaced only by one that was read back and is right.
+    try (AtomicFiles.Staged staged = AtomicFiles.stage(output, out -> out.write(model))) {
+      Optional<Path> written = staged.content();
+      byte[] file = written.isPresent() ? Files.readAllBytes(written.get()) : model;
+      checked = new TfLiteCheck(file, network.bound(), options, SCALAR).run();
+      staged.commit();
+    }
+    // If the file goes to standard output, nothing may follow it there.
+    PrintWriter out =
+        AtomicFiles.isStandardOutput(output)
+            ? spec.commandLine().getErr()
+            : spec.commandLine().getOut();
+    TfLiteReport report =
+        TfLiteReport.of(output.toString(), network.architecture().name(), model.length, checked);
+    if (common.json()) {
+      report.printJson(out);
+    } else {
+      report.print(out);
+    }
+    return 0;
+  }
+}

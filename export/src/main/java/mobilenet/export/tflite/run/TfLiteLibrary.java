@@ -1,0 +1,37 @@
+package mobilenet.export.tflite.run;
+
+import java.io.IOException;
+import java.util.List;
+import mobilenet.file.FileErrors;
+import mobilenet.file.UnpackedLibraries;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.tensorflowlite.global.tensorflowlite;
+
+/** The native library. JavaCPP unpacks it from its archive when it is first used. */
+final class TfLiteLibrary {
+  /** Its folders in archives. */
+  private static final List<String> ARCHIVED =
+      List.of("org/bytedeco/javacpp/", "org/bytedeco/tensorflowlite/");
+
+  private TfLiteLibrary() {}
+
+  /**
+   * Unpacks and loads it, unless that is done already.
+   *
+   * @return its version
+   * @throws LinkageError if it is not on the class path, not for this system, or cannot be unpacked
+   */
+  static String load() {
+    try {
+      new UnpackedLibraries(
+              Loader.getCacheDir().toPath(),
+              Loader.class.getClassLoader(),
+              Loader.getPlatform(),
+              ARCHIVED)
+          .load(() -> Loader.load(tensorflowlite.class));
+    } catch (IOException e) {
+      throw new LinkageError("TensorFlow Lite cannot be unpacked: " + FileErrors.sentence(e), e);
+    }
+    return tensorflowlite.TfLiteVersion().getString();
+  }
+}
