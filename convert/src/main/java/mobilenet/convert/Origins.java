@@ -2,6 +2,7 @@ package mobilenet.convert;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Conventions;
 import mobilenet.architecture.Conventions.AntiAlias;
@@ -19,6 +20,9 @@ enum Origins {
       "timm's default has it, which many of its networks differ from"),
   /** torchvision's V2. */
   TORCHVISION(Conventions.TIMM, true, "torchvision", Origins.TV, Origins.TV_IMAGES),
+  /** torchvision's EfficientNets, of which the larger have another epsilon. */
+  TORCHVISION_EFFICIENT_NET(
+      Conventions.TIMM, true, "torchvision", Origins.TV, "torchvision's B0 has it"),
   /** torchvision's V3. */
   TORCHVISION_V3(Conventions.TORCHVISION_V3, true, "torchvision", Origins.TV, Origins.TV_IMAGES),
   /** keras.applications. */
@@ -35,6 +39,10 @@ enum Origins {
   /** Names that the catalogue has beside timm's. */
   private static final List<String> NOT_IN_TIMM =
       List.of("torchvision_", "tf_mobilenetv1_", "tf_mobilenetv2_");
+
+  /** torchvision gives these the epsilon of TensorFlow. */
+  private static final Set<String> WIDE_EPSILON =
+      Set.of("efficientnet_b5", "efficientnet_b6", "efficientnet_b7");
 
   private final Conventions usual;
   private final boolean certain;
@@ -68,6 +76,7 @@ enum Origins {
       case TIMM -> TIMM;
       case TORCHVISION_V2 -> TORCHVISION;
       case TORCHVISION_V3 -> TORCHVISION_V3;
+      case TORCHVISION_EFFICIENT_NET -> TORCHVISION_EFFICIENT_NET;
     };
   }
 
@@ -81,7 +90,12 @@ enum Origins {
 
   /** What the weights were trained with, for a network that a hint names or that was found. */
   Conventions conventions(Architecture matched, boolean hinted) {
-    return hinted || this == TIMM ? matched.conventions() : usual;
+    if (hinted || this == TIMM) {
+      return matched.conventions();
+    }
+    return this == TORCHVISION_EFFICIENT_NET && WIDE_EPSILON.contains(matched.name())
+        ? usual.withBatchNormEpsilon(1e-3)
+        : usual;
   }
 
   /**

@@ -35,7 +35,8 @@ record Preparation(
 
   static Preparation of(Origins origin) {
     return switch (origin) {
-      case TIMM -> TIMM;
+      // torchvision's B0 has timm's weights and resize.
+      case TIMM, TORCHVISION_EFFICIENT_NET -> TIMM;
       case TORCHVISION, TORCHVISION_V3 -> TORCHVISION;
       case KERAS -> KERAS;
     };

@@ -12,7 +12,7 @@ import java.util.zip.ZipOutputStream;
 import mobilenet.convert.pickle.PickleWriter;
 
 /** Writes the archives of torch.save around any pickle. */
-final class TorchArchive {
+public final class TorchArchive {
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
   private final int method;
 
@@ -21,7 +21,7 @@ final class TorchArchive {
   }
 
   /** Entries stored as they are. */
-  static TorchArchive of(byte[] pickle) {
+  public static TorchArchive of(byte[] pickle) {
     return new TorchArchive(ZipEntry.STORED).entry("m/data.pkl", pickle);
   }
 
@@ -29,7 +29,7 @@ final class TorchArchive {
     return new TorchArchive(ZipEntry.DEFLATED).entry("m/data.pkl", pickle);
   }
 
-  TorchArchive entry(String name, byte[] content) {
+  public TorchArchive entry(String name, byte[] content) {
     entries.put(name, content);
     return this;
   }
@@ -40,7 +40,7 @@ final class TorchArchive {
     return entry("m/data/" + key, bytes.array());
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
