@@ -131,6 +131,7 @@ class HouseTest {
         "org.apache.commons.math3..  | mobilenet.search.latency.. mobilenet.search.statistics..",
         "org.apache.commons.statistics.. | mobilenet.search.statistics..",
         "org.knowm..                 | mobilenet.train.log..",
+        "io.jhdf..                   | mobilenet.convert.keras..",
         "ai.onnxruntime..            | mobilenet.bench.. mobilenet.export.check..",
         "org.openjdk.jmh..           | mobilenet.bench..",
       })
@@ -164,7 +165,8 @@ class HouseTest {
                     "mobilenet.. java.. javax.imageio.. com.sun.management jdk.incubator.vector..",
                     "org.bytedeco.. com.sun.jna.. picocli.. me.tongfei.. com.fasterxml..",
                     "org.duckdb.. org.apache.commons.compress.. org.apache.commons.math3..",
-                    "org.apache.commons.statistics.. org.knowm.. ai.onnxruntime.. org.openjdk.jmh..")
+                    "org.apache.commons.statistics.. org.knowm.. ai.onnxruntime.. org.openjdk.jmh..",
+                    "io.jhdf..")
                 .flatMap(line -> Stream.of(line.split(" ", -1)))
                 .toArray(String[]::new))
         .check(CLASSES);

@@ -59,7 +59,8 @@ public final class Conversion {
     Architecture architecture = identified.architecture();
     BoundGraph bound = WeightBinding.bind(architecture, network.weights());
     Origins origin = Origins.of(network.origin(), identified.names().scheme());
-    PretrainedConfig images = Preparation.of(origin).config(architecture, choices.images());
+    ImageChoices chosen = choices.images().orSize(network.stated().size());
+    PretrainedConfig images = Preparation.of(origin).config(architecture, chosen);
     Optional<List<String>> labels = choices.labels().or(network::labels);
     CheckpointConfig config = config(architecture, images, labels, file);
     ConversionCheck check = ConversionCheck.of(bound, images.inputSize(), file.toString());

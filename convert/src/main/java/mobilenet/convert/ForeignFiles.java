@@ -9,13 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import mobilenet.convert.keras.KerasArchive;
+import mobilenet.convert.keras.KerasFile;
 import mobilenet.convert.source.ForeignFileException;
 import mobilenet.convert.source.ForeignNetwork;
 import mobilenet.convert.torch.TorchFile;
+import mobilenet.convert.zip.StoredZip;
 
 /** Tells by its first bytes what a file is, and reads it. */
 public final class ForeignFiles {
-  private static final String EXPECTED = "expected a .pth or .pt file of torch.save";
+  private static final String EXPECTED =
+      "expected a .pth or .pt file of torch.save, or a .h5 or .keras file of Keras";
 
   private ForeignFiles() {}
 
@@ -36,6 +40,15 @@ public final class ForeignFiles {
     }
     ByteBuffer bytes = map(file);
     String origin = file.toString();
+    if (KerasFile.isHdf5(bytes)) {
+      return KerasFile.read(bytes, origin);
+    }
+    if (TorchFile.isZip(bytes)) {
+      StoredZip zip = StoredZip.of(bytes, origin);
+      if (KerasArchive.isKeras(zip)) {
+        return KerasArchive.read(zip, origin);
+      }
+    }
     if (TorchFile.isZip(bytes) || TorchFile.isLegacy(bytes)) {
       return TorchFile.read(bytes, origin, entry);
     }

@@ -13,6 +13,7 @@ import mobilenet.architecture.Conventions;
 import mobilenet.architecture.Padding;
 import mobilenet.convert.source.ForeignFileException;
 import mobilenet.convert.source.ForeignNetwork;
+import mobilenet.convert.source.Stated;
 import mobilenet.weights.ArchitectureDetector;
 import mobilenet.weights.ArchitectureDetector.Detection;
 import mobilenet.weights.ArchitectureDetector.PartialMatch;
@@ -66,11 +67,14 @@ record Identification(
                 origin
                     .preferred(detection.matches())
                     .orElseThrow(() -> unknown(network, detection)));
-    Conventions conventions = origin.conventions(matched, hint.isPresent());
-    String source = hint.isPresent() ? hint.get().source() : origin.reason();
-    boolean known = hint.isPresent() || origin.isCertain();
-    Padding padding = choices.padding().orElse(conventions.padding());
-    double epsilon = choices.epsilon().orElse(conventions.batchNormEpsilon());
+    Conventions conventions = origin.conventions(matched);
+    Provenance facts =
+        new Provenance(
+            origin.isCertain() ? origin.reason() : hint.map(Hint::source).orElse(origin.reason()),
+            hint.isPresent() || origin.isCertain());
+    Stated stated = network.stated();
+    Padding padding = choices.padding().or(stated::padding).orElse(conventions.padding());
+    double epsilon = choices.epsilon().or(stated::epsilon).orElse(conventions.batchNormEpsilon());
     Architecture architecture =
         matched.withConventions(
             matched.conventions().withPadding(padding).withBatchNormEpsilon(epsilon));
@@ -83,31 +87,42 @@ record Identification(
     return new Identification(
         architecture,
         hint.map(h -> "named by " + h.source()).orElse("found by names and shapes of its tensors"),
-        fact(
+        facts.of(
             padding.toString().toLowerCase(Locale.ROOT),
             choices.padding().isPresent(),
-            known,
-            source,
+            stated.padding().isPresent(),
             "--padding"),
-        fact(
+        facts.of(
             Double.toString(epsilon).replace(".0E", "e"),
             choices.epsilon().isPresent(),
-            known,
-            source,
+            stated.epsilon().isPresent(),
             "--epsilon"),
         others,
         detection);
   }
 
-  private static Fact fact(
-      String value, boolean given, boolean known, String source, String option) {
-    if (given) {
-      return new Fact(value, Fact.Certainty.GIVEN, "given by " + option);
+  /**
+   * Where what weights do not tell is from, if neither the user nor the file says it.
+   *
+   * @param source what it is taken from
+   * @param known whether that is certain
+   */
+  private record Provenance(String source, boolean known) {
+    Fact of(String value, boolean given, boolean stated, String option) {
+      if (given) {
+        return new Fact(value, Fact.Certainty.GIVEN, "given by " + option);
+      }
+      if (stated) {
+        return new Fact(
+            value, Fact.Certainty.KNOWN, "as the file's layers say; " + option + " changes it");
+      }
+      return known
+          ? new Fact(value, Fact.Certainty.KNOWN, "by " + source + "; " + option + " changes it")
+          : new Fact(
+              value,
+              Fact.Certainty.ASSUMED,
+              "assumed, as " + source + "; " + option + " changes it");
     }
-    return known
-        ? new Fact(value, Fact.Certainty.KNOWN, "by " + source + "; " + option + " changes it")
-        : new Fact(
-            value, Fact.Certainty.ASSUMED, "assumed, as " + source + "; " + option + " changes it");
   }
 
   private static List<Hint> hints(ForeignNetwork network, Path file, Choices choices) {

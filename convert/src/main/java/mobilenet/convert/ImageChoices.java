@@ -30,6 +30,11 @@ public record ImageChoices(
     std = std.map(List::copyOf);
   }
 
+  /** The same with a size, if there is none yet. */
+  ImageChoices orSize(Optional<Integer> other) {
+    return new ImageChoices(size.or(() -> other), interpolation, cropFraction, mean, std);
+  }
+
   /** Whether nothing is left to be assumed. */
   boolean isComplete() {
     return size.isPresent()

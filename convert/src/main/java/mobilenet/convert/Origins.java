@@ -88,9 +88,12 @@ enum Origins {
     return reason;
   }
 
-  /** What the weights were trained with, for a network that a hint names or that was found. */
-  Conventions conventions(Architecture matched, boolean hinted) {
-    if (hinted || this == TIMM) {
+  /**
+   * What the weights were trained with. timm's names say nothing of it: then it is what the network
+   * of that name has.
+   */
+  Conventions conventions(Architecture matched) {
+    if (this == TIMM) {
       return matched.conventions();
     }
     return this == TORCHVISION_EFFICIENT_NET && WIDE_EPSILON.contains(matched.name())

@@ -29,7 +29,7 @@ enum FileSignature {
 
   private static final class Remedy {
     static final String CONVERT =
-        "convert it with safetensors.torch.save_file(model.state_dict(), \"model.safetensors\")";
+        "convert it with 'mobilenet convert FILE --output DIR'";
   }
 
   private final String description;

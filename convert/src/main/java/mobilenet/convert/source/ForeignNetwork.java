@@ -16,6 +16,7 @@ import mobilenet.weights.WeightSource;
  * @param labels names of the classes, if the file has them
  * @param asides what is in the file besides, and is not converted
  * @param notes what else should be known, such as values that were rounded
+ * @param stated what the file says of padding, epsilon and images
  */
 public record ForeignNetwork(
     String format,
@@ -25,7 +26,8 @@ public record ForeignNetwork(
     Optional<String> architecture,
     Optional<List<String>> labels,
     List<String> asides,
-    List<String> notes) {
+    List<String> notes,
+    Stated stated) {
   /** Copies. */
   public ForeignNetwork {
     labels = labels.map(List::copyOf);

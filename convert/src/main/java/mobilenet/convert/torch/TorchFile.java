@@ -12,6 +12,7 @@ import mobilenet.convert.pickle.PickleValue;
 import mobilenet.convert.source.ForeignFileException;
 import mobilenet.convert.source.ForeignNetwork;
 import mobilenet.convert.source.Origin;
+import mobilenet.convert.source.Stated;
 
 /** Reads {@code .pth} and {@code .pt} files. */
 public final class TorchFile {
@@ -56,7 +57,8 @@ public final class TorchFile {
         dicts.architecture(),
         Optional.empty(),
         dicts.asides(chosen),
-        notes(tensors));
+        notes(tensors),
+        Stated.NOTHING);
   }
 
   private static String types(Map<String, TorchTensor> tensors) {
