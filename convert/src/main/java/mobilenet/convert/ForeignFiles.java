@@ -13,13 +13,15 @@ import mobilenet.convert.keras.KerasArchive;
 import mobilenet.convert.keras.KerasFile;
 import mobilenet.convert.source.ForeignFileException;
 import mobilenet.convert.source.ForeignNetwork;
+import mobilenet.convert.tfjs.LayersModel;
 import mobilenet.convert.torch.TorchFile;
 import mobilenet.convert.zip.StoredZip;
 
 /** Tells by its first bytes what a file is, and reads it. */
 public final class ForeignFiles {
   private static final String EXPECTED =
-      "expected a .pth or .pt file of torch.save, or a .h5 or .keras file of Keras";
+      "expected a .pth or .pt file of torch.save, a .h5 or .keras file of Keras, or model.json of"
+          + " TensorFlow.js";
 
   private ForeignFiles() {}
 
@@ -37,6 +39,9 @@ public final class ForeignFiles {
     }
     if (Files.isDirectory(file)) {
       throw new ForeignFileException(file + ": is a folder; " + EXPECTED);
+    }
+    if (file.toString().endsWith(".json")) {
+      return LayersModel.read(file);
     }
     ByteBuffer bytes = map(file);
     String origin = file.toString();

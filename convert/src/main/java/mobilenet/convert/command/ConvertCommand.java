@@ -22,7 +22,10 @@ public final class ConvertCommand implements Callable<Integer> {
   @Mixin private ChoiceOptions choices = new ChoiceOptions();
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "A .pth or .pt file of PyTorch.")
+  @Parameters(
+      paramLabel = "FILE",
+      description =
+          "A .pth or .pt file of PyTorch, .h5 or .keras of Keras, model.json of TensorFlow.js.")
   private Path file = Path.of("");
 
   @Option(

@@ -27,8 +27,7 @@ public final class KerasArchive {
   private static final String WEIGHTS = "model.weights.h5";
 
   /** A word begins a new part, and so does a capital after a small letter: not that of 2D. */
-  private static final Pattern WORDS =
-      Pattern.compile("(?<=.)(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])");
+  private static final Pattern WORDS = Pattern.compile("(?<=.)(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])");
 
   private static final Map<String, List<String>> VARIABLES =
       Map.of(
