@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import mobilenet.architecture.Architecture;
+import mobilenet.architecture.Family;
 import mobilenet.convert.source.ForeignFileException;
 import mobilenet.convert.source.ForeignNetwork;
+import mobilenet.convert.source.Origin;
 import mobilenet.graph.Parameter;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.weights.Checkpoint;
@@ -25,6 +27,9 @@ import mobilenet.weights.WeightSource;
 
 /** Another framework's file as a checkpoint in timm's layout. */
 public final class Conversion {
+  /** Five strided layers see even sizes at multiples of this. */
+  private static final int KERAS_SIZES = 32;
+
   private final ForeignNetwork network;
   private final Identification identified;
   private final BoundGraph bound;
@@ -61,6 +66,7 @@ public final class Conversion {
     Origins origin = Origins.of(network.origin(), identified.names().scheme());
     ImageChoices chosen = choices.images().orSize(network.stated().size());
     PretrainedConfig images = Preparation.of(origin).config(architecture, chosen);
+    requireKerasSize(network, architecture, images.inputSize().size(), file);
     Optional<List<String>> labels = choices.labels().or(network::labels);
     CheckpointConfig config = config(architecture, images, labels, file);
     ConversionCheck check = ConversionCheck.of(bound, images.inputSize(), file.toString());
@@ -70,6 +76,29 @@ public final class Conversion {
         bound,
         config,
         ConversionReport.of(network, identified, bound, config, choices.images(), check));
+  }
+
+  /**
+   * keras.applications adds zeros before strided convolutions itself: V1 always below and at the
+   * right, the others as the size needs that they were built for, or as an even one if it is open.
+   * That is 'same' where all strided convolutions see even sizes.
+   */
+  private static void requireKerasSize(
+      ForeignNetwork network, Architecture architecture, int size, Path file)
+      throws ForeignFileException {
+    boolean builtFor =
+        architecture.family() != Family.MOBILENET_V1
+            && network.stated().size().filter(stated -> stated == size).isPresent();
+    if (network.origin() == Origin.KERAS && size % KERAS_SIZES != 0 && !builtFor) {
+      throw new ForeignFileException(
+          file
+              + ": keras.applications pads as a checkpoint can say only at image sizes that are"
+              + " multiples of "
+              + KERAS_SIZES
+              + ", given "
+              + size
+              + "; give such a --size");
+    }
   }
 
   /** The configuration; classes that have no names have none in it. */

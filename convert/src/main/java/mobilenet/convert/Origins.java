@@ -44,7 +44,10 @@ enum Origins {
   private static final Set<String> WIDE_EPSILON =
       Set.of("efficientnet_b5", "efficientnet_b6", "efficientnet_b7");
 
+  // A record of values, which the checker cannot see.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Conventions usual;
+
   private final boolean certain;
   private final String names;
   private final String reason;

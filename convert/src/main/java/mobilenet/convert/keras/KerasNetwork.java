@@ -68,11 +68,6 @@ public final class KerasNetwork {
     } else {
       network.notes.add("the file has weights alone, so that nothing in it confirms its origin");
     }
-    if (family == KerasFamily.V1) {
-      network.notes.add(
-          "keras.applications' MobileNet pads as 'same' does at image sizes that are multiples of"
-              + " 32; do not use others");
-    }
     return new ForeignNetwork(
         format + " of " + family.kerasName(),
         Origin.KERAS,

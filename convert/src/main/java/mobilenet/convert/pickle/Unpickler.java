@@ -263,8 +263,8 @@ public final class Unpickler {
       throw input.error(
           "asks for Python's "
               + global.text()
-              + ", and only tensors, dictionaries and numbers are read here (nothing of the file was"
-              + " run); if it is a whole model that you trust, open it in Python and save"
+              + ", and only tensors, dictionaries and numbers are read here (nothing of the file"
+              + " was run); if it is a whole model that you trust, open it in Python and save"
               + " model.state_dict() alone");
     }
     return global;

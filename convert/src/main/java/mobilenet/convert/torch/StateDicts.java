@@ -88,7 +88,7 @@ final class StateDicts {
   List<String> asides(StateDict chosen) {
     List<String> asides = new ArrayList<>();
     for (StateDict dict : found) {
-      if (dict != chosen) {
+      if (!dict.path().equals(chosen.path())) {
         asides.add(dict.place() + " (" + dict.tensors().size() + " tensors)");
       }
     }

@@ -114,7 +114,8 @@ class ConvertCommandTest {
     Path text = Files.writeString(dir.resolve("a.txt"), "hello, world");
     assertThat(Outcome.of("convert", text.toString(), "--output", out()).error(1))
         .contains(
-            "expected a .pth or .pt file of torch.save, a .h5 or .keras file of Keras, or model.json")
+            "expected a .pth or .pt file of torch.save, a .h5 or .keras file of Keras, or"
+                + " model.json")
         .contains("68 65 6c 6c");
     Path none = dir.resolve("none.pth");
     assertThat(Outcome.of("convert", none.toString(), "--output", out()).error(1))

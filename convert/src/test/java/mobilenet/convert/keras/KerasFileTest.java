@@ -214,6 +214,27 @@ class KerasFileTest {
         .withMessageContaining(words);
   }
 
+  @Test
+  void sizesAtWhichKerasPadsOtherwise() throws IOException {
+    Path file = Files.write(dir.resolve("m.h5"), golden());
+    Choices choices =
+        new Choices(
+            Optional.of(Catalogue.get("mobilenetv1_010")),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            new ImageChoices(
+                Optional.of(100),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+    assertThatExceptionOfType(ForeignFileException.class)
+        .isThrownBy(() -> Conversion.of(file, choices))
+        .withMessageContaining("at image sizes that are multiples of 32, given 100");
+  }
+
   /** jHDF's own exceptions are of many kinds. */
   @Test
   void damagedFiles() {
