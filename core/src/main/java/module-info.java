@@ -15,6 +15,7 @@ module mobilenet.core {
   exports mobilenet.architecture;
   exports mobilenet.document;
   exports mobilenet.file to
+      mobilenet.convert,
       mobilenet.data,
       mobilenet.export,
       mobilenet.search,

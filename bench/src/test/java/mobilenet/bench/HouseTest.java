@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The rooms of the house, docs/README.md draws them: tested here, where all modules are seen. */
 class HouseTest {
   private static final Set<String> ALL =
-      Set.of("core", "measure", "data", "export", "train", "search", "cli", "bench");
+      Set.of("core", "measure", "data", "convert", "export", "train", "search", "cli", "bench");
 
   /** What a module's classes may see of others. */
   private static final Map<String, Set<String>> MAY_SEE =
@@ -38,11 +38,12 @@ class HouseTest {
           "core", Set.of(),
           "measure", Set.of("core"),
           "data", Set.of("core"),
+          "convert", Set.of("core"),
           "export", Set.of("core"),
           "train", Set.of("core", "data"),
           "search", Set.of("core", "measure", "data", "train"),
           "cli", Set.of("core", "measure"),
-          "bench", Set.of("core", "measure", "data", "export", "train", "search", "cli"));
+          "bench", Set.of("core", "measure", "data", "convert", "export", "train", "search", "cli"));
 
   /** What those of its command package may see as well: who uses the library does without. */
   private static final Set<String> COMMANDS_MAY_SEE = Set.of("cli", "measure");
@@ -131,6 +132,7 @@ class HouseTest {
         "org.apache.commons.math3..  | mobilenet.search.latency.. mobilenet.search.statistics..",
         "org.apache.commons.statistics.. | mobilenet.search.statistics..",
         "org.knowm..                 | mobilenet.train.log..",
+        "io.jhdf..                   | mobilenet.convert.keras..",
         "ai.onnxruntime..            | mobilenet.bench.. mobilenet.export.check..",
         "org.openjdk.jmh..           | mobilenet.bench..",
       })
@@ -165,7 +167,8 @@ class HouseTest {
                     "org.bytedeco.. com.sun.jna.. picocli.. me.tongfei.. com.fasterxml..",
                     "com.google.flatbuffers.. org.duckdb.. org.apache.commons.compress..",
                     "org.apache.commons.math3..",
-                    "org.apache.commons.statistics.. org.knowm.. ai.onnxruntime.. org.openjdk.jmh..")
+                    "org.apache.commons.statistics.. org.knowm.. ai.onnxruntime.. org.openjdk.jmh..",
+                    "io.jhdf..")
                 .flatMap(line -> Stream.of(line.split(" ", -1)))
                 .toArray(String[]::new))
         .check(CLASSES);

@@ -2,6 +2,7 @@ package mobilenet.weights;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class ArchitectureDetector {
   private final WeightSource file;
   private final NamingScheme scheme;
   private final List<Architecture> matches = new ArrayList<>();
+  private final Map<Architecture, Integer> commonNames = new HashMap<>();
   private Optional<PartialMatch> nearest = Optional.empty();
 
   private ArchitectureDetector(WeightSource file, NamingScheme scheme) {
@@ -100,11 +102,16 @@ public final class ArchitectureDetector {
   }
 
   /**
-   * Tries every table at every width. Here, too, several may fit, for instance with two paddings.
+   * Tries tables at every width: those that have the most names in common with the file, which do
+   * not depend on the width. Here, too, several may fit, for instance with two paddings.
    */
   private void compareWidths() throws IOException {
-    for (Architecture table : Catalogue.all()) {
-      if (table.scaling().width() == 1) {
+    List<Architecture> tables =
+        Catalogue.all().stream().filter(table -> table.scaling().width() == 1).toList();
+    int most =
+        tables.stream().mapToInt(table -> commonNames.getOrDefault(table, 0)).max().orElse(0);
+    for (Architecture table : tables) {
+      if (commonNames.getOrDefault(table, 0) == most) {
         for (double width : WIDTHS) {
           compare(table.withWidth(width));
         }
@@ -124,13 +131,15 @@ public final class ArchitectureDetector {
       // The scheme has no names for this table, or the width is impossible: it cannot fit.
       return;
     }
+    int named = 0;
     int shared = 0;
     for (Parameter parameter : expected.values()) {
-      if (weights.names().contains(parameter.key())
-          && weights.shape(parameter.key()).equals(parameter.shape())) {
-        shared++;
+      if (weights.names().contains(parameter.key())) {
+        named++;
+        shared += weights.shape(parameter.key()).equals(parameter.shape()) ? 1 : 0;
       }
     }
+    commonNames.put(table, named);
     long counted = weights.names().stream().filter(n -> !WeightAccounting.isCounter(n)).count();
     if (shared == expected.size() && counted == shared) {
       matches.add(candidate);

@@ -28,8 +28,7 @@ enum FileSignature {
   static final int LENGTH = 24;
 
   private static final class Remedy {
-    static final String CONVERT =
-        "convert it with safetensors.torch.save_file(model.state_dict(), \"model.safetensors\")";
+    static final String CONVERT = "convert it with 'mobilenet convert FILE --output DIR'";
   }
 
   private final String description;

@@ -21,7 +21,9 @@ public enum NamingScheme {
    * torchvision's MobileNetV3: {@code features.2.block.0.0.weight}. Its two head layers are linear
    * where timm's first is a 1×1 convolution.
    */
-  TORCHVISION_V3;
+  TORCHVISION_V3,
+  /** torchvision's EfficientNet: {@code features.2.0.block.0.0.weight}, by stage and block. */
+  TORCHVISION_EFFICIENT_NET;
 
   private static final String CONV_HEAD = "conv_head.weight";
   private static final String LINEAR_HEAD = "classifier.0.weight";
@@ -33,6 +35,9 @@ public enum NamingScheme {
     }
     if (!names.contains("features.0.0.weight")) {
       return Optional.empty();
+    }
+    if (names.contains("features.1.0.block.0.0.weight")) {
+      return Optional.of(TORCHVISION_EFFICIENT_NET);
     }
     if (names.contains("features.1.block.0.0.weight")) {
       return Optional.of(TORCHVISION_V3);
@@ -54,6 +59,7 @@ public enum NamingScheme {
       case TIMM -> Map.of();
       case TORCHVISION_V2 -> TorchvisionNames.v2(architecture);
       case TORCHVISION_V3 -> TorchvisionNames.v3(architecture);
+      case TORCHVISION_EFFICIENT_NET -> TorchvisionNames.efficientNet(architecture);
     };
   }
 

@@ -43,10 +43,26 @@ final class TorchvisionNames {
     TorchvisionNames names = new TorchvisionNames();
     names.layer("conv_stem", "bn1", names.nextFeature());
     for (ResolvedBlock block : architecture.resolve().blocks()) {
-      names.v3Block(block);
+      names.v3Block(block, names.nextFeature());
     }
     names.modules.put("conv_head", "classifier.0");
     names.modules.put("classifier", "classifier.3");
+    return names.modules;
+  }
+
+  /** Modules of an EfficientNet, by timm's: numbered by stage, and by block in it. */
+  static Map<String, String> efficientNet(Architecture architecture) {
+    require(architecture, Family.EFFICIENT_NET, "torchvision's EfficientNet");
+    TorchvisionNames names = new TorchvisionNames();
+    names.layer("conv_stem", "bn1", names.nextFeature());
+    for (ResolvedBlock block : architecture.resolve().blocks()) {
+      // timm calls it blocks.2.1, counting stages from 0; here, the stem is 0.
+      String[] place = block.name().split("\\.", -1);
+      int stage = Integer.parseInt(place[1]) + 1;
+      names.v3Block(block, "features." + stage + "." + place[2]);
+    }
+    names.layer("conv_head", "bn2", "features." + (architecture.stages().size() + 1));
+    names.modules.put("classifier", "classifier.1");
     return names.modules;
   }
 
@@ -68,9 +84,8 @@ final class TorchvisionNames {
     }
   }
 
-  private void v3Block(ResolvedBlock block) {
+  private void v3Block(ResolvedBlock block, String module) {
     String timm = block.name() + ".";
-    String module = nextFeature();
     String sequence = module + ".block.";
     int part = 0;
     if (block.spec() instanceof ConvNormAct) {
@@ -119,6 +134,9 @@ final class TorchvisionNames {
             + " has no names in "
             + scheme
             + " scheme; give an architecture of "
-            + List.of(Family.MOBILENET_V2.label(), Family.MOBILENET_V3.label()));
+            + List.of(
+                Family.MOBILENET_V2.label(),
+                Family.MOBILENET_V3.label(),
+                Family.EFFICIENT_NET.label()));
   }
 }

@@ -58,9 +58,7 @@ final class WeightFolder {
               + pickle.get()
               + " but no "
               + Checkpoint.WEIGHTS
-              + "; convert it with safetensors.torch.save_file(state_dict, \""
-              + Checkpoint.WEIGHTS
-              + "\")");
+              + "; convert it with 'mobilenet convert FILE --output DIR'");
     }
     throw new CheckpointException(
         folder + ": there is no " + Checkpoint.WEIGHTS + " in it; " + Checkpoint.EXPECTED_LAYOUT);

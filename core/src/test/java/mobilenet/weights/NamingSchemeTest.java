@@ -34,7 +34,9 @@ class NamingSchemeTest {
   @CsvSource({
     "torchvision_mobilenet_v3_large,TORCHVISION_V3,5483032",
     "torchvision_mobilenet_v3_small,TORCHVISION_V3,2542856",
-    "mobilenetv2_100,TORCHVISION_V2,3504872"
+    "mobilenetv2_100,TORCHVISION_V2,3504872",
+    "efficientnet_b0,TORCHVISION_EFFICIENT_NET,5288548",
+    "efficientnet_b1,TORCHVISION_EFFICIENT_NET,7794184"
   })
   void roundTrip(String name, NamingScheme scheme, long parameters) throws Exception {
     Architecture architecture = Catalogue.get(name);
@@ -92,6 +94,21 @@ class NamingSchemeTest {
     assertThat(file.shape("features.2.conv.2.weight")).containsExactly(24, 96, 1, 1);
     assertThat(file.shape("features.2.conv.3.running_mean")).containsExactly(24);
     assertThat(file.shape("features.18.0.weight")).containsExactly(1280, 320, 1, 1);
+    assertThat(file.shape("classifier.1.weight")).containsExactly(1000, 1280);
+  }
+
+  @Test
+  void torchvisionEfficientNet() throws Exception {
+    Architecture architecture = Catalogue.get("efficientnet_b0");
+    WeightSource file =
+        NamingScheme.TORCHVISION_EFFICIENT_NET.fromTimm(architecture, weights(architecture));
+    assertThat(file.shape("features.1.0.block.0.0.weight")).containsExactly(32, 1, 3, 3);
+    assertThat(file.shape("features.1.0.block.1.fc1.weight")).containsExactly(8, 32, 1, 1);
+    assertThat(file.shape("features.1.0.block.2.0.weight")).containsExactly(16, 32, 1, 1);
+    assertThat(file.shape("features.2.1.block.0.0.weight")).containsExactly(144, 24, 1, 1);
+    assertThat(file.shape("features.2.1.block.2.fc2.bias")).containsExactly(144);
+    assertThat(file.shape("features.7.0.block.3.1.running_var")).containsExactly(320);
+    assertThat(file.shape("features.8.0.weight")).containsExactly(1280, 320, 1, 1);
     assertThat(file.shape("classifier.1.weight")).containsExactly(1000, 1280);
   }
 

@@ -185,7 +185,7 @@ class SafeTensorsTest {
     refused(latin("version https://git-lfs.github.com/spec/v1\noid sha256:1"), "git lfs pull");
     refused(latin("<!DOCTYPE html><html>"), "a web page");
     refused(latin("{\"a\":1}    "), "without the 8-byte length");
-    refused(latin("PK\3\4\0\0\b\b\0\0\0\0"), "convert it with safetensors.torch.save_file");
+    refused(latin("PK\3\4\0\0\b\b\0\0\0\0"), "convert it with 'mobilenet convert");
   }
 
   @Test

@@ -1,0 +1,90 @@
+package mobilenet.convert;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import mobilenet.convert.keras.KerasArchive;
+import mobilenet.convert.keras.KerasFile;
+import mobilenet.convert.source.ForeignFileException;
+import mobilenet.convert.source.ForeignNetwork;
+import mobilenet.convert.tfjs.LayersModel;
+import mobilenet.convert.torch.TorchFile;
+import mobilenet.convert.zip.StoredZip;
+
+/** Tells by its first bytes what a file is, and reads it. */
+public final class ForeignFiles {
+  private static final String EXPECTED =
+      "expected a .pth or .pt file of torch.save, a .h5 or .keras file of Keras, or model.json of"
+          + " TensorFlow.js";
+
+  private ForeignFiles() {}
+
+  /**
+   * Reads what a file says of its tensors. The file must not be changed in place while they are in
+   * use.
+   *
+   * @param entry which of several networks in it
+   * @throws ForeignFileException if it is none of the kinds that are read, damaged, or hostile
+   * @throws IOException if it cannot be read
+   */
+  public static ForeignNetwork read(Path file, Optional<String> entry) throws IOException {
+    if (!Files.exists(file)) {
+      throw new ForeignFileException(file + ": there is no such file; " + EXPECTED);
+    }
+    if (Files.isDirectory(file)) {
+      throw new ForeignFileException(file + ": is a folder; " + EXPECTED);
+    }
+    if (file.toString().endsWith(".json")) {
+      return LayersModel.read(file);
+    }
+    ByteBuffer bytes = map(file);
+    String origin = file.toString();
+    if (KerasFile.isHdf5(bytes)) {
+      return KerasFile.read(bytes, origin);
+    }
+    if (TorchFile.isZip(bytes)) {
+      StoredZip zip = StoredZip.of(bytes, origin);
+      if (KerasArchive.isKeras(zip)) {
+        return KerasArchive.read(zip, origin);
+      }
+    }
+    if (TorchFile.isZip(bytes) || TorchFile.isLegacy(bytes)) {
+      return TorchFile.read(bytes, origin, entry);
+    }
+    throw new ForeignFileException(file + ": " + EXPECTED + ", found " + kind(bytes));
+  }
+
+  private static ByteBuffer map(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      if (channel.size() > Integer.MAX_VALUE) {
+        throw new ForeignFileException(
+            file
+                + ": expected at most 2 GiB, found "
+                + channel.size()
+                + " bytes; save the weights alone, without the optimiser's state");
+      }
+      return channel.map(MapMode.READ_ONLY, 0, channel.size()).order(ByteOrder.LITTLE_ENDIAN);
+    }
+  }
+
+  private static String kind(ByteBuffer bytes) {
+    if (bytes.limit() == 0) {
+      return "an empty file; download or save it again";
+    }
+    StringBuilder start = new StringBuilder();
+    for (int i = 0; i < Math.min(8, bytes.limit()); i++) {
+      start.append(Character.forDigit((bytes.get(i) >> 4) & 15, 16));
+      start.append(Character.forDigit(bytes.get(i) & 15, 16)).append(' ');
+    }
+    boolean safetensors = bytes.limit() > 8 && bytes.get(8) == '{';
+    return safetensors
+        ? "a safetensors file, which every command reads as it is"
+        : "a file that starts with the bytes " + start.toString().trim();
+  }
+}

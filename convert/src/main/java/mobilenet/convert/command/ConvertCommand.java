@@ -1,0 +1,56 @@
+package mobilenet.convert.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import mobilenet.cli.CommonOptions;
+import mobilenet.cli.JsonOutput;
+import mobilenet.convert.Conversion;
+import mobilenet.convert.ConversionReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mobilenet convert FILE}. */
+@Command(name = "convert")
+public final class ConvertCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private ChoiceOptions choices = new ChoiceOptions();
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FILE",
+      description =
+          "A .pth or .pt file of PyTorch, .h5 or .keras of Keras, model.json of TensorFlow.js.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder for the checkpoint; one that is there is replaced.")
+  private Path output = Path.of("");
+
+  /** Makes the command for picocli to fill. */
+  public ConvertCommand() {}
+
+  /** The JSON document. */
+  record Document(String file, String output, ConversionReport found) {}
+
+  @Override
+  public Integer call() throws IOException {
+    Conversion conversion = Conversion.of(file, choices.choices());
+    conversion.write(output);
+    PrintWriter out = spec.commandLine().getOut();
+    if (common.json()) {
+      JsonOutput.print(out, new Document(file.toString(), output.toString(), conversion.report()));
+    } else {
+      new ReportText(conversion.report(), out).print(file, output);
+    }
+    return 0;
+  }
+}

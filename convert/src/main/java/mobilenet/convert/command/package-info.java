@@ -1,0 +1,2 @@
+/** The command {@code mobilenet convert}. */
+package mobilenet.convert.command;
