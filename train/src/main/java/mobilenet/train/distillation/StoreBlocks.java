@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.zip.CRC32C;
-import mobilenet.file.AtomicFiles;
 import mobilenet.json.Json;
 import mobilenet.json.JsonFields;
 import mobilenet.json.JsonWriter;
@@ -52,13 +52,12 @@ final class StoreBlocks implements AutoCloseable {
     this.header = readHeader();
   }
 
-  /** Writes a file without a block. */
-  static void create(Path file, StoreHeader header) throws IOException {
+  private static byte[] bytes(StoreHeader header) {
     byte[] json = JsonWriter.compact(header.toJson()).getBytes(StandardCharsets.UTF_8);
     ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + 2 * Integer.BYTES + json.length);
     bytes.putLong(MAGIC).putInt(json.length).put(json);
     bytes.putInt(sum(bytes, bytes.position()));
-    AtomicFiles.write(file, out -> out.write(bytes.array()));
+    return bytes.array();
   }
 
   /**
@@ -66,8 +65,59 @@ final class StoreBlocks implements AutoCloseable {
    *
    * @throws TeacherException if it is not a store, or damaged
    */
-  static StoreBlocks open(Path file, StandardOpenOption... options) throws IOException {
-    FileChannel channel = FileChannel.open(file, options);
+  static StoreBlocks open(Path file) throws IOException {
+    return scanned(file, FileChannel.open(file, StandardOpenOption.READ));
+  }
+
+  /**
+   * Opens a file to add to it, or begins it. Nobody else writes it until it is closed, and what
+   * another process is writing is not read.
+   *
+   * @param header of a file that is begun; that of one which is there may differ
+   * @throws TeacherException if it is being written, is not a store, or damaged
+   */
+  static StoreBlocks openToWrite(Path file, StoreHeader header) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try {
+      if (!lock(channel)) {
+        throw new TeacherException(
+            file + ": is being built by another process; wait for that, or end it");
+      }
+      begin(channel, bytes(header));
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+    return scanned(file, channel);
+  }
+
+  private static boolean lock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  /** Writes the header into a new file, or one whose writer died before it had written it. */
+  private static void begin(FileChannel channel, byte[] header) throws IOException {
+    if (channel.size() >= header.length) {
+      return;
+    }
+    ByteBuffer there = ByteBuffer.allocate((int) channel.size());
+    while (there.hasRemaining() && channel.read(there, there.position()) >= 0) {}
+    if (Arrays.equals(there.array(), Arrays.copyOf(header, there.capacity()))) {
+      ByteBuffer all = ByteBuffer.wrap(header);
+      while (all.hasRemaining()) {
+        channel.write(all, all.position());
+      }
+      channel.force(true);
+    }
+  }
+
+  private static StoreBlocks scanned(Path file, FileChannel channel) throws IOException {
     try {
       StoreBlocks blocks = new StoreBlocks(file, channel);
       blocks.scan();
@@ -176,15 +226,6 @@ final class StoreBlocks implements AutoCloseable {
     channel.force(false);
     blocks.add(new Block(end + BLOCK_HEAD, answers.size()));
     end = at;
-  }
-
-  /** Whether nobody else writes the file, from now until it is closed. */
-  boolean lock() throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
-    }
   }
 
   StoreHeader header() {

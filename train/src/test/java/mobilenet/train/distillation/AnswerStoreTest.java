@@ -13,6 +13,7 @@ import java.util.Optional;
 import mobilenet.data.augment.CutMixBox;
 import mobilenet.data.augment.Mix;
 import mobilenet.data.loader.View;
+import mobilenet.data.loader.View.Place;
 import mobilenet.train.distillation.AnswerFormat.Precision;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,13 +27,18 @@ class AnswerStoreTest {
   private static final List<StoredAnswer> FIRST =
       List.of(
           new StoredAnswer(
-              View.of(SEVEN).mixedWith(NINE, new Mix.Blend(.1)), 11, new float[] {1, 2, 3}),
+              View.of(new Place(0, 7, 0), SEVEN).mixedWith(NINE, new Mix.Blend(.1)),
+              11,
+              new float[] {1, 2, 3}),
           new StoredAnswer(
-              View.of(NINE).mixedWith(SEVEN, new Mix.Cut(new CutMixBox(1, 2, 3, 4), .75)),
+              View.of(new Place(0, 9, 0), NINE)
+                  .mixedWith(SEVEN, new Mix.Cut(new CutMixBox(1, 2, 3, 4), .75)),
               -12,
               new float[] {-1, 0, .5f}));
   private static final List<StoredAnswer> SECOND =
-      List.of(new StoredAnswer(View.of(new View.Part(7, 1)), 13, new float[] {4, 5, 6}));
+      List.of(
+          new StoredAnswer(
+              View.of(new Place(0, 7, 1), new View.Part(7, 1)), 13, new float[] {4, 5, 6}));
 
   @TempDir Path dir;
   private Path file = Path.of("");
@@ -43,8 +49,7 @@ class AnswerStoreTest {
         "network (" + teacher + ") by java",
         Map.of("augmentation", augmentation),
         format,
-        2,
-        2,
+        List.of(new StoreHeader.Source("images", 2, 1)),
         new StoreHeader.Building(5, 64));
   }
 
@@ -71,13 +76,13 @@ class AnswerStoreTest {
   void answersAreFoundByImageAndEpoch() throws IOException {
     try (AnswerStore store = AnswerStore.open(file)) {
       assertThat(store.header()).isEqualTo(header());
-      assertSame(store.find(7, 0).orElseThrow(), FIRST.get(0));
-      assertSame(store.find(9, 0).orElseThrow(), FIRST.get(1));
-      assertSame(store.find(7, 1).orElseThrow(), SECOND.get(0));
+      assertSame(store.find(new Place(0, 7, 0)).orElseThrow(), FIRST.get(0));
+      assertSame(store.find(new Place(0, 9, 0)).orElseThrow(), FIRST.get(1));
+      assertSame(store.find(new Place(0, 7, 1)).orElseThrow(), SECOND.get(0));
       // Two replicas: the third epoch shows the first again.
-      assertThat(store.view(9, 2)).contains(FIRST.get(1).view());
-      assertThat(store.view(9, 1)).isEmpty();
-      assertThat(store.view(8, 0)).isEmpty();
+      assertThat(store.view(new Place(0, 9, 2))).contains(FIRST.get(1).view());
+      assertThat(store.view(new Place(0, 9, 1))).isEmpty();
+      assertThat(store.view(new Place(0, 8, 0))).isEmpty();
     }
   }
 
@@ -177,7 +182,7 @@ class AnswerStoreTest {
     try (AnswerStore store = AnswerStore.open(other)) {
       assertThat(store.header()).isEqualTo(header);
       assertThat(store.header().digest()).isNotEqualTo(header().digest());
-      assertThat(store.find(7, 1)).isEmpty();
+      assertThat(store.find(new Place(0, 7, 1))).isEmpty();
     }
   }
 }
