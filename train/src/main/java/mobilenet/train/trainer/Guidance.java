@@ -47,7 +47,7 @@ public sealed interface Guidance {
     @Override
     public String description() {
       return teacher.description()
-          + mixed.map(images -> ", also of " + images.description()).orElse("");
+          + mixed.flatMap(MixedImages::pool).map(pool -> ", also of " + pool).orElse("");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package mobilenet.train.trainer;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,8 @@ import mobilenet.data.augment.SampleTransform;
 import mobilenet.data.loader.Mixture;
 import mobilenet.data.loader.Replay;
 import mobilenet.data.loader.Selection;
+import mobilenet.train.distillation.AnswerStore;
+import mobilenet.train.distillation.StoreHeader;
 import mobilenet.train.recipe.ObjectiveSpec;
 import mobilenet.train.recipe.SourceSpec;
 
@@ -20,9 +23,10 @@ import mobilenet.train.recipe.SourceSpec;
  *
  * @param images of all sources
  * @param sources what is shown in which ratio
- * @param description tells runs apart that would show something else, but for what the recipe says
+ * @param pool tells pools apart, if there is one
  */
-public record MixedImages(ImageDataset images, List<Mixture.Source> sources, String description) {
+public record MixedImages(
+    ImageDataset images, List<Mixture.Source> sources, Optional<String> pool) {
 
   /** Copies. */
   public MixedImages {
@@ -76,9 +80,38 @@ public record MixedImages(ImageDataset images, List<Mixture.Source> sources, Str
     }
     return Optional.of(
         new MixedImages(
-            pool.map(Pool::images).orElse(plan.training()),
-            sources,
-            pool.map(Pool::describe).orElse("no pool")));
+            pool.map(Pool::images).orElse(plan.training()), sources, pool.map(Pool::describe)));
+  }
+
+  /**
+   * Those of a plan that were stored, without asking a teacher which images of a pool count.
+   *
+   * @param pool with all of its images, if there is one
+   * @throws TrainingException as {@link #of}, or if the store has other sources
+   * @throws IOException if the store cannot be read
+   */
+  public static Optional<MixedImages> stored(RunPlan plan, Optional<Pool> pool, AnswerStore store)
+      throws IOException {
+    Optional<MixedImages> all = of(plan, pool);
+    if (all.isEmpty() || pool.isEmpty()) {
+      return all;
+    }
+    List<Mixture.Source> sources = all.get().sources;
+    for (int i = 0; i < store.header().sources().size(); i++) {
+      boolean fits =
+          i < sources.size()
+              && sources.get(i).name().equals(store.header().sources().get(i).name());
+      if (fits && !sources.get(i).labelled()) {
+        return of(plan, Optional.of(pool.get().withPart(store.images(i))));
+      }
+    }
+    throw new TrainingException(
+        store.file()
+            + ": holds views of "
+            + store.header().sources().stream().map(StoreHeader.Source::name).toList()
+            + ", and the recipe shows "
+            + sources.stream().map(Mixture.Source::name).toList()
+            + "; give the same sources, or build another store");
   }
 
   /**

@@ -35,7 +35,7 @@ final class StoredViews {
     for (Mixture.Source source : mixed.get().sources()) {
       parts.put("source " + source.name(), mixed.get().describe(source));
     }
-    parts.put("pool", mixed.get().description());
+    mixed.get().pool().ifPresent(pool -> parts.put("pool", pool));
     return parts;
   }
 }
