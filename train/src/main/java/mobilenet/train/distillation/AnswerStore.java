@@ -2,6 +2,7 @@ package mobilenet.train.distillation;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -71,6 +72,20 @@ public final class AnswerStore implements Replay, AutoCloseable {
     } catch (IOException | RuntimeException e) {
       blocks.close();
       throw e;
+    }
+  }
+
+  /**
+   * Whether a file is there that holds all its answers.
+   *
+   * @throws TeacherException if it is not a store, or damaged
+   */
+  public static boolean isComplete(Path file) throws IOException {
+    if (!Files.exists(file) || !StoreBlocks.isBegun(file)) {
+      return false;
+    }
+    try (StoreBlocks blocks = StoreBlocks.open(file)) {
+      return blocks.complete();
     }
   }
 

@@ -30,6 +30,10 @@ import mobilenet.json.JsonWriter;
 final class StoreBlocks implements AutoCloseable {
   private static final long MAGIC = 0x4d4e344a4b443031L;
   private static final int MOST_HEADER_BYTES = 1 << 20;
+
+  /** Magic number and length of the header. */
+  private static final int FIXED = Long.BYTES + Integer.BYTES;
+
   private static final int BLOCK_HEAD = 2 * Integer.BYTES;
 
   private final Path file;
@@ -117,6 +121,19 @@ final class StoreBlocks implements AutoCloseable {
     }
   }
 
+  /** Whether a file is long enough for the header that it begins with, as of a living writer. */
+  static boolean isBegun(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer start = ByteBuffer.allocate(FIXED);
+      while (start.hasRemaining()) {
+        if (channel.read(start, start.position()) < 0) {
+          return false;
+        }
+      }
+      return channel.size() >= (long) FIXED + start.getInt(Long.BYTES) + Integer.BYTES;
+    }
+  }
+
   private static StoreBlocks scanned(Path file, FileChannel channel) throws IOException {
     try {
       StoreBlocks blocks = new StoreBlocks(file, channel);
@@ -135,27 +152,26 @@ final class StoreBlocks implements AutoCloseable {
   }
 
   private StoreHeader readHeader() throws IOException {
-    int fixed = Long.BYTES + Integer.BYTES;
-    if (channel.size() < fixed) {
+    if (channel.size() < FIXED) {
       throw noStore();
     }
-    ByteBuffer start = read(0, fixed);
+    ByteBuffer start = read(0, FIXED);
     if (start.getLong() != MAGIC) {
       throw noStore();
     }
     int length = start.getInt();
     if (length < 0
         || length > MOST_HEADER_BYTES
-        || channel.size() < fixed + length + Integer.BYTES) {
+        || channel.size() < FIXED + length + Integer.BYTES) {
       throw damaged("its header");
     }
-    ByteBuffer all = read(0, fixed + length + Integer.BYTES);
-    if (all.getInt(fixed + length) != sum(all, fixed + length)) {
+    ByteBuffer all = read(0, FIXED + length + Integer.BYTES);
+    if (all.getInt(FIXED + length) != sum(all, FIXED + length)) {
       throw damaged("its header");
     }
     end = all.capacity();
     byte[] text = new byte[length];
-    all.position(fixed).get(text);
+    all.position(FIXED).get(text);
     String json = new String(text, StandardCharsets.UTF_8);
     return StoreHeader.of(JsonFields.root(Json.parse(json, file.toString()), file.toString()));
   }
