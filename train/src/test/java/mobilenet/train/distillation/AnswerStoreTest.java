@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +158,41 @@ class AnswerStoreTest {
           .hasMessage(file + ": is being built by another process; wait for that, or end it");
     }
     AnswerWriter.open(file, header()).close();
+  }
+
+  /** A block that is half written is no damage: who writes it is told from who died there. */
+  @Test
+  void whatIsBeingWrittenIsNotRead() throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(file, bytes);
+    try (FileChannel other = FileChannel.open(file, StandardOpenOption.WRITE);
+        FileLock lock = other.lock()) {
+      assertThat(lock.isValid()).isTrue();
+      assertThatThrownBy(() -> AnswerWriter.open(file, header()))
+          .hasMessage(file + ": is being built by another process; wait for that, or end it");
+    }
+    assertThatThrownBy(() -> AnswerWriter.open(file, header()))
+        .hasMessageContaining("block 1 is damaged");
+  }
+
+  /** A writer that died within the header. */
+  @Test
+  void aHeaderIsFinished() throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    Path one = dir.resolve("one");
+    AnswerWriter.open(one, header()).close();
+    int whole = Math.toIntExact(Files.size(one));
+    for (int length = 0; length < whole; length += 7) {
+      Files.write(file, Arrays.copyOf(bytes, length));
+      assertThat(AnswerStore.isComplete(file)).isFalse();
+      AnswerWriter.open(file, header()).close();
+      assertThat(file).hasSameBinaryContentAs(one);
+    }
+    Files.writeString(file, "text");
+    assertThatThrownBy(() -> AnswerWriter.open(file, header()))
+        .hasMessageContaining("expected a teacher's answers, found another file");
+    assertThat(file).hasContent("text");
   }
 
   @Test
