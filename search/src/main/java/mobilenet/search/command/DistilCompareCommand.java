@@ -2,6 +2,7 @@ package mobilenet.search.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.ErrorLine;
@@ -24,6 +25,7 @@ public final class DistilCompareCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
+  @SuppressWarnings("try") // The lock acts by being there.
   public Integer call() throws IOException, InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
     images.check();
@@ -33,7 +35,7 @@ public final class DistilCompareCommand implements Callable<Integer> {
     try (FolderLock lock = FolderLock.of(folder.path())) {
       new DistilProgram(options, images, err).run();
     }
-    var comparisons = TaughtComparison.of(Outcomes.read(folder.outcomes()));
+    List<TaughtComparison> comparisons = TaughtComparison.of(Outcomes.read(folder.outcomes()));
     PrintWriter out = spec.commandLine().getOut();
     if (common.json()) {
       JsonOutput.print(out, comparisons);

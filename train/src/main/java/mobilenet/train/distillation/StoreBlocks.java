@@ -111,7 +111,10 @@ final class StoreBlocks implements AutoCloseable {
       return;
     }
     ByteBuffer there = ByteBuffer.allocate((int) channel.size());
-    while (there.hasRemaining() && channel.read(there, there.position()) >= 0) {}
+    int read = 0;
+    while (there.hasRemaining() && read >= 0) {
+      read = channel.read(there, there.position());
+    }
     if (Arrays.equals(there.array(), Arrays.copyOf(header, there.capacity()))) {
       ByteBuffer all = ByteBuffer.wrap(header);
       while (all.hasRemaining()) {

@@ -127,7 +127,7 @@ public final class AnswerBuilder {
       while (writer.blocks() < header.blocks()) {
         int source = header.content(writer.blocks()).source();
         try (BatchLoader loader = loader(source)) {
-          if (!build(source, loader, writer, progress, stop)) {
+          if (!buildSource(source, loader, writer, progress, stop)) {
             return false;
           }
         }
@@ -143,7 +143,7 @@ public final class AnswerBuilder {
   }
 
   /** Whether all blocks of a source are written. */
-  private boolean build(
+  private boolean buildSource(
       int source, BatchLoader loader, AnswerWriter writer, Progress progress, BooleanSupplier stop)
       throws IOException, InterruptedException {
     while (writer.blocks() < header.blocks()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -165,7 +166,7 @@ class MixedRunTest {
           Start.FRESH,
           99);
       assertThat(
-              java.nio.file.Files.mismatch(
+              Files.mismatch(
                   dir.resolve("crops/last/model.safetensors"),
                   dir.resolve("shuffled/last/model.safetensors")))
           .isNotNegative();

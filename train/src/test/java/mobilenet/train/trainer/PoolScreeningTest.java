@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.LabelledImage;
+import mobilenet.data.loader.Selection;
 import mobilenet.image.RgbImage;
 import mobilenet.train.distillation.Teacher;
 import mobilenet.train.distillation.Views;
@@ -161,7 +161,7 @@ class PoolScreeningTest {
   @Test
   void answersAreShuffledWithinTheClass() {
     ImageDataset dataset = images(31);
-    var all = mobilenet.data.loader.Selection.of(IntStream.range(0, 31).toArray());
+    Selection all = Selection.all(31);
     int[] answers = new AnswerPairing.ShuffledWithinClass(4).answers(dataset, all);
     assertThat(answers).isEqualTo(new AnswerPairing.ShuffledWithinClass(4).answers(dataset, all));
     assertThat(answers)
