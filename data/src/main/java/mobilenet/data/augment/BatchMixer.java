@@ -48,6 +48,17 @@ public record BatchMixer(Optional<Mixing> mixing, SoftTargets targets, Preproces
    * @param random is asked for the same numbers whatever becomes of them
    */
   public Optional<Mix> draw(RandomGenerator random) {
+    return draw(mixing, input, random);
+  }
+
+  /**
+   * As {@link #draw(RandomGenerator)}, of a batch or of a single pair.
+   *
+   * @param mixing how; empty for images as they are
+   * @param input height, width and channels of an image
+   */
+  public static Optional<Mix> draw(
+      Optional<Mixing> mixing, Preprocessing input, RandomGenerator random) {
     if (mixing.isEmpty() || !Draws.chance(mixing.get().probability(), random)) {
       return Optional.empty();
     }

@@ -38,10 +38,9 @@ public final class BatchLoader implements AutoCloseable {
   private static final int PARTS_PER_THREAD = 4;
 
   private final ImageDataset dataset;
-  private final SampleTransform transform;
-  private final Selection selection;
+  private final ViewOrder order;
   private final LoaderOptions options;
-  private final Optional<Replay> replay;
+  private final int length;
   private final ImageCache cache;
   private final ExecutorService workers;
   private final AtomicLong waitNanos = new AtomicLong();
@@ -71,11 +70,22 @@ public final class BatchLoader implements AutoCloseable {
       Selection selection,
       LoaderOptions options,
       Optional<Replay> replay) {
+    this(
+        dataset,
+        new OneSource(transform, selection, options.order(), options.seed(), replay),
+        options);
+  }
+
+  /**
+   * Showing what an order says: the options' order and seed do not count.
+   *
+   * @param dataset that the order's images are of
+   */
+  public BatchLoader(ImageDataset dataset, ViewOrder order, LoaderOptions options) {
     this.dataset = dataset;
-    this.transform = transform;
-    this.selection = selection;
+    this.order = order;
     this.options = options;
-    this.replay = replay;
+    this.length = order.transform(0).length();
     this.cache = new ImageCache(options.cacheBytes());
     check();
     AtomicInteger number = new AtomicInteger();
@@ -90,7 +100,7 @@ public final class BatchLoader implements AutoCloseable {
   }
 
   private void check() {
-    if (selection.size() == 0) {
+    if (order.size() == 0) {
       throw new IllegalArgumentException("no image is selected; expected at least 1");
     }
     if (batches() == 0) {
@@ -98,22 +108,22 @@ public final class BatchLoader implements AutoCloseable {
           "the batch size "
               + options.batchSize()
               + " is above the "
-              + selection.size()
+              + order.size()
               + " images selected, and short batches are dropped; lower it or keep them");
     }
-    if ((long) options.batchSize() * transform.length() > Integer.MAX_VALUE - 8) {
+    if ((long) options.batchSize() * length > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
           "a batch of "
               + options.batchSize()
               + " × "
-              + transform.length()
+              + length
               + " floats does not fit into an array; lower the batch size");
     }
   }
 
   /** Batches of an epoch, at least 1. */
   public int batches() {
-    int size = selection.size();
+    int size = order.size();
     return switch (options.lastBatch()) {
       case KEEP -> size / options.batchSize() + (size % options.batchSize() == 0 ? 0 : 1);
       case DROP -> size / options.batchSize();
@@ -163,12 +173,13 @@ public final class BatchLoader implements AutoCloseable {
     return options;
   }
 
-  Selection selection() {
-    return selection;
+  ViewOrder order() {
+    return order;
   }
 
-  SampleTransform transform() {
-    return transform;
+  /** Floats of one input. */
+  int length() {
+    return length;
   }
 
   CompletableFuture<Void> start(PendingBatch batch, PendingBatch.Filler filler) {
@@ -180,20 +191,25 @@ public final class BatchLoader implements AutoCloseable {
   }
 
   /** Decodes and augments one image, on a worker's thread. */
-  void prepare(PendingBatch batch, int slot, int index, int epoch, int position) {
-    LabelledImage image = dataset.get(index);
+  void prepare(PendingBatch batch, int slot, ViewOrder.InEpoch views, int position) {
+    LabelledImage image = dataset.get(views.index(position));
     try {
-      View view = view(index, epoch, position, image);
+      View view =
+          views
+              .view(position)
+              .orElseThrow(() -> new IOException(image.name() + ": no view of it was recorded"));
+      int source = view.place().source();
       float[] images = batch.images();
       int offset = batch.offset(slot);
-      show(view.part(), images, offset);
+      SampleTransform transform = order.transform(source);
+      show(transform, view.part(), images, offset);
       if (view.partner().isPresent()) {
         View.Partner partner = view.partner().get();
-        float[] other = new float[transform.length()];
-        show(partner.part(), other, 0);
+        float[] other = new float[length];
+        show(transform, partner.part(), other, 0);
         BatchMixer.mixOne(partner.mix(), images, offset, other, transform.preprocessing());
       }
-      batch.accept(slot, image.label(), view);
+      batch.accept(slot, order.labelled(source) ? image.label() : Batch.UNLABELLED, view);
     } catch (IOException e) {
       reject(batch, slot, image, e);
     } catch (OutOfMemoryError e) {
@@ -203,18 +219,8 @@ public final class BatchLoader implements AutoCloseable {
     }
   }
 
-  private View view(int index, int epoch, int position, LabelledImage image) throws IOException {
-    if (replay.isEmpty()) {
-      long seed = Seeds.seed(options.seed(), Seeds.Use.SAMPLE, epoch, position);
-      return View.of(new View.Part(index, seed));
-    }
-    return replay
-        .get()
-        .view(index, epoch)
-        .orElseThrow(() -> new IOException(image.name() + ": no view of it was recorded"));
-  }
-
-  private void show(View.Part part, float[] destination, int offset) throws IOException {
+  private void show(SampleTransform transform, View.Part part, float[] destination, int offset)
+      throws IOException {
     RgbImage image = cache.load(part.index(), dataset.get(part.index()));
     transform.apply(image, new SplittableRandom(part.seed()), destination, offset);
   }

@@ -15,7 +15,7 @@ import mobilenet.data.DatasetException;
 public final class Epoch implements AutoCloseable {
   private final BatchLoader loader;
   private final int number;
-  private final Selection order;
+  private final ViewOrder.InEpoch views;
   private final FailureLog failures;
   private final Queue<Started> started = new ArrayDeque<>();
   private final Queue<float[]> spare = new ArrayDeque<>();
@@ -29,7 +29,7 @@ public final class Epoch implements AutoCloseable {
     this.number = number;
     this.nextToStart = firstBatch;
     LoaderOptions options = loader.options();
-    this.order = options.order().arrange(loader.selection(), options.seed(), number);
+    this.views = loader.order().epoch(number);
     this.failures = new FailureLog(options.maxFailedFraction());
   }
 
@@ -40,8 +40,8 @@ public final class Epoch implements AutoCloseable {
     }
     int batchSize = loader.options().batchSize();
     int first = nextToStart++ * batchSize;
-    int size = Math.min(batchSize, order.size() - first);
-    PendingBatch batch = new PendingBatch(size, images(size * loader.transform().length()));
+    int size = Math.min(batchSize, loader.order().size() - first);
+    PendingBatch batch = new PendingBatch(size, images(size * loader.length()));
     started.add(new Started(batch, loader.start(batch, (b, slot) -> fill(b, slot, first + slot))));
   }
 
@@ -61,7 +61,7 @@ public final class Epoch implements AutoCloseable {
   private void fill(PendingBatch batch, int slot, int position) {
     // What waits in the queue of a closed epoch is passed over.
     if (!closed) {
-      loader.prepare(batch, slot, order.get(position), number, position);
+      loader.prepare(batch, slot, views, position);
     }
   }
 

@@ -11,12 +11,11 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Replay {
   /**
-   * What an image shows in an epoch.
+   * What an image shows.
    *
-   * @param index of the image in the data set
-   * @param epoch 0 or more
+   * @param place of the view
    * @return nothing if it was not recorded, as an image that could not be read; it is then left out
    * @throws IOException if the record cannot be read
    */
-  Optional<View> view(int index, int epoch) throws IOException;
+  Optional<View> view(View.Place place) throws IOException;
 }

@@ -12,7 +12,10 @@ final class Seeds {
   enum Use {
     ORDER(1),
     SAMPLE(2),
-    HOLD_OUT(3);
+    HOLD_OUT(3),
+    SOURCE(4),
+    PASS(5),
+    VIEW(6);
 
     /** Part of every seed: another value gives other results for the same seed. */
     private final int tag;
@@ -58,7 +61,7 @@ final class Seeds {
    * Not {@link SplittableRandom#nextInt(int)}, which no document holds to the same numbers on every
    * JDK. Values differ in probability by less than bound / 2³².
    */
-  private static int below(int bound, SplittableRandom random) {
+  static int below(int bound, SplittableRandom random) {
     return (int) (((random.nextLong() >>> 32) * bound) >>> 32);
   }
 }

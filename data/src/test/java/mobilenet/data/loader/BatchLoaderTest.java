@@ -121,7 +121,7 @@ class BatchLoaderTest {
     }
     assertThat(views).hasSize(1003);
     views.remove(17);
-    Replay replay = (index, epoch) -> Optional.ofNullable(views.get(index));
+    Replay replay = place -> Optional.ofNullable(views.get(place.slot()));
     try (BatchLoader loader =
         new BatchLoader(
             IMAGES,

@@ -13,6 +13,7 @@ import mobilenet.data.ImageDataset;
 import mobilenet.data.ImageDatasets;
 import mobilenet.data.Split;
 import mobilenet.data.loader.HoldOut;
+import mobilenet.data.loader.LabelShare;
 import mobilenet.data.loader.Selection;
 import mobilenet.data.loader.TrainingData;
 import picocli.CommandLine.Mixin;
@@ -33,6 +34,20 @@ final class DataOptions {
       description = "Names for the checkpoint's labels, one a line, where the data has none.")
   private Optional<Path> classNames = Optional.empty();
 
+  @Option(
+      names = "--labels",
+      paramLabel = "SHARE",
+      description =
+          "Learn from the labels of this share of the images that are not held out, the same of"
+              + " every class (default: 1).")
+  private double labels = 1;
+
+  @Option(
+      names = "--labels-seed",
+      paramLabel = "N",
+      description = "Of the choice of --labels (default: 0).")
+  private long labelsSeed = LabelShare.SEED;
+
   /**
    * Checks what does not depend on the data, before that is opened.
    *
@@ -40,6 +55,14 @@ final class DataOptions {
    */
   void check() {
     images.check();
+    if (!(labels > 0 && labels <= 1)) {
+      throw new UsageException("--labels must be above 0 up to 1, given " + labels);
+    }
+  }
+
+  /** Where the images are. */
+  Path directory() {
+    return images.directory();
   }
 
   /** The images of the training split; says on standard error what was found. */
@@ -71,7 +94,8 @@ final class DataOptions {
   /** The images that are learnt from, and those held out. */
   HoldOut parts(ImageDataset dataset) {
     Selection all = HoldOut.limited(dataset, images.limit());
-    HoldOut parts = HoldOut.of(dataset, all, images.holdOut(), HoldOut.TRAINING_SEED);
+    HoldOut divided = HoldOut.of(dataset, all, images.holdOut(), HoldOut.TRAINING_SEED);
+    HoldOut parts = new HoldOut(share(dataset, divided).labelled(), divided.validation());
     if (parts.validation().size() == 0) {
       throw nothingHeldOut(dataset, all);
     }
@@ -86,6 +110,17 @@ final class DataOptions {
               + " --limit or lower --hold-out");
     }
     return parts;
+  }
+
+  /** Images that are neither held out nor learnt from with their labels. */
+  Selection rest(ImageDataset dataset) {
+    Selection all = HoldOut.limited(dataset, images.limit());
+    HoldOut divided = HoldOut.of(dataset, all, images.holdOut(), HoldOut.TRAINING_SEED);
+    return share(dataset, divided).rest();
+  }
+
+  private LabelShare share(ImageDataset dataset, HoldOut divided) {
+    return LabelShare.of(dataset, divided.training(), labels, labelsSeed);
   }
 
   private UsageException nothingHeldOut(ImageDataset dataset, Selection all) {

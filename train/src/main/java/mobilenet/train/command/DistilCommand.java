@@ -21,6 +21,8 @@ import mobilenet.train.torch.NativeSettings;
 import mobilenet.train.trainer.AnswerBuilder;
 import mobilenet.train.trainer.Guidance;
 import mobilenet.train.trainer.InitialWeights;
+import mobilenet.train.trainer.MixedImages;
+import mobilenet.train.trainer.Pool;
 import mobilenet.train.trainer.RunFolder;
 import mobilenet.train.trainer.RunPlan;
 import picocli.CommandLine.Command;
@@ -33,12 +35,14 @@ import picocli.CommandLine.Spec;
 @Command(name = "distil")
 public final class DistilCommand implements Callable<Integer> {
   private static final String DEFAULT_RECIPE = "fashion-mnist";
+  private static final int FAILED = 1;
 
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private RecipeOptions recipes = new RecipeOptions();
   @Mixin private DataOptions data = new DataOptions();
   @Mixin private RunOptions options = new RunOptions();
   @Mixin private StoreOptions stores = new StoreOptions();
+  @Mixin private PoolOptions pools = new PoolOptions();
   @Mixin private SingleRunOptions run = new SingleRunOptions();
   @Spec private CommandSpec spec;
 
@@ -89,58 +93,68 @@ public final class DistilCommand implements Callable<Integer> {
     options.check();
     data.check();
     stores.check();
+    pools.check();
     requireTeacher();
     TeacherRuntime runs = runtime();
     Recipe base = recipes.recipe(Recipes.named(DEFAULT_RECIPE), student);
     Recipe recipe = RecipeChanges.apply(this::withObjective, base, base.name());
     RunFolder folder = run.folder(recipe);
-    if (stores.replicas().isEmpty()) {
+    if (stores.epochs().isEmpty()) {
       run.requireStart(folder);
     }
     RunPlan plan = options.plan(recipe, data.open(), data, run.seed());
+    Optional<Pool> pool = pools.open(plan.training(), data);
     if (teachers.isEmpty()) {
-      return learnFromStore(single, plan, folder);
+      return learnFromStore(single, plan, pool, folder, Optional.empty());
     }
     try (Teacher teacher = Teachers.open(teachers, plan.classNames(), runs, options.threads())) {
-      NativeSettings.apply(options.threads()).forEach(single.console()::warn);
-      if (stores.replicas().isPresent()) {
-        return build(single, plan, teacher);
+      if (stores.epochs().isEmpty() && stores.file().isPresent()) {
+        return learnFromStore(single, plan, pool, folder, Optional.of(teacher));
       }
-      return stores.file().isPresent()
-          ? learnFromStore(single, plan, folder, teacher)
-          : learn(single, plan, folder, new Guidance.Asked(teacher));
+      NativeSettings.apply(options.threads()).forEach(single.console()::warn);
+      Optional<Pool> screened = pool;
+      if (pool.isPresent()) {
+        screened = PoolProgress.screen(single, pools.screening(), plan, pool.get(), teacher);
+        if (screened.isEmpty()) {
+          return FAILED;
+        }
+      }
+      Optional<MixedImages> mixed = MixedImages.of(plan, screened);
+      return stores.epochs().isPresent()
+          ? build(single, plan, mixed, teacher)
+          : learn(single, plan, folder, new Guidance.Asked(teacher, mixed));
     }
   }
 
   private void requireTeacher() {
-    if (teachers.isEmpty() && (stores.file().isEmpty() || stores.replicas().isPresent())) {
+    if (teachers.isEmpty() && (stores.file().isEmpty() || stores.epochs().isPresent())) {
       throw new UsageException(
           "--teacher CHECKPOINT is missing: who is asked"
               + (stores.file().isEmpty() ? "; or give --store FILE with answers" : ""));
     }
   }
 
-  private Integer learnFromStore(SingleRun single, RunPlan plan, RunFolder folder)
+  private Integer learnFromStore(
+      SingleRun single,
+      RunPlan plan,
+      Optional<Pool> pool,
+      RunFolder folder,
+      Optional<Teacher> teacher)
       throws IOException, InterruptedException {
     NativeSettings.apply(options.threads()).forEach(single.console()::warn);
     try (AnswerStore store = AnswerStore.open(stores.file().orElseThrow())) {
-      return learn(single, plan, folder, new Guidance.Stored(store));
-    }
-  }
-
-  private Integer learnFromStore(SingleRun single, RunPlan plan, RunFolder folder, Teacher teacher)
-      throws IOException, InterruptedException {
-    try (AnswerStore store = AnswerStore.open(stores.file().orElseThrow())) {
-      if (!store.header().teacherHash().equals(teacher.hash())) {
+      if (teacher.isPresent() && !store.header().teacherHash().equals(teacher.get().hash())) {
         throw new TeacherException(
             store.file()
                 + ": holds the answers of another teacher: "
                 + store.header().teacher()
                 + ", here "
-                + teacher.description()
+                + teacher.get().description()
                 + "; give that teacher, or build another store");
       }
-      return learn(single, plan, folder, new Guidance.Stored(store));
+      Optional<MixedImages> mixed = MixedImages.stored(plan, pool, store);
+      return learn(
+          single, plan, folder, new Guidance.Stored(store, mixed, stores.pairing(run.seed())));
     }
   }
 
@@ -153,14 +167,16 @@ public final class DistilCommand implements Callable<Integer> {
     return single.run(task, spec.commandLine().getOut(), common.json());
   }
 
-  private Integer build(SingleRun single, RunPlan plan, Teacher teacher)
+  private Integer build(
+      SingleRun single, RunPlan plan, Optional<MixedImages> mixed, Teacher teacher)
       throws IOException, InterruptedException {
     Path file = stores.file().orElseThrow();
     AnswerBuilder builder =
         new AnswerBuilder(
             plan,
             teacher,
-            stores.replicas().orElseThrow(),
+            mixed,
+            AnswerBuilder.replicas(plan, mixed, stores.epochs().orElseThrow()),
             stores.format(plan.classNames().size()));
     return StoreBuilding.run(single, builder, file, teacher.description());
   }
@@ -180,6 +196,9 @@ public final class DistilCommand implements Callable<Integer> {
     Distillation own =
         base.objective() instanceof Distillation given ? given : Distillation.MOBILENET_V4;
     return base.withObjective(
-        new Distillation(weight.orElse(own.weight()), temperature.orElse(own.temperature())));
+        new Distillation(
+            weight.orElse(own.weight()),
+            temperature.orElse(own.temperature()),
+            pools.sources(base, own)));
   }
 }

@@ -2,9 +2,6 @@ package mobilenet.train.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
-import me.tongfei.progressbar.ProgressBar;
-import mobilenet.cli.Progress;
 import mobilenet.train.trainer.AnswerBuilder;
 
 /** Builds a store with its progress on the console. */
@@ -29,7 +26,7 @@ final class StoreBuilding {
     String goesOn = "the blocks that are written stay, and the same command goes on";
     interrupt.busy(() -> goesOn);
     boolean complete;
-    try (Bar bar = new Bar()) {
+    try (LateBar bar = new LateBar("ask")) {
       complete = builder.build(file, bar::show, interrupt::isAsked);
     }
     if (!complete) {
@@ -39,22 +36,5 @@ final class StoreBuilding {
     console.lines().println(file + " is complete; distil --store " + file + " learns from it");
     console.lines().flush();
     return 0;
-  }
-
-  /** A bar that is drawn once its length is known. */
-  private static final class Bar implements AutoCloseable {
-    private Optional<ProgressBar> drawn = Optional.empty();
-
-    void show(int done, int all) {
-      if (drawn.isEmpty()) {
-        drawn = Optional.of(Progress.bar("ask", all));
-      }
-      drawn.get().stepTo(done);
-    }
-
-    @Override
-    public void close() {
-      drawn.ifPresent(ProgressBar::close);
-    }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.UsageException;
 import mobilenet.train.distillation.AnswerFormat;
+import mobilenet.train.trainer.AnswerPairing;
 import picocli.CommandLine.Option;
 
 /** A teacher's answers in a file. */
@@ -17,11 +18,11 @@ final class StoreOptions {
 
   @Option(
       names = "--build-store",
-      paramLabel = "REPLICAS",
+      paramLabel = "EPOCHS",
       description =
-          "Ask the teacher about so many views of each image, write what it says to --store, and"
+          "Ask the teacher about the views of so many epochs, write what it says to --store, and"
               + " end; the same command goes on after an interruption.")
-  private Optional<Integer> replicas = Optional.empty();
+  private Optional<Integer> epochs = Optional.empty();
 
   @Option(
       names = "--store-number",
@@ -35,18 +36,30 @@ final class StoreOptions {
       description = "Likeliest classes that --build-store keeps (default: all).")
   private Optional<Integer> top = Optional.empty();
 
+  @Option(
+      names = "--shuffle-within-class",
+      description =
+          "A control: each image gets the stored answer of another one of its class, chosen by"
+              + " --seed.")
+  private boolean shuffle;
+
   /**
    * Checks what does not depend on the data.
    *
    * @throws UsageException for a number out of range, or options that belong together
    */
   void check() {
-    Arguments.atLeast(1, "--build-store", replicas);
+    Arguments.atLeast(1, "--build-store", epochs);
     number();
-    if (replicas.isPresent() && file.isEmpty()) {
+    if (epochs.isPresent() && file.isEmpty()) {
       throw new UsageException("--build-store needs --store FILE, where the answers go");
     }
-    if (replicas.isEmpty() && top.isPresent()) {
+    if (shuffle && (file.isEmpty() || epochs.isPresent())) {
+      throw new UsageException(
+          "--shuffle-within-class is for learning from --store FILE"
+              + (epochs.isPresent() ? "; leave it out of --build-store" : ""));
+    }
+    if (epochs.isEmpty() && top.isPresent()) {
       throw new UsageException("--store-top is for --build-store; a store knows its own");
     }
   }
@@ -55,9 +68,14 @@ final class StoreOptions {
     return file;
   }
 
-  /** Views of each image, if a store is to be built. */
-  Optional<Integer> replicas() {
-    return replicas;
+  /** Which stored answer an image gets. */
+  AnswerPairing pairing(long seed) {
+    return shuffle ? new AnswerPairing.ShuffledWithinClass(seed) : new AnswerPairing.Own();
+  }
+
+  /** Epochs, if a store is to be built. */
+  Optional<Integer> epochs() {
+    return epochs;
   }
 
   /**

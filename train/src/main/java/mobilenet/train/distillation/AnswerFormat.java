@@ -49,7 +49,7 @@ public record AnswerFormat(int classes, Optional<Integer> top, Precision number)
   }
 
   /** Bytes of the logits of one image. */
-  int bytes() {
+  public int bytes() {
     return top.map(kept -> kept * (Integer.BYTES + number.bytes) + number.bytes)
         .orElse(classes * number.bytes);
   }
@@ -59,7 +59,7 @@ public record AnswerFormat(int classes, Optional<Integer> top, Precision number)
    *
    * @param logits K from {@code from} on, finite
    */
-  void write(float[] logits, int from, ByteBuffer out) {
+  public void write(float[] logits, int from, ByteBuffer out) {
     float most = Float.NEGATIVE_INFINITY;
     for (int c = 0; c < classes; c++) {
       most = Math.max(most, logits[from + c]);
@@ -91,7 +91,7 @@ public record AnswerFormat(int classes, Optional<Integer> top, Precision number)
   }
 
   /** Reads the logits of one image. */
-  float[] read(ByteBuffer in) {
+  public float[] read(ByteBuffer in) {
     float[] logits = new float[classes];
     if (top.isEmpty()) {
       for (int c = 0; c < classes; c++) {

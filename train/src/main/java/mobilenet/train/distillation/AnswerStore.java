@@ -2,11 +2,12 @@ package mobilenet.train.distillation;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 import mobilenet.data.loader.Replay;
+import mobilenet.data.loader.Selection;
 import mobilenet.data.loader.View;
 
 /**
@@ -17,18 +18,21 @@ public final class AnswerStore implements Replay, AutoCloseable {
   private final Path file;
   private final StoreBlocks blocks;
 
-  /** Where the record of an image is, by replica and index of the image; 0 where there is none. */
-  private final long[][] places;
+  /** Where records are, by source, replica and slot; 0 where there is none. */
+  private final long[][][] places;
 
   private AnswerStore(Path file, StoreBlocks blocks) throws IOException {
     this.file = file;
     this.blocks = blocks;
-    int replicas = blocks.header().replicas();
-    int blocksOfReplica = blocks.header().blocks() / replicas;
-    places = new long[replicas][0];
+    this.places =
+        blocks.header().sources().stream()
+            .map(source -> new long[source.replicas()][0])
+            .toArray(long[][][]::new);
     for (int number = 0; number < blocks.count(); number++) {
-      int replica = number / blocksOfReplica;
-      places[replica] = withPlaces(places[replica], blocks.blocks().get(number));
+      StoreHeader.Content content = blocks.header().content(number);
+      long[][] replicas = places[content.source()];
+      replicas[content.replica()] =
+          withPlaces(replicas[content.replica()], blocks.blocks().get(number));
     }
   }
 
@@ -38,11 +42,11 @@ public final class AnswerStore implements Replay, AutoCloseable {
     ByteBuffer bytes = blocks.read(block.position(), block.records() * record);
     long[] places = known;
     for (int i = 0; i < block.records(); i++) {
-      int index = bytes.getInt(i * record);
-      if (index >= places.length) {
-        places = Arrays.copyOf(places, Math.max(index + 1, 2 * places.length));
+      int slot = StoredAnswer.place(bytes.position(i * record)).slot();
+      if (slot >= places.length) {
+        places = Arrays.copyOf(places, Math.max(slot + 1, 2 * places.length));
       }
-      places[index] = block.position() + (long) i * record;
+      places[slot] = block.position() + (long) i * record;
     }
     return places;
   }
@@ -53,7 +57,7 @@ public final class AnswerStore implements Replay, AutoCloseable {
    * @throws TeacherException if it is not a store, damaged, or not complete
    */
   public static AnswerStore open(Path file) throws IOException {
-    StoreBlocks blocks = StoreBlocks.open(file, StandardOpenOption.READ);
+    StoreBlocks blocks = StoreBlocks.open(file);
     try {
       if (!blocks.complete()) {
         throw new TeacherException(
@@ -71,6 +75,20 @@ public final class AnswerStore implements Replay, AutoCloseable {
     }
   }
 
+  /**
+   * Whether a file is there that holds all its answers.
+   *
+   * @throws TeacherException if it is not a store, or damaged
+   */
+  public static boolean isComplete(Path file) throws IOException {
+    if (!Files.exists(file) || !StoreBlocks.isBegun(file)) {
+      return false;
+    }
+    try (StoreBlocks blocks = StoreBlocks.open(file)) {
+      return blocks.complete();
+    }
+  }
+
   /** Where it is. */
   public Path file() {
     return file;
@@ -81,25 +99,55 @@ public final class AnswerStore implements Replay, AutoCloseable {
     return blocks.header();
   }
 
-  /** Epochs take replicas in turn. */
+  /** Passes take replicas in turn. */
   @Override
-  public Optional<View> view(int index, int epoch) throws IOException {
-    return find(index, epoch).map(StoredAnswer::view);
+  public Optional<View> view(View.Place place) throws IOException {
+    return find(place).map(StoredAnswer::view);
   }
 
   /**
-   * What the teacher said of what an image shows in an epoch.
+   * What the teacher said of a view. Passes take replicas in turn.
    *
    * @return nothing if the image could not be read when the store was built
    */
-  public Optional<StoredAnswer> find(int index, int epoch) throws IOException {
-    long[] replica = places[epoch % places.length];
-    long place = index < replica.length ? replica[index] : 0;
+  public Optional<StoredAnswer> find(View.Place wanted) throws IOException {
+    long[][] replicas = places[wanted.source()];
+    long[] replica = replicas[wanted.pass() % replicas.length];
+    long place = wanted.slot() < replica.length ? replica[wanted.slot()] : 0;
     if (place == 0) {
       return Optional.empty();
     }
     ByteBuffer bytes = blocks.read(place, StoredAnswer.bytes(header().format()));
     return Optional.of(StoredAnswer.read(header().format(), bytes));
+  }
+
+  /**
+   * The images of a source, by their slots.
+   *
+   * @throws TeacherException if one of them could not be read when the store was built
+   */
+  public Selection images(int source) throws IOException {
+    long[] known = places[source][0];
+    int slots = known.length;
+    while (slots > 0 && known[slots - 1] == 0) {
+      slots--;
+    }
+    int[] images = new int[slots];
+    for (int slot = 0; slot < slots; slot++) {
+      images[slot] =
+          find(new View.Place(source, slot, 0))
+              .orElseThrow(
+                  () ->
+                      new TeacherException(
+                          file
+                              + ": lacks an image of "
+                              + header().sources().get(source).name()
+                              + ", which could not be read; build another store"))
+              .view()
+              .part()
+              .index();
+    }
+    return Selection.of(images);
   }
 
   @Override

@@ -1,9 +1,7 @@
 package mobilenet.train.distillation;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,10 +19,7 @@ public final class AnswerWriter implements AutoCloseable {
    * @throws TeacherException if the file is of another store, damaged, or being written
    */
   public static AnswerWriter open(Path file, StoreHeader header) throws IOException {
-    if (!Files.exists(file)) {
-      StoreBlocks.create(file, header);
-    }
-    StoreBlocks blocks = StoreBlocks.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    StoreBlocks blocks = StoreBlocks.openToWrite(file, header);
     try {
       requireOwn(file, blocks, header);
       return new AnswerWriter(blocks);
@@ -43,10 +38,6 @@ public final class AnswerWriter implements AutoCloseable {
               + ": is a store of something else: "
               + difference.get()
               + "; give the same, or another file");
-    }
-    if (!blocks.lock()) {
-      throw new TeacherException(
-          file + ": is being built by another process; wait for that, or end it");
     }
   }
 

@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.zip.CRC32C;
-import mobilenet.file.AtomicFiles;
 import mobilenet.json.Json;
 import mobilenet.json.JsonFields;
 import mobilenet.json.JsonWriter;
@@ -30,6 +30,10 @@ import mobilenet.json.JsonWriter;
 final class StoreBlocks implements AutoCloseable {
   private static final long MAGIC = 0x4d4e344a4b443031L;
   private static final int MOST_HEADER_BYTES = 1 << 20;
+
+  /** Magic number and length of the header. */
+  private static final int FIXED = Long.BYTES + Integer.BYTES;
+
   private static final int BLOCK_HEAD = 2 * Integer.BYTES;
 
   private final Path file;
@@ -52,13 +56,12 @@ final class StoreBlocks implements AutoCloseable {
     this.header = readHeader();
   }
 
-  /** Writes a file without a block. */
-  static void create(Path file, StoreHeader header) throws IOException {
+  private static byte[] bytes(StoreHeader header) {
     byte[] json = JsonWriter.compact(header.toJson()).getBytes(StandardCharsets.UTF_8);
     ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + 2 * Integer.BYTES + json.length);
     bytes.putLong(MAGIC).putInt(json.length).put(json);
     bytes.putInt(sum(bytes, bytes.position()));
-    AtomicFiles.write(file, out -> out.write(bytes.array()));
+    return bytes.array();
   }
 
   /**
@@ -66,8 +69,75 @@ final class StoreBlocks implements AutoCloseable {
    *
    * @throws TeacherException if it is not a store, or damaged
    */
-  static StoreBlocks open(Path file, StandardOpenOption... options) throws IOException {
-    FileChannel channel = FileChannel.open(file, options);
+  static StoreBlocks open(Path file) throws IOException {
+    return scanned(file, FileChannel.open(file, StandardOpenOption.READ));
+  }
+
+  /**
+   * Opens a file to add to it, or begins it. Nobody else writes it until it is closed, and what
+   * another process is writing is not read.
+   *
+   * @param header of a file that is begun; that of one which is there may differ
+   * @throws TeacherException if it is being written, is not a store, or damaged
+   */
+  static StoreBlocks openToWrite(Path file, StoreHeader header) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try {
+      if (!lock(channel)) {
+        throw new TeacherException(
+            file + ": is being built by another process; wait for that, or end it");
+      }
+      begin(channel, bytes(header));
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+    return scanned(file, channel);
+  }
+
+  private static boolean lock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  /** Writes the header into a new file, or one whose writer died before it had written it. */
+  private static void begin(FileChannel channel, byte[] header) throws IOException {
+    if (channel.size() >= header.length) {
+      return;
+    }
+    ByteBuffer there = ByteBuffer.allocate((int) channel.size());
+    int read = 0;
+    while (there.hasRemaining() && read >= 0) {
+      read = channel.read(there, there.position());
+    }
+    if (Arrays.equals(there.array(), Arrays.copyOf(header, there.capacity()))) {
+      ByteBuffer all = ByteBuffer.wrap(header);
+      while (all.hasRemaining()) {
+        channel.write(all, all.position());
+      }
+      channel.force(true);
+    }
+  }
+
+  /** Whether a file is long enough for the header that it begins with, as of a living writer. */
+  static boolean isBegun(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer start = ByteBuffer.allocate(FIXED);
+      while (start.hasRemaining()) {
+        if (channel.read(start, start.position()) < 0) {
+          return false;
+        }
+      }
+      return channel.size() >= (long) FIXED + start.getInt(Long.BYTES) + Integer.BYTES;
+    }
+  }
+
+  private static StoreBlocks scanned(Path file, FileChannel channel) throws IOException {
     try {
       StoreBlocks blocks = new StoreBlocks(file, channel);
       blocks.scan();
@@ -85,27 +155,26 @@ final class StoreBlocks implements AutoCloseable {
   }
 
   private StoreHeader readHeader() throws IOException {
-    int fixed = Long.BYTES + Integer.BYTES;
-    if (channel.size() < fixed) {
+    if (channel.size() < FIXED) {
       throw noStore();
     }
-    ByteBuffer start = read(0, fixed);
+    ByteBuffer start = read(0, FIXED);
     if (start.getLong() != MAGIC) {
       throw noStore();
     }
     int length = start.getInt();
     if (length < 0
         || length > MOST_HEADER_BYTES
-        || channel.size() < fixed + length + Integer.BYTES) {
+        || channel.size() < FIXED + length + Integer.BYTES) {
       throw damaged("its header");
     }
-    ByteBuffer all = read(0, fixed + length + Integer.BYTES);
-    if (all.getInt(fixed + length) != sum(all, fixed + length)) {
+    ByteBuffer all = read(0, FIXED + length + Integer.BYTES);
+    if (all.getInt(FIXED + length) != sum(all, FIXED + length)) {
       throw damaged("its header");
     }
     end = all.capacity();
     byte[] text = new byte[length];
-    all.position(fixed).get(text);
+    all.position(FIXED).get(text);
     String json = new String(text, StandardCharsets.UTF_8);
     return StoreHeader.of(JsonFields.root(Json.parse(json, file.toString()), file.toString()));
   }
@@ -176,15 +245,6 @@ final class StoreBlocks implements AutoCloseable {
     channel.force(false);
     blocks.add(new Block(end + BLOCK_HEAD, answers.size()));
     end = at;
-  }
-
-  /** Whether nobody else writes the file, from now until it is closed. */
-  boolean lock() throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
-    }
   }
 
   StoreHeader header() {

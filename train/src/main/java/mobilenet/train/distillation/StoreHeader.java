@@ -1,8 +1,10 @@
 package mobilenet.train.distillation;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +21,7 @@ import mobilenet.json.JsonWriter;
  * @param teacher its description
  * @param views what decides which views there are, data included, in words by a key each
  * @param format of the logits
- * @param replicas views of each image, at least 1
- * @param blocks when it is complete
+ * @param sources of views, at least one, in the order of their numbers
  * @param building what decides which of the possible views there are
  */
 public record StoreHeader(
@@ -28,10 +29,40 @@ public record StoreHeader(
     String teacher,
     Map<String, String> views,
     AnswerFormat format,
-    int replicas,
-    int blocks,
+    List<Source> sources,
     Building building) {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /**
+   * Images that are shown in one way.
+   *
+   * @param name for people
+   * @param replicas views of each image, at least 1
+   * @param blocks of one replica, at least 1
+   */
+  public record Source(String name, int replicas, int blocks) {
+    /** Checks the ranges. */
+    public Source {
+      if (replicas < 1 || blocks < 1) {
+        throw new IllegalArgumentException(
+            "replicas and blocks of "
+                + name
+                + " must be at least 1, given "
+                + replicas
+                + " and "
+                + blocks);
+      }
+    }
+  }
+
+  /**
+   * What a block holds.
+   *
+   * @param source its number
+   * @param replica of it
+   * @param block of the replica
+   */
+  public record Content(int source, int replica, int block) {}
 
   /**
    * What must be the same for building to go on.
@@ -44,10 +75,36 @@ public record StoreHeader(
   /** Copies, and checks the ranges. */
   public StoreHeader {
     views = Collections.unmodifiableMap(new LinkedHashMap<>(views));
-    if (replicas < 1 || blocks < 1) {
-      throw new IllegalArgumentException(
-          "replicas and blocks must be at least 1, given " + replicas + " and " + blocks);
+    sources = List.copyOf(sources);
+    if (sources.isEmpty()) {
+      throw new IllegalArgumentException("a store has at least one source of views, given none");
     }
+    long all = sources.stream().mapToLong(s -> (long) s.replicas * s.blocks).sum();
+    if (all > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("a store has at most 2^31 - 1 blocks, given " + all);
+    }
+  }
+
+  /** Blocks when it is complete. */
+  public int blocks() {
+    return sources.stream().mapToInt(source -> source.replicas * source.blocks).sum();
+  }
+
+  /**
+   * What is in a block.
+   *
+   * @param number 0 to {@link #blocks()} − 1
+   */
+  public Content content(int number) {
+    int left = number;
+    for (int source = 0; source < sources.size(); source++) {
+      Source of = sources.get(source);
+      if (left < of.replicas * of.blocks) {
+        return new Content(source, left / of.blocks, left % of.blocks);
+      }
+      left -= of.replicas * of.blocks;
+    }
+    throw new IndexOutOfBoundsException("block " + number + " of " + blocks());
   }
 
   JsonObject toJson() {
@@ -63,10 +120,20 @@ public record StoreHeader(
         .with("classes", format.classes())
         .with("top", format.top().orElse(format.classes()))
         .with("number", format.number().name().toLowerCase(Locale.ROOT))
-        .with("replicas", replicas)
-        .with("blocks", blocks)
+        .with("sources", json(sources))
         .with("seed", Long.toString(building.seed()))
         .with("batch", building.batch());
+  }
+
+  private static JsonObject json(List<Source> sources) {
+    JsonObject json = JsonObject.EMPTY;
+    for (Source source : sources) {
+      json =
+          json.with(
+              source.name,
+              JsonObject.EMPTY.with("replicas", source.replicas).with("blocks", source.blocks));
+    }
+    return json;
   }
 
   static StoreHeader of(JsonFields fields) throws JsonException {
@@ -82,6 +149,12 @@ public record StoreHeader(
     int classes = fields.integer("classes");
     int top = fields.integer("top");
     try {
+      List<Source> sources = new ArrayList<>();
+      JsonFields shown = fields.fields("sources");
+      for (String name : shown.object().members().keySet()) {
+        JsonFields source = shown.fields(name);
+        sources.add(new Source(name, source.integer("replicas"), source.integer("blocks")));
+      }
       return new StoreHeader(
           fields.string("teacher_hash"),
           fields.string("teacher"),
@@ -90,8 +163,7 @@ public record StoreHeader(
               classes,
               top == classes ? Optional.empty() : Optional.of(top),
               AnswerFormat.Precision.valueOf(fields.string("number").toUpperCase(Locale.ROOT))),
-          fields.integer("replicas"),
-          fields.integer("blocks"),
+          sources,
           new Building(Long.parseLong(fields.string("seed")), fields.integer("batch")));
     } catch (IllegalArgumentException e) {
       throw new JsonException(fields.source() + ": " + e.getMessage(), e);
@@ -121,8 +193,8 @@ public record StoreHeader(
     if (!format.equals(now.format)) {
       return Optional.of("the logits are stored as " + format + ", here " + now.format);
     }
-    if (replicas != now.replicas) {
-      return Optional.of("the replicas were " + replicas + ", here " + now.replicas);
+    if (!sources.equals(now.sources)) {
+      return Optional.of("the views were " + sources + ", here " + now.sources);
     }
     if (!building.equals(now.building)) {
       return Optional.of("seed and batch were " + building + ", here " + now.building);

@@ -20,8 +20,9 @@ public record StoredAnswer(View view, int checksum, float[] logits) {
   private static final int CUT = 2;
   private static final int PART_BYTES = Integer.BYTES + Long.BYTES;
   private static final int BOX_BYTES = 4 * Integer.BYTES;
+  private static final int PLACE_BYTES = 3 * Integer.BYTES;
   private static final int HEAD_BYTES =
-      2 * PART_BYTES + Integer.BYTES + Double.BYTES + BOX_BYTES + Integer.BYTES;
+      PLACE_BYTES + 2 * PART_BYTES + Integer.BYTES + Double.BYTES + BOX_BYTES + Integer.BYTES;
   private static final View.Part NOBODY = new View.Part(-1, 0);
 
   /** Bytes of a record. */
@@ -45,6 +46,8 @@ public record StoredAnswer(View view, int checksum, float[] logits) {
   }
 
   void write(AnswerFormat format, ByteBuffer out) {
+    View.Place place = view.place();
+    out.putInt(place.source()).putInt(place.slot()).putInt(place.pass());
     put(view.part(), out);
     put(view.partner().map(View.Partner::part).orElse(NOBODY), out);
     if (view.partner().isEmpty()) {
@@ -71,7 +74,7 @@ public record StoredAnswer(View view, int checksum, float[] logits) {
   }
 
   private static View view(ByteBuffer in) {
-    View own = View.of(part(in));
+    View own = View.of(place(in), part(in));
     View.Part partner = part(in);
     int kind = in.getInt();
     double share = in.getDouble();
@@ -82,6 +85,11 @@ public record StoredAnswer(View view, int checksum, float[] logits) {
       case CUT -> own.mixedWith(partner, new Mix.Cut(box, share));
       default -> throw new IllegalArgumentException("no kind of mix is numbered " + kind);
     };
+  }
+
+  /** Of a record that begins here. */
+  static View.Place place(ByteBuffer in) {
+    return new View.Place(in.getInt(), in.getInt(), in.getInt());
   }
 
   private static View.Part part(ByteBuffer in) {

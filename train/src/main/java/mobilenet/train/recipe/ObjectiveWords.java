@@ -1,5 +1,8 @@
 package mobilenet.train.recipe;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** Objectives in a line, for people. */
 public final class ObjectiveWords {
   private ObjectiveWords() {}
@@ -10,8 +13,17 @@ public final class ObjectiveWords {
       return "distillation of weight "
           + distillation.weight()
           + " at temperature "
-          + distillation.temperature();
+          + distillation.temperature()
+          + sources(distillation.sources());
     }
     return "labels smoothed by " + objective.labelSmoothing();
+  }
+
+  private static String sources(List<SourceSpec> sources) {
+    return sources.isEmpty()
+        ? ""
+        : sources.stream()
+            .map(source -> source.name() + "=" + source.ratio())
+            .collect(Collectors.joining(", ", ", shown ", ""));
   }
 }

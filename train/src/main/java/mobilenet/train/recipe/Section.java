@@ -200,6 +200,22 @@ final class Section {
     return has(key) ? Optional.of(section(key, keys, reader)) : Optional.empty();
   }
 
+  /** Makes a value of a section that is called as its writer liked. */
+  @FunctionalInterface
+  interface NamedReader<T> {
+    T read(String name, Section section) throws RecipeException;
+  }
+
+  /** Sections of the same keys under names that are free, in their order. */
+  <T> List<T> named(String key, Set<String> keys, NamedReader<T> reader) throws RecipeException {
+    Section parent = child(key);
+    List<T> values = new ArrayList<>();
+    for (String name : parent.node.members().keySet()) {
+      values.add(parent.section(name, keys, section -> reader.read(name, section)));
+    }
+    return values;
+  }
+
   /** A value that says itself which of its kinds it is. */
   <T> T oneOf(String key, Map<String, Kind<T>> kinds) throws RecipeException {
     Section child = child(key);

@@ -29,4 +29,9 @@ record LabelLessons(BatchMixer mixer) implements Lessons {
     float[] targets = mixer.mix(batch.images(), batch.labels(), random);
     return TrainingBatch.of(batch.images(), targets, batch.size());
   }
+
+  @Override
+  public boolean haveAccuracy() {
+    return mixer.mixing().isEmpty();
+  }
 }

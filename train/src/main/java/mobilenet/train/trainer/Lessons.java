@@ -21,4 +21,7 @@ public interface Lessons {
   default long teacherNanos() {
     return 0;
   }
+
+  /** Whether every image has one label, so that it is known how many are told right. */
+  boolean haveAccuracy();
 }

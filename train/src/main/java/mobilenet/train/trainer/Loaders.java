@@ -28,13 +28,31 @@ public final class Loaders {
    * @param replay of the plan's images; empty for views of the loader's own
    */
   static BatchLoader training(RunPlan plan, Optional<Replay> replay) {
-    boolean one = plan.trainingPart().size() < plan.recipe().optimisation().batch();
-    return training(plan, one ? LastBatch.KEEP : LastBatch.DROP, replay);
+    return new BatchLoader(
+        plan.training(), transform(plan), plan.trainingPart(), options(plan, lastOf(plan)), replay);
+  }
+
+  /** As {@link #training(RunPlan, Optional)}, of images of several sources. */
+  static BatchLoader mixed(RunPlan plan, MixedImages mixed, Optional<Replay> replay) {
+    return new BatchLoader(mixed.images(), mixed.order(plan, replay), options(plan, lastOf(plan)));
   }
 
   /** As {@link #training(RunPlan)}, and a short last batch behind the others. */
   static BatchLoader all(RunPlan plan) {
-    return training(plan, LastBatch.KEEP, Optional.empty());
+    return new BatchLoader(
+        plan.training(),
+        transform(plan),
+        plan.trainingPart(),
+        options(plan, LastBatch.KEEP),
+        Optional.empty());
+  }
+
+  /** Every view of one source, a pass an epoch. */
+  static BatchLoader all(RunPlan plan, MixedImages mixed, int source) {
+    return new BatchLoader(
+        mixed.images(),
+        mixed.order(plan, Optional.empty()).passes(source),
+        options(plan, LastBatch.KEEP));
   }
 
   /** Batches of an epoch of {@link #training(RunPlan)}. */
@@ -42,16 +60,21 @@ public final class Loaders {
     return Math.max(1, plan.trainingPart().size() / plan.recipe().optimisation().batch());
   }
 
-  private static BatchLoader training(RunPlan plan, LastBatch last, Optional<Replay> replay) {
+  private static LastBatch lastOf(RunPlan plan) {
+    boolean one = plan.trainingPart().size() < plan.recipe().optimisation().batch();
+    return one ? LastBatch.KEEP : LastBatch.DROP;
+  }
+
+  private static SampleTransform transform(RunPlan plan) {
     Recipe recipe = plan.recipe();
-    LoaderOptions options =
-        LoaderOptions.training(
-                recipe.optimisation().batch(), plan.seed(), plan.options().loaderThreads())
-            .withCacheBytes(CACHE_BYTES)
-            .withLastBatch(last);
-    SampleTransform transform =
-        new SampleTransform(recipe.augmentation(), recipe.input().preprocessing());
-    return new BatchLoader(plan.training(), transform, plan.trainingPart(), options, replay);
+    return new SampleTransform(recipe.augmentation(), recipe.input().preprocessing());
+  }
+
+  private static LoaderOptions options(RunPlan plan, LastBatch last) {
+    return LoaderOptions.training(
+            plan.recipe().optimisation().batch(), plan.seed(), plan.options().loaderThreads())
+        .withCacheBytes(CACHE_BYTES)
+        .withLastBatch(last);
   }
 
   /** The images held out, each once, as they are. */

@@ -3,6 +3,8 @@ package mobilenet.train.trainer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import mobilenet.data.loader.Mixture;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.trainer.RunIdentity.Part;
 
@@ -13,7 +15,12 @@ final class StoredViews {
 
   private StoredViews() {}
 
-  static Map<String, String> of(RunPlan plan) {
+  /**
+   * Of a plan.
+   *
+   * @param mixed images of several sources, if they are; the ratios do not count
+   */
+  static Map<String, String> of(RunPlan plan, Optional<MixedImages> mixed) {
     RunIdentity run = RunIdentity.of(plan, "", "");
     Map<String, String> parts = new LinkedHashMap<>();
     for (Part part : DATA) {
@@ -21,7 +28,14 @@ final class StoredViews {
     }
     Recipe recipe = plan.recipe();
     parts.put("student's input", recipe.input().preprocessing().describe());
-    parts.put("augmentation", recipe.augmentation().toString());
+    if (mixed.isEmpty()) {
+      parts.put("augmentation", recipe.augmentation().toString());
+      return parts;
+    }
+    for (Mixture.Source source : mixed.get().sources()) {
+      parts.put("source " + source.name(), mixed.get().describe(source));
+    }
+    mixed.get().pool().ifPresent(pool -> parts.put("pool", pool));
     return parts;
   }
 }

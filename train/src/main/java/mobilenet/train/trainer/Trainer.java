@@ -107,7 +107,7 @@ public final class Trainer {
         TrainingSetup.of(
             recipe, plan.architecture(), FineTuningRules.of(recipe, plan.architecture()));
     try (TorchTrainer trainer = new TorchTrainer(setup, initial.weights());
-        BatchLoader training = Loaders.training(plan, guidance.flatMap(Guidance::replay));
+        BatchLoader training = training();
         BatchLoader validation = Loaders.validation(plan)) {
       TrainingRun run =
           new TrainingRun(
@@ -127,6 +127,10 @@ public final class Trainer {
       }
       throw new TrainingException(sentence.ofMemory(memory.get(), sentence.before()), e);
     }
+  }
+
+  private BatchLoader training() {
+    return guidance.map(present -> present.loader(plan)).orElseGet(() -> Loaders.training(plan));
   }
 
   private Lessons lessons() {

@@ -230,9 +230,7 @@ final class TrainingRun {
   private EpochMetrics metrics(EpochMetrics.Validation validation) {
     double images = Math.max(1, position.images());
     Optional<Double> accuracy =
-        plan.recipe().augmentation().mixing().isPresent()
-            ? Optional.empty()
-            : Optional.of(position.correct() / images);
+        lessons.haveAccuracy() ? Optional.of(position.correct() / images) : Optional.empty();
     return new EpochMetrics(
         position.epoch() + 1,
         position.updates(),

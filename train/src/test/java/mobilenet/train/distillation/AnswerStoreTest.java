@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import java.util.Optional;
 import mobilenet.data.augment.CutMixBox;
 import mobilenet.data.augment.Mix;
 import mobilenet.data.loader.View;
+import mobilenet.data.loader.View.Place;
 import mobilenet.train.distillation.AnswerFormat.Precision;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,13 +30,18 @@ class AnswerStoreTest {
   private static final List<StoredAnswer> FIRST =
       List.of(
           new StoredAnswer(
-              View.of(SEVEN).mixedWith(NINE, new Mix.Blend(.1)), 11, new float[] {1, 2, 3}),
+              View.of(new Place(0, 7, 0), SEVEN).mixedWith(NINE, new Mix.Blend(.1)),
+              11,
+              new float[] {1, 2, 3}),
           new StoredAnswer(
-              View.of(NINE).mixedWith(SEVEN, new Mix.Cut(new CutMixBox(1, 2, 3, 4), .75)),
+              View.of(new Place(0, 9, 0), NINE)
+                  .mixedWith(SEVEN, new Mix.Cut(new CutMixBox(1, 2, 3, 4), .75)),
               -12,
               new float[] {-1, 0, .5f}));
   private static final List<StoredAnswer> SECOND =
-      List.of(new StoredAnswer(View.of(new View.Part(7, 1)), 13, new float[] {4, 5, 6}));
+      List.of(
+          new StoredAnswer(
+              View.of(new Place(0, 7, 1), new View.Part(7, 1)), 13, new float[] {4, 5, 6}));
 
   @TempDir Path dir;
   private Path file = Path.of("");
@@ -43,8 +52,7 @@ class AnswerStoreTest {
         "network (" + teacher + ") by java",
         Map.of("augmentation", augmentation),
         format,
-        2,
-        2,
+        List.of(new StoreHeader.Source("images", 2, 1)),
         new StoreHeader.Building(5, 64));
   }
 
@@ -71,13 +79,13 @@ class AnswerStoreTest {
   void answersAreFoundByImageAndEpoch() throws IOException {
     try (AnswerStore store = AnswerStore.open(file)) {
       assertThat(store.header()).isEqualTo(header());
-      assertSame(store.find(7, 0).orElseThrow(), FIRST.get(0));
-      assertSame(store.find(9, 0).orElseThrow(), FIRST.get(1));
-      assertSame(store.find(7, 1).orElseThrow(), SECOND.get(0));
+      assertSame(store.find(new Place(0, 7, 0)).orElseThrow(), FIRST.get(0));
+      assertSame(store.find(new Place(0, 9, 0)).orElseThrow(), FIRST.get(1));
+      assertSame(store.find(new Place(0, 7, 1)).orElseThrow(), SECOND.get(0));
       // Two replicas: the third epoch shows the first again.
-      assertThat(store.view(9, 2)).contains(FIRST.get(1).view());
-      assertThat(store.view(9, 1)).isEmpty();
-      assertThat(store.view(8, 0)).isEmpty();
+      assertThat(store.view(new Place(0, 9, 2))).contains(FIRST.get(1).view());
+      assertThat(store.view(new Place(0, 9, 1))).isEmpty();
+      assertThat(store.view(new Place(0, 8, 0))).isEmpty();
     }
   }
 
@@ -152,6 +160,41 @@ class AnswerStoreTest {
     AnswerWriter.open(file, header()).close();
   }
 
+  /** A block that is half written is no damage: who writes it is told from who died there. */
+  @Test
+  void whatIsBeingWrittenIsNotRead() throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(file, bytes);
+    try (FileChannel other = FileChannel.open(file, StandardOpenOption.WRITE);
+        FileLock lock = other.lock()) {
+      assertThat(lock.isValid()).isTrue();
+      assertThatThrownBy(() -> AnswerWriter.open(file, header()))
+          .hasMessage(file + ": is being built by another process; wait for that, or end it");
+    }
+    assertThatThrownBy(() -> AnswerWriter.open(file, header()))
+        .hasMessageContaining("block 1 is damaged");
+  }
+
+  /** A writer that died within the header. */
+  @Test
+  void aHeaderIsFinished() throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    Path one = dir.resolve("one");
+    AnswerWriter.open(one, header()).close();
+    int whole = Math.toIntExact(Files.size(one));
+    for (int length = 0; length < whole; length += 7) {
+      Files.write(file, Arrays.copyOf(bytes, length));
+      assertThat(AnswerStore.isComplete(file)).isFalse();
+      AnswerWriter.open(file, header()).close();
+      assertThat(file).hasSameBinaryContentAs(one);
+    }
+    Files.writeString(file, "text");
+    assertThatThrownBy(() -> AnswerWriter.open(file, header()))
+        .hasMessageContaining("expected a teacher's answers, found another file");
+    assertThat(file).hasContent("text");
+  }
+
   @Test
   void otherFilesAreNoStores() throws IOException {
     for (String content : List.of("", "MN4J", "something that is long enough to be one")) {
@@ -177,7 +220,7 @@ class AnswerStoreTest {
     try (AnswerStore store = AnswerStore.open(other)) {
       assertThat(store.header()).isEqualTo(header);
       assertThat(store.header().digest()).isNotEqualTo(header().digest());
-      assertThat(store.find(7, 1)).isEmpty();
+      assertThat(store.find(new Place(0, 7, 1))).isEmpty();
     }
   }
 }

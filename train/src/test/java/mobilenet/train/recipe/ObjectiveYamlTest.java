@@ -36,6 +36,29 @@ class ObjectiveYamlTest {
   }
 
   @Test
+  void sourcesAreReadAndWritten() throws Exception {
+    String crops = "{crop: {kind: pad-and-crop, pixels: 2}, flip-probability: 0.5}";
+    String sources =
+        "{crops: {ratio: 1, images: labelled, augmentation: "
+            + crops
+            + "}, others: {ratio: 2, images: pool, augmentation: "
+            + crops
+            + "}}";
+    Recipe read = read(yaml("0", "{weight: 1, temperature: 1, sources: " + sources + "}"));
+    ObjectiveSpec.Distillation objective = (ObjectiveSpec.Distillation) read.objective();
+    assertThat(objective.sources()).extracting(SourceSpec::name).containsExactly("crops", "others");
+    assertThat(objective.sources()).extracting(SourceSpec::ratio).containsExactly(1.0, 2.0);
+    assertThat(objective.needsPool()).isTrue();
+    assertThat(read(RecipeWriter.toYaml(read))).isEqualTo(read);
+    assertThatThrownBy(
+            () -> read(yaml("0", "{weight: 0.5, temperature: 1, sources: " + sources + "}")))
+        .hasMessageContaining("distillation.weight must be 1 where a pool is shown");
+    assertThatThrownBy(
+            () -> read(yaml("0", "{weight: 1, temperature: 1, sources: {a: {ratio: 1}}}")))
+        .hasMessageContaining("distillation.sources.a.images is missing; expected one of");
+  }
+
+  @Test
   void recipesWithoutATeacherAreWrittenAsBefore() {
     assertThat(RecipeWriter.toYaml(FASHION))
         .contains("label-smoothing: 0.1\n")

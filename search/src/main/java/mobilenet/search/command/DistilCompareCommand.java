@@ -1,0 +1,47 @@
+package mobilenet.search.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import mobilenet.cli.CommonOptions;
+import mobilenet.cli.ErrorLine;
+import mobilenet.cli.JsonOutput;
+import mobilenet.search.distillation.Outcomes;
+import mobilenet.search.distillation.TaughtComparison;
+import mobilenet.train.command.ImagesOptions;
+import mobilenet.train.torch.NativeSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code mobilenet distil-compare --teacher CHECKPOINT --recipe FILE --data DIR --output DIR}. */
+@Command(name = "distil-compare")
+public final class DistilCompareCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private ImagesOptions images = new ImagesOptions();
+  @Mixin private DistilCompareOptions options = new DistilCompareOptions();
+  @Spec private CommandSpec spec;
+
+  @Override
+  @SuppressWarnings("try") // The lock acts by being there.
+  public Integer call() throws IOException, InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    images.check();
+    options.check();
+    NativeSettings.apply(options.threads()).forEach(line -> ErrorLine.print(err, line));
+    DistilFolder folder = options.folder();
+    try (FolderLock lock = FolderLock.of(folder.path())) {
+      new DistilProgram(options, images, err).run();
+    }
+    List<TaughtComparison> comparisons = TaughtComparison.of(Outcomes.read(folder.outcomes()));
+    PrintWriter out = spec.commandLine().getOut();
+    if (common.json()) {
+      JsonOutput.print(out, comparisons);
+    } else {
+      DistilReport.print(comparisons, out);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,79 @@
+package mobilenet.search.command;
+
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import mobilenet.cli.TextTable;
+import mobilenet.search.distillation.TaughtComparison;
+import mobilenet.search.report.DistillationFigure;
+import mobilenet.search.statistics.Interval;
+
+/** Comparisons of students, for people. */
+final class DistilReport {
+  private static final double PERCENT = 100;
+
+  private DistilReport() {}
+
+  static void print(List<TaughtComparison> comparisons, PrintWriter out) {
+    for (TaughtComparison comparison : comparisons) {
+      out.println(title(comparison));
+      TextTable students = new TextTable("setting", "students", "test top-1");
+      for (TaughtComparison.Students one : comparison.settings()) {
+        students.row(
+            one.setting().label(), one.top1().size(), text("%.2f %%", PERCENT * one.mean()));
+      }
+      students.print(out);
+      out.println();
+      if (comparison.differences().isEmpty()) {
+        out.println("differences need two seeds in two settings");
+      } else {
+        TextTable table =
+            new TextTable("setting", "less", "pairs", "ahead", "points", "95 % interval");
+        for (TaughtComparison.Difference one : comparison.differences()) {
+          Interval mean = one.mean();
+          table.row(
+              one.better().label(),
+              one.than().label(),
+              one.pairs(),
+              one.ahead(),
+              text("%+.2f", PERCENT * mean.estimate()),
+              text("%+.2f to %+.2f", PERCENT * mean.low(), PERCENT * mean.high()));
+        }
+        table.print(out);
+      }
+      out.println();
+    }
+    out.flush();
+  }
+
+  private static String title(TaughtComparison comparison) {
+    String share =
+        BigDecimal.valueOf(comparison.labels())
+            .movePointRight(2)
+            .stripTrailingZeros()
+            .toPlainString();
+    return "labels of " + share + " % of the images";
+  }
+
+  static String figure(List<TaughtComparison> comparisons) {
+    return DistillationFigure.draw(
+        "Students by what they learn from: a dot a seed, a bar at the mean",
+        comparisons.stream()
+            .map(
+                comparison ->
+                    new DistillationFigure.Comparison(
+                        title(comparison),
+                        comparison.settings().stream()
+                            .map(
+                                students ->
+                                    new DistillationFigure.Group(
+                                        students.setting().label(), students.top1()))
+                            .toList()))
+            .toList());
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

@@ -1,0 +1,156 @@
+package mobilenet.search.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import mobilenet.search.training.Slice;
+import mobilenet.search.training.SmallNetwork;
+import mobilenet.testing.ChildJvm;
+import mobilenet.train.recipe.Recipe;
+import mobilenet.train.recipe.RecipeWriter;
+import mobilenet.train.recipe.Recipes;
+import mobilenet.train.torch.NativeSettings;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** A comparison of students, whole and killed. */
+class KilledDistilCompareTest {
+  private static final long POLL_MS = 20;
+  private static final long LONGEST_MS = 60_000;
+
+  @TempDir private Path folder;
+  private Path teacher = Path.of("");
+  private Path recipe = Path.of("");
+
+  @BeforeEach
+  void prepare() throws Exception {
+    NativeSettings.apply(1);
+    teacher = SmallNetwork.train(folder.resolve("teacher"));
+    Recipe student =
+        Recipes.named("fashion-mnist-search")
+            .withEpochs(1)
+            .withArchitecture(SmallNetwork.architecture().named("student"));
+    recipe = folder.resolve("student.yaml");
+    RecipeWriter.write(student, recipe);
+  }
+
+  private List<String> arguments(Path output, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "distil-compare",
+                "--data",
+                Slice.DATA.toString(),
+                "--limit",
+                "200",
+                "--hold-out",
+                "0.2",
+                "--labels",
+                "0.5",
+                "--teacher",
+                teacher.toString(),
+                "--teacher-epochs",
+                "1",
+                "--recipe",
+                recipe.toString(),
+                "--seeds",
+                "1",
+                "--pool-threshold",
+                "0",
+                "--output",
+                output.toString()));
+    arguments.addAll(List.of(more));
+    return arguments;
+  }
+
+  private ChildJvm start(List<String> arguments) throws Exception {
+    return Commands.start(folder, arguments.toArray(String[]::new));
+  }
+
+  private static List<String> rows(Path output) throws Exception {
+    Path file = output.resolve("outcomes.csv");
+    return Files.exists(file) ? Files.readAllLines(file, StandardCharsets.UTF_8) : List.of();
+  }
+
+  private static void awaitRows(ChildJvm child, Path output, int lines) throws Exception {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_MS);
+    while (rows(output).size() < lines) {
+      assertThat(child.process().isAlive()).as(child.output()).isTrue();
+      assertThat(System.nanoTime()).as("gave up waiting: " + child.output()).isLessThan(end);
+      Thread.sleep(POLL_MS);
+    }
+  }
+
+  @Test
+  void killedAndResumedEndsWithTheSameRows() throws Exception {
+    Path killed = folder.resolve("killed");
+    Path whole = folder.resolve("whole");
+    String[] lead = {"--least-lead", "-100"};
+    ChildJvm uninterrupted = start(arguments(whole, lead));
+    assertThat(failure(arguments(killed, "--least-lead", "100")))
+        .contains("it must be 100.00 points better, and is ");
+    // With a heading: the row of the student without a teacher.
+    assertThat(rows(killed)).hasSize(2);
+    ChildJvm first = start(arguments(killed, lead));
+    awaitRows(first, killed, 4);
+    first.process().destroyForcibly().waitFor();
+    assertThat(rows(killed)).hasSizeLessThan(6);
+    ChildJvm second = start(arguments(killed, lead));
+    assertThat(second.waitFor()).as(second.output()).isZero();
+    assertThat(second.output())
+        .contains("distilled", "differences need two seeds")
+        .doesNotContain("plain, seed", "compute-matched, seed");
+    assertThat(uninterrupted.waitFor()).as(uninterrupted.output()).isZero();
+    assertThat(uninterrupted.output())
+        .contains("epochs without a teacher for 1 with one", "held out: the teacher ");
+    assertThat(rows(killed)).hasSize(6).isEqualTo(rows(whole));
+    assertThat(killed.resolve("answers.bin")).hasSameBinaryContentAs(whole.resolve("answers.bin"));
+
+    Path results = folder.resolve("distillation.csv");
+    Path figure = folder.resolve("distillation.svg");
+    StringWriter out = new StringWriter();
+    int code =
+        new CommandLine(new DistilReportCommand())
+            .setOut(new PrintWriter(out))
+            .execute(
+                killed.toString(), "--results", results.toString(), "--figure", figure.toString());
+    assertThat(code).isZero();
+    String printed = out.toString();
+    assertThat(printed).contains("labels of 50 % of the images", "pool", "shuffled");
+    assertThat(Files.readAllLines(results))
+        .hasSize(6)
+        .startsWith("setting,labels,seed,top1")
+        .element(1)
+        .asString()
+        .startsWith("plain,0.5,1,0.");
+    assertThat(figure).content().startsWith("<svg ").contains("compute-matched");
+
+    assertThat(failure(arguments(killed, "--threads", "2")))
+        .contains(killed + " holds another experiment: the number of threads was 1, here 2; ");
+  }
+
+  /** What a command in this process says that refuses. */
+  private static String failure(List<String> arguments) {
+    StringWriter err = new StringWriter();
+    List<String> failures = new ArrayList<>();
+    new CommandLine(new DistilCompareCommand())
+        .setErr(new PrintWriter(err))
+        .setExecutionExceptionHandler(
+            (e, line, result) -> {
+              failures.add(String.valueOf(e.getMessage()));
+              return 1;
+            })
+        .execute(arguments.subList(1, arguments.size()).toArray(String[]::new));
+    assertThat(failures).as(err.toString()).hasSize(1);
+    return failures.get(0);
+  }
+}
