@@ -125,7 +125,7 @@ record QuantisationReport(
         output, kind, model, opset, bytes, floatBytes, integers, checked, accuracy, latency);
   }
 
-  QuantisationReport withMeasured(OnnxAccuracy accuracy, Latency latency) {
+  QuantisationReport withMeasured(OnnxAccuracy accuracy, Optional<Latency> latency) {
     return new QuantisationReport(
         output,
         kind,
@@ -136,7 +136,7 @@ record QuantisationReport(
         integers,
         checked,
         Optional.of(accuracy),
-        Optional.of(latency));
+        latency);
   }
 
   void printJson(PrintWriter out) {

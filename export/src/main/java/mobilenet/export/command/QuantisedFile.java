@@ -19,6 +19,7 @@ import mobilenet.export.onnx.OnnxOptions;
 import mobilenet.export.onnx.WeightType;
 import mobilenet.export.quantise.HalfWeights;
 import mobilenet.export.quantise.Quantisation;
+import mobilenet.export.quantise.QuantisationOptions;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.runtime.KernelSelection;
 import mobilenet.runtime.RuntimeOptions;
@@ -65,10 +66,11 @@ final class QuantisedFile {
   static QuantisedFile ofIntegers(
       Network network, OnnxOptions options, QuantisationChoices choices, PreparedImages images) {
     Quantisation quantisation;
-    try (ProgressBar bar = Progress.bar("calibrate", -1)) {
+    QuantisationOptions how = choices.options();
+    long steps = Quantisation.steps(how, images.count());
+    try (ProgressBar bar = Progress.bar("calibrate", steps)) {
       quantisation =
-          Quantisation.of(
-              network.bound(), options.taps(), images.withStep(bar::step), choices.options());
+          Quantisation.of(network.bound(), options.taps(), images.withStep(bar::step), how);
     }
     List<Layer> layers = quantisation.errors().stream().map(Layer::of).toList();
     Integers integers =

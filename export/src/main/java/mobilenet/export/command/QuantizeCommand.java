@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
 /** {@code mobilenet quantize}. */
 @Command(name = "quantize")
 public final class QuantizeCommand implements Callable<Integer> {
+  private static final int MOST_SECONDS = 600;
+
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private NetworkOptions networks = new NetworkOptions();
   @Mixin private OnnxFileOptions form = new OnnxFileOptions();
@@ -58,7 +60,8 @@ public final class QuantizeCommand implements Callable<Integer> {
   @Option(
       names = "--seconds",
       paramLabel = "S",
-      description = "How long --report measures the latency of each file (default: 1).")
+      description =
+          "How long --report measures the latency of each file; 0 leaves it out (default: 1).")
   private double seconds = 1;
 
   @Option(
@@ -112,8 +115,9 @@ public final class QuantizeCommand implements Callable<Integer> {
   private void requireSuited() throws IOException {
     form.requireSuited();
     networks.requireSuited();
-    if (!(seconds > 0 && seconds <= 600)) {
-      throw new UsageException("--seconds must be above 0 and at most 600, given " + seconds);
+    if (!(seconds >= 0 && seconds <= MOST_SECONDS)) {
+      throw new UsageException(
+          "--seconds must be from 0 to " + MOST_SECONDS + ", given " + seconds);
     }
     if (csv.isPresent() && !report) {
       throw new UsageException("--csv is for what --report measures; give both");
@@ -178,15 +182,23 @@ public final class QuantizeCommand implements Callable<Integer> {
             OnnxAccuracy.measure(
                 before, after, measured.data, measured.mapping, preprocessing, most, bar::step);
       }
-      float[] image = new float[preprocessing.length()];
-      int size = preprocessing.height();
-      List<Times> times =
-          Rounds.measure(
-              List.of(before.repeatedly(image, size, size), after.repeatedly(image, size, size)),
-              seconds);
-      return result.withMeasured(
-          accuracy,
-          new QuantisationReport.Latency(times.get(0).medianMs(), times.get(1).medianMs()));
+      return result.withMeasured(accuracy, latency(before, after, preprocessing));
     }
+  }
+
+  private Optional<QuantisationReport.Latency> latency(
+      OnnxSession before, OnnxSession after, Preprocessing preprocessing)
+      throws InterruptedException {
+    if (seconds == 0) {
+      return Optional.empty();
+    }
+    float[] image = new float[preprocessing.length()];
+    int size = preprocessing.height();
+    List<Times> times =
+        Rounds.measure(
+            List.of(before.repeatedly(image, size, size), after.repeatedly(image, size, size)),
+            seconds);
+    return Optional.of(
+        new QuantisationReport.Latency(times.get(0).medianMs(), times.get(1).medianMs()));
   }
 }

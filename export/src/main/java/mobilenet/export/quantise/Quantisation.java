@@ -69,6 +69,17 @@ public record Quantisation(
     return of(used, images, options, noisy, best.equalised);
   }
 
+  /**
+   * How often images are asked for while a network is quantised, unless layers turn out to be too
+   * noisy: for a bar of progress.
+   *
+   * @param images how many there are
+   */
+  public static long steps(QuantisationOptions options, int images) {
+    long once = 2L * images + Math.min(ERROR_IMAGES, images);
+    return options.equalisation() == EqualisationChoice.NEVER ? once : 2 * once;
+  }
+
   /** Nothing but the wanted taps: others would keep operations from being fused. */
   private static BoundGraph withTaps(BoundGraph bound, List<String> taps) {
     Graph graph = bound.graph();

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Images of blurred noise, for tests. */
-final class NoiseImages implements Images {
+public final class NoiseImages implements Images {
   private final int size;
   private final List<float[]> images = new ArrayList<>();
 
-  NoiseImages(int count, int size, long seed) {
+  public NoiseImages(int count, int size, long seed) {
     this.size = size;
     SplittableRandom random = new SplittableRandom(seed);
     for (int n = 0; n < count; n++) {

@@ -13,12 +13,12 @@ import mobilenet.graph.Parameter;
 import mobilenet.graph.pass.BoundGraph;
 
 /** Networks of a few operations, made by hand. */
-final class TinyNetworks {
+public final class TinyNetworks {
   private final List<Node> nodes = new ArrayList<>();
   private final Map<String, float[]> values = new HashMap<>();
   private final SplittableRandom random = new SplittableRandom(5);
 
-  TinyNetworks() {
+  public TinyNetworks() {
     nodes.add(new Node("input", new Op.Input(3), List.of()));
   }
 
@@ -31,12 +31,12 @@ final class TinyNetworks {
     return network.build();
   }
 
-  TinyNetworks add(String name, Op op) {
+  public TinyNetworks add(String name, Op op) {
     nodes.add(new Node(name, op, List.of(nodes.size() - 1)));
     return this;
   }
 
-  TinyNetworks convolution(String name, int in, int out, int groups, Activation activation) {
+  public TinyNetworks convolution(String name, int in, int out, int groups, Activation activation) {
     Parameter weight =
         new Parameter(name + ".weight", List.of(out, in / groups, 3, 3), Parameter.Kind.WEIGHT);
     Parameter bias = new Parameter(name + ".bias", List.of(out), Parameter.Kind.BIAS);
@@ -55,7 +55,7 @@ final class TinyNetworks {
     return drawn;
   }
 
-  BoundGraph build() {
+  public BoundGraph build() {
     Parameter weight = new Parameter("classifier.weight", List.of(3, 8), Parameter.Kind.WEIGHT);
     Parameter bias = new Parameter("classifier.bias", List.of(3), Parameter.Kind.BIAS);
     values.put(weight.key(), uneven(24, 3));
