@@ -38,8 +38,11 @@ final class KnownRanges {
     };
   }
 
-  /** Beyond it, all readers give the same whatever the value. */
-  private static Range told(Graph graph, int index) {
+  /**
+   * The values of a node's map that its readers tell apart: beyond it, all of them give the same
+   * whatever the value. All values, if there is no such end.
+   */
+  static Range told(Graph graph, int index) {
     if (graph.taps().containsValue(index)) {
       return new Range(-UNKNOWN, UNKNOWN);
     }

@@ -19,6 +19,7 @@ public final class Simulation {
   private final List<Node> nodes;
   private final Interpreter floats;
   private final Interpreter rounded;
+  private final List<Range> told;
 
   /** For images of one size. */
   public Simulation(QuantisationPlan plan, int height, int width) {
@@ -26,6 +27,10 @@ public final class Simulation {
     this.nodes = plan.network().graph().nodes();
     this.floats = new Interpreter(plan.network(), height, width);
     this.rounded = new Interpreter(plan.rounded(), height, width);
+    this.told =
+        IntStream.range(0, nodes.size())
+            .mapToObj(node -> KnownRanges.told(plan.network().graph(), node))
+            .toList();
   }
 
   /** The node in which the network ends. */
@@ -120,9 +125,23 @@ public final class Simulation {
         alone = rounded.compute(i, nodes.get(i).inputs().stream().map(inputs::get).toList());
         round(i, alone);
       }
-      sums.alone.get(i).add(exact.get(i), alone);
-      sums.together.get(i).add(exact.get(i), given.get(i));
+      float[] seen = clipped(i, exact.get(i));
+      sums.alone.get(i).add(seen, clipped(i, alone));
+      sums.together.get(i).add(seen, clipped(i, given.get(i)));
     }
     return sums;
+  }
+
+  /**
+   * As readers see the values: a gate's input of 40 is 3 to them, and no error if it is clipped.
+   */
+  private float[] clipped(int node, float[] values) {
+    float low = (float) told.get(node).low();
+    float high = (float) told.get(node).high();
+    float[] clipped = values.clone();
+    for (int i = 0; i < clipped.length; i++) {
+      clipped[i] = Math.max(low, Math.min(high, clipped[i]));
+    }
+    return clipped;
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 import mobilenet.architecture.Activation;
+import mobilenet.graph.Op;
 import mobilenet.graph.pass.BoundGraph;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +80,22 @@ class QuantisationTest {
     }
     assertThat(sum.decibels()).isEqualTo(quantisation.answerSqnr());
     assertThat(sum.decibels()).isBetween(20.0, 70.0);
+  }
+
+  /** Hard-sigmoid is 1 from 3 on: what a gate reads is clipped there, and loses nothing by it. */
+  @Test
+  void whatNoReaderTellsApartIsNoError() {
+    BoundGraph gated =
+        new TinyNetworks()
+            .convolution("gate", 3, 8, 1, Activation.IDENTITY)
+            .add("act", new Op.Activate(Activation.HARD_SIGMOID))
+            .add("pool", new Op.GlobalAveragePool())
+            .build();
+    Quantisation quantisation = Quantisation.of(gated, List.of(), IMAGES, PLAIN);
+    assertThat(Calibration.run(gated, IMAGES).range(1).high()).isGreaterThan(20);
+    assertThat(quantisation.plan().scales().get(1).orElseThrow().scale())
+        .isEqualTo(Int8Scale.of(new Range(-3, 3)).scale());
+    assertThat(quantisation.errors().get(0).ownSqnr()).isGreaterThan(30);
   }
 
   @Test
