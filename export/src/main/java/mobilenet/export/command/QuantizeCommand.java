@@ -34,6 +34,17 @@ import picocli.CommandLine.Spec;
 public final class QuantizeCommand implements Callable<Integer> {
   private static final int MOST_SECONDS = 600;
 
+  private static final List<String> OF_INTEGERS =
+      List.of(
+          "--calibration",
+          "--images",
+          "--ranges",
+          "--percentile",
+          "--equalise",
+          "--float",
+          "--float-below",
+          "--activations");
+
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private NetworkOptions networks = new NetworkOptions();
   @Mixin private OnnxFileOptions form = new OnnxFileOptions();
@@ -118,6 +129,11 @@ public final class QuantizeCommand implements Callable<Integer> {
     if (!(seconds >= 0 && seconds <= MOST_SECONDS)) {
       throw new UsageException(
           "--seconds must be from 0 to " + MOST_SECONDS + ", given " + seconds);
+    }
+    for (String option : OF_INTEGERS) {
+      if (kind == Kind.FP16 && spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new UsageException(option + " is for --kind int8; half floats are not calibrated");
+      }
     }
     if (csv.isPresent() && !report) {
       throw new UsageException("--csv is for what --report measures; give both");

@@ -129,6 +129,8 @@ class QuantizeCommandTest {
         .contains("--percentile is for --ranges percentile");
     assertThat(error("--calibration", SAMPLES, "--ranges", "percentile", "--percentile", "7"))
         .contains("--percentile: the percentile must be above 50");
+    assertThat(error("--kind", "fp16", "--calibration", SAMPLES))
+        .contains("--calibration is for --kind int8; half floats are not calibrated");
     assertThat(error("--kind", "int4")).contains("expected one of int8, fp16, given \"int4\"");
     assertThat(error("--calibration", SAMPLES, "--float", "conv_sten"))
         .contains("the network has no layer \"conv_sten\"; similar ones are conv_stem");
