@@ -1,6 +1,8 @@
 package mobilenet.graph.pass;
 
 import java.util.List;
+import java.util.Set;
+import mobilenet.architecture.Activation;
 
 /** A rewrite of a graph, after which it computes the same taps up to rounding. */
 public interface Pass {
@@ -16,5 +18,18 @@ public interface Pass {
         new FoldLayerScale(),
         new FuseActivation(),
         new FuseResidual());
+  }
+
+  /**
+   * The passes for numbers of few bits: norms are folded, and ReLU and ReLU6 fused, because they
+   * only clip what a convolution gives. Other activations and sums stay operations of their own:
+   * what they read and what they give have different ranges.
+   */
+  static List<Pass> foldingAndClipping() {
+    return List.of(
+        new FoldNormForward(),
+        new FoldBatchNorm(),
+        new FoldLayerScale(),
+        new FuseActivation(Set.of(Activation.RELU, Activation.RELU6)));
   }
 }

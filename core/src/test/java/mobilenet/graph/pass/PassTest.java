@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import mobilenet.architecture.Activation;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.MobileAttention;
 import mobilenet.graph.Graph;
@@ -57,6 +58,23 @@ class PassTest {
     BoundGraph fused = bound.apply(Pass.standard());
     SameTaps.check(bound, fused, 32, 32, TOLERANCE);
     SameTaps.check(bound, fused, 33, 47, TOLERANCE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void foldingAndClippingKeepEveryTapAndFuseNothingElse(String network) {
+    BoundGraph bound = bound(network);
+    BoundGraph clipped = bound.apply(Pass.foldingAndClipping());
+    SameTaps.check(bound, clipped, 32, 32, TOLERANCE);
+    assertThat(clipped.graph().nodes())
+        .filteredOn(node -> node.op() instanceof Op.Convolution)
+        .allSatisfy(
+            node -> {
+              Op.Convolution conv = (Op.Convolution) node.op();
+              assertThat(conv.residual()).isFalse();
+              assertThat(conv.activation())
+                  .isIn(Activation.IDENTITY, Activation.RELU, Activation.RELU6);
+            });
   }
 
   @ParameterizedTest

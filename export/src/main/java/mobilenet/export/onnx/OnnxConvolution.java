@@ -5,12 +5,11 @@ import java.util.List;
 import mobilenet.architecture.Padding;
 import mobilenet.graph.Op;
 import mobilenet.graph.Shape;
-import mobilenet.graph.pass.BoundGraph;
 
 /** A convolution with its padding, without what is fused into it. */
 final class OnnxConvolution {
   private final OnnxGraph onnx;
-  private final BoundGraph bound;
+  private final OnnxNumbers numbers;
   private final boolean anySize;
 
   /**
@@ -18,9 +17,9 @@ final class OnnxConvolution {
    *
    * @param anySize whether it is for images of any size
    */
-  OnnxConvolution(OnnxGraph onnx, BoundGraph bound, boolean anySize) {
+  OnnxConvolution(OnnxGraph onnx, OnnxNumbers numbers, boolean anySize) {
     this.onnx = onnx;
-    this.bound = bound;
+    this.numbers = numbers;
     this.anySize = anySize;
   }
 
@@ -28,15 +27,13 @@ final class OnnxConvolution {
   String add(Op.Convolution conv, String input, Shape shape) {
     List<String> inputs = new ArrayList<>(List.of(input));
     inputs.add(
-        onnx.weight(
-            conv.weight().key(),
-            bound.value(conv.weight()),
+        numbers.parameter(
+            conv.weight(),
             conv.outChannels(),
             conv.inChannels() / conv.groups(),
             conv.kernel(),
             conv.kernel()));
-    conv.bias()
-        .ifPresent(b -> inputs.add(onnx.weight(b.key(), bound.value(b), conv.outChannels())));
+    conv.bias().ifPresent(b -> inputs.add(numbers.parameter(b, conv.outChannels())));
     return onnx.node(
         "Conv",
         inputs,

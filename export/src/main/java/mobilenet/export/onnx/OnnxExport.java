@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import mobilenet.export.quantise.QuantisationPlan;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Node;
 import mobilenet.graph.Op;
@@ -24,6 +26,9 @@ public final class OnnxExport {
   /** Name of the input. */
   public static final String INPUT = "input";
 
+  /** The oldest operator set in which DequantizeLinear has a scale for each channel. */
+  public static final int FIRST_WITH_CHANNEL_SCALES = 13;
+
   /** Image size at which shapes are computed if any can be run: only channels are taken of them. */
   private static final int ANY_SIZE = 224;
 
@@ -31,10 +36,12 @@ public final class OnnxExport {
   private final OnnxOptions options;
   private final List<Shape> shapes;
   private final OnnxGraph onnx;
+  private final OnnxNumbers numbers;
   private final OnnxOperators operators;
   private final List<String> results = new ArrayList<>();
 
-  private OnnxExport(BoundGraph bound, OnnxOptions options) {
+  private OnnxExport(
+      BoundGraph bound, OnnxOptions options, Function<OnnxGraph, OnnxNumbers> numbers) {
     this.bound = bound;
     this.options = options;
     this.shapes =
@@ -43,7 +50,8 @@ public final class OnnxExport {
             options.height().length().orElse(ANY_SIZE),
             options.width().length().orElse(ANY_SIZE));
     this.onnx = new OnnxGraph(options.opset());
-    this.operators = new OnnxOperators(onnx, bound, options.anySize());
+    this.numbers = numbers.apply(onnx);
+    this.operators = new OnnxOperators(onnx, this.numbers, options.anySize());
   }
 
   /**
@@ -55,7 +63,47 @@ public final class OnnxExport {
    *     left open, or the file would exceed 2 GiB
    */
   public static byte[] export(BoundGraph bound, OnnxOptions options) {
-    return new OnnxExport(bound.apply(Pass.standard()), options).run();
+    return export(bound, options, WeightType.FLOAT32);
+  }
+
+  /**
+   * The bytes of an ONNX file whose weights are stored with another precision.
+   *
+   * @param bound as loaded, or with weights that are representable already
+   * @see #export(BoundGraph, OnnxOptions)
+   */
+  public static byte[] export(BoundGraph bound, OnnxOptions options, WeightType weights) {
+    BoundGraph folded = bound.apply(Pass.standard());
+    return new OnnxExport(
+            folded,
+            options,
+            onnx ->
+                switch (weights) {
+                  case FLOAT32 -> new FloatNumbers(onnx, folded);
+                  case FLOAT16 -> new HalfNumbers(onnx, folded);
+                })
+        .run();
+  }
+
+  /**
+   * The bytes of an ONNX file with integer weights and feature maps, each behind a
+   * DequantizeLinear. Inputs and outputs are floats as in other files.
+   *
+   * @param plan of a network whose taps are those of the options
+   * @param type of feature maps; weights are int8
+   * @throws IllegalArgumentException as {@link #export(BoundGraph, OnnxOptions)}, or if the
+   *     operator set is older than {@value #FIRST_WITH_CHANNEL_SCALES}
+   */
+  public static byte[] export(QuantisationPlan plan, OnnxOptions options, IntegerType type) {
+    if (options.opset().version() < FIRST_WITH_CHANNEL_SCALES) {
+      throw new IllegalArgumentException(
+          "integer weights need opset "
+              + FIRST_WITH_CHANNEL_SCALES
+              + " or newer, which has a scale for each channel; given "
+              + options.opset().version());
+    }
+    return new OnnxExport(plan.network(), options, onnx -> new IntegerNumbers(onnx, plan, type))
+        .run();
   }
 
   /** Names of the outputs of a file: what the network ends in, then the taps. */
@@ -71,7 +119,8 @@ public final class OnnxExport {
     for (int i = 0; i < nodes.size(); i++) {
       Node node = nodes.get(i);
       onnx.scope(node.name());
-      results.add(node.op() instanceof Op.Input ? input(shapes.get(i)) : lower(node));
+      String computed = node.op() instanceof Op.Input ? input(shapes.get(i)) : lower(node);
+      results.add(numbers.result(i, computed));
     }
     outputs.forEach(this::output);
     return onnx.toBytes("mobilenet", options.metadata());

@@ -67,6 +67,18 @@ final class OnnxGraph {
     return name;
   }
 
+  /**
+   * Adds a constant; returns its name.
+   *
+   * @param raw its elements, little-endian
+   * @param shape its dimensions; none of a single number
+   */
+  String constant(String key, OnnxType type, byte[] raw, int... shape) {
+    String name = unique(key);
+    graph.message(5, tensor(name, type, shape).bytes(9, raw));
+    return name;
+  }
+
   /** Adds a number; returns its name. */
   String scalar(float value) {
     return weight(scope + "/constant", new float[] {value});

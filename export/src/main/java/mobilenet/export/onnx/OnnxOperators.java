@@ -5,12 +5,11 @@ import java.util.List;
 import mobilenet.graph.Op;
 import mobilenet.graph.OpVisitor;
 import mobilenet.graph.Shape;
-import mobilenet.graph.pass.BoundGraph;
 
 /** One operation of this project's graph in ONNX's operators. */
 final class OnnxOperators {
   private final OnnxGraph onnx;
-  private final BoundGraph bound;
+  private final OnnxNumbers numbers;
   private final boolean anySize;
   private final OnnxConvolution convolutions;
   private final OnnxActivation activations;
@@ -20,11 +19,11 @@ final class OnnxOperators {
    *
    * @param anySize whether it is for images of any size
    */
-  OnnxOperators(OnnxGraph onnx, BoundGraph bound, boolean anySize) {
+  OnnxOperators(OnnxGraph onnx, OnnxNumbers numbers, boolean anySize) {
     this.onnx = onnx;
-    this.bound = bound;
+    this.numbers = numbers;
     this.anySize = anySize;
-    this.convolutions = new OnnxConvolution(onnx, bound, anySize);
+    this.convolutions = new OnnxConvolution(onnx, numbers, anySize);
     this.activations = new OnnxActivation(onnx);
   }
 
@@ -39,12 +38,9 @@ final class OnnxOperators {
   }
 
   private String linear(Op.Linear linear, List<String> in) {
-    String flat = onnx.node("Flatten", in);
-    float[] values = bound.value(linear.weight());
-    String weight =
-        onnx.weight(linear.weight().key(), values, linear.outChannels(), linear.inChannels());
-    String bias =
-        onnx.weight(linear.bias().key(), bound.value(linear.bias()), linear.outChannels());
+    String flat = numbers.moved(onnx.node("Flatten", in), in.get(0));
+    String weight = numbers.parameter(linear.weight(), linear.outChannels(), linear.inChannels());
+    String bias = numbers.parameter(linear.bias(), linear.outChannels());
     return onnx.node("Gemm", List.of(flat, weight, bias), Attribute.of("transB", 1));
   }
 
@@ -97,7 +93,7 @@ final class OnnxOperators {
     @Override
     public String batchNorm(Op.BatchNorm op) {
       List<String> inputs = new ArrayList<>(in);
-      op.parameters().forEach(p -> inputs.add(onnx.weight(p.key(), bound.value(p), channels())));
+      op.parameters().forEach(p -> inputs.add(numbers.parameter(p, channels())));
       return onnx.node("BatchNormalization", inputs, Attribute.of("epsilon", (float) op.epsilon()));
     }
 
@@ -123,8 +119,8 @@ final class OnnxOperators {
 
     @Override
     public String layerScale(Op.LayerScale op) {
-      float[] gamma = bound.value(op.gamma());
-      return onnx.node("Mul", List.of(in.get(0), onnx.channels(op.gamma().key(), gamma)));
+      String gamma = numbers.parameter(op.gamma(), channels(), 1, 1);
+      return onnx.node("Mul", List.of(in.get(0), gamma));
     }
 
     @Override

@@ -10,8 +10,14 @@ public enum OnnxType {
   FLOAT32(1, 4),
   /** Samples of images. */
   UINT8(2, 1),
+  /** Quantised weights and feature maps. */
+  INT8(3, 1),
+  /** Quantised biases. */
+  INT32(6, 4),
   /** Dimensions. */
-  INT64(7, 8);
+  INT64(7, 8),
+  /** Weights in half precision. */
+  FLOAT16(10, 2);
 
   private final int code;
   private final int bytes;

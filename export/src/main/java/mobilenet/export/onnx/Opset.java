@@ -38,6 +38,8 @@ public record Opset(int version) {
           Map.entry("Cast", 9),
           Map.entry("Clip", 11),
           Map.entry("Conv", 11),
+          // From this one on with a scale for each channel.
+          Map.entry("DequantizeLinear", 13),
           Map.entry("Div", 7),
           Map.entry("Erf", 9),
           Map.entry("Flatten", 9),
@@ -49,6 +51,7 @@ public record Opset(int version) {
           Map.entry("Identity", 1),
           Map.entry("MatMul", 9),
           Map.entry("Mul", 7),
+          Map.entry("QuantizeLinear", 13),
           Map.entry("Relu", 6),
           Map.entry("Reshape", 5),
           Map.entry("Shape", 1),

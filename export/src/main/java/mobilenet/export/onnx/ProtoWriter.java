@@ -88,7 +88,8 @@ final class ProtoWriter {
     return new byte[(int) bytes];
   }
 
-  private ProtoWriter bytes(int field, byte[] value) {
+  /** A field of raw bytes, which are not copied. */
+  ProtoWriter bytes(int field, byte[] value) {
     tag(field, LENGTH_DELIMITED);
     varint(value.length);
     closePart();

@@ -18,7 +18,8 @@ class UnknownOperationTest {
   void isRefused() {
     Graph graph = new Graph(List.of(new Node("input", new Op.Input(3), List.of())), Map.of());
     BoundGraph bound = new BoundGraph(graph, Map.of());
-    OnnxOperators operators = new OnnxOperators(new OnnxGraph(Opset.DEFAULT), bound, false);
+    OnnxGraph onnx = new OnnxGraph(Opset.DEFAULT);
+    OnnxOperators operators = new OnnxOperators(onnx, new FloatNumbers(onnx, bound), false);
     assertThatThrownBy(
             () -> operators.add(new Mystery(), List.of("input"), List.of(new Shape(3, 8, 8))))
         .hasMessage("ONNX cannot handle the operation Mystery[]");

@@ -44,6 +44,7 @@ final class OperatorShapes {
           node.integers("perm").stream().map(i -> in.get(0).get(i.intValue())).toList();
       case "BatchNormalization" -> shapes.normalised();
       case "Add", "Sub", "Mul", "Div" -> shapes.broadcast();
+      case "QuantizeLinear", "DequantizeLinear" -> shapes.scaled();
       default -> in.get(0);
     };
   }
@@ -130,6 +131,15 @@ final class OperatorShapes {
     require(in.size() == 5);
     require(in.stream().skip(1).allMatch(List.of(in.get(0).get(1))::equals));
     return in.get(0);
+  }
+
+  /** One scale for all, or one for each index of an axis; a zero point for each scale. */
+  private List<Long> scaled() {
+    require(in.size() == 2 || (in.size() == 3 && in.get(2).equals(in.get(1))));
+    List<Long> scale = in.get(1);
+    List<Long> x = in.get(0);
+    require(scale.isEmpty() || scale.equals(List.of(x.get((int) node.integer("axis", 1)))));
+    return x;
   }
 
   /** The second may have ones, and fewer dimensions. */

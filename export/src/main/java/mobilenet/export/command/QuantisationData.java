@@ -1,0 +1,108 @@
+package mobilenet.export.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import mobilenet.cli.Arguments;
+import mobilenet.cli.UsageException;
+import mobilenet.data.ClassShares;
+import mobilenet.data.ImageDataset;
+import mobilenet.data.ImageDatasets;
+import mobilenet.data.ImageNames;
+import mobilenet.data.LabelledImage;
+import mobilenet.data.Split;
+import mobilenet.image.ImageDecoder;
+import picocli.CommandLine.Option;
+
+/** From which images ranges are taken, and on which accuracy is measured. */
+final class QuantisationData {
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Data set: its training split calibrates, its test split is what --report measures.")
+  private Optional<Path> data = Optional.empty();
+
+  @Option(
+      names = "--calibration",
+      paramLabel = "DIR",
+      description =
+          "Folder of images, or data set, to calibrate with (default: the training split of"
+              + " --data).")
+  private Optional<Path> calibration = Optional.empty();
+
+  @Option(
+      names = "--images",
+      paramLabel = "N",
+      description = "Images to calibrate with (default: 256).")
+  private int images = 256;
+
+  @Option(
+      names = "--split",
+      paramLabel = "SPLIT",
+      description = "Split that --report measures: train, test or val (default: test).")
+  private String split = Split.TEST.cliName();
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Measure only N images, the same share of every class.")
+  private Optional<Integer> limit = Optional.empty();
+
+  /** Images that calibrate, the same ones each time. */
+  List<LabelledImage> calibration() throws IOException {
+    Arguments.atLeast(1, "--images", images);
+    if (calibration.isEmpty() && data.isEmpty()) {
+      throw new UsageException(
+          "--kind int8 needs images to take ranges from: give a data set with --data, or a folder of"
+              + " images with --calibration");
+    }
+    Path place = calibration.or(() -> data).orElseThrow();
+    List<LabelledImage> loose = loose(place);
+    if (!loose.isEmpty()) {
+      int count = Math.min(images, loose.size());
+      return IntStream.range(0, count)
+          .mapToObj(i -> loose.get((int) ((long) i * loose.size() / count)))
+          .toList();
+    }
+    ImageDataset dataset = ImageDatasets.open(place, Split.TRAIN);
+    return Arrays.stream(ClassShares.choose(dataset, images)).mapToObj(dataset::get).toList();
+  }
+
+  /** Images that lie in a folder itself, without folders of classes. */
+  private static List<LabelledImage> loose(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    ImageDecoder decoder = new ImageDecoder();
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> ImageNames.isImage(file) && Files.isRegularFile(file))
+          .sorted()
+          .map(file -> new LabelledImage(file.toString(), 0, () -> decoder.decode(file)))
+          .toList();
+    }
+  }
+
+  /** The data set to measure. */
+  ImageDataset evaluation() throws IOException {
+    Path place =
+        data.orElseThrow(
+            () -> new UsageException("--report needs labelled images to measure: give --data"));
+    try {
+      return ImageDatasets.open(place, Split.ofCliName(split));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--split: " + e.getMessage());
+    }
+  }
+
+  /** How many of its images to measure. */
+  int limit() {
+    return Arguments.atLeast(1, "--limit", limit.orElse(Integer.MAX_VALUE));
+  }
+}

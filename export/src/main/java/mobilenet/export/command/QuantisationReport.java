@@ -1,0 +1,209 @@
+package mobilenet.export.command;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import mobilenet.cli.JsonOutput;
+import mobilenet.cli.NetworkOptions.Network;
+import mobilenet.cli.Printable;
+import mobilenet.export.onnx.OnnxOptions;
+import mobilenet.export.quantise.LayerError;
+
+/**
+ * What was written and what it costs: the JSON document.
+ *
+ * @param output the file
+ * @param kind int8 or fp16
+ * @param model the network's name
+ * @param opset version of the operator set
+ * @param bytes size of the file
+ * @param floatBytes size of the file with floats
+ * @param integers how it was quantised, of int8
+ * @param checked in which runtime, and how near it was
+ * @param accuracy of both files, if it was measured
+ * @param latency of both files, if it was measured
+ */
+record QuantisationReport(
+    String output,
+    String kind,
+    String model,
+    long opset,
+    long bytes,
+    long floatBytes,
+    Optional<Integers> integers,
+    Checked checked,
+    Optional<OnnxAccuracy> accuracy,
+    Optional<Latency> latency) {
+  private static final double PERCENT = 100;
+
+  /**
+   * How a network was quantised.
+   *
+   * @param images that calibrated
+   * @param activations int8 or uint8
+   * @param equalised whether channels between convolutions were
+   * @param floats layers with weights that stay float
+   * @param sqnr of the answers, in decibels; left out where nothing differs
+   * @param worst the three layers with the most noise of their own, the worst first
+   * @param layers all, in their order
+   */
+  record Integers(
+      int images,
+      String activations,
+      boolean equalised,
+      List<String> floats,
+      Optional<Double> sqnr,
+      List<Layer> worst,
+      List<Layer> layers) {}
+
+  /** A layer's noise in decibels; left out where nothing differs. */
+  record Layer(
+      String name,
+      String operation,
+      boolean integer,
+      Optional<Double> ownSqnr,
+      Optional<Double> sqnr) {
+    static Layer of(LayerError error) {
+      return new Layer(
+          error.layer(),
+          error.operation(),
+          error.integer(),
+          finite(error.ownSqnr()),
+          finite(error.sqnr()));
+    }
+
+    private String text() {
+      return name + decibels(" %.1f dB", ownSqnr);
+    }
+  }
+
+  /**
+   * What ONNX Runtime answered.
+   *
+   * @param runtime its name and version
+   * @param agreement with the simulation in decibels, of int8; left out where nothing differs
+   * @param difference from this project's runtime with the same weights, as a part of the largest
+   *     value, of fp16
+   */
+  record Checked(String runtime, Optional<Double> agreement, Optional<Double> difference) {}
+
+  /** Medians of a run on one image and one thread, in milliseconds. */
+  record Latency(double floatMs, double ms) {}
+
+  static Optional<Double> finite(double decibels) {
+    return Double.isFinite(decibels) ? Optional.of(decibels) : Optional.empty();
+  }
+
+  private static String decibels(String format, Optional<Double> value) {
+    return value.map(number -> String.format(Locale.ROOT, format, number)).orElse("");
+  }
+
+  /** Without sizes, which only a written file has, and without what was not measured. */
+  static QuantisationReport of(
+      Kind kind,
+      Network network,
+      OnnxOptions options,
+      Optional<Integers> integers,
+      Checked checked) {
+    return new QuantisationReport(
+        "",
+        kind.toString(),
+        network.architecture().name(),
+        options.opset().version(),
+        0,
+        0,
+        integers,
+        checked,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  QuantisationReport withSizes(String output, long bytes, long floatBytes) {
+    return new QuantisationReport(
+        output, kind, model, opset, bytes, floatBytes, integers, checked, accuracy, latency);
+  }
+
+  QuantisationReport withMeasured(OnnxAccuracy accuracy, Optional<Latency> latency) {
+    return new QuantisationReport(
+        output,
+        kind,
+        model,
+        opset,
+        bytes,
+        floatBytes,
+        integers,
+        checked,
+        Optional.of(accuracy),
+        latency);
+  }
+
+  void printJson(PrintWriter out) {
+    JsonOutput.print(out, this);
+  }
+
+  void print(PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "%s: %s, %s in ONNX opset %d, %,d bytes, %.3f of the float file's%n",
+        Printable.line(output),
+        Printable.line(model),
+        kind,
+        opset,
+        bytes,
+        (double) bytes / floatBytes);
+    integers.ifPresent(how -> print(out, how));
+    out.println(checked.runtime + checkText());
+    accuracy.ifPresent(
+        found ->
+            out.printf(
+                Locale.ROOT,
+                "accuracy on %,d images: float %.2f %%, %s %.2f %%; the same class for %.2f %%%n",
+                found.images(),
+                found.floatTop1() * PERCENT,
+                kind,
+                found.top1() * PERCENT,
+                found.same() * PERCENT));
+    latency.ifPresent(
+        times ->
+            out.printf(
+                Locale.ROOT,
+                "latency on one thread: float %.3f ms, %s %.3f ms%n",
+                times.floatMs,
+                kind,
+                times.ms));
+  }
+
+  private static void print(PrintWriter out, Integers how) {
+    out.printf(
+        Locale.ROOT,
+        "calibrated with %d images; channels %s; %s%n",
+        how.images,
+        how.equalised ? "equalised" : "not equalised",
+        how.floats.isEmpty()
+            ? "no layer stays float"
+            : how.floats.size() + " layers stay float: " + String.join(", ", how.floats));
+    out.println(
+        "signal to noise: answers"
+            + decibels(" %.1f dB", how.sqnr)
+            + "; worst layers by themselves: "
+            + how.worst.stream().map(Layer::text).collect(Collectors.joining(", ")));
+  }
+
+  private String checkText() {
+    return checked
+        .difference
+        .map(
+            relative ->
+                String.format(
+                    Locale.ROOT,
+                    " differs from this runtime with the same weights by at most %.1e of the largest"
+                        + " value",
+                    relative))
+        .orElseGet(
+            () ->
+                " answers as simulated"
+                    + decibels(", but for rounding: signal to noise %.1f dB", checked.agreement));
+  }
+}

@@ -1,0 +1,220 @@
+package mobilenet.export.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import mobilenet.cli.CommonOptions;
+import mobilenet.cli.NetworkOptions;
+import mobilenet.cli.Progress;
+import mobilenet.cli.UsageException;
+import mobilenet.data.ImageDataset;
+import mobilenet.evaluation.LabelMapping;
+import mobilenet.export.check.OnnxSession;
+import mobilenet.export.onnx.OnnxExport;
+import mobilenet.export.onnx.OnnxOptions;
+import mobilenet.file.AtomicFiles;
+import mobilenet.image.Preprocessing;
+import mobilenet.measure.Rounds;
+import mobilenet.measure.Times;
+import mobilenet.weights.CheckpointConfig;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mobilenet quantize}. */
+@Command(name = "quantize")
+public final class QuantizeCommand implements Callable<Integer> {
+  private static final int MOST_SECONDS = 600;
+
+  private static final List<String> OF_INTEGERS =
+      List.of(
+          "--calibration",
+          "--images",
+          "--ranges",
+          "--percentile",
+          "--equalise",
+          "--float",
+          "--float-below",
+          "--activations");
+
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private NetworkOptions networks = new NetworkOptions();
+  @Mixin private OnnxFileOptions form = new OnnxFileOptions();
+  @Mixin private QuantisationChoices choices = new QuantisationChoices();
+  @Mixin private QuantisationData data = new QuantisationData();
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--output", required = true, paramLabel = "FILE", description = "File to write.")
+  private Path output = Path.of("");
+
+  @Option(
+      names = "--kind",
+      paramLabel = "int8|fp16",
+      converter = ChoiceConverter.OfKind.class,
+      description =
+          "8-bit weights and feature maps, or half floats as weights alone (default: int8).")
+  private Kind kind = Kind.INT8;
+
+  @Option(
+      names = "--report",
+      description = "Measure accuracy and latency of this file and of the float one.")
+  private boolean report;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      description =
+          "How long --report measures the latency of each file; 0 leaves it out (default: 1).")
+  private double seconds = 1;
+
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description = "File of results to which --report adds a row.")
+  private Optional<Path> csv = Optional.empty();
+
+  /** Makes the command, for the command line. */
+  public QuantizeCommand() {}
+
+  /** What --report measures, opened before anything is computed. */
+  private record Measured(ImageDataset data, LabelMapping mapping) {}
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    requireSuited();
+    NetworkOptions.Network network = networks.open(OptionalInt.empty());
+    OnnxOptions options = form.of(network);
+    Preprocessing preprocessing = preprocessing(network);
+    Optional<Measured> measured = report ? Optional.of(measured(network)) : Optional.empty();
+    QuantisedFile made = make(network, options, preprocessing);
+    byte[] floats = OnnxExport.export(network.bound(), options);
+    QuantisationReport result;
+    // The old file, if there is one, is replaced only by one that was read back and is right.
+    try (AtomicFiles.Staged staged = AtomicFiles.stage(output, out -> out.write(made.bytes()))) {
+      Optional<Path> written = staged.content();
+      byte[] file = written.isPresent() ? Files.readAllBytes(written.get()) : made.bytes();
+      result = made.check(file).withSizes(output.toString(), file.length, floats.length);
+      if (measured.isPresent()) {
+        result = measure(result, floats, file, options, measured.get(), preprocessing);
+      }
+      staged.commit();
+    }
+    if (csv.isPresent()) {
+      QuantisationRow.append(csv.get(), result);
+    }
+    // If the file goes to standard output, nothing may follow it there.
+    PrintWriter out =
+        AtomicFiles.isStandardOutput(output)
+            ? spec.commandLine().getErr()
+            : spec.commandLine().getOut();
+    if (common.json()) {
+      result.printJson(out);
+    } else {
+      result.print(out);
+    }
+    return 0;
+  }
+
+  private void requireSuited() throws IOException {
+    form.requireSuited();
+    networks.requireSuited();
+    if (!(seconds >= 0 && seconds <= MOST_SECONDS)) {
+      throw new UsageException(
+          "--seconds must be from 0 to " + MOST_SECONDS + ", given " + seconds);
+    }
+    for (String option : OF_INTEGERS) {
+      if (kind == Kind.FP16 && spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new UsageException(option + " is for --kind int8; half floats are not calibrated");
+      }
+    }
+    if (csv.isPresent() && !report) {
+      throw new UsageException("--csv is for what --report measures; give both");
+    }
+  }
+
+  private Preprocessing preprocessing(NetworkOptions.Network network) {
+    CheckpointConfig config =
+        network
+            .config()
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "quantize needs a checkpoint's folder with --model: how images become its"
+                            + " input is in its config.json"));
+    int size = form.size(network);
+    return config.pretrained().preprocessing().withSize(size, size);
+  }
+
+  private QuantisedFile make(
+      NetworkOptions.Network network, OnnxOptions options, Preprocessing preprocessing)
+      throws IOException {
+    if (kind == Kind.FP16) {
+      return QuantisedFile.ofHalves(network, options, form.size(network));
+    }
+    if (options.opset().version() < OnnxExport.FIRST_WITH_CHANNEL_SCALES) {
+      throw new UsageException(
+          "--opset must be at least "
+              + OnnxExport.FIRST_WITH_CHANNEL_SCALES
+              + " for int8, which has a scale for each channel; given "
+              + options.opset().version());
+    }
+    PreparedImages images = new PreparedImages(data.calibration(), preprocessing, () -> {});
+    return QuantisedFile.ofIntegers(network, options, choices, images);
+  }
+
+  private Measured measured(NetworkOptions.Network network) throws IOException {
+    ImageDataset dataset = data.evaluation();
+    network.architecture().requireClassifier();
+    LabelMapping mapping =
+        LabelMapping.of(
+            dataset.classNames(),
+            network.config().flatMap(CheckpointConfig::labelNames),
+            network.architecture().classes());
+    return new Measured(dataset, mapping);
+  }
+
+  private QuantisationReport measure(
+      QuantisationReport result,
+      byte[] floats,
+      byte[] file,
+      OnnxOptions options,
+      Measured measured,
+      Preprocessing preprocessing)
+      throws InterruptedException {
+    try (OnnxSession before = new OnnxSession(floats, options);
+        OnnxSession after = new OnnxSession(file, options)) {
+      int most = Math.min(data.limit(), measured.data.size());
+      OnnxAccuracy accuracy;
+      try (ProgressBar bar = Progress.bar("evaluate", most)) {
+        accuracy =
+            OnnxAccuracy.measure(
+                before, after, measured.data, measured.mapping, preprocessing, most, bar::step);
+      }
+      return result.withMeasured(accuracy, latency(before, after, preprocessing));
+    }
+  }
+
+  private Optional<QuantisationReport.Latency> latency(
+      OnnxSession before, OnnxSession after, Preprocessing preprocessing)
+      throws InterruptedException {
+    if (seconds == 0) {
+      return Optional.empty();
+    }
+    float[] image = new float[preprocessing.length()];
+    int size = preprocessing.height();
+    List<Times> times =
+        Rounds.measure(
+            List.of(before.repeatedly(image, size, size), after.repeatedly(image, size, size)),
+            seconds);
+    return Optional.of(
+        new QuantisationReport.Latency(times.get(0).medianMs(), times.get(1).medianMs()));
+  }
+}

@@ -1,0 +1,9 @@
+package mobilenet.export.onnx;
+
+/** How floats of weights are stored. */
+public enum WeightType {
+  /** Single precision: four bytes. */
+  FLOAT32,
+  /** Half precision: two bytes, and computed with in single precision. */
+  FLOAT16
+}

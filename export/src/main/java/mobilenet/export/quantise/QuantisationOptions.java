@@ -1,0 +1,50 @@
+package mobilenet.export.quantise;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * How a network is quantised.
+ *
+ * @param ranges how the ranges of feature maps are chosen
+ * @param equalisation of channels between convolutions
+ * @param floats layers that stay float, by name, or a part of the path for all layers below it
+ * @param leastSqnr layers with weights stay float if, quantised alone, their signal to noise is
+ *     below this many decibels
+ */
+public record QuantisationOptions(
+    RangeRule ranges,
+    EqualisationChoice equalisation,
+    List<String> floats,
+    OptionalDouble leastSqnr) {
+
+  /** All layers, with the ranges of least squared error. */
+  public static final QuantisationOptions DEFAULT =
+      new QuantisationOptions(
+          new RangeRule.LeastSquares(), EqualisationChoice.AUTO, List.of(), OptionalDouble.empty());
+
+  /** Copies. */
+  public QuantisationOptions {
+    floats = List.copyOf(floats);
+  }
+
+  /** The same with ranges chosen otherwise. */
+  public QuantisationOptions withRanges(RangeRule ranges) {
+    return new QuantisationOptions(ranges, equalisation, floats, leastSqnr);
+  }
+
+  /** The same with another choice of equalisation. */
+  public QuantisationOptions withEqualisation(EqualisationChoice equalisation) {
+    return new QuantisationOptions(ranges, equalisation, floats, leastSqnr);
+  }
+
+  /** The same with other layers that stay float. */
+  public QuantisationOptions withFloats(List<String> floats) {
+    return new QuantisationOptions(ranges, equalisation, floats, leastSqnr);
+  }
+
+  /** The same with a bound in decibels below which layers stay float. */
+  public QuantisationOptions withLeastSqnr(double leastSqnr) {
+    return new QuantisationOptions(ranges, equalisation, floats, OptionalDouble.of(leastSqnr));
+  }
+}

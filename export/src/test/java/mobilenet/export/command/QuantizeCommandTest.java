@@ -1,0 +1,170 @@
+package mobilenet.export.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import mobilenet.cli.Fixtures;
+import mobilenet.cli.Outcome;
+import mobilenet.export.onnx.OnnxType;
+import mobilenet.export.onnx.read.OnnxModel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QuantizeCommandTest {
+  private static final String BUNDLED = Fixtures.BUNDLED.toString();
+  private static final String SAMPLES = Fixtures.HOME.resolve("samples").toString();
+  private static final String SLICE = Fixtures.SLICE.toString();
+
+  @TempDir Path dir;
+
+  private Path file() {
+    return dir.resolve("m.onnx");
+  }
+
+  private String[] arguments(String... more) {
+    List<String> all =
+        new ArrayList<>(List.of("quantize", "--model", BUNDLED, "--output", file().toString()));
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
+  }
+
+  private String error(String... more) {
+    Outcome outcome = Outcome.of(arguments(more));
+    assertThat(outcome.code()).isNotZero();
+    assertThat(file()).doesNotExist();
+    return outcome.err();
+  }
+
+  @Test
+  void integersFromAFolderOfImages() throws IOException {
+    Outcome outcome = Outcome.of(arguments("--calibration", SAMPLES, "--equalise", "never"));
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.out().lines()).hasSize(4);
+    assertThat(outcome.out())
+        .contains("m.onnx: mobilenetv4_conv_small_070, int8 in ONNX opset 17, ")
+        .contains("calibrated with 10 images; channels not equalised; no layer stays float")
+        .containsPattern("answers [0-9.]+ dB; worst layers by themselves: \\S+ [0-9.]+ dB, ")
+        .contains("ONNX Runtime 1.29.0 answers as simulated");
+    OnnxModel model = OnnxModel.read(Files.readAllBytes(file()));
+    assertThat(model.metadata().get("labels")).startsWith("[\"T-shirt/top\",\"Trouser\"");
+    assertThat(model.initialisers())
+        .filteredOn(constant -> constant.name().endsWith("/zero_point"))
+        .isNotEmpty()
+        .allMatch(constant -> constant.type() == OnnxType.UINT8);
+    assertThat(Files.size(file())).isLessThan(5_940_954 * 3 / 10);
+    assertThat(dir.toFile().list()).containsExactly("m.onnx");
+  }
+
+  @Test
+  void measuredAndAsJson() throws IOException {
+    Path csv = dir.resolve("q.csv");
+    JsonNode document =
+        Outcome.json(
+            arguments(
+                "--calibration",
+                SAMPLES,
+                "--data",
+                SLICE,
+                "--report",
+                "--limit",
+                "40",
+                "--seconds",
+                "0",
+                "--csv",
+                csv.toString(),
+                "--float",
+                "conv_stem,blocks.3.5",
+                "--ranges",
+                "minmax",
+                "--equalise",
+                "always",
+                "--activations",
+                "int8"));
+    assertThat(document.get("kind").asText()).isEqualTo("int8");
+    JsonNode integers = document.get("integers");
+    assertThat(integers.get("equalised").asBoolean()).isTrue();
+    assertThat(integers.get("activations").asText()).isEqualTo("int8");
+    assertThat(integers.get("floats")).hasSize(4);
+    assertThat(integers.get("worst")).hasSize(3);
+    assertThat(integers.get("layers")).hasSizeGreaterThan(40);
+    JsonNode accuracy = document.get("accuracy");
+    assertThat(accuracy.get("images").asInt()).isEqualTo(40);
+    assertThat(accuracy.get("floatTop1").asDouble()).isGreaterThan(0.85);
+    assertThat(accuracy.get("same").asDouble()).isGreaterThan(0.9);
+    assertThat(document.has("latency")).isFalse();
+    assertThat(Files.readAllLines(csv)).hasSize(2);
+    assertThat(Files.readAllLines(csv).get(1))
+        .startsWith("mobilenetv4_conv_small_070,int8,int8,10,true,conv_stem blocks.3.5");
+  }
+
+  @Test
+  void halves() throws IOException {
+    Outcome outcome = Outcome.of(arguments("--kind", "fp16"));
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.out().lines()).hasSize(2);
+    assertThat(outcome.out())
+        .contains("fp16 in ONNX opset 17")
+        .contains("differs from this runtime with the same weights by at most ");
+    assertThat(Files.size(file())).isBetween(2_900_000L, 3_000_000L);
+  }
+
+  @Test
+  void whatIsMissingOrWrong() throws IOException {
+    assertThat(error()).contains("--kind int8 needs images to take ranges from: give a data set");
+    assertThat(error("--calibration", dir.toString())).contains("holds no train split");
+    assertThat(error("--calibration", SAMPLES, "--report"))
+        .contains("--report needs labelled images");
+    assertThat(error("--calibration", SAMPLES, "--csv", "x.csv"))
+        .contains("--csv is for what --report");
+    assertThat(error("--calibration", SAMPLES, "--opset", "12"))
+        .contains("--opset must be at least 13");
+    assertThat(error("--calibration", SAMPLES, "--percentile", "99"))
+        .contains("--percentile is for --ranges percentile");
+    assertThat(error("--calibration", SAMPLES, "--ranges", "percentile", "--percentile", "7"))
+        .contains("--percentile: the percentile must be above 50");
+    assertThat(error("--kind", "fp16", "--calibration", SAMPLES))
+        .contains("--calibration is for --kind int8; half floats are not calibrated");
+    assertThat(error("--kind", "int4")).contains("expected one of int8, fp16, given \"int4\"");
+    assertThat(error("--calibration", SAMPLES, "--float", "conv_sten"))
+        .contains("the network has no layer \"conv_sten\"; similar ones are conv_stem");
+  }
+
+  @Test
+  void anImageThatCannotBeReadIsNamed() throws IOException {
+    Path images = Files.createDirectory(dir.resolve("images"));
+    Files.copy(Path.of(Fixtures.SHIRT), images.resolve("a.png"));
+    Files.writeString(images.resolve("b.png"), "no image");
+    assertThat(error("--calibration", images.toString())).contains("b.png");
+  }
+
+  @Test
+  void imagesOfOneColourAndDamagedWeights() throws IOException {
+    Path images = Files.createDirectory(dir.resolve("images"));
+    ImageIO.write(
+        new BufferedImage(30, 30, BufferedImage.TYPE_INT_RGB),
+        "png",
+        images.resolve("black.png").toFile());
+    assertThat(error("--calibration", images.toString()))
+        .contains("every pixel of all 1 calibration images has the same colour");
+    Path damaged = Fixtures.withValue(dir.resolve("damaged"), "conv_stem.weight", Float.NaN);
+    Outcome outcome =
+        Outcome.of(
+            "quantize",
+            "--model",
+            damaged.toString(),
+            "--output",
+            file().toString(),
+            "--calibration",
+            SAMPLES);
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.err()).contains("conv_stem gives NaN or infinity for the image ");
+    assertThat(file()).doesNotExist();
+  }
+}
