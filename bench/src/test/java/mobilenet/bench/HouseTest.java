@@ -43,7 +43,8 @@ class HouseTest {
           "train", Set.of("core", "data"),
           "search", Set.of("core", "measure", "data", "train"),
           "cli", Set.of("core", "measure"),
-          "bench", Set.of("core", "measure", "data", "convert", "export", "train", "search", "cli"));
+          "bench",
+              Set.of("core", "measure", "data", "convert", "export", "train", "search", "cli"));
 
   /** What those of its command package may see as well: who uses the library does without. */
   private static final Set<String> COMMANDS_MAY_SEE = Set.of("cli", "measure", "data");
