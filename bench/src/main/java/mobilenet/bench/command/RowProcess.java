@@ -73,6 +73,7 @@ final class RowProcess {
   }
 
   /** A measurement that nobody waits for any more must not go on. */
+  @SuppressWarnings("try") // Nothing is asked of what stops it.
   private static int await(Process process) {
     try (ShutdownAction stop = new ShutdownAction(process::destroy)) {
       return process.waitFor();

@@ -158,6 +158,7 @@ final class SearchProgram {
         : networks(plan) + ", " + (long) plan.trials() * seeds + " trainings";
   }
 
+  @SuppressWarnings("try") // Nothing is asked of what is done at the end.
   private void work(PreparedSearch search, Ledger ledger, LedgerView before, int workers)
       throws IOException, InterruptedException {
     Progress progress = Progress.of(before, search.plan());
