@@ -27,6 +27,7 @@ final class IntegerNumbers implements OnnxNumbers {
   private final Map<Integer, String> zeros = new HashMap<>();
 
   /** Integers of a parameter. */
+  @SuppressWarnings("ArrayRecordComponent") // handed on at once, and compared by nobody
   private record Stored(OnnxType type, byte[] integers, float[] scales) {}
 
   /** Names of a scale and a zero point. */

@@ -31,6 +31,7 @@ import mobilenet.export.quantise.TinyNetworks;
 import mobilenet.graph.Op;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.measure.StableWeights;
+import mobilenet.testing.Resources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,7 +146,9 @@ class IntegerNumbersTest {
     zeroPoints(unsigned)
         .forEach(
             (name, zero) ->
-                assertThat((byte) (zero - 128)).as(name).isEqualTo((byte) (int) zeros.get(name)));
+                assertThat((byte) (zero - 128))
+                    .as(name)
+                    .isEqualTo((byte) (int) Resources.entry(zeros, name)));
   }
 
   private static Map<String, Integer> zeroPoints(byte[] file) {

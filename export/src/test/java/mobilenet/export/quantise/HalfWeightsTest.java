@@ -23,7 +23,7 @@ class HalfWeightsTest {
   void roundsToHalves() {
     BoundGraph rounded = HalfWeights.round(with(2049, 0.1f, -3));
     assertThat(Objects.requireNonNull(rounded.values().get("classifier.bias")))
-        .containsExactly(2048, 0.0999755859375f, -3);
+        .containsExactly(2048, 0.099975586f, -3);
   }
 
   @Test
