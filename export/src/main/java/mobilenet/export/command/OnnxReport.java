@@ -94,7 +94,7 @@ record OnnxReport(
     outputs.forEach(value -> print(out, "output", value));
     if (checked.runtime.isEmpty()) {
       out.println(
-          "structure checked; ONNX Runtime is not on the class path, so the answers were not");
+          "structure checked; ONNX Runtime cannot be loaded here, so the answers were not");
       return;
     }
     out.printf(

@@ -57,7 +57,7 @@ final class SweepTrial {
 
   private static IllegalStateException missing(String runtime) {
     return new IllegalStateException(
-        runtime + " is not on the class path, so there is nothing to compare");
+        runtime + " cannot be loaded here, so there is nothing to compare");
   }
 
   private static String today() {

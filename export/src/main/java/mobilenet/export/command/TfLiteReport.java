@@ -98,7 +98,7 @@ record TfLiteReport(
     outputs.forEach(value -> print(out, "output", value));
     if (checked.runtime.isEmpty()) {
       out.println(
-          "structure checked; TensorFlow Lite is not on the class path, so the answers were not");
+          "structure checked; TensorFlow Lite cannot be loaded here, so the answers were not");
       return;
     }
     out.printf(
