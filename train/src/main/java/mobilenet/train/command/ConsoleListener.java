@@ -34,9 +34,12 @@ final class ConsoleListener implements RunListener, AutoCloseable {
 
   @Override
   public void step(StepReport report) {
-    String message =
-        String.format(
-            Locale.ROOT, " loss %.3f acc %.1f%%", report.loss(), PERCENT * report.accuracy());
+    String accuracy =
+        report
+            .accuracy()
+            .map(share -> String.format(Locale.ROOT, " acc %.1f%%", PERCENT * share))
+            .orElse("");
+    String message = String.format(Locale.ROOT, " loss %.3f", report.loss()) + accuracy;
     bar.ifPresent(drawn -> drawn.step().setExtraMessage(message));
   }
 

@@ -1,6 +1,7 @@
 package mobilenet.train.trainer;
 
 import java.io.IOException;
+import java.util.Optional;
 import mobilenet.train.log.EpochMetrics;
 
 /** Hears how a run goes. Called from the thread that trains. */
@@ -25,8 +26,9 @@ public interface RunListener {
    * @param epoch 1 for the first
    * @param rate learning rate
    * @param loss mean over this epoch's images so far
-   * @param accuracy of them, 0 to 1
+   * @param accuracy of them, 0 to 1; nothing where images are mixed or have no label
    * @param gradientNorm of this batch before clipping
    */
-  record StepReport(int epoch, double rate, double loss, double accuracy, double gradientNorm) {}
+  record StepReport(
+      int epoch, double rate, double loss, Optional<Double> accuracy, double gradientNorm) {}
 }

@@ -186,7 +186,7 @@ final class TrainingRun {
             position.epoch() + 1,
             prepared.rate(),
             position.lossSum() / position.images(),
-            (double) position.correct() / position.images(),
+            accuracy(),
             step.gradientNorm()));
   }
 
@@ -227,15 +227,19 @@ final class TrainingRun {
     }
   }
 
+  /** On this epoch's images so far. */
+  private Optional<Double> accuracy() {
+    double images = Math.max(1, position.images());
+    return lessons.haveAccuracy() ? Optional.of(position.correct() / images) : Optional.empty();
+  }
+
   private EpochMetrics metrics(EpochMetrics.Validation validation) {
     double images = Math.max(1, position.images());
-    Optional<Double> accuracy =
-        lessons.haveAccuracy() ? Optional.of(position.correct() / images) : Optional.empty();
     return new EpochMetrics(
         position.epoch() + 1,
         position.updates(),
         steps.rate(position),
-        new EpochMetrics.Training(position.lossSum() / images, accuracy),
+        new EpochMetrics.Training(position.lossSum() / images, accuracy()),
         Optional.of(validation),
         new EpochMetrics.Timing(
             position.images() / Math.max(position.epochSeconds(), 1e-9),
