@@ -80,7 +80,14 @@ class SearchLayersTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("statistics")
           .mayOnlyBeAccessedByLayers(
-              "latency", "landscape", "pilot", "supernet", "replay", "distillation", "command")
+              "run",
+              "latency",
+              "landscape",
+              "pilot",
+              "supernet",
+              "replay",
+              "distillation",
+              "command")
           .whereLayer("statistics")
           .mayNotAccessAnyLayer()
           .whereLayer("ledger")

@@ -5,11 +5,16 @@ import mobilenet.cli.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code mobilenet export onnx|tflite|sweep}. */
+/** {@code mobilenet export onnx|tflite|compare|sweep}. */
 @Command(
     name = "export",
-    synopsisSubcommandLabel = "onnx|tflite|sweep",
-    subcommands = {OnnxCommand.class, TfLiteCommand.class, SweepCommand.class})
+    synopsisSubcommandLabel = "onnx|tflite|compare|sweep",
+    subcommands = {
+      OnnxCommand.class,
+      TfLiteCommand.class,
+      CompareCommand.class,
+      SweepCommand.class
+    })
 public final class ExportCommand implements Runnable {
   // For its --help: picocli reads it.
   @SuppressWarnings("UnusedVariable")
@@ -21,6 +26,7 @@ public final class ExportCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new UsageException("export needs one of onnx, tflite and sweep; see export onnx --help");
+    throw new UsageException(
+        "export needs one of onnx, tflite, compare and sweep; see export onnx --help");
   }
 }

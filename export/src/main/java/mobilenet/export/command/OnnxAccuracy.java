@@ -53,7 +53,8 @@ record OnnxAccuracy(int images, double floatTop1, double top1, double same) {
     return new OnnxAccuracy(images.count(), rightFloat / count, right / count, same / count);
   }
 
-  private static int largest(float[] logits) {
+  /** The class of the largest value, the first of equal ones. */
+  static int largest(float... logits) {
     int best = 0;
     for (int i = 1; i < logits.length; i++) {
       best = logits[i] > logits[best] ? i : best;

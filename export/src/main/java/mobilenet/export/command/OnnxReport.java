@@ -93,8 +93,7 @@ record OnnxReport(
     inputs.forEach(value -> print(out, "input", value));
     outputs.forEach(value -> print(out, "output", value));
     if (checked.runtime.isEmpty()) {
-      out.println(
-          "structure checked; ONNX Runtime cannot be loaded here, so the answers were not");
+      out.println("structure checked; ONNX Runtime cannot be loaded here, so the answers were not");
       return;
     }
     out.printf(

@@ -172,13 +172,7 @@ public final class QuantizeCommand implements Callable<Integer> {
 
   private Measured measured(NetworkOptions.Network network) throws IOException {
     ImageDataset dataset = data.evaluation();
-    network.architecture().requireClassifier();
-    LabelMapping mapping =
-        LabelMapping.of(
-            dataset.classNames(),
-            network.config().flatMap(CheckpointConfig::labelNames),
-            network.architecture().classes());
-    return new Measured(dataset, mapping);
+    return new Measured(dataset, LabelledData.mapping(network, dataset));
   }
 
   private QuantisationReport measure(

@@ -51,11 +51,7 @@ public record TfLiteModel(
    * @throws BrokenTfLiteException if it is not TensorFlow Lite
    */
   public static TfLiteModel read(byte[] file) {
-    String identifier =
-        file.length < 2 * Integer.BYTES
-            ? ""
-            : new String(file, Integer.BYTES, Integer.BYTES, StandardCharsets.ISO_8859_1);
-    if (!identifier.equals(IDENTIFIER)) {
+    if (!isNamed(file)) {
       throw new BrokenTfLiteException("expected the identifier TFL3 at byte 4 of the file");
     }
     try {
@@ -63,6 +59,13 @@ public record TfLiteModel(
     } catch (IndexOutOfBoundsException | ArithmeticException | IllegalArgumentException e) {
       throw new BrokenTfLiteException("the file points to what it does not have", e);
     }
+  }
+
+  /** Whether a file says that it is TensorFlow Lite. */
+  public static boolean isNamed(byte[] file) {
+    return file.length >= 2 * Integer.BYTES
+        && IDENTIFIER.equals(
+            new String(file, Integer.BYTES, Integer.BYTES, StandardCharsets.ISO_8859_1));
   }
 
   private static TfLiteModel of(FlatTable root) {

@@ -1,0 +1,138 @@
+package mobilenet.export.check;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import mobilenet.export.onnx.Dimension;
+import mobilenet.export.onnx.Extent;
+import mobilenet.export.onnx.OnnxOptions;
+import mobilenet.export.onnx.OnnxType;
+import mobilenet.export.onnx.read.BrokenOnnxException;
+import mobilenet.export.onnx.read.OnnxModel;
+import mobilenet.export.onnx.read.OnnxValue;
+import mobilenet.export.tflite.TensorType;
+import mobilenet.export.tflite.read.BrokenTfLiteException;
+import mobilenet.export.tflite.read.TensorInfo;
+import mobilenet.export.tflite.read.TfLiteModel;
+import mobilenet.export.tflite.run.TfLiteException;
+import mobilenet.export.tflite.run.TfLiteSession;
+
+/** An exported file in the runtime that it was made for, on one thread. */
+public interface ExportedFile extends AutoCloseable {
+
+  /** Name and version of the runtime. */
+  String runtime();
+
+  /**
+   * The first output for an image.
+   *
+   * @param image height · width · channels floats, channels of a pixel together, normalised
+   * @return logits
+   * @throws FailedCheckException if the runtime cannot run it
+   */
+  float[] answer(float[] image);
+
+  @Override
+  void close();
+
+  /**
+   * Loads a file of ONNX or TensorFlow Lite, whichever it is.
+   *
+   * @param file its bytes
+   * @param size height and width of the images, which it must take one at a time as floats
+   * @throws FailedCheckException if it is neither, damaged, takes something else, or is refused by
+   *     its runtime
+   * @throws LinkageError if that runtime is not on the class path, or not for this system
+   */
+  static ExportedFile open(byte[] file, int size) {
+    try {
+      return TfLiteModel.isNamed(file) ? tfLite(file, size) : onnx(file, size);
+    } catch (BrokenOnnxException e) {
+      throw new FailedCheckException(
+          "expected an ONNX or TensorFlow Lite file of this project; " + e.getMessage(), e);
+    } catch (BrokenTfLiteException | TfLiteException e) {
+      throw new FailedCheckException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static ExportedFile tfLite(byte[] file, int size) {
+    TensorInfo input = TfLiteModel.read(file).inputTensors().get(0);
+    List<Integer> shape = input.shape();
+    if (input.type() != TensorType.FLOAT32
+        || shape.size() != 4
+        || !shape.subList(0, 3).equals(List.of(1, size, size))) {
+      throw unsuited(
+          input.type() + " " + shape.stream().map(String::valueOf).collect(Collectors.joining("×")),
+          size);
+    }
+    TfLiteSession session = new TfLiteSession(file, 1);
+    return new ExportedFile() {
+      @Override
+      public String runtime() {
+        return session.runtime();
+      }
+
+      @Override
+      public float[] answer(float[] image) {
+        try {
+          session.input(image);
+          session.run();
+          return session.result(0);
+        } catch (TfLiteException e) {
+          throw new FailedCheckException(String.valueOf(e.getMessage()), e);
+        }
+      }
+
+      @Override
+      public void close() {
+        session.close();
+      }
+    };
+  }
+
+  private static ExportedFile onnx(byte[] file, int size) {
+    OnnxModel model = OnnxModel.read(file);
+    if (model.inputs().size() != 1 || model.inputs().get(0).shape().size() != 4) {
+      throw new BrokenOnnxException("it has not one input of four dimensions");
+    }
+    OnnxValue input = model.inputs().get(0);
+    List<Dimension> shape = input.shape();
+    if (input.type() != OnnxType.FLOAT32
+        || !takes(shape.get(0), 1)
+        || !takes(shape.get(2), size)
+        || !takes(shape.get(3), size)) {
+      throw unsuited(input.type() + " " + input.shapeText(), size);
+    }
+    OnnxSession session = new OnnxSession(file, OnnxOptions.of(size, size).withBatch(Extent.of(1)));
+    return new ExportedFile() {
+      @Override
+      public String runtime() {
+        return session.runtime();
+      }
+
+      @Override
+      public float[] answer(float[] image) {
+        return session.answer(image, size, size);
+      }
+
+      @Override
+      public void close() {
+        session.close();
+      }
+    };
+  }
+
+  private static boolean takes(Dimension dimension, int length) {
+    return dimension.length().orElse(length) == length;
+  }
+
+  private static FailedCheckException unsuited(String takes, int size) {
+    return new FailedCheckException(
+        "takes "
+            + takes
+            + "; expected one image of normalised floats at "
+            + size
+            + "×"
+            + size
+            + ": export it so, without --with-preprocessing, --batch or another --size");
+  }
+}

@@ -1,0 +1,106 @@
+package mobilenet.export.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import mobilenet.cli.CommonOptions;
+import mobilenet.cli.NetworkOptions;
+import mobilenet.cli.Progress;
+import mobilenet.cli.UsageException;
+import mobilenet.data.ImageDataset;
+import mobilenet.data.LabelledImage;
+import mobilenet.evaluation.Evaluator;
+import mobilenet.evaluation.LabelMapping;
+import mobilenet.image.Preprocessing;
+import mobilenet.runtime.CompiledModel;
+import mobilenet.runtime.RuntimeOptions;
+import mobilenet.runtime.Session;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mobilenet export compare}. */
+@Command(
+    name = "compare",
+    description =
+        "Classify images with exported files, each in the runtime that it is for, and with the"
+            + " checkpoint in this one.")
+final class CompareCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private NetworkOptions networks = new NetworkOptions();
+  @Mixin private LabelledData data = new LabelledData();
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Files of ONNX or TensorFlow Lite, such as export and quantize write.")
+  private List<Path> files = new ArrayList<>();
+
+  @Override
+  public Integer call() throws IOException {
+    data.check();
+    networks.requireSuited();
+    NetworkOptions.Network network = networks.open(OptionalInt.empty());
+    Preprocessing preprocessing = preprocessing(network);
+    ImageDataset dataset = data.open();
+    LabelMapping mapping = LabelledData.mapping(network, dataset);
+    List<LabelledImage> images = data.chosen(dataset);
+    List<FileTally> tallies = new ArrayList<>();
+    try (CompiledModel model = CompiledModel.compile(network.bound(), RuntimeOptions.DEFAULT);
+        ProgressBar bar = Progress.bar("compare", images.size())) {
+      for (Path path : files) {
+        tallies.add(FileTally.open(path, preprocessing.height()));
+      }
+      Session session = model.session(preprocessing.height(), preprocessing.width());
+      PreparedImages inputs = new PreparedImages(images, preprocessing, bar::step);
+      float[] logits = new float[network.architecture().classes()];
+      int right = 0;
+      for (int i = 0; i < images.size(); i++) {
+        float[] image = inputs.get(i);
+        session.run(image, logits);
+        int label = mapping.outputs().get(images.get(i).label());
+        right += Evaluator.rank(logits, label) == 0 ? 1 : 0;
+        for (FileTally tally : tallies) {
+          tally.add(image, label, logits);
+        }
+      }
+      return print(
+          new FileComparison(
+              network.architecture().name(),
+              images.size(),
+              (double) right / images.size(),
+              tallies.stream().map(tally -> tally.entry(images.size())).toList()));
+    } finally {
+      tallies.forEach(FileTally::close);
+    }
+  }
+
+  private int print(FileComparison comparison) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (common.json()) {
+      comparison.printJson(out);
+    } else {
+      comparison.print(out);
+    }
+    return 0;
+  }
+
+  private static Preprocessing preprocessing(NetworkOptions.Network network) {
+    return network
+        .config()
+        .map(config -> config.pretrained().preprocessing())
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "export compare needs a checkpoint's folder with --model: how images become"
+                        + " its input is in its config.json"));
+  }
+}

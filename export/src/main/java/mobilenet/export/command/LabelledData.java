@@ -1,0 +1,68 @@
+package mobilenet.export.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import mobilenet.cli.Arguments;
+import mobilenet.cli.NetworkOptions.Network;
+import mobilenet.cli.UsageException;
+import mobilenet.data.ClassShares;
+import mobilenet.data.ImageDataset;
+import mobilenet.data.ImageDatasets;
+import mobilenet.data.LabelledImage;
+import mobilenet.data.Split;
+import mobilenet.evaluation.LabelMapping;
+import mobilenet.weights.CheckpointConfig;
+import picocli.CommandLine.Option;
+
+/** Images on which files are compared. */
+final class LabelledData {
+  @Option(names = "--data", required = true, paramLabel = "DIR", description = "Data set.")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--split",
+      paramLabel = "SPLIT",
+      description = "Which part of it: train, test or val (default: test).")
+  private String split = Split.TEST.cliName();
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Only N images, the same share of every class.")
+  private Optional<Integer> limit = Optional.empty();
+
+  /** Checks the numbers. */
+  void check() {
+    Arguments.atLeast(1, "--limit", limit);
+  }
+
+  ImageDataset open() throws IOException {
+    try {
+      return ImageDatasets.open(data, Split.ofCliName(split));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--split: " + e.getMessage());
+    }
+  }
+
+  /** Those of a data set that are compared. */
+  List<LabelledImage> chosen(ImageDataset dataset) {
+    int count = Math.min(limit.orElse(Integer.MAX_VALUE), dataset.size());
+    return Arrays.stream(ClassShares.choose(dataset, count)).mapToObj(dataset::get).toList();
+  }
+
+  /**
+   * Which output of a network stands for which class of a data set.
+   *
+   * @throws IllegalArgumentException if the network is no classifier, or has other classes
+   */
+  static LabelMapping mapping(Network network, ImageDataset dataset) {
+    network.architecture().requireClassifier();
+    return LabelMapping.of(
+        dataset.classNames(),
+        network.config().flatMap(CheckpointConfig::labelNames),
+        network.architecture().classes());
+  }
+}
