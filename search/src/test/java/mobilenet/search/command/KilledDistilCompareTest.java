@@ -18,11 +18,13 @@ import mobilenet.train.recipe.RecipeWriter;
 import mobilenet.train.recipe.Recipes;
 import mobilenet.train.torch.NativeSettings;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** A comparison of students, whole and killed. */
+@Tag("processes")
 class KilledDistilCompareTest {
   private static final long POLL_MS = 20;
   private static final long LONGEST_MS = 60_000;

@@ -10,10 +10,12 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import mobilenet.testing.ChildJvm;
 import mobilenet.train.distillation.SmallTeachers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A store whose builder is killed at random moments has the bytes of one whose was not. */
+@Tag("processes")
 class KilledStoreTest {
   private static final int KILLS = Integer.getInteger("mobilenet.kills", 3);
   private static final long LONGEST_MS = 60_000;
