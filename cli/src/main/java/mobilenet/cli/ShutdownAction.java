@@ -33,8 +33,8 @@ public final class ShutdownAction implements AutoCloseable {
     }
   }
 
-  /** The virtual machine halts when its hooks have returned. */
-  private static void waitForTheEnd() {
+  /** For who must not go on: the virtual machine halts when its hooks have returned. */
+  public static void waitForTheEnd() {
     boolean waiting = true;
     while (waiting) {
       try {

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import mobilenet.cli.ShutdownAction;
 
 /**
  * Ctrl-C and SIGTERM, from the beginning of a command to its end. While a run is under way it tells
@@ -50,7 +51,7 @@ final class Interrupt implements AutoCloseable {
       Runtime.getRuntime().addShutdownHook(hook);
     } catch (IllegalStateException alreadyEnding) {
       lines.accept(idle);
-      waitForTheEnd();
+      ShutdownAction.waitForTheEnd();
     }
   }
 
@@ -110,7 +111,7 @@ final class Interrupt implements AutoCloseable {
   private void become(State next) {
     change(s -> isAsked(s) ? s : next);
     if (state instanceof State.Ending) {
-      waitForTheEnd();
+      ShutdownAction.waitForTheEnd();
     }
   }
 
@@ -137,20 +138,7 @@ final class Interrupt implements AutoCloseable {
       }
     } else if (last instanceof State.Ending) {
       // Whatever failed meanwhile did so because the process ends, of which all is said.
-      waitForTheEnd();
-    }
-  }
-
-  /** The virtual machine halts when its hooks have returned. */
-  private static void waitForTheEnd() {
-    boolean waiting = true;
-    while (waiting) {
-      try {
-        TimeUnit.DAYS.sleep(1);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        waiting = false;
-      }
+      ShutdownAction.waitForTheEnd();
     }
   }
 }
