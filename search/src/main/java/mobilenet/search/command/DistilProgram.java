@@ -11,10 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import mobilenet.cli.UsageException;
-import mobilenet.data.DatasetException;
 import mobilenet.data.ImageDataset;
-import mobilenet.data.ImageDatasets;
-import mobilenet.data.Split;
 import mobilenet.data.loader.LabelShare;
 import mobilenet.data.loader.Selection;
 import mobilenet.json.JsonFields;
@@ -65,7 +62,7 @@ final class DistilProgram {
   void run() throws IOException, InterruptedException {
     Recipe recipe = RecipeOptions.read(options.recipe());
     TrainingImages data = TrainingImages.open(images.directory(), images.holdOut(), images.limit());
-    ImageDataset test = test();
+    ImageDataset test = images.openTest();
     LabelShare share = share(data);
     List<Checkpoint> teachers = new ArrayList<>();
     for (Path teacher : options.teachers()) {
@@ -235,17 +232,6 @@ final class DistilProgram {
               + " `mobilenet train`");
     }
     return training.get().number("training_images");
-  }
-
-  private ImageDataset test() throws IOException {
-    ImageDataset test = ImageDatasets.open(images.directory(), Split.TEST);
-    if (test.origin().isPresent() && test.origin().get().split().isEmpty()) {
-      throw new DatasetException(
-          images.directory()
-              + " has no splits, so that the test images would be those that are learnt; move"
-              + " them to train/ and test/");
-    }
-    return test;
   }
 
   private void say(String line) {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import mobilenet.cli.Printable;
 import mobilenet.cli.UsageException;
 import mobilenet.data.DatasetDescription;
-import mobilenet.data.DatasetException;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.ImageDatasets;
 import mobilenet.data.Split;
@@ -78,17 +77,10 @@ final class DataOptions {
   /**
    * The images of the test split.
    *
-   * @throws DatasetException if the data has no splits: the test images would be those learnt
+   * @throws mobilenet.data.DatasetException if the data has no splits
    */
   ImageDataset openTest() throws IOException {
-    ImageDataset test = ImageDatasets.open(images.directory(), Split.TEST);
-    if (test.origin().isPresent() && test.origin().get().split().isEmpty()) {
-      throw new DatasetException(
-          images.directory()
-              + " has no splits, so that the test images would be those that are learnt; move"
-              + " them to train/ and test/");
-    }
-    return test;
+    return images.openTest();
   }
 
   /** The images that are learnt from, and those held out. */

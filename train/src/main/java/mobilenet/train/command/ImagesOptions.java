@@ -1,9 +1,14 @@
 package mobilenet.train.command;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.UsageException;
+import mobilenet.data.DatasetException;
+import mobilenet.data.ImageDataset;
+import mobilenet.data.ImageDatasets;
+import mobilenet.data.Split;
 import picocli.CommandLine.Option;
 
 /** Which images are learnt from, and which of them are held out. */
@@ -49,6 +54,22 @@ public final class ImagesOptions {
   public Path directory() {
     return directory.orElseThrow(
         () -> new UsageException("--data DIR is missing: the images to learn from"));
+  }
+
+  /**
+   * The images of the test split.
+   *
+   * @throws DatasetException if the data has no splits: the test images would be those learnt
+   */
+  public ImageDataset openTest() throws IOException {
+    ImageDataset test = ImageDatasets.open(directory(), Split.TEST);
+    if (test.origin().isPresent() && test.origin().get().split().isEmpty()) {
+      throw new DatasetException(
+          directory()
+              + " has no splits, so that the test images would be those that are learnt; move"
+              + " them to train/ and test/");
+    }
+    return test;
   }
 
   /** Fraction of the images that are held out, between 0 and 1. */
