@@ -1,5 +1,7 @@
 package mobilenet.export.check;
 
+import java.util.Locale;
+
 /**
  * How far an output is from that of this project's runtime.
  *
@@ -37,6 +39,26 @@ public record Difference(String output, double largest, double difference) {
       difference = Math.max(difference, Math.abs((double) expected[i] - given[i]));
     }
     return new Difference(output, largest, difference);
+  }
+
+  /**
+   * Checks how far the file is from this project's runtime.
+   *
+   * @param tolerance of the largest value
+   * @throws FailedCheckException if it is farther
+   */
+  void requireWithin(double tolerance) {
+    if (relative() > tolerance) {
+      throw new FailedCheckException(
+          String.format(
+              Locale.ROOT,
+              "%s: the file answers otherwise than this project's runtime by %.1e of the largest"
+                  + " value, of which rounding explains at most %.0e; please report it with the"
+                  + " network",
+              output,
+              relative(),
+              tolerance));
+    }
   }
 
   /** The difference as a part of the largest value; 0 if there is none. */

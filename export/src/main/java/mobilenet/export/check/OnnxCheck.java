@@ -3,7 +3,6 @@ package mobilenet.export.check;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import mobilenet.export.onnx.OnnxExport;
@@ -92,7 +91,7 @@ public final class OnnxCheck {
     }
     try (OnnxRuntimeRun other = loaded.get()) {
       List<Difference> differences = compare(other, trials);
-      differences.forEach(OnnxCheck::requireNear);
+      differences.forEach(difference -> difference.requireWithin(TOLERANCE));
       return new Report(model, trials, Optional.of(other.runtime()), differences);
     }
   }
@@ -134,19 +133,5 @@ public final class OnnxCheck {
       }
     }
     return differences;
-  }
-
-  private static void requireNear(Difference difference) {
-    if (difference.relative() > TOLERANCE) {
-      throw new FailedCheckException(
-          String.format(
-              Locale.ROOT,
-              "%s: the file answers otherwise than this project's runtime by %.1e of the largest"
-                  + " value, of which rounding explains at most %.0e; please report it with the"
-                  + " network",
-              difference.output(),
-              difference.relative(),
-              TOLERANCE));
-    }
   }
 }

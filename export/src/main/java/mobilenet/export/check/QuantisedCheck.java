@@ -12,6 +12,7 @@ import mobilenet.export.quantise.Images;
 import mobilenet.export.quantise.QuantisationPlan;
 import mobilenet.export.quantise.SignalToNoise;
 import mobilenet.export.quantise.Simulation;
+import mobilenet.weights.Tensor;
 
 /**
  * Checks an ONNX file of integers as it was read back: its structure, and its answers in ONNX
@@ -67,7 +68,9 @@ public final class QuantisedCheck {
           throw new FailedCheckException(
               "the file answers with " + given.length + " values, expected " + simulated.length);
         }
-        agreement.add(simulated, interleaved(given, simulation.answerChannels()));
+        int channels = simulation.answerChannels();
+        Tensor planar = new Tensor(List.of(1, channels, given.length / channels), given);
+        agreement.add(simulated, ChannelsLast.of(planar));
         quantised.add(simulated, exact);
       }
       double wanted = Math.min(ENOUGH, quantised.decibels() - MARGIN);
@@ -83,16 +86,6 @@ public final class QuantisedCheck {
       }
       return new Report(model, session.runtime(), agreement.decibels());
     }
-  }
-
-  /** Channels of a pixel together, of C×H×W. */
-  private static float[] interleaved(float[] planar, int channels) {
-    int pixels = planar.length / channels;
-    float[] values = new float[planar.length];
-    for (int i = 0; i < planar.length; i++) {
-      values[i % pixels * channels + i / pixels] = planar[i];
-    }
-    return values;
   }
 
   private static List<Long> shape(OnnxOptions options, float[] image, Images images) {

@@ -3,7 +3,6 @@ package mobilenet.export.check;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import mobilenet.export.onnx.OnnxInput;
@@ -112,7 +111,7 @@ public final class TfLiteCheck {
     }
     try (TfLiteSession other = loaded.get()) {
       List<Difference> differences = compare(other, trials);
-      differences.forEach(TfLiteCheck::requireNear);
+      differences.forEach(difference -> difference.requireWithin(TOLERANCE));
       return Optional.of(new Run(other.runtime(), other.pieces(), differences));
     } catch (TfLiteException e) {
       throw failure(e);
@@ -151,9 +150,9 @@ public final class TfLiteCheck {
         if (options.batch().isFree()) {
           other.resize(shape(trial).stream().mapToInt(Integer::intValue).toArray());
         }
-        Map<String, float[]> given = answers(other, trial);
-        Tensor images = images(trial).normalised();
-        Map<String, Tensor> expected = BatchRunner.run(ours, images, outputs);
+        TrialImages images = images(trial);
+        Map<String, float[]> given = answers(other, images);
+        Map<String, Tensor> expected = BatchRunner.run(ours, images.normalised(), outputs);
         for (String output : outputs) {
           Tensor right = Optional.ofNullable(expected.get(output)).orElseThrow();
           float[] values = Optional.ofNullable(given.get(output)).orElseGet(() -> new float[0]);
@@ -164,8 +163,7 @@ public final class TfLiteCheck {
     return differences;
   }
 
-  private Map<String, float[]> answers(TfLiteSession other, Trial trial) {
-    TrialImages images = images(trial);
+  private Map<String, float[]> answers(TfLiteSession other, TrialImages images) {
     if (options.input() instanceof TfLiteInput.Pixels) {
       other.input(images.samples());
     } else {
@@ -181,19 +179,5 @@ public final class TfLiteCheck {
             ? new OnnxInput.Pixels(PixelLayout.NHWC, pixels.mean(), pixels.std())
             : new OnnxInput.Normalised();
     return TrialImages.of(input, channels(), trial, SEED);
-  }
-
-  private static void requireNear(Difference difference) {
-    if (difference.relative() > TOLERANCE) {
-      throw new FailedCheckException(
-          String.format(
-              Locale.ROOT,
-              "%s: the file answers otherwise than this project's runtime by %.1e of the largest"
-                  + " value, of which rounding explains at most %.0e; please report it with the"
-                  + " network",
-              difference.output(),
-              difference.relative(),
-              TOLERANCE));
-    }
   }
 }

@@ -2,6 +2,7 @@ package mobilenet.export.tflite.run;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import mobilenet.file.FileErrors;
 import mobilenet.file.UnpackedLibraries;
 import org.bytedeco.javacpp.Loader;
@@ -13,6 +14,9 @@ final class TfLiteLibrary {
   private static final List<String> ARCHIVED =
       List.of("org/bytedeco/javacpp/", "org/bytedeco/tensorflowlite/");
 
+  /** Once a process, as the library itself is. */
+  private static final AtomicBoolean LOADED = new AtomicBoolean();
+
   private TfLiteLibrary() {}
 
   /**
@@ -21,7 +25,15 @@ final class TfLiteLibrary {
    * @return its version
    * @throws LinkageError if it is not on the class path, not for this system, or cannot be unpacked
    */
-  static String load() {
+  static synchronized String load() {
+    if (!LOADED.get()) {
+      unpack();
+      LOADED.set(true);
+    }
+    return tensorflowlite.TfLiteVersion().getString();
+  }
+
+  private static void unpack() {
     try {
       new UnpackedLibraries(
               Loader.getCacheDir().toPath(),
@@ -32,6 +44,5 @@ final class TfLiteLibrary {
     } catch (IOException e) {
       throw new LinkageError("TensorFlow Lite cannot be unpacked: " + FileErrors.sentence(e), e);
     }
-    return tensorflowlite.TfLiteVersion().getString();
   }
 }
