@@ -11,7 +11,6 @@ import me.tongfei.progressbar.ProgressBar;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.NetworkOptions;
 import mobilenet.cli.Progress;
-import mobilenet.cli.UsageException;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.LabelledImage;
 import mobilenet.evaluation.Evaluator;
@@ -94,13 +93,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private static Preprocessing preprocessing(NetworkOptions.Network network) {
-    return network
-        .config()
-        .map(config -> config.pretrained().preprocessing())
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "export compare needs a checkpoint's folder with --model: how images become"
-                        + " its input is in its config.json"));
+    return RequiredConfig.of(network, "export compare", "how images become its input is")
+        .preprocessing();
   }
 }

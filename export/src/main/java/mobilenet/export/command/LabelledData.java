@@ -40,6 +40,20 @@ final class LabelledData {
   }
 
   ImageDataset open() throws IOException {
+    return open(data, split);
+  }
+
+  /** Those of a data set that are compared. */
+  List<LabelledImage> chosen(ImageDataset dataset) {
+    return chosen(dataset, limit.orElse(Integer.MAX_VALUE));
+  }
+
+  /**
+   * Opens a split.
+   *
+   * @param split as it was given to --split
+   */
+  static ImageDataset open(Path data, String split) throws IOException {
     try {
       return ImageDatasets.open(data, Split.ofCliName(split));
     } catch (IllegalArgumentException e) {
@@ -47,10 +61,9 @@ final class LabelledData {
     }
   }
 
-  /** Those of a data set that are compared. */
-  List<LabelledImage> chosen(ImageDataset dataset) {
-    int count = Math.min(limit.orElse(Integer.MAX_VALUE), dataset.size());
-    return Arrays.stream(ClassShares.choose(dataset, count)).mapToObj(dataset::get).toList();
+  /** At most so many images of a data set, the same share of every class. */
+  static List<LabelledImage> chosen(ImageDataset dataset, int most) {
+    return Arrays.stream(ClassShares.choose(dataset, most)).mapToObj(dataset::get).toList();
   }
 
   /**

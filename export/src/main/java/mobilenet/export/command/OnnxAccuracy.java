@@ -1,8 +1,6 @@
 package mobilenet.export.command;
 
-import java.util.Arrays;
 import java.util.List;
-import mobilenet.data.ClassShares;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.LabelledImage;
 import mobilenet.evaluation.Evaluator;
@@ -34,8 +32,7 @@ record OnnxAccuracy(int images, double floatTop1, double top1, double same) {
       Preprocessing preprocessing,
       int limit,
       Runnable step) {
-    List<LabelledImage> chosen =
-        Arrays.stream(ClassShares.choose(data, limit)).mapToObj(data::get).toList();
+    List<LabelledImage> chosen = LabelledData.chosen(data, limit);
     PreparedImages images = new PreparedImages(chosen, preprocessing, step);
     int right = 0;
     int rightFloat = 0;

@@ -2,9 +2,7 @@ package mobilenet.export.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import mobilenet.cli.CommonOptions;
@@ -13,7 +11,6 @@ import mobilenet.export.check.OnnxCheck;
 import mobilenet.export.check.Trial;
 import mobilenet.export.onnx.OnnxExport;
 import mobilenet.export.onnx.OnnxOptions;
-import mobilenet.file.AtomicFiles;
 import mobilenet.runtime.KernelSelection;
 import mobilenet.runtime.RuntimeOptions;
 import picocli.CommandLine.Command;
@@ -38,27 +35,21 @@ final class OnnxCommand implements Callable<Integer> {
   private Path output = Path.of("");
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     form.requireSuited();
     networks.requireSuited();
     NetworkOptions.Network network = networks.open(OptionalInt.empty());
     OnnxOptions options = form.of(network);
     byte[] model = OnnxExport.export(network.bound(), options);
     int size = form.size(network);
-    OnnxCheck.Report checked;
-    // The old file, if there is one, is replaced only by one that was read back and is right.
-    try (AtomicFiles.Staged staged = AtomicFiles.stage(output, out -> out.write(model))) {
-      Optional<Path> written = staged.content();
-      byte[] file = written.isPresent() ? Files.readAllBytes(written.get()) : model;
-      checked =
-          new OnnxCheck(file, network.bound(), options, SCALAR).run(Trial.of(options, size, size));
-      staged.commit();
-    }
-    // If the file goes to standard output, nothing may follow it there.
-    PrintWriter out =
-        AtomicFiles.isStandardOutput(output)
-            ? spec.commandLine().getErr()
-            : spec.commandLine().getOut();
+    OnnxCheck.Report checked =
+        CheckedFile.write(
+            output,
+            model,
+            file ->
+                new OnnxCheck(file, network.bound(), options, SCALAR)
+                    .run(Trial.of(options, size, size)));
+    PrintWriter out = CheckedFile.reportTo(output, spec.commandLine());
     OnnxReport report =
         OnnxReport.of(output.toString(), network.architecture().name(), model.length, checked);
     if (common.json()) {

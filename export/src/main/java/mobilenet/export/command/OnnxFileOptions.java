@@ -1,28 +1,20 @@
 package mobilenet.export.command;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import mobilenet.cli.Arguments;
 import mobilenet.cli.NetworkOptions.Network;
 import mobilenet.cli.UsageException;
-import mobilenet.export.onnx.Extent;
 import mobilenet.export.onnx.OnnxInput;
 import mobilenet.export.onnx.OnnxMetadata;
 import mobilenet.export.onnx.OnnxOptions;
 import mobilenet.export.onnx.Opset;
 import mobilenet.export.onnx.PixelLayout;
-import mobilenet.graph.Taps;
 import mobilenet.weights.PretrainedConfig;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What an ONNX file is to be like. */
 final class OnnxFileOptions {
-  @Option(
-      names = "--size",
-      paramLabel = "N",
-      description = "Image size in pixels (default: the checkpoint's or network's own).")
-  private Optional<Integer> size = Optional.empty();
+  @Mixin private ShapeOptions shape = new ShapeOptions();
 
   @Option(
       names = "--opset",
@@ -34,12 +26,6 @@ final class OnnxFileOptions {
               + Opset.NEWEST
               + " (default: 17).")
   private int opset = Opset.DEFAULT.version();
-
-  @Option(names = "--batch", paramLabel = "N", description = "Images a run (default: 1).")
-  private Optional<Integer> batch = Optional.empty();
-
-  @Option(names = "--dynamic-batch", description = "Any number of images a run.")
-  private boolean dynamicBatch;
 
   @Option(names = "--dynamic-size", description = "Images of any size that the network takes.")
   private boolean dynamicSize;
@@ -53,22 +39,9 @@ final class OnnxFileOptions {
               + " and std.")
   private Optional<PixelLayout> layout = Optional.empty();
 
-  @Option(
-      names = "--tap",
-      paramLabel = "NAME",
-      description = "Feature map to give, too: stem, blocks.2.0, features, embedding, ...")
-  private List<String> taps = new ArrayList<>();
-
   /** Checks that the options suit each other. */
   void requireSuited() {
-    Arguments.atLeast(1, "--size", size);
-    Arguments.atLeast(1, "--batch", batch);
-    if (dynamicBatch && batch.isPresent()) {
-      throw new UsageException(
-          "--batch and --dynamic-batch exclude each other; a file with any number of images takes "
-              + batch.get()
-              + " as well");
-    }
+    shape.requireSuited();
     opset();
   }
 
@@ -82,22 +55,17 @@ final class OnnxFileOptions {
 
   /** The image size of a network, at which a file for any size is tried. */
   int size(Network network) {
-    return size.orElseGet(() -> ImageSizes.of(network));
+    return shape.size(network);
   }
 
   /** How to write a network's file. */
   OnnxOptions of(Network network) {
-    try {
-      Taps.resolve(network.bound().graph(), taps);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--tap: " + e.getMessage());
-    }
     int pixels = size(network);
     OnnxOptions options =
         OnnxOptions.of(pixels, pixels)
             .withOpset(opset())
-            .withBatch(dynamicBatch ? Extent.any() : Extent.of(batch.orElse(1)))
-            .withTaps(taps)
+            .withBatch(shape.batch())
+            .withTaps(shape.taps(network))
             .withMetadata(
                 network
                     .config()
@@ -112,14 +80,7 @@ final class OnnxFileOptions {
       return new OnnxInput.Normalised();
     }
     PretrainedConfig pretrained =
-        network
-            .config()
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "--with-preprocessing needs a checkpoint's folder with --model: mean and"
-                            + " std are in its config.json"))
-            .pretrained();
+        RequiredConfig.of(network, "--with-preprocessing", "mean and std are");
     return new OnnxInput.Pixels(layout.get(), pretrained.mean(), pretrained.std());
   }
 }

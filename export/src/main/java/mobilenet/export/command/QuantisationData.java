@@ -3,14 +3,12 @@ package mobilenet.export.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.UsageException;
-import mobilenet.data.ClassShares;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.ImageDatasets;
 import mobilenet.data.ImageNames;
@@ -71,7 +69,7 @@ final class QuantisationData {
           .toList();
     }
     ImageDataset dataset = ImageDatasets.open(place, Split.TRAIN);
-    return Arrays.stream(ClassShares.choose(dataset, images)).mapToObj(dataset::get).toList();
+    return LabelledData.chosen(dataset, images);
   }
 
   /** Images that lie in a folder itself, without folders of classes. */
@@ -94,11 +92,7 @@ final class QuantisationData {
     Path place =
         data.orElseThrow(
             () -> new UsageException("--report needs labelled images to measure: give --data"));
-    try {
-      return ImageDatasets.open(place, Split.ofCliName(split));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--split: " + e.getMessage());
-    }
+    return LabelledData.open(place, split);
   }
 
   /** How many of its images to measure. */

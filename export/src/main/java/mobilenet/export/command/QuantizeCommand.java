@@ -2,7 +2,6 @@ package mobilenet.export.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +17,9 @@ import mobilenet.evaluation.LabelMapping;
 import mobilenet.export.check.OnnxSession;
 import mobilenet.export.onnx.OnnxExport;
 import mobilenet.export.onnx.OnnxOptions;
-import mobilenet.file.AtomicFiles;
 import mobilenet.image.Preprocessing;
 import mobilenet.measure.Rounds;
 import mobilenet.measure.Times;
-import mobilenet.weights.CheckpointConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -96,25 +93,21 @@ public final class QuantizeCommand implements Callable<Integer> {
     Optional<Measured> measured = report ? Optional.of(measured(network)) : Optional.empty();
     QuantisedFile made = make(network, options, preprocessing);
     byte[] floats = OnnxExport.export(network.bound(), options);
-    QuantisationReport result;
-    // The old file, if there is one, is replaced only by one that was read back and is right.
-    try (AtomicFiles.Staged staged = AtomicFiles.stage(output, out -> out.write(made.bytes()))) {
-      Optional<Path> written = staged.content();
-      byte[] file = written.isPresent() ? Files.readAllBytes(written.get()) : made.bytes();
-      result = made.check(file).withSizes(output.toString(), file.length, floats.length);
-      if (measured.isPresent()) {
-        result = measure(result, floats, file, options, measured.get(), preprocessing);
-      }
-      staged.commit();
-    }
+    QuantisationReport result =
+        CheckedFile.write(
+            output,
+            made.bytes(),
+            file -> {
+              QuantisationReport checked =
+                  made.check(file).withSizes(output.toString(), file.length, floats.length);
+              return measured.isPresent()
+                  ? measure(checked, floats, file, options, measured.get(), preprocessing)
+                  : checked;
+            });
     if (csv.isPresent()) {
       QuantisationRow.append(csv.get(), result);
     }
-    // If the file goes to standard output, nothing may follow it there.
-    PrintWriter out =
-        AtomicFiles.isStandardOutput(output)
-            ? spec.commandLine().getErr()
-            : spec.commandLine().getOut();
+    PrintWriter out = CheckedFile.reportTo(output, spec.commandLine());
     if (common.json()) {
       result.printJson(out);
     } else {
@@ -141,16 +134,10 @@ public final class QuantizeCommand implements Callable<Integer> {
   }
 
   private Preprocessing preprocessing(NetworkOptions.Network network) {
-    CheckpointConfig config =
-        network
-            .config()
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "quantize needs a checkpoint's folder with --model: how images become its"
-                            + " input is in its config.json"));
     int size = form.size(network);
-    return config.pretrained().preprocessing().withSize(size, size);
+    return RequiredConfig.of(network, "quantize", "how images become its input is")
+        .preprocessing()
+        .withSize(size, size);
   }
 
   private QuantisedFile make(

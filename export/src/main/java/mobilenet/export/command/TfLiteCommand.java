@@ -2,9 +2,7 @@ package mobilenet.export.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import mobilenet.cli.CommonOptions;
@@ -12,7 +10,6 @@ import mobilenet.cli.NetworkOptions;
 import mobilenet.export.check.TfLiteCheck;
 import mobilenet.export.tflite.TfLiteExport;
 import mobilenet.export.tflite.TfLiteOptions;
-import mobilenet.file.AtomicFiles;
 import mobilenet.runtime.KernelSelection;
 import mobilenet.runtime.RuntimeOptions;
 import picocli.CommandLine.Command;
@@ -37,25 +34,16 @@ final class TfLiteCommand implements Callable<Integer> {
   private Path output = Path.of("");
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     form.requireSuited();
     networks.requireSuited();
     NetworkOptions.Network network = networks.open(OptionalInt.empty());
     TfLiteOptions options = form.of(network);
     byte[] model = TfLiteExport.export(network.bound(), options);
-    TfLiteCheck.Report checked;
-    // The old file, if there is one, is replaced only by one that was read back and is right.
-    try (AtomicFiles.Staged staged = AtomicFiles.stage(output, out -> out.write(model))) {
-      Optional<Path> written = staged.content();
-      byte[] file = written.isPresent() ? Files.readAllBytes(written.get()) : model;
-      checked = new TfLiteCheck(file, network.bound(), options, SCALAR).run();
-      staged.commit();
-    }
-    // If the file goes to standard output, nothing may follow it there.
-    PrintWriter out =
-        AtomicFiles.isStandardOutput(output)
-            ? spec.commandLine().getErr()
-            : spec.commandLine().getOut();
+    TfLiteCheck.Report checked =
+        CheckedFile.write(
+            output, model, file -> new TfLiteCheck(file, network.bound(), options, SCALAR).run());
+    PrintWriter out = CheckedFile.reportTo(output, spec.commandLine());
     TfLiteReport report =
         TfLiteReport.of(output.toString(), network.architecture().name(), model.length, checked);
     if (common.json()) {
