@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mobilenet.json.Json;
@@ -74,10 +73,5 @@ record StagedSearch(
 
   boolean isOnTarget() {
     return Math.abs(ratio - 1) <= ON_TARGET;
-  }
-
-  /** Those of one method. */
-  static List<StagedSearch> of(List<StagedSearch> all, String method) {
-    return all.stream().filter(search -> search.method().equals(method)).toList();
   }
 }

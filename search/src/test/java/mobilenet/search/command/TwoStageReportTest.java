@@ -2,7 +2,6 @@ package mobilenet.search.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -92,7 +91,7 @@ class TwoStageReportTest {
     Path own = Files.createDirectories(folder.resolve(method + seed + "/coarse"));
     List<RankRow> ranks = new ArrayList<>();
     for (Candidate network : networks) {
-      double width = TwoStageReport.width(network.architecture());
+      double width = SharedSlope.width(network.architecture());
       ranks.add(new RankRow(network.hash(), seed, ALONE - slope * (width - 4)));
     }
     Path root = folder.resolve(method + seed);
@@ -141,15 +140,6 @@ class TwoStageReportTest {
     assertThat(rows.get(1))
         .isEqualTo("one-stage,1,one-1,h,2000000,,0.9500,1.00000e+12,0.70000,0,0.80");
     assertThat(rows.get(0).split(",", -1)).hasSameSizeAs(rows.get(1).split(",", -1));
-  }
-
-  @Test
-  void aWidth() throws Exception {
-    SearchSpace coarse =
-        SearchStages.TWO.space(ShippedSpaces.get("small-uib"), 0, Optional.empty());
-    // The first options are 16 and 32 channels: 2 to the powers of 4 and 5.
-    Genotype narrowest = coarse.networks().findFirst().orElseThrow();
-    assertThat(TwoStageReport.width(coarse.architecture(narrowest))).isCloseTo(4.5, within(1e-12));
   }
 
   @Test
