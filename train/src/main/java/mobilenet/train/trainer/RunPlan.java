@@ -98,6 +98,19 @@ public record RunPlan(
         options);
   }
 
+  /** The same with so many threads that decode and augment, at least 1. */
+  public RunPlan withLoaderThreads(int threads) {
+    return new RunPlan(
+        recipe,
+        training,
+        trainingPart,
+        validation,
+        validationPart,
+        classNames,
+        seed,
+        new Options(threads, options.saveEvery()));
+  }
+
   /** The network, with the data's classes and the recipe's input. */
   public Architecture architecture() {
     return architecture(recipe, classNames);
