@@ -8,7 +8,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -105,8 +104,7 @@ class WorkerProcessesTest {
             });
     shells.close();
     assertThat(shell.waitFor(1, TimeUnit.SECONDS)).isTrue();
-    assertThatThrownBy(() -> ask(shells, "b"))
-        .isInstanceOf(WorkerDeathException.class);
-    assertThat(Files.list(folder)).isEmpty();
+    assertThatThrownBy(() -> ask(shells, "b")).isInstanceOf(WorkerDeathException.class);
+    assertThat(folder).isEmptyDirectory();
   }
 }

@@ -30,8 +30,7 @@ import mobilenet.weights.Checkpoint;
  * @param plans of their runs
  * @param compute what equal compute is, in words
  */
-record PreparedComparison(
-    Recipe recipe, TrainingImages data, StudentPlans plans, String compute) {
+record PreparedComparison(Recipe recipe, TrainingImages data, StudentPlans plans, String compute) {
   /** A killed run loses at most so much. */
   private static final Duration SAVE_EVERY = Duration.ofSeconds(30);
 

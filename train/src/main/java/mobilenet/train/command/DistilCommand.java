@@ -104,7 +104,9 @@ public final class DistilCommand implements Callable<Integer> {
       if (stores.epochs().isEmpty() && stores.file().isPresent()) {
         return learnFromStore(single, plan, pool, folder, Optional.of(teacher));
       }
-      NativeSettings.apply(options.threads()).forEach(single.console()::warn);
+      if (stores.epochs().isEmpty() || teachers.runtime() == TeacherRuntime.LIBTORCH) {
+        NativeSettings.apply(options.threads()).forEach(single.console()::warn);
+      }
       Optional<Pool> screened = pool;
       if (pool.isPresent()) {
         screened = PoolProgress.screen(single, pools.screening(), plan, pool.get(), teacher);
