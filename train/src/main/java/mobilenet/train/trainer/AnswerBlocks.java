@@ -44,7 +44,7 @@ public final class AnswerBlocks implements AutoCloseable {
     this.teacher = teacher;
     this.mixed = mixed;
     this.header = header;
-    this.mixer = LabelLessons.of(plan).mixer();
+    this.mixer = plan.mixer();
   }
 
   /** Takes blocks. */
