@@ -71,7 +71,7 @@ class AnswerWorkersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3})
+  @ValueSource(ints = {2, 3})
   void anyNumberWritesTheSameBytes(int count) throws Exception {
     assertThat(workers(count).build(several, SILENT, () -> false)).isTrue();
     assertThat(several).hasSameBinaryContentAs(one);
@@ -139,6 +139,9 @@ class AnswerWorkersTest {
       })
   void saysWhyItCannotGoOn(String file, String reason) throws Exception {
     StoreBuilder workers = workers(2);
+    // So few blocks are left that one process asks.
+    int[] left = {0};
+    alone().build(several, (done, all) -> left[0] = all - done, () -> left[0] == 3);
     say(file, 0);
     assertThatThrownBy(() -> workers.build(several, SILENT, () -> false))
         .isInstanceOf(TeacherException.class)
