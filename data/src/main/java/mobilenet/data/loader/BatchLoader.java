@@ -139,14 +139,31 @@ public final class BatchLoader implements AutoCloseable {
    * @throws IllegalStateException if the loader is closed
    */
   public Epoch open(int epoch, int firstBatch) {
+    return open(epoch, firstBatch, batches());
+  }
+
+  /**
+   * Begins a part of an epoch, behind which no batch is prepared, and closes the one before.
+   *
+   * @param epoch 0 or more
+   * @param firstBatch where to take it up, 0 to {@code endBatch}
+   * @param endBatch the one behind the last, at most {@link #batches()}
+   * @throws IllegalArgumentException outside these ranges
+   * @throws IllegalStateException if the loader is closed
+   */
+  public Epoch open(int epoch, int firstBatch, int endBatch) {
     if (epoch < 0) {
       throw new IllegalArgumentException("the epoch must be at least 0, given " + epoch);
     }
-    if (firstBatch < 0 || firstBatch > batches()) {
+    if (endBatch < 0 || endBatch > batches()) {
       throw new IllegalArgumentException(
-          "the first batch must be 0 to " + batches() + ", given " + firstBatch);
+          "the end of the batches must be 0 to " + batches() + ", given " + endBatch);
     }
-    Epoch opened = new Epoch(this, epoch, firstBatch);
+    if (firstBatch < 0 || firstBatch > endBatch) {
+      throw new IllegalArgumentException(
+          "the first batch must be 0 to " + endBatch + ", given " + firstBatch);
+    }
+    Epoch opened = new Epoch(this, epoch, firstBatch, endBatch);
     synchronized (this) {
       current.ifPresent(Epoch::close);
       current = Optional.of(opened);

@@ -19,15 +19,17 @@ public final class Epoch implements AutoCloseable {
   private final FailureLog failures;
   private final Queue<Started> started = new ArrayDeque<>();
   private final Queue<float[]> spare = new ArrayDeque<>();
+  private final int end;
   private int nextToStart;
   private volatile boolean closed;
 
   private record Started(PendingBatch batch, CompletableFuture<Void> done) {}
 
-  Epoch(BatchLoader loader, int number, int firstBatch) {
+  Epoch(BatchLoader loader, int number, int firstBatch, int end) {
     this.loader = loader;
     this.number = number;
     this.nextToStart = firstBatch;
+    this.end = end;
     LoaderOptions options = loader.options();
     this.views = loader.order().epoch(number);
     this.failures = new FailureLog(options.maxFailedFraction());
@@ -35,7 +37,7 @@ public final class Epoch implements AutoCloseable {
 
   /** Starts the next batch, if there is one. */
   void startNext() {
-    if (nextToStart == loader.batches()) {
+    if (nextToStart == end) {
       return;
     }
     int batchSize = loader.options().batchSize();

@@ -104,6 +104,28 @@ class BatchLoaderTest {
     }
   }
 
+  /** Behind it no image is decoded, for which nobody would wait. */
+  @Test
+  void aPartOfAnEpochIsTheSameAsInTheWhole() throws Exception {
+    AtomicInteger decoded = new AtomicInteger();
+    Images counted =
+        new Images(
+            1003,
+            10,
+            index -> {
+              decoded.incrementAndGet();
+              return Images.image(index);
+            });
+    List<Batch> part;
+    try (BatchLoader loader = loader(counted, keeping(32, 2))) {
+      part = rest(loader.open(2, 5, 9));
+    }
+    assertThat(decoded).hasValue(4 * 32);
+    try (BatchLoader loader = loader(IMAGES, keeping(32, 1))) {
+      assertSame(part, rest(loader.open(2, 0)).subList(5, 9));
+    }
+  }
+
   /** In another order, of other batches, by other threads. */
   @Test
   void aViewIsEnoughToShowItAgain() throws Exception {
@@ -244,6 +266,8 @@ class BatchLoaderTest {
       assertThatThrownBy(() -> loader.open(-1, 0)).hasMessageContaining("at least 0, given -1");
       assertThatThrownBy(() -> loader.open(0, 12)).hasMessageContaining("0 to 11, given 12");
       assertThatThrownBy(() -> loader.open(0, -1)).hasMessageContaining("0 to 11, given -1");
+      assertThatThrownBy(() -> loader.open(0, 0, 12)).hasMessageContaining("0 to 11, given 12");
+      assertThatThrownBy(() -> loader.open(0, 4, 3)).hasMessageContaining("0 to 3, given 4");
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import mobilenet.cli.JavaCommand;
 import mobilenet.cli.Main;
 
 /**

@@ -2,11 +2,14 @@ package mobilenet.search.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.ErrorLine;
+import mobilenet.cli.JavaCommand;
 import mobilenet.cli.JsonOutput;
+import mobilenet.cli.Main;
 import mobilenet.search.distillation.Outcomes;
 import mobilenet.search.distillation.TaughtComparison;
 import mobilenet.train.command.ImagesOptions;
@@ -14,15 +17,24 @@ import mobilenet.train.torch.NativeSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code mobilenet distil-compare --teacher CHECKPOINT --recipe FILE --data DIR --output DIR}. */
 @Command(name = "distil-compare")
 public final class DistilCompareCommand implements Callable<Integer> {
+  private static final String WORKER = "--answer-worker";
+
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private ImagesOptions images = new ImagesOptions();
   @Mixin private DistilCompareOptions options = new DistilCompareOptions();
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = WORKER,
+      hidden = true,
+      description = "Ask about what standard input says: one of the processes of --workers.")
+  private boolean worker;
 
   @Override
   @SuppressWarnings("try") // The lock acts by being there.
@@ -30,10 +42,14 @@ public final class DistilCompareCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     images.check();
     options.check();
+    DistilProgram program = new DistilProgram(options, images, err);
+    if (worker) {
+      return program.work(System.in, System.out);
+    }
     NativeSettings.apply(options.threads()).forEach(line -> ErrorLine.print(err, line));
     DistilFolder folder = options.folder();
     try (FolderLock lock = FolderLock.of(folder.path())) {
-      new DistilProgram(options, images, err).run();
+      program.run(workerCommand());
     }
     List<TaughtComparison> comparisons = TaughtComparison.of(Outcomes.read(folder.outcomes()));
     PrintWriter out = spec.commandLine().getOut();
@@ -43,5 +59,13 @@ public final class DistilCompareCommand implements Callable<Integer> {
       DistilReport.print(comparisons, out);
     }
     return 0;
+  }
+
+  /** This command again, for a process that asks for it. */
+  private List<String> workerCommand() {
+    List<String> arguments =
+        new ArrayList<>(spec.root().commandLine().getParseResult().originalArgs());
+    arguments.add(WORKER);
+    return JavaCommand.of(Main.class, arguments);
   }
 }

@@ -97,6 +97,14 @@ final class DistilCompareOptions {
   private int threads = 1;
 
   @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description =
+          "Processes of one thread each that ask the teacher (default: 1, this one, with"
+              + " --threads). Its answers are the same with any number.")
+  private int workers = 1;
+
+  @Option(
       names = "--output",
       required = true,
       paramLabel = "DIR",
@@ -113,6 +121,7 @@ final class DistilCompareOptions {
     Arguments.atLeast(1, "--students", students);
     Arguments.atLeast(1, "--seeds", seeds);
     Arguments.threads("--threads", threads);
+    Arguments.threads("--workers", workers);
     if (!(labels > 0 && labels <= 1)) {
       throw new UsageException("--labels must be above 0 up to 1, given " + labels);
     }
@@ -149,6 +158,11 @@ final class DistilCompareOptions {
 
   int threads() {
     return threads;
+  }
+
+  /** Processes that ask the teacher; this one alone if 1. */
+  int workers() {
+    return workers;
   }
 
   DistilFolder folder() {

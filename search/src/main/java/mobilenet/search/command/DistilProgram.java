@@ -1,22 +1,17 @@
 package mobilenet.search.command;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import mobilenet.cli.UsageException;
 import mobilenet.data.ImageDataset;
-import mobilenet.data.loader.LabelShare;
 import mobilenet.data.loader.Selection;
-import mobilenet.json.JsonFields;
-import mobilenet.profile.ModelProfile;
-import mobilenet.search.distillation.EqualCompute;
 import mobilenet.search.distillation.HeldOutTeacher;
 import mobilenet.search.distillation.Outcome;
 import mobilenet.search.distillation.Outcomes;
@@ -25,26 +20,20 @@ import mobilenet.search.distillation.StudentPlans;
 import mobilenet.search.distillation.StudentRuns;
 import mobilenet.search.distillation.StudentStore;
 import mobilenet.search.distillation.TeacherLead;
-import mobilenet.search.training.TrainingImages;
+import mobilenet.train.command.AnswerWorker;
+import mobilenet.train.command.AnswerWorkers;
 import mobilenet.train.command.ImagesOptions;
-import mobilenet.train.command.RecipeOptions;
 import mobilenet.train.distillation.AnswerStore;
 import mobilenet.train.distillation.Teacher;
 import mobilenet.train.distillation.TeacherRuntime;
 import mobilenet.train.distillation.Teachers;
-import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.RecipeWriter;
+import mobilenet.train.trainer.AnswerBuilder;
 import mobilenet.train.trainer.PoolScreening;
 import mobilenet.train.trainer.RunPlan;
-import mobilenet.weights.Checkpoint;
 
 /** A comparison of students from the command line. */
 final class DistilProgram {
-  /** A killed run loses at most so much. */
-  private static final Duration SAVE_EVERY = Duration.ofSeconds(30);
-
-  private static final double MILLION = 1e6;
-
   private final DistilCompareOptions options;
   private final ImagesOptions images;
   private final PrintWriter err;
@@ -58,24 +47,22 @@ final class DistilProgram {
     this.folder = options.folder();
   }
 
-  /** Makes all runs that are missing. */
-  void run() throws IOException, InterruptedException {
-    Recipe recipe = RecipeOptions.read(options.recipe());
-    TrainingImages data = TrainingImages.open(images.directory(), images.holdOut(), images.limit());
+  /**
+   * Makes all runs that are missing.
+   *
+   * @param workerCommand starts a process for {@link #work}
+   */
+  void run(List<String> workerCommand) throws IOException, InterruptedException {
+    PreparedComparison comparison = PreparedComparison.of(options, images, options.threads());
+    say(comparison.compute());
+    StudentPlans plans = comparison.plans();
     ImageDataset test = images.openTest();
-    LabelShare share = share(data);
-    List<Checkpoint> teachers = new ArrayList<>();
-    for (Path teacher : options.teachers()) {
-      teachers.add(Checkpoint.open(teacher));
-    }
-    int matched = matched(recipe, data, share, teachers);
-    StudentPlans plans = plans(recipe, data, share, matched);
     folder.require(
         Map.of(
             "recipe",
-            RecipeWriter.toYaml(recipe),
+            RecipeWriter.toYaml(comparison.recipe()),
             "data",
-            data.description(),
+            comparison.data().description(),
             "share of labels",
             Double.toString(options.labels()),
             "number of threads",
@@ -90,32 +77,67 @@ final class DistilProgram {
       }
     }
     if (options.settings().stream().anyMatch(this::isMissing)) {
-      runOthers(plans, runs, matched);
+      askTeacher(plans, workerCommand);
+      runOthers(runs);
     }
   }
 
-  private void runOthers(StudentPlans plans, StudentRuns runs, int matched)
+  /** Checks that the teacher is good enough, and has its answers stored. */
+  private void askTeacher(StudentPlans plans, List<String> workerCommand)
       throws IOException, InterruptedException {
-    try (Teacher teacher =
-        Teachers.open(
-            options.teachers(),
-            plans.dataset().classNames(),
-            TeacherRuntime.JAVA,
-            options.threads())) {
+    try (Teacher teacher = teacher(plans, options.threads())) {
       requireLead(plans, teacher);
       Map<String, String> parts = new LinkedHashMap<>();
       parts.put("teacher", teacher.description());
-      parts.put("epochs of equal compute", Integer.toString(matched));
+      parts.put("epochs of equal compute", Integer.toString(plans.matchedEpochs()));
       parts.put("ratio of the pool", Double.toString(options.poolRatio()));
       parts.put("threshold of the pool", Double.toString(options.threshold()));
       parts.put("images without labels", plans.pool().isPresent() ? "shown" : "left out");
       folder.require(parts);
       if (options.settings().stream().anyMatch(s -> s.isTaught() && isMissing(s))) {
         say("asking the teacher: " + folder.store());
-        new StudentStore(plans, new PoolScreening(options.threshold(), Optional.empty()), this::say)
-            .build(folder.store(), teacher);
+        new StudentStore(plans)
+            .build(
+                folder.store(),
+                teacher,
+                new PoolScreening(options.threshold(), Optional.empty()),
+                (alone, pool) -> AnswerWorkers.of(options.workers(), workerCommand, alone, pool),
+                this::say);
       }
     }
+  }
+
+  private Teacher teacher(StudentPlans plans, int threads) throws IOException {
+    return Teachers.open(
+        options.teachers(), plans.dataset().classNames(), TeacherRuntime.JAVA, threads);
+  }
+
+  /** Asks the teacher what the parent process says, until it ends. */
+  int work(InputStream parent, OutputStream answers) throws IOException, InterruptedException {
+    return AnswerWorker.serve(
+        parent, answers, () -> new OwnStore(PreparedComparison.of(options, images, 1).plans()));
+  }
+
+  /** The store of the comparison, in one of the processes that ask. */
+  private final class OwnStore implements AnswerWorker.Store {
+    private final StudentPlans plans;
+
+    OwnStore(StudentPlans plans) {
+      this.plans = plans;
+    }
+
+    @Override
+    public Teacher teacher() throws IOException {
+      return DistilProgram.this.teacher(plans, 1);
+    }
+
+    @Override
+    public AnswerBuilder builder(Teacher teacher, Optional<Selection> pool) throws IOException {
+      return new StudentStore(plans).builder(teacher, pool);
+    }
+  }
+
+  private void runOthers(StudentRuns runs) throws IOException, InterruptedException {
     for (long seed : options.seeds()) {
       for (Setting setting : options.settings()) {
         if (!isMissing(setting, seed)) {
@@ -164,74 +186,6 @@ final class DistilProgram {
 
   private boolean isMissing(Setting setting) {
     return options.seeds().stream().anyMatch(seed -> isMissing(setting, seed));
-  }
-
-  private LabelShare share(TrainingImages data) {
-    LabelShare share =
-        LabelShare.of(data.dataset(), data.parts().training(), options.labels(), LabelShare.SEED);
-    return options.settings().contains(Setting.POOL)
-        ? share
-        : new LabelShare(share.labelled(), Selection.of());
-  }
-
-  private StudentPlans plans(Recipe recipe, TrainingImages data, LabelShare share, int matched) {
-    try {
-      return new StudentPlans(
-          recipe,
-          data.dataset(),
-          options.labels(),
-          share,
-          data.parts().validation(),
-          matched,
-          options.poolRatio(),
-          new RunPlan.Options(options.threads(), SAVE_EVERY));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private int matched(
-      Recipe recipe, TrainingImages data, LabelShare share, List<Checkpoint> teachers)
-      throws IOException {
-    double student =
-        ModelProfile.of(recipe.architecture().withClasses(data.dataset().classNames().size()))
-            .macs();
-    double teacher = 0;
-    double training = 0;
-    for (Checkpoint one : teachers) {
-      double macs = ModelProfile.of(one.architecture()).macs();
-      teacher += macs;
-      training += EqualCompute.PASSES * macs * options.teacherEpochs() * learnt(one);
-    }
-    int epochs = recipe.optimisation().epochs();
-    int matched =
-        new EqualCompute(student, teacher, training, options.students())
-            .epochs(epochs, share.labelled().size());
-    say(
-        String.format(
-            Locale.ROOT,
-            "equal compute: a student of %.2f million multiply-accumulates, a teacher of %.2f, whose"
-                + " training %d students share: %d epochs without a teacher for %d with one",
-            student / MILLION,
-            teacher / MILLION,
-            options.students(),
-            matched,
-            epochs));
-    return matched;
-  }
-
-  /** Images of an epoch of a teacher's training. */
-  private static double learnt(Checkpoint teacher) throws IOException {
-    String place = teacher.folder() + "/" + Checkpoint.CONFIG;
-    JsonFields config = JsonFields.root(teacher.config().toJson(), place);
-    Optional<JsonFields> training = config.optionalFields("training");
-    if (training.isEmpty()) {
-      throw new UsageException(
-          place
-              + ": does not say how many images the teacher has learnt from; give a checkpoint of"
-              + " `mobilenet train`");
-    }
-    return training.get().number("training_images");
   }
 
   private void say(String line) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.CommonOptions;
+import mobilenet.cli.ParentProcess;
 import mobilenet.cli.UsageException;
 import mobilenet.search.latency.LatencyDevice;
 import mobilenet.search.latency.MeasurementSettings;

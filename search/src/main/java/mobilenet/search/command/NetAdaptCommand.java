@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mobilenet.cli.CommonOptions;
+import mobilenet.cli.JavaCommand;
 import mobilenet.cli.Main;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import mobilenet.cli.ErrorText;
+import mobilenet.cli.ParentProcess;
 import mobilenet.search.ledger.Ledger;
 import mobilenet.search.run.SearchListener;
 import mobilenet.search.run.SearchRun;

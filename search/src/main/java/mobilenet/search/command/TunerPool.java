@@ -5,16 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import mobilenet.cli.ErrorText;
+import mobilenet.cli.WorkerDeathException;
+import mobilenet.cli.WorkerProcesses;
 import mobilenet.search.evaluation.Evaluation;
 import mobilenet.search.netadapt.Tuner;
 import mobilenet.search.netadapt.Widths;
@@ -26,16 +23,10 @@ import mobilenet.search.training.ScratchFolder;
  * dies twice has failed.
  */
 final class TunerPool implements Tuner, AutoCloseable {
-  /** Above it are the exit codes of processes that a signal has ended. */
-  private static final int LARGEST_OWN_CODE = 2;
-
   private final Tuner here;
-  private final List<String> command;
   private final Path folder;
   private final ExecutorService threads;
-  private final Queue<TunerProcess> idle = new ConcurrentLinkedQueue<>();
-  private final Set<TunerProcess> started = ConcurrentHashMap.newKeySet();
-  private volatile boolean closed;
+  private final WorkerProcesses<TunerProcess> processes;
 
   /**
    * No processes yet.
@@ -47,9 +38,16 @@ final class TunerPool implements Tuner, AutoCloseable {
    */
   TunerPool(Tuner here, List<String> command, Path folder, int count) {
     this.here = here;
-    this.command = List.copyOf(command);
     this.folder = folder;
     this.threads = Executors.newFixedThreadPool(count);
+    this.processes =
+        new WorkerProcesses<>(
+            command,
+            process -> {
+              // What the one before it has left, which may have been killed.
+              ScratchFolder.removeAbandoned(folder);
+              return TunerProcess.of(process);
+            });
   }
 
   @Override
@@ -101,38 +99,21 @@ final class TunerPool implements Tuner, AutoCloseable {
   }
 
   private Evaluation train(TuningTask task) throws IOException, InterruptedException {
-    int code = 0;
-    for (int deaths = 0; deaths < WorkerDeaths.MOST; deaths++) {
-      TunerProcess process = process();
-      Optional<TuningReply> reply = process.train(task);
-      if (reply.isPresent()) {
-        idle.add(process);
-        return evaluation(reply.get());
-      }
-      code = process.exitCode();
-      started.remove(process);
-      if (closed || code <= LARGEST_OWN_CODE) {
-        throw new IOException(
-            "a worker of the adaptation ended with exit code "
-                + code
-                + "; what is done is saved, and the same command goes on");
-      }
+    String reply;
+    try {
+      reply = processes.ask(process -> process.train(task));
+    } catch (WorkerDeathException e) {
       ScratchFolder.removeAbandoned(folder);
+      if (e.wereKilled()) {
+        return WorkerDeaths.failed(e.code());
+      }
+      throw new IOException(
+          "a worker of the adaptation ended with exit code "
+              + e.code()
+              + "; what is done is saved, and the same command goes on",
+          e);
     }
-    return WorkerDeaths.failed(code);
-  }
-
-  private TunerProcess process() throws IOException {
-    Optional<TunerProcess> waiting = Optional.ofNullable(idle.poll());
-    if (waiting.isPresent()) {
-      return waiting.get();
-    }
-    TunerProcess process = TunerProcess.start(command);
-    started.add(process);
-    if (closed) {
-      process.end();
-    }
-    return process;
+    return evaluation(TuningReply.of(reply));
   }
 
   private static Evaluation evaluation(TuningReply reply) throws IOException {
@@ -148,8 +129,7 @@ final class TunerPool implements Tuner, AutoCloseable {
   /** Ends the processes; none takes their place. */
   @Override
   public void close() {
-    closed = true;
     threads.shutdownNow();
-    started.forEach(TunerProcess::end);
+    processes.close();
   }
 }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import mobilenet.cli.ErrorText;
+import mobilenet.cli.ParentProcess;
 import mobilenet.json.JsonException;
 import mobilenet.search.netadapt.Tuner;
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import mobilenet.cli.JavaCommand;
 import mobilenet.search.ledger.Ledger;
 import mobilenet.search.ledger.LedgerEvent.Claimed;
 import mobilenet.search.ledger.LedgerView;

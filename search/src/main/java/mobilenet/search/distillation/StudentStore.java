@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import mobilenet.data.loader.Selection;
 import mobilenet.train.distillation.AnswerFormat;
 import mobilenet.train.distillation.AnswerStore;
 import mobilenet.train.distillation.Teacher;
@@ -14,6 +15,7 @@ import mobilenet.train.trainer.MixedImages;
 import mobilenet.train.trainer.Pool;
 import mobilenet.train.trainer.PoolScreening;
 import mobilenet.train.trainer.RunPlan;
+import mobilenet.train.trainer.StoreBuilder;
 
 /**
  * The teacher's answers that all students of an experiment learn from: as many views of each image
@@ -21,41 +23,56 @@ import mobilenet.train.trainer.RunPlan;
  * of its own.
  *
  * @param plans of the students
- * @param screening of the pool
- * @param notices how it goes, for people
  */
-public record StudentStore(StudentPlans plans, PoolScreening screening, Consumer<String> notices) {
+public record StudentStore(StudentPlans plans) {
   private static final long SEED = 0;
   private static final int TENTHS = 10;
 
-  /** Builds the store, or goes on with it; nothing if it is complete. */
-  public void build(Path file, Teacher teacher) throws IOException, InterruptedException {
+  /** Decides who builds a store. */
+  @FunctionalInterface
+  public interface Builders {
+    /**
+     * Whoever builds it.
+     *
+     * @param alone would do it in this process
+     * @param pool images that were chosen of the pool, if there is one
+     */
+    StoreBuilder of(AnswerBuilder alone, Optional<Selection> pool);
+  }
+
+  /**
+   * Builds the store, or goes on with it; nothing if it is complete.
+   *
+   * @param screening of the pool
+   * @param notices how it goes, for people
+   */
+  public void build(
+      Path file,
+      Teacher teacher,
+      PoolScreening screening,
+      Builders builders,
+      Consumer<String> notices)
+      throws IOException, InterruptedException {
     if (AnswerStore.isComplete(file)) {
       return;
     }
-    RunPlan plan = plans.plan(plans.pool().isPresent() ? Setting.POOL : Setting.DISTILLED, SEED);
-    Optional<Pool> pool = plans.pool();
-    if (pool.isPresent()) {
+    Optional<Selection> pool = Optional.empty();
+    if (plans.pool().isPresent()) {
       PoolScreening.Screened screened =
-          screening.screen(plan, pool.get(), teacher, (done, all) -> {}, () -> false).orElseThrow();
+          screening
+              .screen(plan(), plans.pool().get(), teacher, (done, all) -> {}, () -> false)
+              .orElseThrow();
       notices.accept(
           "pool: of each class "
               + screened.perClass()
               + " views, of "
               + screened.relevant()
               + " relevant images");
-      pool = Optional.of(screened.pool());
+      pool = Optional.of(screened.pool().part());
     }
-    Optional<MixedImages> mixed = MixedImages.of(plan, pool);
-    int epochs = plan.recipe().optimisation().epochs();
-    List<Integer> replicas = new ArrayList<>(AnswerBuilder.replicas(plan, mixed, epochs));
-    // The students without a pool see nothing but images with labels.
-    replicas.set(0, epochs);
-    AnswerFormat format =
-        new AnswerFormat(
-            plan.classNames().size(), Optional.empty(), AnswerFormat.Precision.FLOAT32);
     int[] tenths = {-1};
-    new AnswerBuilder(plan, teacher, mixed, replicas, format)
+    builders
+        .of(builder(teacher, pool), pool)
         .build(
             file,
             (done, all) -> {
@@ -66,5 +83,28 @@ public record StudentStore(StudentPlans plans, PoolScreening screening, Consumer
               }
             },
             () -> false);
+  }
+
+  private RunPlan plan() {
+    return plans.plan(plans.pool().isPresent() ? Setting.POOL : Setting.DISTILLED, SEED);
+  }
+
+  /**
+   * What is asked.
+   *
+   * @param chosen images of the pool, if there is one
+   */
+  public AnswerBuilder builder(Teacher teacher, Optional<Selection> chosen) throws IOException {
+    RunPlan plan = plan();
+    Optional<Pool> pool = plans.pool().map(all -> chosen.map(all::withPart).orElse(all));
+    Optional<MixedImages> mixed = MixedImages.of(plan, pool);
+    int epochs = plan.recipe().optimisation().epochs();
+    List<Integer> replicas = new ArrayList<>(AnswerBuilder.replicas(plan, mixed, epochs));
+    // The students without a pool see nothing but images with labels.
+    replicas.set(0, epochs);
+    AnswerFormat format =
+        new AnswerFormat(
+            plan.classNames().size(), Optional.empty(), AnswerFormat.Precision.FLOAT32);
+    return new AnswerBuilder(plan, teacher, mixed, replicas, format);
   }
 }

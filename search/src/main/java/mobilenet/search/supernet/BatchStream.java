@@ -5,12 +5,10 @@ import java.util.Optional;
 import mobilenet.data.loader.Batch;
 import mobilenet.data.loader.BatchLoader;
 import mobilenet.data.loader.Epoch;
+import mobilenet.train.torch.TrainingBatch;
 
 /** Batches by number, epoch after epoch without an end. Closes its loader. */
 public final class BatchStream implements AutoCloseable {
-  /** Batch norm has no statistics of a single image. */
-  private static final int FEWEST_IMAGES = 2;
-
   private final BatchLoader loader;
   private int number;
   private Epoch epoch;
@@ -40,7 +38,7 @@ public final class BatchStream implements AutoCloseable {
       next = epoch.next();
     }
     Batch batch = next.orElseThrow();
-    if (batch.size() < FEWEST_IMAGES) {
+    if (batch.size() < TrainingBatch.FEWEST_IMAGES) {
       throw new IOException(
           "a batch has fewer than two images that can be read: " + batch.failed());
     }

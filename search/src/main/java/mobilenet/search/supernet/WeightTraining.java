@@ -2,10 +2,8 @@ package mobilenet.search.supernet;
 
 import java.io.IOException;
 import mobilenet.data.augment.BatchMixer;
-import mobilenet.data.augment.SoftTargets;
 import mobilenet.data.loader.Batch;
 import mobilenet.search.space.Genotype;
-import mobilenet.train.recipe.Recipe;
 import mobilenet.train.torch.NonFiniteException;
 import mobilenet.train.torch.StepResult;
 import mobilenet.train.trainer.Loaders;
@@ -34,12 +32,7 @@ public final class WeightTraining implements AutoCloseable {
     this.draws = new StepDraws(order);
     RunPlan any = plan.anyNetwork();
     RunPlan data = plan.recipe().plan(any.architecture(), order);
-    Recipe recipe = data.recipe();
-    mixer =
-        new BatchMixer(
-            recipe.augmentation().mixing(),
-            new SoftTargets(any.architecture().classes(), recipe.objective().labelSmoothing()),
-            recipe.input().preprocessing());
+    mixer = data.mixer();
     batches = new BatchStream(Loaders.training(data), network.steps());
   }
 

@@ -102,7 +102,8 @@ class KilledDistilCompareTest {
         .contains("it must be 100.00 points better, and is ");
     // With a heading: the row of the student without a teacher.
     assertThat(rows(killed)).hasSize(2);
-    ChildJvm first = start(arguments(killed, lead));
+    // The one that is not killed asks alone.
+    ChildJvm first = start(arguments(killed, "--least-lead", "-100", "--workers", "2"));
     awaitRows(first, killed, 4);
     first.process().destroyForcibly().waitFor();
     assertThat(rows(killed)).hasSizeLessThan(6);

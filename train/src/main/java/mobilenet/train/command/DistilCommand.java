@@ -1,19 +1,21 @@
 package mobilenet.train.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mobilenet.cli.CommonOptions;
+import mobilenet.cli.JavaCommand;
+import mobilenet.cli.Main;
 import mobilenet.cli.UsageException;
+import mobilenet.data.loader.Selection;
 import mobilenet.train.distillation.AnswerStore;
 import mobilenet.train.distillation.Teacher;
 import mobilenet.train.distillation.TeacherException;
 import mobilenet.train.distillation.TeacherRuntime;
-import mobilenet.train.distillation.Teachers;
 import mobilenet.train.recipe.ObjectiveSpec.Distillation;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.Recipes;
@@ -25,6 +27,7 @@ import mobilenet.train.trainer.MixedImages;
 import mobilenet.train.trainer.Pool;
 import mobilenet.train.trainer.RunFolder;
 import mobilenet.train.trainer.RunPlan;
+import mobilenet.train.trainer.StoreBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,23 +44,11 @@ public final class DistilCommand implements Callable<Integer> {
   @Mixin private RecipeOptions recipes = new RecipeOptions();
   @Mixin private DataOptions data = new DataOptions();
   @Mixin private RunOptions options = new RunOptions();
+  @Mixin private TeacherOptions teachers = new TeacherOptions();
   @Mixin private StoreOptions stores = new StoreOptions();
   @Mixin private PoolOptions pools = new PoolOptions();
   @Mixin private SingleRunOptions run = new SingleRunOptions();
   @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--teacher",
-      split = ",",
-      paramLabel = "CHECKPOINT[,CHECKPOINT]",
-      description = "Learn from this network; of several, from their mean probabilities.")
-  private List<Path> teachers = new ArrayList<>();
-
-  @Option(
-      names = "--teacher-runtime",
-      paramLabel = "java|libtorch",
-      description = "What runs teachers (default: java).")
-  private String runtime = TeacherRuntime.JAVA.toString();
 
   @Option(
       names = "--student",
@@ -83,6 +74,9 @@ public final class DistilCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (stores.isWorker()) {
+      return work();
+    }
     RunConsole console = RunConsole.of(spec, common, GoingOn.RESUME);
     try (Interrupt interrupt = new Interrupt(console::fail, SingleRun.untouched(run))) {
       return distil(new SingleRun(run, console, interrupt));
@@ -95,23 +89,24 @@ public final class DistilCommand implements Callable<Integer> {
     stores.check();
     pools.check();
     requireTeacher();
-    TeacherRuntime runs = runtime();
-    Recipe base = recipes.recipe(Recipes.named(DEFAULT_RECIPE), student);
-    Recipe recipe = RecipeChanges.apply(this::withObjective, base, base.name());
+    teachers.runtime();
+    Recipe recipe = recipe();
     RunFolder folder = run.folder(recipe);
     if (stores.epochs().isEmpty()) {
       run.requireStart(folder);
     }
-    RunPlan plan = options.plan(recipe, data.open(), data, run.seed());
+    RunPlan plan = plan(recipe);
     Optional<Pool> pool = pools.open(plan.training(), data);
-    if (teachers.isEmpty()) {
+    if (!teachers.given()) {
       return learnFromStore(single, plan, pool, folder, Optional.empty());
     }
-    try (Teacher teacher = Teachers.open(teachers, plan.classNames(), runs, options.threads())) {
+    try (Teacher teacher = teachers.open(plan.classNames(), options.threads())) {
       if (stores.epochs().isEmpty() && stores.file().isPresent()) {
         return learnFromStore(single, plan, pool, folder, Optional.of(teacher));
       }
-      NativeSettings.apply(options.threads()).forEach(single.console()::warn);
+      if (stores.epochs().isEmpty() || teachers.runtime() == TeacherRuntime.LIBTORCH) {
+        NativeSettings.apply(options.threads()).forEach(single.console()::warn);
+      }
       Optional<Pool> screened = pool;
       if (pool.isPresent()) {
         screened = PoolProgress.screen(single, pools.screening(), plan, pool.get(), teacher);
@@ -119,15 +114,25 @@ public final class DistilCommand implements Callable<Integer> {
           return FAILED;
         }
       }
+      if (stores.epochs().isPresent()) {
+        return build(single, plan, screened, teacher);
+      }
       Optional<MixedImages> mixed = MixedImages.of(plan, screened);
-      return stores.epochs().isPresent()
-          ? build(single, plan, mixed, teacher)
-          : learn(single, plan, folder, new Guidance.Asked(teacher, mixed));
+      return learn(single, plan, folder, new Guidance.Asked(teacher, mixed));
     }
   }
 
+  private Recipe recipe() throws IOException {
+    Recipe base = recipes.recipe(Recipes.named(DEFAULT_RECIPE), student);
+    return RecipeChanges.apply(this::withObjective, base, base.name());
+  }
+
+  private RunPlan plan(Recipe recipe) throws IOException {
+    return options.plan(recipe, data.open(), data, run.seed());
+  }
+
   private void requireTeacher() {
-    if (teachers.isEmpty() && (stores.file().isEmpty() || stores.epochs().isPresent())) {
+    if (!teachers.given() && (stores.file().isEmpty() || stores.epochs().isPresent())) {
       throw new UsageException(
           "--teacher CHECKPOINT is missing: who is asked"
               + (stores.file().isEmpty() ? "; or give --store FILE with answers" : ""));
@@ -167,28 +172,61 @@ public final class DistilCommand implements Callable<Integer> {
     return single.run(task, spec.commandLine().getOut(), common.json());
   }
 
-  private Integer build(
-      SingleRun single, RunPlan plan, Optional<MixedImages> mixed, Teacher teacher)
+  private Integer build(SingleRun single, RunPlan plan, Optional<Pool> pool, Teacher teacher)
       throws IOException, InterruptedException {
-    Path file = stores.file().orElseThrow();
-    AnswerBuilder builder =
-        new AnswerBuilder(
-            plan,
-            teacher,
-            mixed,
-            AnswerBuilder.replicas(plan, mixed, stores.epochs().orElseThrow()),
-            stores.format(plan.classNames().size()));
-    return StoreBuilding.run(single, builder, file, teacher.description());
+    AnswerBuilder alone = builder(plan, MixedImages.of(plan, pool), teacher);
+    StoreBuilder builder =
+        AnswerWorkers.of(stores.workers(), workerCommand(), alone, pool.map(Pool::part));
+    return StoreBuilding.run(single, builder, stores.file().orElseThrow(), teacher.description());
   }
 
-  private TeacherRuntime runtime() {
-    return Arrays.stream(TeacherRuntime.values())
-        .filter(known -> known.toString().equals(runtime))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "--teacher-runtime must be java or libtorch, given \"" + runtime + "\""));
+  private AnswerBuilder builder(RunPlan plan, Optional<MixedImages> mixed, Teacher teacher) {
+    return new AnswerBuilder(
+        plan,
+        teacher,
+        mixed,
+        AnswerBuilder.replicas(plan, mixed, stores.epochs().orElseThrow()),
+        stores.format(plan.classNames().size()));
+  }
+
+  /** This command again, for a process that asks for it. */
+  private List<String> workerCommand() {
+    List<String> arguments =
+        new ArrayList<>(spec.root().commandLine().getParseResult().originalArgs());
+    arguments.add(StoreOptions.WORKER);
+    return JavaCommand.of(Main.class, arguments);
+  }
+
+  /** One of the processes that ask. */
+  private Integer work() throws IOException, InterruptedException {
+    // Its parent has said all that.
+    spec.commandLine().setErr(new PrintWriter(Writer.nullWriter()));
+    return AnswerWorker.serve(
+        System.in, System.out, () -> new OwnStore(plan(recipe()).withLoaderThreads(1)));
+  }
+
+  /** The store that this command builds, in one of the processes that ask. */
+  private final class OwnStore implements AnswerWorker.Store {
+    private final RunPlan plan;
+
+    OwnStore(RunPlan plan) {
+      this.plan = plan;
+    }
+
+    @Override
+    public Teacher teacher() throws IOException {
+      if (teachers.runtime() == TeacherRuntime.LIBTORCH) {
+        NativeSettings.apply(1);
+      }
+      return teachers.open(plan.classNames(), 1);
+    }
+
+    @Override
+    public AnswerBuilder builder(Teacher teacher, Optional<Selection> chosen) throws IOException {
+      Optional<Pool> pool = pools.open(plan.training(), data);
+      Optional<Pool> shown = pool.map(all -> chosen.map(all::withPart).orElse(all));
+      return DistilCommand.this.builder(plan, MixedImages.of(plan, shown), teacher);
+    }
   }
 
   /** A recipe for labels alone becomes one for V4's students. */

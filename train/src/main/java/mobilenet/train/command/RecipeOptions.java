@@ -13,6 +13,7 @@ import mobilenet.train.recipe.Precision;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.RecipeReader;
 import mobilenet.train.recipe.Recipes;
+import mobilenet.train.torch.TrainingBatch;
 import picocli.CommandLine.Option;
 
 /** Which recipe, and what of it is changed for one run. */
@@ -114,7 +115,7 @@ public final class RecipeOptions {
     }
     changed = RecipeChanges.epochs(RecipeChanges.size(changed, size), epochs);
     if (batch.isPresent()) {
-      if (batch.get() < 2) {
+      if (batch.get() < TrainingBatch.FEWEST_IMAGES) {
         throw new UsageException(
             "--batch must be at least 2, as batch norm has no statistics of one image, given "
                 + batch.get());

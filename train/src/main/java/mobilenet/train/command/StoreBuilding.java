@@ -2,7 +2,7 @@ package mobilenet.train.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import mobilenet.train.trainer.AnswerBuilder;
+import mobilenet.train.trainer.StoreBuilder;
 
 /** Builds a store with its progress on the console. */
 final class StoreBuilding {
@@ -16,7 +16,7 @@ final class StoreBuilding {
    * @param teacher in words
    * @return the exit code
    */
-  static int run(SingleRun single, AnswerBuilder builder, Path file, String teacher)
+  static int run(SingleRun single, StoreBuilder builder, Path file, String teacher)
       throws IOException, InterruptedException {
     RunConsole console = single.console();
     Interrupt interrupt = single.interrupt();

@@ -10,6 +10,9 @@ import picocli.CommandLine.Option;
 
 /** A teacher's answers in a file. */
 final class StoreOptions {
+  /** Makes this command one of the processes that another one of it starts. */
+  static final String WORKER = "--answer-worker";
+
   @Option(
       names = "--store",
       paramLabel = "FILE",
@@ -37,6 +40,20 @@ final class StoreOptions {
   private Optional<Integer> top = Optional.empty();
 
   @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description =
+          "Processes of one thread each that ask for --build-store (default: 1, this one, with"
+              + " --threads). The file is the same with any number.")
+  private Optional<Integer> workers = Optional.empty();
+
+  @Option(
+      names = WORKER,
+      hidden = true,
+      description = "Ask about what standard input says: one of the processes of --workers.")
+  private boolean worker;
+
+  @Option(
       names = "--shuffle-within-class",
       description =
           "A control: each image gets the stored answer of another one of its class, chosen by"
@@ -59,6 +76,10 @@ final class StoreOptions {
           "--shuffle-within-class is for learning from --store FILE"
               + (epochs.isPresent() ? "; leave it out of --build-store" : ""));
     }
+    workers();
+    if (epochs.isEmpty() && workers.isPresent()) {
+      throw new UsageException("--workers is for --build-store; a run is one process");
+    }
     if (epochs.isEmpty() && top.isPresent()) {
       throw new UsageException("--store-top is for --build-store; a store knows its own");
     }
@@ -71,6 +92,20 @@ final class StoreOptions {
   /** Which stored answer an image gets. */
   AnswerPairing pairing(long seed) {
     return shuffle ? new AnswerPairing.ShuffledWithinClass(seed) : new AnswerPairing.Own();
+  }
+
+  /**
+   * Processes that ask; this one alone if 1.
+   *
+   * @throws UsageException for a number out of range
+   */
+  int workers() {
+    return Arguments.threads("--workers", workers.orElse(1));
+  }
+
+  /** Whether this process works for another one. */
+  boolean isWorker() {
+    return worker;
   }
 
   /** Epochs, if a store is to be built. */

@@ -48,7 +48,16 @@ public final class AnswerWriter implements AutoCloseable {
 
   /** Adds a block, and returns once it is on the disk. */
   public void append(List<StoredAnswer> answers) throws IOException {
-    blocks.append(answers);
+    append(AnswerBlock.of(blocks(), blocks.header().format(), answers));
+  }
+
+  /**
+   * As {@link #append(List)}, of answers that are encoded.
+   *
+   * @throws IllegalArgumentException if it is not the next block
+   */
+  public void append(AnswerBlock block) throws IOException {
+    blocks.append(block);
   }
 
   @Override

@@ -229,12 +229,29 @@ final class StoreBlocks implements AutoCloseable {
     return bytes.flip();
   }
 
-  /** Adds a block, and returns once it is on the disk. What a dead process left of one is gone. */
-  void append(List<StoredAnswer> answers) throws IOException {
+  /**
+   * Adds a block, and returns once it is on the disk. What a dead process left of one is gone.
+   *
+   * @throws IllegalArgumentException if it is not the next one, or not of whole records
+   */
+  void append(AnswerBlock block) throws IOException {
     int record = StoredAnswer.bytes(header.format());
-    ByteBuffer bytes = ByteBuffer.allocate(BLOCK_HEAD + answers.size() * record + Integer.BYTES);
-    bytes.putInt(blocks.size()).putInt(answers.size());
-    answers.forEach(answer -> answer.write(header.format(), bytes));
+    byte[] records = block.records();
+    if (block.number() != blocks.size() || records.length % record != 0) {
+      throw new IllegalArgumentException(
+          "expected block "
+              + blocks.size()
+              + " of records of "
+              + record
+              + " bytes, given block "
+              + block.number()
+              + " of "
+              + records.length
+              + " bytes");
+    }
+    int count = records.length / record;
+    ByteBuffer bytes = ByteBuffer.allocate(BLOCK_HEAD + records.length + Integer.BYTES);
+    bytes.putInt(block.number()).putInt(count).put(records);
     bytes.putInt(sum(bytes, bytes.position()));
     bytes.flip();
     channel.truncate(end);
@@ -243,7 +260,7 @@ final class StoreBlocks implements AutoCloseable {
       at += channel.write(bytes, at);
     }
     channel.force(false);
-    blocks.add(new Block(end + BLOCK_HEAD, answers.size()));
+    blocks.add(new Block(end + BLOCK_HEAD, count));
     end = at;
   }
 

@@ -43,8 +43,8 @@ final class Learner {
     int correct = 0;
     int count = batch.count();
     gradients.clear();
-    // Batch norm has no statistics of a single image.
-    int parts = Math.max(1, Math.min(setup.accumulation(), count / 2));
+    int most = Math.max(1, count / TrainingBatch.FEWEST_IMAGES);
+    int parts = Math.min(setup.accumulation(), most);
     for (int part = 0; part < parts; part++) {
       int from = (int) ((long) count * part / parts);
       int to = (int) ((long) count * (part + 1) / parts);

@@ -13,6 +13,9 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent") // Large, and read at once.
 public record TrainingBatch(float[] images, float[] targets, Optional<float[]> teacher, int count) {
 
+  /** Images that an update needs: batch norm has no statistics of a single one. */
+  public static final int FEWEST_IMAGES = 2;
+
   /** Checks the number of images. */
   public TrainingBatch {
     if (count < 1) {

@@ -2,9 +2,7 @@ package mobilenet.train.trainer;
 
 import java.util.random.RandomGenerator;
 import mobilenet.data.augment.BatchMixer;
-import mobilenet.data.augment.SoftTargets;
 import mobilenet.data.loader.Batch;
-import mobilenet.train.recipe.Recipe;
 import mobilenet.train.torch.TrainingBatch;
 
 /**
@@ -16,12 +14,7 @@ record LabelLessons(BatchMixer mixer) implements Lessons {
 
   /** As a plan's recipe says. */
   static LabelLessons of(RunPlan plan) {
-    Recipe recipe = plan.recipe();
-    return new LabelLessons(
-        new BatchMixer(
-            recipe.augmentation().mixing(),
-            new SoftTargets(plan.architecture().classes(), recipe.objective().labelSmoothing()),
-            recipe.input().preprocessing()));
+    return new LabelLessons(plan.mixer());
   }
 
   @Override

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import mobilenet.architecture.Architecture;
 import mobilenet.data.ImageDataset;
+import mobilenet.data.augment.BatchMixer;
+import mobilenet.data.augment.SoftTargets;
 import mobilenet.data.loader.Selection;
 import mobilenet.json.JsonWriter;
 import mobilenet.train.recipe.Recipe;
+import mobilenet.train.torch.TrainingBatch;
 import mobilenet.weights.CheckpointConfig;
 import mobilenet.weights.ModelArguments;
 import mobilenet.weights.PretrainedConfig;
@@ -72,7 +75,7 @@ public record RunPlan(
     }
     int batch = recipe.optimisation().batch();
     int parts = recipe.optimisation().accumulation();
-    if (batch / parts < 2) {
+    if (batch / parts < TrainingBatch.FEWEST_IMAGES) {
       throw new IllegalArgumentException(
           "a batch of "
               + batch
@@ -98,9 +101,30 @@ public record RunPlan(
         options);
   }
 
+  /** The same with so many threads that decode and augment, at least 1. */
+  public RunPlan withLoaderThreads(int threads) {
+    return new RunPlan(
+        recipe,
+        training,
+        trainingPart,
+        validation,
+        validationPart,
+        classNames,
+        seed,
+        new Options(threads, options.saveEvery()));
+  }
+
   /** The network, with the data's classes and the recipe's input. */
   public Architecture architecture() {
     return architecture(recipe, classNames);
+  }
+
+  /** Smooths labels and mixes images as the recipe says. */
+  public BatchMixer mixer() {
+    return new BatchMixer(
+        recipe.augmentation().mixing(),
+        new SoftTargets(classNames.size(), recipe.objective().labelSmoothing()),
+        recipe.input().preprocessing());
   }
 
   private static Architecture architecture(Recipe recipe, List<String> classNames) {

@@ -31,8 +31,7 @@ final class StoredLessons implements Lessons {
   StoredLessons(
       RunPlan plan, Optional<MixedImages> mixed, AnswerStore store, UnaryOperator<Place> answered) {
     ImageDataset images = mixed.map(MixedImages::images).orElse(plan.training());
-    this.batchMixer =
-        mixed.isPresent() ? Optional.empty() : Optional.of(LabelLessons.of(plan).mixer());
+    this.batchMixer = mixed.isPresent() ? Optional.empty() : Optional.of(plan.mixer());
     this.targets = ViewTargets.of(plan, images);
     this.length = plan.recipe().input().preprocessing().length();
     this.store = store;

@@ -12,9 +12,6 @@ import mobilenet.train.torch.TrainingBatch;
  * that nothing which is measured or saved between steps changes a bit of them.
  */
 final class TrainingSteps {
-  /** Batch norm has no statistics of a single image. */
-  private static final int FEWEST_IMAGES = 2;
-
   private final RunPlan plan;
   private final TorchTrainer trainer;
   private final Lessons lessons;
@@ -45,7 +42,7 @@ final class TrainingSteps {
 
   /** Whether a batch has enough images for a step. */
   static boolean isEnough(Batch batch) {
-    return batch.size() >= FEWEST_IMAGES;
+    return batch.size() >= TrainingBatch.FEWEST_IMAGES;
   }
 
   /**

@@ -220,6 +220,10 @@ class DistilCommandTest {
     assertThat(error()).isEqualTo("--build-store needs --store FILE, where the answers go");
 
     errors.clear();
+    run("--teacher", teacher.toString(), "--workers", "2");
+    assertThat(error()).isEqualTo("--workers is for --build-store; a run is one process");
+
+    errors.clear();
     run("--teacher", teacher.toString(), "--weight", "2");
     assertThat(errors).singleElement().isInstanceOf(UsageException.class);
     assertThat(error()).isEqualTo("fashion-mnist-tiny: weight must be 0 to 1, given 2.0");

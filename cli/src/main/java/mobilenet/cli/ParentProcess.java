@@ -1,4 +1,4 @@
-package mobilenet.search.command;
+package mobilenet.cli;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,13 +11,13 @@ import java.util.function.Consumer;
  * The process that started this one, whose end closes this one's standard input. What this one does
  * is then of no use to anyone.
  */
-final class ParentProcess {
+public final class ParentProcess {
   private static final int ORPHANED = 4;
 
   private ParentProcess() {}
 
   /** Ends this process with its parent, which writes nothing. */
-  static void endWith(InputStream parent) {
+  public static void endWith(InputStream parent) {
     endWith(
         parent,
         line -> {
@@ -30,7 +30,7 @@ final class ParentProcess {
    *
    * @param lines takes what the parent writes until then, in a thread of its own
    */
-  static void endWith(InputStream parent, Consumer<String> lines) {
+  public static void endWith(InputStream parent, Consumer<String> lines) {
     Thread watch =
         new Thread(
             () -> {

@@ -1,4 +1,4 @@
-package mobilenet.search.command;
+package mobilenet.cli;
 
 import java.io.File;
 import java.lang.management.ManagementFactory;
@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The command line of another process like this one: same Java, same options, same class path. */
-final class JavaCommand {
+public final class JavaCommand {
   private JavaCommand() {}
 
   /**
@@ -16,7 +16,7 @@ final class JavaCommand {
    * @param main class with the main method
    * @param arguments of it
    */
-  static List<String> of(Class<?> main, List<String> arguments) {
+  public static List<String> of(Class<?> main, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()

@@ -1,0 +1,45 @@
+package mobilenet.cli;
+
+import java.io.IOException;
+
+/** Processes that worked for this one have ended without an answer. */
+public final class WorkerDeathException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  /** Above it are the exit codes of processes that a signal has ended. */
+  private static final int LARGEST_OWN_CODE = 2;
+
+  private final int code;
+
+  /**
+   * As seen from outside. The message is a sentence about "it", what they worked on.
+   *
+   * @param code with which the last one ended
+   * @param deaths how many were ended
+   */
+  public WorkerDeathException(int code, int deaths) {
+    super(
+        isSignal(code)
+            ? "its process was ended "
+                + deaths
+                + " times, with exit code "
+                + code
+                + ", as a system does that has no memory left"
+            : "its process ended with exit code " + code);
+    this.code = code;
+  }
+
+  static boolean isSignal(int code) {
+    return code > LARGEST_OWN_CODE;
+  }
+
+  /** Exit code of the last process. */
+  public int code() {
+    return code;
+  }
+
+  /** Whether something from outside has ended them. */
+  public boolean wereKilled() {
+    return isSignal(code);
+  }
+}

@@ -1,0 +1,85 @@
+package mobilenet.train.command;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import mobilenet.train.distillation.AnswerBlock;
+
+/** What an {@link AnswerWorker} tells its parent, in bytes. */
+sealed interface AnswerFrame {
+  /** Kinds of frames, the first byte of each. */
+  int READY = 'r';
+
+  /** A block's. */
+  int BLOCK = 'b';
+
+  /** A failure's. */
+  int FAILED = 'f';
+
+  /**
+   * First of all: which store the worker answers for.
+   *
+   * @param digest of the header
+   */
+  record Ready(String digest) implements AnswerFrame {}
+
+  /** Answers. */
+  record Answered(AnswerBlock block) implements AnswerFrame {}
+
+  /**
+   * The worker cannot go on.
+   *
+   * @param reason in a sentence
+   */
+  record Failed(String reason) implements AnswerFrame {}
+
+  /** Writes it. */
+  default void write(DataOutputStream out) throws IOException {
+    if (this instanceof Answered answered) {
+      out.writeByte(BLOCK);
+      out.writeInt(answered.block().number());
+      write(answered.block().records(), out);
+    } else if (this instanceof Failed failed) {
+      out.writeByte(FAILED);
+      write(failed.reason().getBytes(StandardCharsets.UTF_8), out);
+    } else {
+      out.writeByte(READY);
+      write(((Ready) this).digest().getBytes(StandardCharsets.UTF_8), out);
+    }
+    out.flush();
+  }
+
+  private static void write(byte[] bytes, DataOutputStream out) throws IOException {
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  /**
+   * Reads the next one.
+   *
+   * @throws java.io.EOFException if the worker has ended
+   * @throws IllegalStateException if it is no frame: something else writes there
+   */
+  static AnswerFrame read(DataInputStream in) throws IOException {
+    int kind = in.readByte();
+    return switch (kind) {
+      case READY -> new Ready(text(in));
+      case BLOCK -> new Answered(new AnswerBlock(in.readInt(), bytes(in)));
+      case FAILED -> new Failed(text(in));
+      default ->
+          throw new IllegalStateException(
+              "a worker's standard output must be frames of answers, and has a byte " + kind);
+    };
+  }
+
+  private static String text(DataInputStream in) throws IOException {
+    return new String(bytes(in), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(DataInputStream in) throws IOException {
+    byte[] bytes = new byte[in.readInt()];
+    in.readFully(bytes);
+    return bytes;
+  }
+}

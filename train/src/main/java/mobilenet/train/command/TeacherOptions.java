@@ -1,0 +1,57 @@
+package mobilenet.train.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import mobilenet.cli.UsageException;
+import mobilenet.train.distillation.Teacher;
+import mobilenet.train.distillation.TeacherRuntime;
+import mobilenet.train.distillation.Teachers;
+import picocli.CommandLine.Option;
+
+/** Who is asked. */
+final class TeacherOptions {
+  @Option(
+      names = "--teacher",
+      split = ",",
+      paramLabel = "CHECKPOINT[,CHECKPOINT]",
+      description = "Learn from this network; of several, from their mean probabilities.")
+  private List<Path> teachers = new ArrayList<>();
+
+  @Option(
+      names = "--teacher-runtime",
+      paramLabel = "java|libtorch",
+      description = "What runs teachers (default: java).")
+  private String runtime = TeacherRuntime.JAVA.toString();
+
+  boolean given() {
+    return !teachers.isEmpty();
+  }
+
+  /**
+   * What runs teachers.
+   *
+   * @throws UsageException for one that there is not
+   */
+  TeacherRuntime runtime() {
+    return Arrays.stream(TeacherRuntime.values())
+        .filter(known -> known.toString().equals(runtime))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--teacher-runtime must be java or libtorch, given \"" + runtime + "\""));
+  }
+
+  /**
+   * Opens them.
+   *
+   * @param classNames of the student's data, in its order
+   * @param threads of the Java runtime; libtorch has those of the process
+   */
+  Teacher open(List<String> classNames, int threads) throws IOException {
+    return Teachers.open(teachers, classNames, runtime(), threads);
+  }
+}
