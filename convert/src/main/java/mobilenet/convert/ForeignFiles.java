@@ -45,7 +45,7 @@ public final class ForeignFiles {
     ByteBuffer bytes = map(file);
     String origin = file.toString();
     if (KerasFile.isHdf5(bytes)) {
-      return KerasFile.read(bytes, origin);
+      return KerasFile.read(bytes, origin, choices.model());
     }
     if (TorchFile.isZip(bytes)) {
       StoredZip zip = StoredZip.of(bytes, origin);

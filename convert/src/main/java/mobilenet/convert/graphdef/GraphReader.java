@@ -13,6 +13,7 @@ import mobilenet.weights.PretrainedConfig;
 
 /** Reads nodes as values: convolutions with what follows them, sums, and the mean. */
 final class GraphReader {
+  private static final Set<String> SUMS = Set.of("Add", "AddV2", "AddN");
   private static final Set<String> INTEGERS = Set.of("DT_UINT8", "DT_INT32", "DT_INT64");
 
   /** Of the largest images, in pixels. */
@@ -51,7 +52,7 @@ final class GraphReader {
       return add(image(node));
     }
     List<String> data = GraphOrder.data(graph, node);
-    if (data.size() == 2 && (node.op().equals("Add") || node.op().equals("AddV2"))) {
+    if (data.size() == 2 && SUMS.contains(node.op())) {
       int left = index(data.get(0));
       int right = index(data.get(1));
       return add(new Value.Sum(node.name(), Math.min(left, right), Math.max(left, right)));
@@ -66,6 +67,11 @@ final class GraphReader {
     }
     int input = index(data.get(0));
     Value value = values.get(input);
+    if (value instanceof Value.Sum sum && SUMS.contains(node.op())) {
+      // TensorFlow reorders (x + bias) + y as (x + y) + bias where it has folded a batch norm.
+      int later = add(channels.step(node, values.get(sum.later())));
+      return add(new Value.Sum(sum.node(), sum.earlier(), later));
+    }
     return switch (node.op()) {
       case "Identity", "StopGradient", "CheckNumerics" -> input;
       case "Squeeze", "Reshape", "ExpandDims" -> reshaped(node, value, input);

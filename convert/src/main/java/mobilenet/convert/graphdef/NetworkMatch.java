@@ -7,6 +7,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
+import mobilenet.architecture.ChannelRounding;
+import mobilenet.architecture.InvertedResidual;
+import mobilenet.architecture.ResolvedArchitecture;
+import mobilenet.architecture.ResolvedBlock;
 import mobilenet.convert.source.ForeignFileException;
 
 /**
@@ -20,6 +24,14 @@ record NetworkMatch(Architecture architecture, List<ExpectedLayer> layers) {
   private static final String V2 = "mobilenetv2";
   private static final int V1_LAYERS = 27;
   private static final int V2_LAYERS = 52;
+
+  /** Width 1 in percent. */
+  private static final int FULL = 100;
+
+  /** Convolutions of a block that expands, and of one that does not. */
+  private static final int EXPANDED = 3;
+
+  private static final int SEPARABLE = 2;
 
   NetworkMatch {
     layers = List.copyOf(layers);
@@ -42,21 +54,11 @@ record NetworkMatch(Architecture architecture, List<ExpectedLayer> layers) {
               + " of MobileNetV2 between the image and the mean over all pixels, found "
               + found);
     }
-    Value.Convolved stem = chain.links().get(0).layer();
-    String table = found == V1_LAYERS ? V1 : V2;
-    NetworkMatch best = at(table, 100, stem);
-    int fitting = best.fitting(chain);
-    for (int percent : widths()) {
-      if (fitting < found && named(table, percent).resolve().stemChannels() == stem.channels()) {
-        NetworkMatch other = at(table, percent, stem);
-        int more = other.fitting(chain);
-        best = more > fitting ? other : best;
-        fitting = Math.max(fitting, more);
-      }
-    }
+    NetworkMatch match = at(nearest(found == V1_LAYERS ? V1 : V2, chain), chain);
+    int fitting = match.fitting(chain);
     if (fitting < found) {
       Link link = chain.links().get(fitting);
-      ExpectedLayer layer = best.layers.get(fitting);
+      ExpectedLayer layer = match.layers.get(fitting);
       throw graph.error(
           link.layer().node(),
           "expected "
@@ -64,28 +66,54 @@ record NetworkMatch(Architecture architecture, List<ExpectedLayer> layers) {
               + ", as "
               + layer.name()
               + " of "
-              + best.architecture.name()
+              + match.architecture.name()
               + ", of which "
               + fitting
               + " layers before it fit");
     }
-    return best;
+    return match;
   }
 
-  /** Round widths first: several may round to the same channels. */
-  private static List<Integer> widths() {
-    return IntStream.rangeClosed(10, 400)
-        .boxed()
-        .sorted(Comparator.comparing(w -> w % 25 == 0 ? 0 : w % 5 == 0 ? 1 : 2))
-        .toList();
+  /** The network at the width at which most numbers of channels are those of the chain. */
+  private static Architecture nearest(String table, Chain chain) {
+    // Round widths first: several may round to the same channels.
+    List<Integer> widths =
+        IntStream.rangeClosed(10, 400)
+            .boxed()
+            .sorted(Comparator.comparing(w -> w % 25 == 0 ? 0 : w % 5 == 0 ? 1 : 2))
+            .toList();
+    Architecture full = named(table, FULL);
+    int stem = chain.links().get(0).layer().channels();
+    int best = FULL;
+    int most = 0;
+    for (int percent : widths) {
+      double width = percent / 100.0;
+      if (ChannelRounding.round(full.stem().channels() * width) == stem) {
+        int same = sameChannels(full.withWidth(width).resolve(), chain.links());
+        best = same > most ? percent : best;
+        most = Math.max(most, same);
+      }
+    }
+    return named(table, best);
   }
 
-  private static NetworkMatch at(String table, int percent, Value.Convolved stem) {
-    Architecture named = named(table, percent);
+  /** How many of stem, blocks and head have as many channels as the chain has there. */
+  private static int sameChannels(ResolvedArchitecture resolved, List<Link> links) {
+    int same = links.get(0).layer().channels() == resolved.stemChannels() ? 1 : 0;
+    int last = 0;
+    for (ResolvedBlock block : resolved.blocks()) {
+      last += block.spec() instanceof InvertedResidual ? EXPANDED : SEPARABLE;
+      same += links.get(last).layer().channels() == block.outChannels() ? 1 : 0;
+    }
+    int head = links.get(links.size() - 1).layer().channels();
+    return same + (head == resolved.headChannels() ? 1 : 0);
+  }
+
+  private static NetworkMatch at(Architecture network, Chain chain) {
+    Value.Convolved stem = chain.links().get(0).layer();
     List<Integer> kernel = stem.kernel().shape();
-    int channels =
-        stem.depthwise() || kernel.size() != 4 ? named.input().channels() : kernel.get(2);
-    Architecture architecture = named.withInputChannels(channels);
+    Architecture architecture =
+        stem.depthwise() || kernel.size() != 4 ? network : network.withInputChannels(kernel.get(2));
     return new NetworkMatch(architecture, ExpectedLayer.of(architecture));
   }
 

@@ -1,5 +1,7 @@
 package mobilenet.convert.graphdef;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,11 @@ final class PixelRange {
    * network sees: then the graph takes pixels from 0 to 255.
    */
   private static final double LEAST_FACTOR = 0.1;
+
+  private static final MathContext DIGITS = new MathContext(6);
+
+  /** Relative error of a few operations on floats. */
+  private static final double FLOAT_ERRORS = 3e-7;
 
   private PixelRange() {}
 
@@ -63,8 +70,14 @@ final class PixelRange {
     return Optional.of(new PixelScale(mean, std));
   }
 
-  /** Constants of graphs are floats: 1/127.5 is not exactly that. */
+  /**
+   * Constants of graphs are floats, of which 1/127.5 is none: a std of 0.49999997 is meant as 0.5.
+   */
   private static double rounded(double value) {
-    return Double.isFinite(value) ? Double.parseDouble(Float.toString((float) value)) : value;
+    if (!Double.isFinite(value)) {
+      return value;
+    }
+    double round = new BigDecimal(value).round(DIGITS).doubleValue();
+    return Math.abs(round - value) <= FLOAT_ERRORS * Math.abs(value) ? round : value;
   }
 }
