@@ -48,7 +48,8 @@ record ExpectedLayer(
         layers.set(last, layers.get(last).with(activate.function(), layers.get(last).skip));
       } else if (node.op() instanceof Op.Add) {
         int skip = node.inputs().stream().mapToInt(Integer::intValue).min().orElseThrow();
-        layers.set(last, layers.get(last).with(layers.get(last).activation, makers.get(skip)));
+        int maker = Objects.requireNonNull(makers.get(skip));
+        layers.set(last, layers.get(last).with(layers.get(last).activation, Optional.of(maker)));
       } else if (node.op() instanceof Op.GlobalAveragePool) {
         return layers;
       }
@@ -59,10 +60,6 @@ record ExpectedLayer(
 
   private ExpectedLayer with(Activation function, Optional<Integer> from) {
     return new ExpectedLayer(name, convolution, norm, function, from);
-  }
-
-  private ExpectedLayer with(Activation function, Integer from) {
-    return with(function, Optional.of(Objects.requireNonNull(from)));
   }
 
   boolean isDepthwise() {
