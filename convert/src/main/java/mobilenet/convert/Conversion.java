@@ -59,12 +59,12 @@ public final class Conversion {
    * @throws IOException if it cannot be read, or its names are in doubt
    */
   public static Conversion of(Path file, Choices choices) throws IOException {
-    ForeignNetwork network = ForeignFiles.read(file, choices.entry());
+    ForeignNetwork network = ForeignFiles.read(file, choices);
     Identification identified = Identification.of(network, file, choices);
     Architecture architecture = identified.architecture();
     BoundGraph bound = WeightBinding.bind(architecture, network.weights());
     Origins origin = Origins.of(network.origin(), identified.names().scheme());
-    ImageChoices chosen = choices.images().orSize(network.stated().size());
+    ImageChoices chosen = choices.images().or(network.stated());
     PretrainedConfig images = Preparation.of(origin).config(architecture, chosen);
     requireKerasSize(network, architecture, images.inputSize().size(), file);
     Optional<List<String>> labels = choices.labels().or(network::labels);

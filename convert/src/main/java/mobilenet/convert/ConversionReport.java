@@ -78,7 +78,7 @@ public record ConversionReport(
         identified.architecture().input().channels(),
         identified.padding(),
         identified.epsilon(),
-        images(config, origin, images),
+        images(config, network, origin, images),
         identified.others(),
         used,
         network.weights().names().size() - used,
@@ -87,7 +87,8 @@ public record ConversionReport(
         check);
   }
 
-  private static Fact images(CheckpointConfig config, Origins origin, ImageChoices choices) {
+  private static Fact images(
+      CheckpointConfig config, ForeignNetwork network, Origins origin, ImageChoices choices) {
     int channels = config.pretrained().inputSize().channels();
     // An image has one channel or three; a network of others takes tensors.
     String value =
@@ -99,7 +100,9 @@ public record ConversionReport(
         : new Fact(
             value,
             Fact.Certainty.ASSUMED,
-            "assumed, as "
+            (network.stated().pixels().isPresent()
+                    ? "mean and std as the graph's own arithmetic, the rest assumed, as "
+                    : "assumed, as ")
                 + origin.preparation()
                 + "; --size, --interpolation, --crop, --mean and --std change it");
   }

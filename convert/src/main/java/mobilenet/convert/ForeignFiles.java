@@ -8,12 +8,11 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
 import mobilenet.convert.keras.KerasArchive;
 import mobilenet.convert.keras.KerasFile;
 import mobilenet.convert.source.ForeignFileException;
 import mobilenet.convert.source.ForeignNetwork;
-import mobilenet.convert.tfjs.LayersModel;
+import mobilenet.convert.tfjs.TensorFlowJsFile;
 import mobilenet.convert.torch.TorchFile;
 import mobilenet.convert.zip.StoredZip;
 
@@ -29,11 +28,11 @@ public final class ForeignFiles {
    * Reads what a file says of its tensors. The file must not be changed in place while they are in
    * use.
    *
-   * @param entry which of several networks in it
+   * @param choices which of several networks in it, and which network that is
    * @throws ForeignFileException if it is none of the kinds that are read, damaged, or hostile
    * @throws IOException if it cannot be read
    */
-  public static ForeignNetwork read(Path file, Optional<String> entry) throws IOException {
+  public static ForeignNetwork read(Path file, Choices choices) throws IOException {
     if (!Files.exists(file)) {
       throw new ForeignFileException(file + ": there is no such file; " + EXPECTED);
     }
@@ -41,12 +40,12 @@ public final class ForeignFiles {
       throw new ForeignFileException(file + ": is a folder; " + EXPECTED);
     }
     if (file.toString().endsWith(".json")) {
-      return LayersModel.read(file);
+      return TensorFlowJsFile.read(file, choices.entry());
     }
     ByteBuffer bytes = map(file);
     String origin = file.toString();
     if (KerasFile.isHdf5(bytes)) {
-      return KerasFile.read(bytes, origin);
+      return KerasFile.read(bytes, origin, choices.model());
     }
     if (TorchFile.isZip(bytes)) {
       StoredZip zip = StoredZip.of(bytes, origin);
@@ -55,7 +54,7 @@ public final class ForeignFiles {
       }
     }
     if (TorchFile.isZip(bytes) || TorchFile.isLegacy(bytes)) {
-      return TorchFile.read(bytes, origin, entry);
+      return TorchFile.read(bytes, origin, choices.entry());
     }
     throw new ForeignFileException(file + ": " + EXPECTED + ", found " + kind(bytes));
   }

@@ -13,6 +13,8 @@ import mobilenet.architecture.Conventions;
 import mobilenet.architecture.Padding;
 import mobilenet.convert.source.ForeignFileException;
 import mobilenet.convert.source.ForeignNetwork;
+import mobilenet.convert.source.Norms;
+import mobilenet.convert.source.Origin;
 import mobilenet.convert.source.Stated;
 import mobilenet.weights.ArchitectureDetector;
 import mobilenet.weights.ArchitectureDetector.Detection;
@@ -73,6 +75,7 @@ record Identification(
             origin.isCertain() ? origin.reason() : hint.map(Hint::source).orElse(origin.reason()),
             hint.isPresent() || origin.isCertain());
     Stated stated = network.stated();
+    requireOwnNorms(network, choices);
     Padding padding = choices.padding().or(stated::padding).orElse(conventions.padding());
     double epsilon = choices.epsilon().or(stated::epsilon).orElse(conventions.batchNormEpsilon());
     Architecture architecture =
@@ -92,13 +95,30 @@ record Identification(
             choices.padding().isPresent(),
             stated.padding().isPresent(),
             "--padding"),
-        facts.of(
-            Double.toString(epsilon).replace(".0E", "e"),
-            choices.epsilon().isPresent(),
-            stated.epsilon().isPresent(),
-            "--epsilon"),
+        stated.norms() == Norms.FOLDED
+            ? new Fact(
+                Double.toString(epsilon),
+                Fact.Certainty.KNOWN,
+                "with which norms that stand for folded ones change no bit")
+            : facts.of(
+                Double.toString(epsilon).replace(".0E", "e"),
+                choices.epsilon().isPresent(),
+                stated.epsilon().isPresent(),
+                "--epsilon"),
         others,
         detection);
+  }
+
+  private static void requireOwnNorms(ForeignNetwork network, Choices choices)
+      throws ForeignFileException {
+    if (network.stated().norms() == Norms.FOLDED && choices.epsilon().isPresent()) {
+      throw new ForeignFileException(
+          network.weights().origin()
+              + ": its batch norms are folded into its convolutions, so that their epsilon has no"
+              + " effect any more, given --epsilon "
+              + choices.epsilon().get()
+              + "; leave the option out");
+    }
   }
 
   /**
@@ -133,7 +153,14 @@ record Identification(
     network
         .architecture()
         .flatMap(Catalogue::find)
-        .ifPresent(named -> hints.add(new Hint(named, "the file's own entry arch")));
+        .ifPresent(
+            named ->
+                hints.add(
+                    new Hint(
+                        named,
+                        network.origin() == Origin.PYTORCH
+                            ? "the file's own entry arch"
+                            : "the shapes of its convolutions")));
     if (network.architecture().isEmpty()) {
       inFileName(file).ifPresent(named -> hints.add(new Hint(named, "the file's name")));
     }

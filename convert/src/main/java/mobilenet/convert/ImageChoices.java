@@ -2,6 +2,8 @@ package mobilenet.convert;
 
 import java.util.List;
 import java.util.Optional;
+import mobilenet.convert.source.PixelScale;
+import mobilenet.convert.source.Stated;
 import mobilenet.image.Interpolation;
 
 /**
@@ -30,9 +32,14 @@ public record ImageChoices(
     std = std.map(List::copyOf);
   }
 
-  /** The same with a size, if there is none yet. */
-  ImageChoices orSize(Optional<Integer> other) {
-    return new ImageChoices(size.or(() -> other), interpolation, cropFraction, mean, std);
+  /** The same with what a file says, where nothing is chosen. */
+  ImageChoices or(Stated stated) {
+    return new ImageChoices(
+        size.or(stated::size),
+        interpolation,
+        cropFraction,
+        mean.or(() -> stated.pixels().map(PixelScale::mean)),
+        std.or(() -> stated.pixels().map(PixelScale::std)));
   }
 
   /** Whether nothing is left to be assumed. */

@@ -31,7 +31,14 @@ enum Origins {
       true,
       "keras.applications",
       "keras.applications, whose names it has",
-      "keras.applications takes samples from -1 to 1 and leaves the resize open");
+      "keras.applications takes samples from -1 to 1 and leaves the resize open"),
+  /** A graph of TensorFlow. */
+  TENSORFLOW(
+      Conventions.TENSORFLOW,
+      true,
+      "TensorFlow",
+      "TensorFlow's networks",
+      "TensorFlow's MobileNets take samples from -1 to 1 and leave the resize open");
 
   private static final String TV = "torchvision, whose names it has";
   private static final String TV_IMAGES = "torchvision's first weights have it";
@@ -72,8 +79,8 @@ enum Origins {
   }
 
   static Origins of(Origin origin, Optional<NamingScheme> scheme) {
-    if (origin == Origin.KERAS) {
-      return KERAS;
+    if (origin != Origin.PYTORCH) {
+      return origin == Origin.KERAS ? KERAS : TENSORFLOW;
     }
     return switch (scheme.orElse(NamingScheme.TIMM)) {
       case TIMM -> TIMM;

@@ -38,7 +38,7 @@ record Preparation(
       // torchvision's B0 has timm's weights and resize.
       case TIMM, TORCHVISION_EFFICIENT_NET -> TIMM;
       case TORCHVISION, TORCHVISION_V3 -> TORCHVISION;
-      case KERAS -> KERAS;
+      case KERAS, TENSORFLOW -> KERAS;
     };
   }
 

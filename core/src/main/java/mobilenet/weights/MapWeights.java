@@ -9,9 +9,15 @@ import java.util.Set;
 /**
  * Weights in memory.
  *
+ * @param origin where they come from, such as a file's name, for messages
  * @param tensors the tensors by name
  */
-public record MapWeights(Map<String, Tensor> tensors) implements WeightSource {
+public record MapWeights(String origin, Map<String, Tensor> tensors) implements WeightSource {
+  /** Weights that are from no file. */
+  public MapWeights(Map<String, Tensor> tensors) {
+    this("memory", tensors);
+  }
+
   /** Copies the map, not the tensors. */
   public MapWeights {
     tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));

@@ -1,12 +1,10 @@
 package mobilenet.convert.keras;
 
-import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +13,6 @@ import java.util.regex.Pattern;
 import mobilenet.convert.source.ForeignFileException;
 import mobilenet.convert.source.ForeignNetwork;
 import mobilenet.convert.zip.StoredZip;
-import mobilenet.weights.Tensor;
 
 /**
  * Reads {@code .keras} archives: {@code config.json} describes the layers, {@code model.weights.h5}
@@ -28,13 +25,6 @@ public final class KerasArchive {
 
   /** A word begins a new part, and so does a capital after a small letter: not that of 2D. */
   private static final Pattern WORDS = Pattern.compile("(?<=.)(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])");
-
-  private static final Map<String, List<String>> VARIABLES =
-      Map.of(
-          "Conv2D", List.of("kernel", "bias"),
-          "DepthwiseConv2D", List.of("depthwise_kernel", "bias"),
-          "Dense", List.of("kernel", "bias"),
-          "BatchNormalization", List.of("gamma", "beta", "moving_mean", "moving_variance"));
 
   private KerasArchive() {}
 
@@ -60,35 +50,13 @@ public final class KerasArchive {
         int number = counts.merge(type, 1, Integer::sum) - 1;
         String place = "layers/" + (number == 0 ? type : type + "_" + number) + "/vars";
         if (hdf5.find(hdf5.root(), place).orElse(null) instanceof Group vars) {
-          found.add(layer(hdf5, vars, layer, origin));
+          found.add(
+              new LayerWeights(
+                  layer.name(), NumberedLayers.variables(hdf5, origin, vars, layer.name(), type)));
         }
       }
     }
     return KerasNetwork.of(origin, "Keras archive", "float32", found, Optional.of(config));
-  }
-
-  private static LayerWeights layer(Hdf5 hdf5, Group vars, KerasConfig.Layer layer, String origin)
-      throws ForeignFileException {
-    Map<String, Tensor> variables = new LinkedHashMap<>();
-    List<String> names = VARIABLES.getOrDefault(layer.type(), List.of());
-    for (String number : hdf5.names(vars)) {
-      boolean known = number.matches("\\d") && Integer.parseInt(number) < names.size();
-      if (!known || !(hdf5.find(vars, number).orElse(null) instanceof Dataset data)) {
-        throw new ForeignFileException(
-            origin
-                + ": layer "
-                + layer.name()
-                + " of type "
-                + layer.type()
-                + " has a variable "
-                + number
-                + ", which is not one of "
-                + names
-                + "; no network of keras.applications has it");
-      }
-      variables.put(names.get(Integer.parseInt(number)), hdf5.tensor(data));
-    }
-    return new LayerWeights(layer.name(), variables);
   }
 
   /**

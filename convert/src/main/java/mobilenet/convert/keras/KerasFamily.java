@@ -10,6 +10,8 @@ import mobilenet.architecture.Catalogue;
 import mobilenet.architecture.ConvNormAct;
 import mobilenet.architecture.DepthwiseSeparable;
 import mobilenet.architecture.ResolvedBlock;
+import mobilenet.graph.Graph;
+import mobilenet.graph.Node;
 
 /**
  * The networks of keras.applications, with the names of their layers. Versions of Keras write these
@@ -39,6 +41,23 @@ enum KerasFamily {
     for (KerasFamily family : values()) {
       if (layers.contains(family.lastBlock)) {
         return Optional.of(family);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Normal names of layers by timm's modules; empty if a network is of none of these families. */
+  static Optional<Map<String, String>> namesOf(Graph graph) {
+    List<String> needed =
+        graph.nodes().stream()
+            .filter(node -> !node.op().parameters().isEmpty())
+            .map(Node::name)
+            .toList();
+    for (KerasFamily family : values()) {
+      Map<String, String> names = new LinkedHashMap<>();
+      family.modules().forEach((layer, module) -> names.put(module, layer));
+      if (names.keySet().containsAll(needed)) {
+        return Optional.of(names);
       }
     }
     return Optional.empty();

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mobilenet.architecture.Architecture;
 import mobilenet.convert.source.ForeignFileException;
 import mobilenet.convert.source.ForeignNetwork;
 import mobilenet.json.Json;
@@ -16,8 +17,8 @@ import mobilenet.json.JsonException;
 import mobilenet.weights.Tensor;
 
 /**
- * Reads {@code .h5} files, as Keras saved models and weights before version 3 and still can: a
- * group for each layer, and in it the weights that its attribute {@code weight_names} lists.
+ * Reads {@code .h5} files of Keras, as it saved models and weights before version 3 and still can:
+ * a group for each layer, and in it the weights that its attribute {@code weight_names} lists.
  */
 public final class KerasFile {
   private static final long SIGNATURE = 0x894844460d0a1a0aL;
@@ -35,23 +36,29 @@ public final class KerasFile {
    * Reads all layers.
    *
    * @param origin the file's name, for messages
+   * @param network which it is, if the user names it: files of Keras 3 may have no names of layers
    * @throws ForeignFileException if it is damaged, or of no network of keras.applications
    */
-  public static ForeignNetwork read(ByteBuffer file, String origin) throws ForeignFileException {
+  public static ForeignNetwork read(ByteBuffer file, String origin, Optional<Architecture> network)
+      throws ForeignFileException {
     try (Hdf5 hdf5 = Hdf5.open(file, origin)) {
       Group root = hdf5.root();
       Optional<Node> model = hdf5.find(root, MODEL);
       Group layers = model.isPresent() && model.get() instanceof Group group ? group : root;
       Optional<List<String>> names = hdf5.texts(layers, LAYERS);
+      if (names.isEmpty() && NumberedLayers.isIn(hdf5)) {
+        List<LayerWeights> numbered = NumberedLayers.read(hdf5, origin, network);
+        return KerasNetwork.of(
+            origin, "Keras 3 HDF5 weights", "float32", numbered, Optional.empty());
+      }
       if (names.isEmpty()) {
         throw new ForeignFileException(
             origin
                 + ": expected an HDF5 file of Keras with the attribute "
                 + LAYERS
-                + ", found "
+                + " or the group layers, found "
                 + hdf5.names(layers).stream().limit(4).toList()
-                + "; of the format of Keras 3, give the whole .keras file, which has the layers'"
-                + " names, or save with model.save_weights(\"m.h5\")");
+                + "; save the weights with model.save_weights(\"m.weights.h5\")");
       }
       List<LayerWeights> found = new ArrayList<>();
       for (String name : names.get()) {

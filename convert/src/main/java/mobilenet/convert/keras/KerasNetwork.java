@@ -5,14 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import mobilenet.convert.source.ForeignFileException;
 import mobilenet.convert.source.ForeignNetwork;
 import mobilenet.convert.source.Origin;
 import mobilenet.convert.source.Stated;
+import mobilenet.convert.source.TensorFlowLayout;
 import mobilenet.weights.MapWeights;
 import mobilenet.weights.Tensor;
-import mobilenet.weights.WeightSource;
 
 /** Layers of Keras as tensors with timm's names and order of dimensions. */
 public final class KerasNetwork {
@@ -71,7 +70,7 @@ public final class KerasNetwork {
     return new ForeignNetwork(
         format + " of " + family.kerasName(),
         Origin.KERAS,
-        new Named(origin, new MapWeights(network.tensors)),
+        new MapWeights(origin, network.tensors),
         types,
         Optional.empty(),
         Optional.empty(),
@@ -132,8 +131,8 @@ public final class KerasNetwork {
       } else {
         placed =
             module.endsWith("conv_dw")
-                ? KerasLayout.depthwise(value)
-                : KerasLayout.convolution(value);
+                ? TensorFlowLayout.depthwise(value)
+                : TensorFlowLayout.convolution(value);
       }
     }
     if (tensors.put(name, placed) != null) {
@@ -148,33 +147,6 @@ public final class KerasNetwork {
       throw new ForeignFileException(
           origin + ": expected a kernel of 1×1 in the " + module + ", found " + shape);
     }
-    return KerasLayout.matrix(kernel);
-  }
-
-  /** Tensors that know which file they are from. */
-  private record Named(String origin, MapWeights tensors) implements WeightSource {
-    @Override
-    public Set<String> names() {
-      return tensors.names();
-    }
-
-    @Override
-    public List<Integer> shape(String name) {
-      return tensor(name).shape();
-    }
-
-    @Override
-    public float[] read(String name) {
-      return tensor(name).data().clone();
-    }
-
-    @Override
-    public Tensor tensor(String name) {
-      Tensor tensor = tensors.tensors().get(name);
-      if (tensor == null) {
-        throw unknown(name);
-      }
-      return tensor;
-    }
+    return TensorFlowLayout.matrix(kernel);
   }
 }

@@ -5,5 +5,7 @@ public enum Origin {
   /** PyTorch; the names tell timm from torchvision. */
   PYTORCH,
   /** keras.applications: TensorFlow's padding, epsilon 1e-3, pixels from -1 to 1. */
-  KERAS
+  KERAS,
+  /** A graph of TensorFlow, which says itself how it pads. */
+  TENSORFLOW
 }

@@ -24,6 +24,7 @@ record ManifestWeight(String name, List<Integer> shape, Stored stored, double sc
   /** How values are stored. */
   enum Stored {
     FLOAT32(4),
+    INT32(4),
     FLOAT16(2),
     UINT16(2),
     UINT8(1);
@@ -38,12 +39,14 @@ record ManifestWeight(String name, List<Integer> shape, Stored stored, double sc
       String name = fields.string(field);
       return switch (name) {
         case "float32" -> FLOAT32;
+        case "int32" -> INT32;
         case "float16" -> FLOAT16;
         case "uint16" -> UINT16;
         case "uint8" -> UINT8;
         default ->
             throw fields.error(
-                field, "must be float32, float16, uint16 or uint8 for a weight, found " + name);
+                field,
+                "must be float32, int32, float16, uint16 or uint8 for a weight, found " + name);
       };
     }
   }
@@ -90,6 +93,7 @@ record ManifestWeight(String name, List<Integer> shape, Stored stored, double sc
       values[i] =
           switch (stored) {
             case FLOAT32 -> bytes.getFloat();
+            case INT32 -> bytes.getInt();
             case FLOAT16 -> Half.toFloat(bytes.getShort());
             // In double, and rounded once, as TensorFlow.js does.
             case UINT16 -> (float) ((bytes.getShort() & 0xffff) * scale + min);

@@ -61,7 +61,7 @@ class KerasFileTest {
 
   @Test
   void everyBitOfAFileThatHdf5ItselfWrote() throws IOException {
-    ForeignNetwork network = KerasFile.read(ByteBuffer.wrap(golden()), "m.h5");
+    ForeignNetwork network = KerasFile.read(ByteBuffer.wrap(golden()), "m.h5", Optional.empty());
     assertThat(network.format()).isEqualTo("Keras HDF5 model of MobileNet");
     assertThat(network.stated().epsilon()).contains(0.001);
     assertThat(network.stated().padding()).contains(Padding.SAME);
@@ -253,7 +253,7 @@ class KerasFileTest {
         mutant = Arrays.copyOf(mutant, 1000 + random.nextInt(mutant.length - 1000));
       }
       try {
-        KerasFile.read(ByteBuffer.wrap(mutant), "m.h5");
+        KerasFile.read(ByteBuffer.wrap(mutant), "m.h5", Optional.empty());
       } catch (ForeignFileException expected) {
         assertThat(expected).hasMessageStartingWith("m.h5:");
         refused++;

@@ -198,24 +198,53 @@ final class KerasFixtures {
         int count = counts.merge(snake, 1, Integer::sum) - 1;
         WritableGroup vars =
             group(file, groups, "layers/" + snake + (count == 0 ? "" : "_" + count) + "/vars");
-        List<String> order =
-            List.of(
-                "kernel",
-                "depthwise_kernel",
-                "gamma",
-                "bias",
-                "beta",
-                "moving_mean",
-                "moving_variance");
-        int number = 0;
-        for (String variable : order) {
-          if (variables.containsKey(variable)) {
-            vars.putDataset(String.valueOf(number++), variables.get(variable));
-          }
-        }
+        number(vars, variables);
       }
     }
     return path;
+  }
+
+  /**
+   * The same in given groups.
+   *
+   * @param groups of layers, by their names
+   * @param named whether each has the layer's name, as newer versions write it
+   */
+  static Path writeGroups(
+      Path path,
+      Map<String, Map<String, Object>> layers,
+      Map<String, String> groups,
+      boolean named) {
+    try (WritableHdfFile file = HdfFile.write(path)) {
+      Map<String, WritableGroup> made = new HashMap<>();
+      groups.forEach(
+          (name, group) -> {
+            WritableGroup vars = group(file, made, group + "/vars");
+            number(vars, layers.get(name));
+            if (named) {
+              vars.putAttribute("name", name);
+            }
+          });
+    }
+    return path;
+  }
+
+  private static void number(WritableGroup vars, Map<String, Object> variables) {
+    List<String> order =
+        List.of(
+            "kernel",
+            "depthwise_kernel",
+            "gamma",
+            "bias",
+            "beta",
+            "moving_mean",
+            "moving_variance");
+    int number = 0;
+    for (String variable : order) {
+      if (variables.containsKey(variable)) {
+        vars.putDataset(String.valueOf(number++), variables.get(variable));
+      }
+    }
   }
 
   static String type(Map<String, Object> variables) {

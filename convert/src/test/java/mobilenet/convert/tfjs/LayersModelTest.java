@@ -117,10 +117,10 @@ class LayersModelTest {
         "group1-shard2of2.bin | ../group1-shard2of2.bin | it leads out of the folder",
         "group1-shard2of2.bin | none.bin | its shard none.bin is missing",
         "'paths':['group1-shard1of2.bin', | 'paths':[ | the shards end within",
-        "layers-model | graph-model | found a graph-model; convert the Keras model itself",
+        "layers-model | tiny-model | a layers-model or graph-model with modelTopology and weightsManifest, found a tiny-model",
         "weightsManifest | weights | found another document",
         "'shape':[3,3,3,8] | 'shape':[3,3,3,800000000] | must have at most 67108864 elements",
-        "'shape':[3,3,3,8],'dtype':'float32' | 'shape':[3,3,3,8],'dtype':'int32' | must be float32",
+        "'shape':[3,3,3,8],'dtype':'float32' | 'shape':[3,3,3,8],'dtype':'string' | must be float32",
         "conv1_bn/beta | conv1_bn/gamma | two weights are called conv1_bn/gamma",
         "'epsilon':0.001 | 'epsilon':0.5 | several epsilons",
       })
@@ -136,7 +136,7 @@ class LayersModelTest {
         text.substring(0, at) + after.replace('\'', '"') + text.substring(at + quoted.length());
     Path file = Files.writeString(dir.resolve("model.json"), damaged);
     assertThatExceptionOfType(ForeignFileException.class)
-        .isThrownBy(() -> LayersModel.read(file))
+        .isThrownBy(() -> TensorFlowJsFile.read(file, Optional.empty()))
         .withMessageStartingWith(file.toString())
         .withMessageContaining(words);
   }

@@ -1,25 +1,25 @@
-package mobilenet.convert.keras;
+package mobilenet.convert.source;
 
 import java.util.ArrayList;
 import java.util.List;
 import mobilenet.weights.Tensor;
 
 /** TensorFlow's order of dimensions as PyTorch's. */
-final class KerasLayout {
-  private KerasLayout() {}
+public final class TensorFlowLayout {
+  private TensorFlowLayout() {}
 
   /** A kernel: H×W×I×O to O×I×H×W. */
-  static Tensor convolution(Tensor kernel) {
+  public static Tensor convolution(Tensor kernel) {
     return permuted(kernel, 3, 2, 0, 1);
   }
 
   /** One filter for each channel: H×W×C×1 to C×1×H×W. */
-  static Tensor depthwise(Tensor kernel) {
+  public static Tensor depthwise(Tensor kernel) {
     return permuted(kernel, 2, 3, 0, 1);
   }
 
   /** A matrix: I×O, or 1×1×I×O, to O×I. */
-  static Tensor matrix(Tensor kernel) {
+  public static Tensor matrix(Tensor kernel) {
     List<Integer> shape = kernel.shape();
     if (shape.size() == 2) {
       return permuted(kernel, 1, 0);
