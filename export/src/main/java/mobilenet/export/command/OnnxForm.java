@@ -33,11 +33,6 @@ record OnnxForm(OnnxOptions options, IntegerType type, int size) implements Quan
   }
 
   @Override
-  public String title() {
-    return "ONNX opset " + options.opset().version();
-  }
-
-  @Override
   public Optional<Long> opset() {
     return Optional.of((long) options.opset().version());
   }

@@ -19,9 +19,6 @@ sealed interface QuantisedForm permits OnnxForm, TfLiteForm {
   /** Which it is. */
   ExportFormat format();
 
-  /** Its name, for people. */
-  String title();
-
   /** Version of the operator set, if the format has one for a whole file. */
   Optional<Long> opset();
 

@@ -26,11 +26,6 @@ record TfLiteForm(TfLiteOptions options) implements QuantisedForm {
     return ExportFormat.TFLITE;
   }
 
-  @Override
-  public String title() {
-    return "TensorFlow Lite";
-  }
-
   /** Each operator has a version of its own. */
   @Override
   public Optional<Long> opset() {

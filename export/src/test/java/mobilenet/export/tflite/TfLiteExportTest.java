@@ -178,8 +178,7 @@ class TfLiteExportTest {
     BoundGraph network = new BoundGraph(new Graph(nodes, Map.of(Graph.FEATURES, 4)), values);
     TfLiteOptions options = TfLiteOptions.of(5, 6);
     byte[] file = TfLiteExport.export(network, options);
-    TfLiteCheck.Run run =
-        new TfLiteCheck(file, network, options, SCALAR).run().run().orElseThrow();
+    TfLiteCheck.Run run = new TfLiteCheck(file, network, options, SCALAR).run().run().orElseThrow();
     assertThat(run.largest().largest()).isGreaterThan(0.5);
     assertThat(run.largest().relative()).isLessThan(TOLERANCE);
     assertThat(run.pieces()).isEqualTo(1);
