@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
-import mobilenet.export.onnx.Extent;
+import mobilenet.export.form.Extent;
 import mobilenet.export.onnx.OnnxExport;
 import mobilenet.export.onnx.OnnxOptions;
 import mobilenet.export.onnx.Opset;

@@ -1,6 +1,6 @@
 package mobilenet.bench.peer;
 
-import mobilenet.export.onnx.Extent;
+import mobilenet.export.form.Extent;
 import mobilenet.export.tflite.TfLiteExport;
 import mobilenet.export.tflite.TfLiteOptions;
 import mobilenet.export.tflite.run.TfLiteSession;

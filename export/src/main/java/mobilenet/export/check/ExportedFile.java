@@ -2,19 +2,18 @@ package mobilenet.export.check;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import mobilenet.export.form.Extent;
 import mobilenet.export.onnx.Dimension;
-import mobilenet.export.onnx.Extent;
 import mobilenet.export.onnx.OnnxOptions;
 import mobilenet.export.onnx.OnnxType;
 import mobilenet.export.onnx.read.BrokenOnnxException;
 import mobilenet.export.onnx.read.OnnxModel;
 import mobilenet.export.onnx.read.OnnxValue;
 import mobilenet.export.tflite.TensorType;
+import mobilenet.export.tflite.TfLiteOptions;
 import mobilenet.export.tflite.read.BrokenTfLiteException;
 import mobilenet.export.tflite.read.TensorInfo;
 import mobilenet.export.tflite.read.TfLiteModel;
-import mobilenet.export.tflite.run.TfLiteException;
-import mobilenet.export.tflite.run.TfLiteSession;
 
 /** An exported file in the runtime that it was made for, on one thread. */
 public interface ExportedFile extends AutoCloseable {
@@ -23,13 +22,16 @@ public interface ExportedFile extends AutoCloseable {
   String runtime();
 
   /**
-   * The first output for an image.
+   * The first output for an image. A file for several images gets it several times.
    *
    * @param image height · width · channels floats, channels of a pixel together, normalised
-   * @return logits
+   * @return logits; of a network without a head its features, in the format's own order
    * @throws FailedCheckException if the runtime cannot run it
    */
   float[] answer(float[] image);
+
+  /** What is measured: a run of an image whose bytes are made once. */
+  Runnable repeatedly(float[] image);
 
   @Override
   void close();
@@ -49,7 +51,7 @@ public interface ExportedFile extends AutoCloseable {
     } catch (BrokenOnnxException e) {
       throw new FailedCheckException(
           "expected an ONNX or TensorFlow Lite file of this project; " + e.getMessage(), e);
-    } catch (BrokenTfLiteException | TfLiteException e) {
+    } catch (BrokenTfLiteException e) {
       throw new FailedCheckException(String.valueOf(e.getMessage()), e);
     }
   }
@@ -64,29 +66,7 @@ public interface ExportedFile extends AutoCloseable {
           input.type() + " " + shape.stream().map(String::valueOf).collect(Collectors.joining("×")),
           size);
     }
-    TfLiteSession session = new TfLiteSession(file, 1);
-    return new ExportedFile() {
-      @Override
-      public String runtime() {
-        return session.runtime();
-      }
-
-      @Override
-      public float[] answer(float[] image) {
-        try {
-          session.input(image);
-          session.run();
-          return session.result(0);
-        } catch (TfLiteException e) {
-          throw new FailedCheckException(String.valueOf(e.getMessage()), e);
-        }
-      }
-
-      @Override
-      public void close() {
-        session.close();
-      }
-    };
+    return new TfLiteFile(file, TfLiteOptions.of(size, size));
   }
 
   private static ExportedFile onnx(byte[] file, int size) {
@@ -102,23 +82,7 @@ public interface ExportedFile extends AutoCloseable {
         || !takes(shape.get(3), size)) {
       throw unsuited(input.type() + " " + input.shapeText(), size);
     }
-    OnnxSession session = new OnnxSession(file, OnnxOptions.of(size, size).withBatch(Extent.of(1)));
-    return new ExportedFile() {
-      @Override
-      public String runtime() {
-        return session.runtime();
-      }
-
-      @Override
-      public float[] answer(float[] image) {
-        return session.answer(image, size, size);
-      }
-
-      @Override
-      public void close() {
-        session.close();
-      }
-    };
+    return new OnnxFile(file, OnnxOptions.of(size, size).withBatch(Extent.of(1)), size, size);
   }
 
   private static boolean takes(Dimension dimension, int length) {

@@ -1,7 +1,7 @@
 package mobilenet.export.check;
 
 import java.util.List;
-import mobilenet.export.onnx.Extent;
+import mobilenet.export.form.Extent;
 import mobilenet.export.onnx.OnnxOptions;
 import mobilenet.export.tflite.TfLiteOptions;
 

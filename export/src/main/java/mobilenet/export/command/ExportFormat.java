@@ -1,7 +1,14 @@
 package mobilenet.export.command;
 
+import java.util.Locale;
+
 /** What networks can be exported as. */
 enum ExportFormat {
   ONNX,
-  TFLITE
+  TFLITE;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

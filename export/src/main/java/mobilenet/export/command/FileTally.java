@@ -62,7 +62,7 @@ final class FileTally implements AutoCloseable {
               + "; give a file that was exported from this checkpoint");
     }
     right += Evaluator.rank(logits, label) == 0 ? 1 : 0;
-    same += OnnxAccuracy.largest(logits) == OnnxAccuracy.largest(expected) ? 1 : 0;
+    same += FileAccuracy.largest(logits) == FileAccuracy.largest(expected) ? 1 : 0;
   }
 
   FileComparison.Entry entry(int images) {

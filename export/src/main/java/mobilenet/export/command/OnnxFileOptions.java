@@ -8,6 +8,7 @@ import mobilenet.export.onnx.OnnxMetadata;
 import mobilenet.export.onnx.OnnxOptions;
 import mobilenet.export.onnx.Opset;
 import mobilenet.export.onnx.PixelLayout;
+import mobilenet.export.tflite.TfLiteOptions;
 import mobilenet.weights.PretrainedConfig;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,6 +74,23 @@ final class OnnxFileOptions {
                     .orElseGet(() -> OnnxMetadata.of(network.architecture())))
             .withInput(input(network));
     return dynamicSize ? options.withFreeSize() : options;
+  }
+
+  /**
+   * How to write a network's file as TensorFlow Lite, where that has the same options.
+   *
+   * @throws UsageException for an option that only ONNX has
+   */
+  TfLiteOptions ofTfLite(Network network) {
+    if (dynamicSize) {
+      throw new UsageException(
+          "--dynamic-size is for ONNX; TensorFlow Lite files have one image size, see --size");
+    }
+    if (layout.isPresent() && layout.get() != PixelLayout.NHWC) {
+      throw new UsageException(
+          "--with-preprocessing nchw is for ONNX; TensorFlow Lite files take nhwc");
+    }
+    return TfLiteFileOptions.of(network, shape, layout.isPresent());
   }
 
   private OnnxInput input(Network network) {

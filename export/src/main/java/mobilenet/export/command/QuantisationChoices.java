@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import mobilenet.cli.UsageException;
 import mobilenet.export.command.ChoiceConverter.RangeName;
 import mobilenet.export.onnx.IntegerType;
+import mobilenet.export.quantise.Answers;
 import mobilenet.export.quantise.EqualisationChoice;
 import mobilenet.export.quantise.QuantisationOptions;
 import mobilenet.export.quantise.RangeRule;
@@ -66,7 +67,12 @@ final class QuantisationChoices {
     return activations;
   }
 
-  QuantisationOptions options() {
+  /**
+   * How to quantise.
+   *
+   * @param answers what the format can give as logits
+   */
+  QuantisationOptions options(Answers answers) {
     if (percentile.isPresent() && ranges != RangeName.PERCENTILE) {
       throw new UsageException("--percentile is for --ranges percentile");
     }
@@ -74,7 +80,8 @@ final class QuantisationChoices {
         rule(),
         equalisation,
         floats,
-        floatBelow.map(OptionalDouble::of).orElseGet(OptionalDouble::empty));
+        floatBelow.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
+        answers);
   }
 
   private RangeRule rule() {

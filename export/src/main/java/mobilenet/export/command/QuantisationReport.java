@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import mobilenet.cli.JsonOutput;
 import mobilenet.cli.NetworkOptions.Network;
 import mobilenet.cli.Printable;
-import mobilenet.export.onnx.OnnxOptions;
+import mobilenet.export.check.QuantisedCheck;
 import mobilenet.export.quantise.LayerError;
 
 /**
@@ -16,8 +16,9 @@ import mobilenet.export.quantise.LayerError;
  *
  * @param output the file
  * @param kind int8 or fp16
+ * @param format onnx or tflite
  * @param model the network's name
- * @param opset version of the operator set
+ * @param opset version of ONNX's operator set
  * @param bytes size of the file
  * @param floatBytes size of the file with floats
  * @param integers how it was quantised, of int8
@@ -28,13 +29,14 @@ import mobilenet.export.quantise.LayerError;
 record QuantisationReport(
     String output,
     String kind,
+    String format,
     String model,
-    long opset,
+    Optional<Long> opset,
     long bytes,
     long floatBytes,
     Optional<Integers> integers,
     Checked checked,
-    Optional<OnnxAccuracy> accuracy,
+    Optional<FileAccuracy> accuracy,
     Optional<Latency> latency) {
   private static final double PERCENT = 100;
 
@@ -80,14 +82,32 @@ record QuantisationReport(
   }
 
   /**
-   * What ONNX Runtime answered.
+   * What the file answered in its runtime.
    *
    * @param runtime its name and version
    * @param agreement with the simulation in decibels, of int8; left out where nothing differs
    * @param difference from this project's runtime with the same weights, as a part of the largest
    *     value, of fp16
+   * @param pieces of a run in TensorFlow Lite: 1 if XNNPACK runs the whole file
    */
-  record Checked(String runtime, Optional<Double> agreement, Optional<Double> difference) {}
+  record Checked(
+      String runtime,
+      Optional<Double> agreement,
+      Optional<Double> difference,
+      Optional<Integer> pieces) {
+    static Checked of(QuantisedCheck.Report found) {
+      return new Checked(
+          found.runtime(),
+          finite(found.agreement()),
+          Optional.empty(),
+          found.pieces().stream().boxed().findFirst());
+    }
+
+    static Checked ofDifference(
+        Optional<String> runtime, Optional<Double> difference, Optional<Integer> pieces) {
+      return new Checked(runtime.orElse("no runtime"), Optional.empty(), difference, pieces);
+    }
+  }
 
   /** Medians of a run on one image and one thread, in milliseconds. */
   record Latency(double floatMs, double ms) {}
@@ -104,14 +124,15 @@ record QuantisationReport(
   static QuantisationReport of(
       Kind kind,
       Network network,
-      OnnxOptions options,
+      QuantisedForm form,
       Optional<Integers> integers,
       Checked checked) {
     return new QuantisationReport(
         "",
         kind.toString(),
+        form.format().toString(),
         network.architecture().name(),
-        options.opset().version(),
+        form.opset(),
         0,
         0,
         integers,
@@ -122,13 +143,24 @@ record QuantisationReport(
 
   QuantisationReport withSizes(String output, long bytes, long floatBytes) {
     return new QuantisationReport(
-        output, kind, model, opset, bytes, floatBytes, integers, checked, accuracy, latency);
+        output,
+        kind,
+        format,
+        model,
+        opset,
+        bytes,
+        floatBytes,
+        integers,
+        checked,
+        accuracy,
+        latency);
   }
 
-  QuantisationReport withMeasured(OnnxAccuracy accuracy, Optional<Latency> latency) {
+  QuantisationReport withMeasured(FileAccuracy accuracy, Optional<Latency> latency) {
     return new QuantisationReport(
         output,
         kind,
+        format,
         model,
         opset,
         bytes,
@@ -146,15 +178,16 @@ record QuantisationReport(
   void print(PrintWriter out) {
     out.printf(
         Locale.ROOT,
-        "%s: %s, %s in ONNX opset %d, %,d bytes, %.3f of the float file's%n",
+        "%s: %s, %s in %s, %,d bytes, %.3f of the float file's%n",
         Printable.line(output),
         Printable.line(model),
         kind,
-        opset,
+        opset.map(version -> "ONNX opset " + version).orElse("TensorFlow Lite"),
         bytes,
         (double) bytes / floatBytes);
     integers.ifPresent(how -> print(out, how));
     out.println(checked.runtime + checkText());
+    checked.pieces.ifPresent(pieces -> out.println(TfLiteReport.ofPieces(pieces)));
     accuracy.ifPresent(
         found ->
             out.printf(

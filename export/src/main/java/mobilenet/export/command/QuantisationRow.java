@@ -37,7 +37,7 @@ final class QuantisationRow {
 
   private static String row(QuantisationReport report) {
     Optional<Integers> how = report.integers();
-    OnnxAccuracy accuracy = report.accuracy().orElseThrow();
+    FileAccuracy accuracy = report.accuracy().orElseThrow();
     Optional<Latency> latency = report.latency();
     return String.join(
         ",",

@@ -14,7 +14,7 @@ import mobilenet.cli.Progress;
 import mobilenet.cli.UsageException;
 import mobilenet.data.ImageDataset;
 import mobilenet.evaluation.LabelMapping;
-import mobilenet.export.check.OnnxSession;
+import mobilenet.export.check.ExportedFile;
 import mobilenet.export.onnx.OnnxExport;
 import mobilenet.export.onnx.OnnxOptions;
 import mobilenet.image.Preprocessing;
@@ -42,15 +42,26 @@ public final class QuantizeCommand implements Callable<Integer> {
           "--float-below",
           "--activations");
 
+  private static final List<String> OF_ONNX = List.of("--opset", "--activations");
+
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private NetworkOptions networks = new NetworkOptions();
-  @Mixin private OnnxFileOptions form = new OnnxFileOptions();
+  @Mixin private OnnxFileOptions fileOptions = new OnnxFileOptions();
   @Mixin private QuantisationChoices choices = new QuantisationChoices();
   @Mixin private QuantisationData data = new QuantisationData();
   @Spec private CommandSpec spec;
 
   @Option(names = "--output", required = true, paramLabel = "FILE", description = "File to write.")
   private Path output = Path.of("");
+
+  @Option(
+      names = "--format",
+      paramLabel = "onnx|tflite",
+      converter = FormatConverter.class,
+      description =
+          "What to write (default: TensorFlow Lite if the name of --output ends in .tflite, else"
+              + " ONNX).")
+  private Optional<ExportFormat> format = Optional.empty();
 
   @Option(
       names = "--kind",
@@ -88,11 +99,11 @@ public final class QuantizeCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     requireSuited();
     NetworkOptions.Network network = networks.open(OptionalInt.empty());
-    OnnxOptions options = form.of(network);
+    QuantisedForm form = form(network);
     Preprocessing preprocessing = preprocessing(network);
     Optional<Measured> measured = report ? Optional.of(measured(network)) : Optional.empty();
-    QuantisedFile made = make(network, options, preprocessing);
-    byte[] floats = OnnxExport.export(network.bound(), options);
+    QuantisedFile made = make(network, form, preprocessing);
+    byte[] floats = form.floats(network.bound());
     QuantisationReport result =
         CheckedFile.write(
             output,
@@ -100,9 +111,13 @@ public final class QuantizeCommand implements Callable<Integer> {
             file -> {
               QuantisationReport checked =
                   made.check(file).withSizes(output.toString(), file.length, floats.length);
-              return measured.isPresent()
-                  ? measure(checked, floats, file, options, measured.get(), preprocessing)
-                  : checked;
+              if (measured.isEmpty()) {
+                return checked;
+              }
+              try (ExportedFile before = form.open(floats);
+                  ExportedFile after = form.open(file)) {
+                return measure(checked, before, after, measured.get(), preprocessing);
+              }
             });
     if (csv.isPresent()) {
       QuantisationRow.append(csv.get(), result);
@@ -117,7 +132,7 @@ public final class QuantizeCommand implements Callable<Integer> {
   }
 
   private void requireSuited() throws IOException {
-    form.requireSuited();
+    fileOptions.requireSuited();
     networks.requireSuited();
     if (!(seconds >= 0 && seconds <= MOST_SECONDS)) {
       throw new UsageException(
@@ -128,33 +143,54 @@ public final class QuantizeCommand implements Callable<Integer> {
         throw new UsageException(option + " is for --kind int8; half floats are not calibrated");
       }
     }
+    for (String option : OF_ONNX) {
+      if (format() == ExportFormat.TFLITE
+          && spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new UsageException(
+            option
+                + " is for ONNX; TensorFlow Lite files have versions of each operator, and int8");
+      }
+    }
     if (csv.isPresent() && !report) {
       throw new UsageException("--csv is for what --report measures; give both");
     }
   }
 
   private Preprocessing preprocessing(NetworkOptions.Network network) {
-    int size = form.size(network);
+    int size = fileOptions.size(network);
     return RequiredConfig.of(network, "quantize", "how images become its input is")
         .preprocessing()
         .withSize(size, size);
   }
 
-  private QuantisedFile make(
-      NetworkOptions.Network network, OnnxOptions options, Preprocessing preprocessing)
-      throws IOException {
-    if (kind == Kind.FP16) {
-      return QuantisedFile.ofHalves(network, options, form.size(network));
+  private ExportFormat format() {
+    return format.orElseGet(
+        () -> output.toString().endsWith(".tflite") ? ExportFormat.TFLITE : ExportFormat.ONNX);
+  }
+
+  private QuantisedForm form(NetworkOptions.Network network) {
+    if (format() == ExportFormat.TFLITE) {
+      return new TfLiteForm(fileOptions.ofTfLite(network));
     }
-    if (options.opset().version() < OnnxExport.FIRST_WITH_CHANNEL_SCALES) {
+    OnnxOptions options = fileOptions.of(network);
+    if (kind == Kind.INT8 && options.opset().version() < OnnxExport.FIRST_WITH_CHANNEL_SCALES) {
       throw new UsageException(
           "--opset must be at least "
               + OnnxExport.FIRST_WITH_CHANNEL_SCALES
               + " for int8, which has a scale for each channel; given "
               + options.opset().version());
     }
+    return new OnnxForm(options, choices.activations(), fileOptions.size(network));
+  }
+
+  private QuantisedFile make(
+      NetworkOptions.Network network, QuantisedForm form, Preprocessing preprocessing)
+      throws IOException {
+    if (kind == Kind.FP16) {
+      return QuantisedFile.ofHalves(network, form);
+    }
     PreparedImages images = new PreparedImages(data.calibration(), preprocessing, () -> {});
-    return QuantisedFile.ofIntegers(network, options, choices, images);
+    return QuantisedFile.ofIntegers(network, form, choices, images);
   }
 
   private Measured measured(NetworkOptions.Network network) throws IOException {
@@ -164,37 +200,34 @@ public final class QuantizeCommand implements Callable<Integer> {
 
   private QuantisationReport measure(
       QuantisationReport result,
-      byte[] floats,
-      byte[] file,
-      OnnxOptions options,
+      ExportedFile before,
+      ExportedFile after,
       Measured measured,
       Preprocessing preprocessing)
       throws InterruptedException {
-    try (OnnxSession before = new OnnxSession(floats, options);
-        OnnxSession after = new OnnxSession(file, options)) {
-      int most = Math.min(data.limit(), measured.data.size());
-      OnnxAccuracy accuracy;
-      try (ProgressBar bar = Progress.bar("evaluate", most)) {
-        accuracy =
-            OnnxAccuracy.measure(
-                before, after, measured.data, measured.mapping, preprocessing, most, bar::step);
-      }
-      return result.withMeasured(accuracy, latency(before, after, preprocessing));
+    int most = Math.min(data.limit(), measured.data.size());
+    FileAccuracy accuracy;
+    try (ProgressBar bar = Progress.bar("evaluate", most)) {
+      accuracy =
+          FileAccuracy.measure(
+              before, after, measured.data, measured.mapping, preprocessing, most, bar::step);
     }
+    return result.withMeasured(accuracy, latency(before, after, preprocessing.length()));
   }
 
+  /**
+   * Measures both.
+   *
+   * @param length of an image
+   */
   private Optional<QuantisationReport.Latency> latency(
-      OnnxSession before, OnnxSession after, Preprocessing preprocessing)
-      throws InterruptedException {
+      ExportedFile before, ExportedFile after, int length) throws InterruptedException {
     if (seconds == 0) {
       return Optional.empty();
     }
-    float[] image = new float[preprocessing.length()];
-    int size = preprocessing.height();
+    float[] image = new float[length];
     List<Times> times =
-        Rounds.measure(
-            List.of(before.repeatedly(image, size, size), after.repeatedly(image, size, size)),
-            seconds);
+        Rounds.measure(List.of(before.repeatedly(image), after.repeatedly(image)), seconds);
     return Optional.of(
         new QuantisationReport.Latency(times.get(0).medianMs(), times.get(1).medianMs()));
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.NetworkOptions.Network;
 import mobilenet.cli.UsageException;
-import mobilenet.export.onnx.Extent;
+import mobilenet.export.form.Extent;
 import mobilenet.graph.Taps;
 import picocli.CommandLine.Option;
 

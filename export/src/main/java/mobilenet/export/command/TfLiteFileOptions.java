@@ -25,6 +25,16 @@ final class TfLiteFileOptions {
 
   /** How to write a network's file. */
   TfLiteOptions of(Network network) {
+    return of(network, shape, pixels);
+  }
+
+  /**
+   * How to write a network's file.
+   *
+   * @param shape of its images and outputs
+   * @param pixels whether it takes samples
+   */
+  static TfLiteOptions of(Network network, ShapeOptions shape, boolean pixels) {
     int side = shape.size(network);
     return TfLiteOptions.of(side, side)
         .withBatch(shape.batch())
@@ -34,13 +44,10 @@ final class TfLiteFileOptions {
                 .config()
                 .map(TfLiteMetadata::of)
                 .orElseGet(() -> TfLiteMetadata.of(network.architecture())))
-        .withInput(input(network));
+        .withInput(pixels ? pixels(network) : new TfLiteInput.Normalised());
   }
 
-  private TfLiteInput input(Network network) {
-    if (!pixels) {
-      return new TfLiteInput.Normalised();
-    }
+  private static TfLiteInput pixels(Network network) {
     PretrainedConfig pretrained =
         RequiredConfig.of(network, "--with-preprocessing", "mean and std are");
     return new TfLiteInput.Pixels(pretrained.mean(), pretrained.std());

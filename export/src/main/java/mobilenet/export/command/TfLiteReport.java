@@ -107,11 +107,14 @@ record TfLiteReport(
         checked.runtime.get(),
         checked.difference.orElseThrow(),
         checked.output.orElseThrow());
-    int pieces = checked.pieces.orElseThrow();
-    out.println(
-        pieces == 1
-            ? "its delegate XNNPACK runs all operators"
-            : "a run has " + pieces + " pieces: XNNPACK does not run all operators");
+    out.println(ofPieces(checked.pieces.orElseThrow()));
+  }
+
+  /** Which part of a file XNNPACK runs. */
+  static String ofPieces(int pieces) {
+    return pieces == 1
+        ? "its delegate XNNPACK runs all operators"
+        : "a run has " + pieces + " pieces: XNNPACK does not run all operators";
   }
 
   private static void print(PrintWriter out, String kind, Value value) {

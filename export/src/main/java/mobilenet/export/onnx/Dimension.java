@@ -1,6 +1,7 @@
 package mobilenet.export.onnx;
 
 import java.util.OptionalLong;
+import mobilenet.export.form.Extent;
 
 /**
  * A dimension of an input or an output, as a file declares it: a number, or a name for what is

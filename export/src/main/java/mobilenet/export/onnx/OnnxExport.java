@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import mobilenet.export.form.WeightType;
 import mobilenet.export.quantise.QuantisationPlan;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Node;

@@ -1,6 +1,7 @@
 package mobilenet.export.onnx;
 
 import java.util.List;
+import mobilenet.export.form.Normalisation;
 
 /** What a file takes: what the network itself takes, or pixels. */
 public sealed interface OnnxInput {
@@ -19,15 +20,14 @@ public sealed interface OnnxInput {
   record Pixels(PixelLayout layout, List<Double> mean, List<Double> std) implements OnnxInput {
     /** Copies the lists, and checks their values. */
     public Pixels {
-      mean = List.copyOf(mean);
-      std = List.copyOf(std);
-      if (mean.size() != std.size()) {
-        throw new IllegalArgumentException(
-            "mean and std must have a value for each channel, given " + mean + " and " + std);
-      }
-      if (!std.stream().allMatch(value -> value > 0 && Double.isFinite(value))) {
-        throw new IllegalArgumentException("std must be above 0 and finite, given " + std);
-      }
+      Normalisation checked = new Normalisation(mean, std);
+      mean = checked.mean();
+      std = checked.std();
+    }
+
+    /** Mean and std by themselves. */
+    Normalisation normalisation() {
+      return new Normalisation(mean, std);
     }
   }
 }

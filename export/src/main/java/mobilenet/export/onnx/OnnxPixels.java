@@ -21,13 +21,7 @@ final class OnnxPixels {
    * @param channels of the network
    */
   String add(String samples, int channels) {
-    if (pixels.mean().size() != channels) {
-      throw new IllegalArgumentException(
-          "mean and std must have a value for each of the "
-              + channels
-              + " channels of the network, given "
-              + pixels.mean().size());
-    }
+    pixels.normalisation().requireChannels(channels);
     String planar =
         pixels.layout() == PixelLayout.NCHW
             ? samples

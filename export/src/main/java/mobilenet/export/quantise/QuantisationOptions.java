@@ -11,17 +11,23 @@ import java.util.OptionalDouble;
  * @param floats layers that stay float, by name, or a part of the path for all layers below it
  * @param leastSqnr layers with weights stay float if, quantised alone, their signal to noise is
  *     below this many decibels
+ * @param answers what logits become; formats differ in what they can give
  */
 public record QuantisationOptions(
     RangeRule ranges,
     EqualisationChoice equalisation,
     List<String> floats,
-    OptionalDouble leastSqnr) {
+    OptionalDouble leastSqnr,
+    Answers answers) {
 
-  /** All layers, with the ranges of least squared error. */
+  /** All layers, with the ranges of least squared error, and logits that are not rounded. */
   public static final QuantisationOptions DEFAULT =
       new QuantisationOptions(
-          new RangeRule.LeastSquares(), EqualisationChoice.AUTO, List.of(), OptionalDouble.empty());
+          new RangeRule.LeastSquares(),
+          EqualisationChoice.AUTO,
+          List.of(),
+          OptionalDouble.empty(),
+          Answers.SUMS);
 
   /** Copies. */
   public QuantisationOptions {
@@ -30,21 +36,27 @@ public record QuantisationOptions(
 
   /** The same with ranges chosen otherwise. */
   public QuantisationOptions withRanges(RangeRule ranges) {
-    return new QuantisationOptions(ranges, equalisation, floats, leastSqnr);
+    return new QuantisationOptions(ranges, equalisation, floats, leastSqnr, answers);
   }
 
   /** The same with another choice of equalisation. */
   public QuantisationOptions withEqualisation(EqualisationChoice equalisation) {
-    return new QuantisationOptions(ranges, equalisation, floats, leastSqnr);
+    return new QuantisationOptions(ranges, equalisation, floats, leastSqnr, answers);
   }
 
   /** The same with other layers that stay float. */
   public QuantisationOptions withFloats(List<String> floats) {
-    return new QuantisationOptions(ranges, equalisation, floats, leastSqnr);
+    return new QuantisationOptions(ranges, equalisation, floats, leastSqnr, answers);
   }
 
   /** The same with a bound in decibels below which layers stay float. */
   public QuantisationOptions withLeastSqnr(double leastSqnr) {
-    return new QuantisationOptions(ranges, equalisation, floats, OptionalDouble.of(leastSqnr));
+    return new QuantisationOptions(
+        ranges, equalisation, floats, OptionalDouble.of(leastSqnr), answers);
+  }
+
+  /** The same with other logits. */
+  public QuantisationOptions withAnswers(Answers answers) {
+    return new QuantisationOptions(ranges, equalisation, floats, leastSqnr, answers);
   }
 }

@@ -26,9 +26,13 @@ import mobilenet.graph.pass.BoundGraph;
  * @param scales of each node's feature map, node 0 being the image; empty where it stays float,
  *     because only layers that stay float write and read it
  * @param layers the integers of each node that has weights and does not stay float
+ * @param answers what logits become
  */
 public record QuantisationPlan(
-    BoundGraph network, List<Optional<Int8Scale>> scales, Map<Integer, Int8Layer> layers) {
+    BoundGraph network,
+    List<Optional<Int8Scale>> scales,
+    Map<Integer, Int8Layer> layers,
+    Answers answers) {
 
   /** Copies, and checks that every layer reads a map with a scale. */
   public QuantisationPlan {
@@ -53,9 +57,11 @@ public record QuantisationPlan(
    * @param calibration of the network
    * @param rule for the ranges of feature maps
    * @param floats nodes that stay float
+   * @param answers what logits become
    * @throws UnusableImagesException if a range that is needed could not be found
    */
-  static QuantisationPlan of(Calibration calibration, RangeRule rule, Set<Integer> floats) {
+  static QuantisationPlan of(
+      Calibration calibration, RangeRule rule, Set<Integer> floats, Answers answers) {
     BoundGraph network = calibration.network();
     List<Node> nodes = network.graph().nodes();
     List<Optional<Int8Scale>> scales = new ArrayList<>();
@@ -74,7 +80,7 @@ public record QuantisationPlan(
         layers.put(i, layer(network, conv.get(), scales.get(nodes.get(i).input()).orElseThrow()));
       }
     }
-    return new QuantisationPlan(network, scales, layers);
+    return new QuantisationPlan(network, scales, layers, answers);
   }
 
   private static Int8Layer layer(BoundGraph network, Op.Convolution conv, Int8Scale input) {
@@ -83,12 +89,11 @@ public record QuantisationPlan(
   }
 
   /**
-   * The scale with which a node's result is rounded. The classifier's is not: its sums of products
-   * are given as they are, so that no two classes get one logit by rounding. (A file whose outputs
-   * are integers takes {@link #scales}, which has one for the classifier, too.)
+   * The scale with which a node's result is rounded; the classifier's is not if {@link #answers}
+   * are to be sums.
    */
   public Optional<Int8Scale> rounding(int node) {
-    return network.graph().nodes().get(node).op() instanceof Op.Linear
+    return answers == Answers.SUMS && network.graph().nodes().get(node).op() instanceof Op.Linear
         ? Optional.empty()
         : scales.get(node);
   }

@@ -2,6 +2,7 @@ package mobilenet.export.tflite;
 
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
+import mobilenet.weights.Half;
 
 /**
  * The bytes of a constant, made only when the file is: a network's weights would else be in memory
@@ -18,6 +19,17 @@ record Contents(int bytes, Consumer<ByteBuffer> put) {
 
   static Contents of(int... values) {
     return new Contents(values.length * Integer.BYTES, out -> out.asIntBuffer().put(values));
+  }
+
+  /** Half floats, from values that are representable as such. */
+  static Contents ofHalves(float... values) {
+    return new Contents(
+        Math.multiplyExact(values.length, Short.BYTES),
+        out -> {
+          for (float value : values) {
+            out.putShort(Half.fromFloat(value));
+          }
+        });
   }
 
   static Contents ofBytes(byte... values) {

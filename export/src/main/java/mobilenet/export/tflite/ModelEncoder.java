@@ -4,6 +4,7 @@ import com.google.flatbuffers.FlatBufferBuilder;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -63,13 +64,14 @@ final class ModelEncoder {
     // The first one is that of tensors without contents.
     buffers.add(buffer(out, Contents.ofBytes()));
     List<Integer> tensorOffsets = new ArrayList<>();
+    Map<List<Long>, Integer> zeroPoints = new HashMap<>();
     for (TensorEntry tensor : tensors) {
       int buffer = 0;
       if (tensor.contents().isPresent()) {
         buffer = buffers.size();
         buffers.add(buffer(out, tensor.contents().get()));
       }
-      tensorOffsets.add(tensor(out, tensor, buffer));
+      tensorOffsets.add(tensor(out, tensor, buffer, zeroPoints));
     }
     List<Integer> entries = new ArrayList<>();
     metadata.forEach(
@@ -124,11 +126,19 @@ final class ModelEncoder {
     return out.endTable();
   }
 
-  private static int tensor(FlatBufferBuilder out, TensorEntry tensor, int buffer) {
+  /**
+   * A tensor's table.
+   *
+   * @param zeroPoints where those of other tensors are: weights of as many channels share them,
+   *     which would else take more bytes than the scales
+   */
+  private static int tensor(
+      FlatBufferBuilder out, TensorEntry tensor, int buffer, Map<List<Long>, Integer> zeroPoints) {
     int name = out.createString(tensor.name());
     int shape = integers(out, tensor.shape());
     int signature = tensor.anyBatch() ? integers(out, open(tensor.shape())) : 0;
-    int quantisation = tensor.quantisation().map(given -> quantisation(out, given)).orElse(0);
+    int quantisation =
+        tensor.quantisation().map(given -> quantisation(out, given, zeroPoints)).orElse(0);
     out.startTable(8);
     out.addOffset(0, shape, 0);
     out.addByte(1, (byte) tensor.type().code(), 0);
@@ -146,23 +156,28 @@ final class ModelEncoder {
     return open;
   }
 
-  private static int quantisation(FlatBufferBuilder out, Quantisation given) {
+  private static int quantisation(
+      FlatBufferBuilder out, Quantisation given, Map<List<Long>, Integer> shared) {
     int count = given.scales().size();
     out.startVector(Float.BYTES, count, Float.BYTES);
     for (int i = count - 1; i >= 0; i--) {
       out.addFloat(given.scales().get(i));
     }
     int scales = out.endVector();
-    out.startVector(Long.BYTES, count, Long.BYTES);
-    for (int i = count - 1; i >= 0; i--) {
-      out.addLong(given.zeroPoints().get(i));
-    }
-    int zeroPoints = out.endVector();
+    int zeroPoints = shared.computeIfAbsent(given.zeroPoints(), values -> longNumbers(out, values));
     out.startTable(7);
     out.addOffset(2, scales, 0);
     out.addOffset(3, zeroPoints, 0);
     out.addInt(6, given.axis(), 0);
     return out.endTable();
+  }
+
+  private static int longNumbers(FlatBufferBuilder out, List<Long> values) {
+    out.startVector(Long.BYTES, values.size(), Long.BYTES);
+    for (int i = values.size() - 1; i >= 0; i--) {
+      out.addLong(values.get(i));
+    }
+    return out.endVector();
   }
 
   private static int metadata(FlatBufferBuilder out, String name, int buffer) {

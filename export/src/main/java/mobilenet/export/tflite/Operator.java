@@ -16,6 +16,8 @@ public enum Operator {
   CONV_2D(3, 1),
   /** Each channel on its own: input, filter (1×k×k×C), bias. */
   DEPTHWISE_CONV_2D(4, 2),
+  /** What integers or half floats stand for, in single precision. */
+  DEQUANTIZE(6, 0),
   /** Matrix product with weights: input, weights (O×I), bias. */
   FULLY_CONNECTED(9, 8),
   /** {@code 1 / (1 + exp(-x))}. */
@@ -42,6 +44,8 @@ public enum Operator {
   DIV(42, 29),
   /** The same values in another type. */
   CAST(53, 37),
+  /** The nearest integers, of the result's scale and zero point. */
+  QUANTIZE(114, 0),
   /** {@code x · min(max(x + 3, 0), 6) / 6}. */
   HARD_SWISH(117, 91),
   /** Products of two computed matrices. */

@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum TensorType {
   /** Single precision. */
   FLOAT32(0, 4),
+  /** Half precision, of weights alone. */
+  FLOAT16(1, 2),
   /** Dimensions, and biases of quantised layers. */
   INT32(2, 4),
   /** Samples of images. */

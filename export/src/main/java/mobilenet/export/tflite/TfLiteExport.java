@@ -1,10 +1,13 @@
 package mobilenet.export.tflite;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import mobilenet.export.form.WeightType;
+import mobilenet.export.quantise.Answers;
+import mobilenet.export.quantise.QuantisationPlan;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Node;
 import mobilenet.graph.Op;
@@ -28,15 +31,15 @@ public final class TfLiteExport {
   private final TfLiteOptions options;
   private final List<Shape> shapes;
   private final TfLiteGraph file;
-  private final TfLiteOperators operators;
-  private final List<Value> results = new ArrayList<>();
+  private final NodeWriter nodes;
 
-  private TfLiteExport(BoundGraph bound, TfLiteOptions options) {
+  private TfLiteExport(
+      BoundGraph bound, TfLiteOptions options, Function<TfLiteGraph, NodeWriter> nodes) {
     this.bound = bound;
     this.options = options;
     this.shapes = Shapes.infer(bound.graph(), options.height(), options.width());
     this.file = new TfLiteGraph(options.batch().isFree());
-    this.operators = new TfLiteOperators(file, bound);
+    this.nodes = nodes.apply(file);
   }
 
   /**
@@ -48,7 +51,39 @@ public final class TfLiteExport {
    *     file would exceed 2 GiB
    */
   public static byte[] export(BoundGraph bound, TfLiteOptions options) {
-    return new TfLiteExport(bound.apply(Pass.standard()), options).run();
+    return export(bound, options, WeightType.FLOAT32);
+  }
+
+  /**
+   * The bytes of a TensorFlow Lite file whose weights are stored with another precision.
+   *
+   * @param bound as loaded, or with weights that are representable already
+   * @see #export(BoundGraph, TfLiteOptions)
+   */
+  public static byte[] export(BoundGraph bound, TfLiteOptions options, WeightType weights) {
+    BoundGraph folded = bound.apply(Pass.standard());
+    return new TfLiteExport(
+            folded,
+            options,
+            file ->
+                new FloatNodes(new TfLiteOperators(file, new FloatLayers(file, folded, weights))))
+        .run();
+  }
+
+  /**
+   * The bytes of a TensorFlow Lite file with integer weights and feature maps. Inputs and outputs
+   * are floats as in other files.
+   *
+   * @param plan of a network whose taps are those of the options, with answers that are rounded
+   * @throws IllegalArgumentException as {@link #export(BoundGraph, TfLiteOptions)}
+   */
+  public static byte[] export(QuantisationPlan plan, TfLiteOptions options) {
+    if (plan.answers() != Answers.INTEGERS) {
+      throw new IllegalArgumentException(
+          "TensorFlow Lite's integer layers give integers, also as logits; plan with"
+              + " Answers.INTEGERS");
+    }
+    return new TfLiteExport(plan.network(), options, file -> new IntegerNodes(file, plan)).run();
   }
 
   /** Names of the outputs of a file: what the network ends in, then the taps. */
@@ -60,17 +95,16 @@ public final class TfLiteExport {
 
   private byte[] run() {
     Map<String, Integer> outputs = Taps.resolve(bound.graph(), outputs(bound.graph(), options));
-    List<Node> nodes = bound.graph().nodes();
-    for (int i = 0; i < nodes.size(); i++) {
-      Node node = nodes.get(i);
+    for (int i = 0; i < shapes.size(); i++) {
+      Node node = bound.graph().nodes().get(i);
       file.scope(node.name());
-      List<Value> in = node.inputs().stream().map(results::get).toList();
-      results.add(
-          node.op() instanceof Op.Input
-              ? input(shapes.get(i))
-              : operators.add(node.op(), in, shapes.get(i)));
+      if (node.op() instanceof Op.Input) {
+        nodes.input(input(shapes.get(i)));
+      } else {
+        nodes.add(node, shapes.get(i));
+      }
     }
-    outputs.forEach((name, node) -> file.output(name, results.get(node), shape(name, node)));
+    outputs.forEach((name, node) -> file.output(name, nodes.floats(node), shape(name, node)));
     if (options.metadata().isEmpty()) {
       return file.toBytes("", Map.of());
     }

@@ -40,15 +40,19 @@ final class TfLiteGraph {
   /** Declares the input. */
   Value input(String name, TensorType type, Integer... shape) {
     taken.put(name, 1);
-    Value value = tensor(name, type, List.of(shape), Optional.empty());
+    Value value = tensor(name, Elements.of(type), List.of(shape), Optional.empty());
     inputs.put(name, value.index());
     return value;
   }
 
   /** Adds a weight. */
   Value weight(String key, float[] values, Integer... shape) {
-    return tensor(
-        unique(key), TensorType.FLOAT32, List.of(shape), Optional.of(Contents.of(values)));
+    return constant(key, Elements.FLOATS, Contents.of(values), shape);
+  }
+
+  /** Adds values of any type that are known already. */
+  Value constant(String key, Elements elements, Contents contents, Integer... shape) {
+    return tensor(unique(key), elements, List.of(shape), Optional.of(contents));
   }
 
   /** Adds a number. */
@@ -59,7 +63,10 @@ final class TfLiteGraph {
   /** Adds dimensions, or what else an operator takes as integers. */
   Value integers(List<Integer> shape, int... values) {
     return tensor(
-        unique(scope + "/integers"), TensorType.INT32, shape, Optional.of(Contents.of(values)));
+        unique(scope + "/integers"),
+        Elements.of(TensorType.INT32),
+        shape,
+        Optional.of(Contents.of(values)));
   }
 
   /** Adds an operator of its first version that gives floats. */
@@ -69,8 +76,19 @@ final class TfLiteGraph {
 
   /** Adds an operator that gives floats. */
   Value node(Operator operator, int version, Options options, List<Value> in, List<Integer> shape) {
+    return node(operator, version, options, in, shape, Elements.FLOATS);
+  }
+
+  /** Adds an operator that gives elements of any type. */
+  Value node(
+      Operator operator,
+      int version,
+      Options options,
+      List<Value> in,
+      List<Integer> shape,
+      Elements elements) {
     String name = unique(scope + "/" + operator);
-    Value result = tensor(name, TensorType.FLOAT32, shape, Optional.empty());
+    Value result = tensor(name, elements, shape, Optional.empty());
     steps.add(
         new Step(
             operator, version, options, in.stream().map(Value::index).toList(), result.index()));
@@ -102,10 +120,11 @@ final class TfLiteGraph {
   }
 
   private Value tensor(
-      String name, TensorType type, List<Integer> shape, Optional<Contents> contents) {
+      String name, Elements elements, List<Integer> shape, Optional<Contents> contents) {
     // The first dimension of all that is no constant is the batch, or its images' rows in turn.
     boolean open = anyBatch && contents.isEmpty();
-    tensors.add(new TensorEntry(name, type, shape, open, contents, Optional.empty()));
+    tensors.add(
+        new TensorEntry(name, elements.type(), shape, open, contents, elements.quantisation()));
     return new Value(tensors.size() - 1, shape);
   }
 

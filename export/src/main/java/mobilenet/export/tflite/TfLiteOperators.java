@@ -10,14 +10,14 @@ import mobilenet.graph.pass.BoundGraph;
 /** One operation of this project's graph in TensorFlow Lite's operators. */
 final class TfLiteOperators {
   private final TfLiteGraph file;
-  private final BoundGraph bound;
+  private final FloatLayers layers;
   private final TfLiteConvolution convolutions;
   private final TfLiteActivation activations;
 
-  TfLiteOperators(TfLiteGraph file, BoundGraph bound) {
+  TfLiteOperators(TfLiteGraph file, FloatLayers layers) {
     this.file = file;
-    this.bound = bound;
-    this.convolutions = new TfLiteConvolution(file, bound);
+    this.layers = layers;
+    this.convolutions = new TfLiteConvolution(file, layers);
     this.activations = new TfLiteActivation(file);
   }
 
@@ -74,6 +74,7 @@ final class TfLiteOperators {
 
     @Override
     public Value batchNorm(Op.BatchNorm op) {
+      BoundGraph bound = layers.bound();
       float[] weight = bound.value(op.weight());
       float[] bias = bound.value(op.bias());
       float[] mean = bound.value(op.mean());
@@ -115,8 +116,8 @@ final class TfLiteOperators {
 
     @Override
     public Value layerScale(Op.LayerScale op) {
-      float[] gamma = bound.value(op.gamma());
-      return arithmetic(Operator.MUL, first(), channels(op.gamma().key(), gamma));
+      Value gamma = layers.parameter(op.gamma(), List.of(shape.channels()));
+      return arithmetic(Operator.MUL, first(), gamma);
     }
 
     @Override
@@ -130,7 +131,7 @@ final class TfLiteOperators {
 
     @Override
     public Value blurPool(Op.BlurPool op) {
-      return convolutions.blur(first(), shape);
+      return new Windows(file, layers).blur(first(), shape);
     }
 
     @Override
@@ -140,10 +141,8 @@ final class TfLiteOperators {
 
     @Override
     public Value linear(Op.Linear op) {
-      Value weight =
-          file.weight(
-              op.weight().key(), bound.value(op.weight()), op.outChannels(), op.inChannels());
-      Value bias = channels(op.bias().key(), bound.value(op.bias()));
+      Value weight = layers.parameter(op.weight(), List.of(op.outChannels(), op.inChannels()));
+      Value bias = layers.parameter(op.bias(), List.of(op.outChannels()));
       return file.node(
           Operator.FULLY_CONNECTED,
           new Options.Fused(FusedActivation.NONE),

@@ -2,7 +2,7 @@ package mobilenet.export.tflite;
 
 import java.util.List;
 import java.util.Optional;
-import mobilenet.export.onnx.Extent;
+import mobilenet.export.form.Extent;
 
 /**
  * How {@link TfLiteExport} writes a network.

@@ -16,13 +16,7 @@ final class TfLitePixels {
 
   /** Adds the operators, in the order in which torch computes: another would round otherwise. */
   Value add(Value samples) {
-    if (pixels.mean().size() != samples.channels()) {
-      throw new IllegalArgumentException(
-          "mean and std must have a value for each of the "
-              + samples.channels()
-              + " channels of the network, given "
-              + pixels.mean().size());
-    }
+    pixels.normalisation().requireChannels(samples.channels());
     Value floats =
         file.node(
             Operator.CAST,

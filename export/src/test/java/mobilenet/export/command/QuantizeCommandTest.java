@@ -14,6 +14,7 @@ import mobilenet.cli.Fixtures;
 import mobilenet.cli.Outcome;
 import mobilenet.export.onnx.OnnxType;
 import mobilenet.export.onnx.read.OnnxModel;
+import mobilenet.export.tflite.read.TfLiteModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,6 +114,63 @@ class QuantizeCommandTest {
         .contains("fp16 in ONNX opset 17")
         .contains("differs from this runtime with the same weights by at most ");
     assertThat(Files.size(file())).isBetween(2_900_000L, 3_000_000L);
+  }
+
+  /** The format is that of the file's name. */
+  @Test
+  void integersForTensorFlowLite() throws IOException {
+    Path output = dir.resolve("m.tflite");
+    JsonNode document =
+        Outcome.json(
+            "quantize",
+            "--model",
+            BUNDLED,
+            "--output",
+            output.toString(),
+            "--calibration",
+            SAMPLES,
+            "--data",
+            SLICE,
+            "--report",
+            "--limit",
+            "40",
+            "--seconds",
+            "0",
+            "--equalise",
+            "never");
+    assertThat(document.get("format").asText()).isEqualTo("tflite");
+    assertThat(document.has("opset")).isFalse();
+    assertThat(document.get("checked").get("runtime").asText()).startsWith("TensorFlow Lite ");
+    assertThat(document.get("checked").get("pieces").asInt()).isEqualTo(1);
+    assertThat(document.get("accuracy").get("same").asDouble()).isGreaterThan(0.9);
+    byte[] file = Files.readAllBytes(output);
+    assertThat(document.get("bytes").asLong()).isEqualTo(file.length);
+    assertThat((double) file.length).isLessThan(0.3 * document.get("floatBytes").asLong());
+    assertThat(TfLiteModel.read(file).metadata()).containsKey("TFLITE_METADATA");
+  }
+
+  @Test
+  void halvesForTensorFlowLite() throws IOException {
+    Outcome outcome = Outcome.of(arguments("--kind", "fp16", "--format", "tflite"));
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.out())
+        .contains("fp16 in TensorFlow Lite, ")
+        .contains("differs from this runtime with the same weights by at most ")
+        .contains("its delegate XNNPACK runs all operators");
+    assertThat(TfLiteModel.isNamed(Files.readAllBytes(file()))).isTrue();
+  }
+
+  @Test
+  void whatOnlyOnnxHas() {
+    for (String option : List.of("--opset=17", "--activations=int8")) {
+      assertThat(error("--format", "tflite", "--calibration", SAMPLES, option))
+          .contains(option.substring(0, option.indexOf('=')) + " is for ONNX");
+    }
+    assertThat(error("--format", "tflite", "--calibration", SAMPLES, "--dynamic-size"))
+        .contains("--dynamic-size is for ONNX");
+    assertThat(
+            error("--format", "tflite", "--calibration", SAMPLES, "--with-preprocessing", "nchw"))
+        .contains("TensorFlow Lite files take nhwc");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import mobilenet.architecture.Catalogue;
 import mobilenet.export.check.OnnxCheck;
 import mobilenet.export.check.Trial;
+import mobilenet.export.form.WeightType;
 import mobilenet.export.quantise.HalfWeights;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.measure.StableWeights;

@@ -12,6 +12,7 @@ import mobilenet.architecture.Head;
 import mobilenet.export.check.Difference;
 import mobilenet.export.check.OnnxCheck;
 import mobilenet.export.check.Trial;
+import mobilenet.export.form.Extent;
 import mobilenet.export.onnx.read.OnnxNode;
 import mobilenet.export.onnx.read.OnnxValue;
 import mobilenet.graph.pass.BoundGraph;

@@ -111,9 +111,11 @@ class QuantisationTest {
     QuantisationPlan plan = of(PLAIN).plan();
     List<Optional<Int8Scale>> none =
         plan.scales().stream().map(s -> Optional.<Int8Scale>empty()).toList();
-    assertThatThrownBy(() -> new QuantisationPlan(plan.network(), none, plan.layers()))
+    assertThatThrownBy(
+            () -> new QuantisationPlan(plan.network(), none, plan.layers(), Answers.SUMS))
         .hasMessage("first has integer weights and reads floats");
-    assertThatThrownBy(() -> new QuantisationPlan(plan.network(), List.of(), plan.layers()))
+    assertThatThrownBy(
+            () -> new QuantisationPlan(plan.network(), List.of(), plan.layers(), Answers.SUMS))
         .hasMessage("expected 5 scales, one a node, given 0");
   }
 }

@@ -3,15 +3,23 @@ package mobilenet.export.tflite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
 import mobilenet.architecture.Head;
 import mobilenet.export.check.TfLiteCheck;
 import mobilenet.export.check.Trial;
-import mobilenet.export.onnx.Extent;
+import mobilenet.export.form.Extent;
 import mobilenet.export.tflite.read.OperatorInfo;
 import mobilenet.export.tflite.read.TensorInfo;
+import mobilenet.graph.Graph;
+import mobilenet.graph.Node;
+import mobilenet.graph.Op;
+import mobilenet.graph.Parameter;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.measure.StableWeights;
 import mobilenet.runtime.KernelSelection;
@@ -148,6 +156,32 @@ class TfLiteExportTest {
         .containsExactly("logits", "stem", "blocks.1.0", "blocks.4", "features", "embedding");
     assertThat(report.model().outputTensors().get(1).shape()).containsExactly(1, 32, 24, 32);
     assertThat(report.model().outputTensors().get(5).shape()).hasSize(2);
+  }
+
+  /** No network of the catalogue has them, but an architecture document may. */
+  @Test
+  void attentionWithKeysPerHead() {
+    SplittableRandom random = new SplittableRandom(7);
+    List<Node> nodes = new ArrayList<>(List.of(new Node("input", new Op.Input(3), List.of())));
+    Map<String, float[]> values = new HashMap<>();
+    for (String name : List.of("queries", "keys", "values")) {
+      Parameter weight =
+          new Parameter(name + ".weight", List.of(8, 3, 3, 3), Parameter.Kind.WEIGHT);
+      float[] drawn = new float[weight.elementCount()];
+      for (int i = 0; i < drawn.length; i++) {
+        drawn[i] = (float) random.nextDouble(-1, 1);
+      }
+      values.put(weight.key(), drawn);
+      nodes.add(new Node(name, Op.Convolution.of(weight, 1), List.of(0)));
+    }
+    nodes.add(new Node("attention", new Op.Attention(2, 2, 4), List.of(1, 2, 3)));
+    BoundGraph network = new BoundGraph(new Graph(nodes, Map.of(Graph.FEATURES, 4)), values);
+    TfLiteOptions options = TfLiteOptions.of(5, 6);
+    byte[] file = TfLiteExport.export(network, options);
+    TfLiteCheck.Run run = new TfLiteCheck(file, network, options, SCALAR).run().run().orElseThrow();
+    assertThat(run.largest().largest()).isGreaterThan(0.5);
+    assertThat(run.largest().relative()).isLessThan(TOLERANCE);
+    assertThat(run.pieces()).isEqualTo(1);
   }
 
   @Test

@@ -33,7 +33,8 @@ final class OperatorShapes {
       case RESHAPE -> shapes.reshaped();
       case TRANSPOSE -> shapes.transposed();
       case ADD, SUB, MUL, DIV -> shapes.broadcast();
-      case CAST, LOGISTIC, RELU, RELU6, SOFTMAX, HARD_SWISH, GELU -> shapes.same();
+      case CAST, QUANTIZE, DEQUANTIZE, LOGISTIC, RELU, RELU6, SOFTMAX, HARD_SWISH, GELU ->
+          shapes.same();
     };
   }
 

@@ -1,4 +1,4 @@
-package mobilenet.export.onnx;
+package mobilenet.export.form;
 
 /** How floats of weights are stored. */
 public enum WeightType {

@@ -1,4 +1,4 @@
-package mobilenet.export.onnx;
+package mobilenet.export.form;
 
 import java.util.OptionalInt;
 
