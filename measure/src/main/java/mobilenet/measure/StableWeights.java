@@ -85,6 +85,13 @@ public final class StableWeights implements WeightSource {
     return BoundGraph.bind(graph, weights::read);
   }
 
+  /** The network with its weights, each made whenever it is asked for. */
+  public static BoundGraph onDemand(Architecture architecture) {
+    Graph graph = Lowering.lower(architecture);
+    StableWeights weights = of(graph);
+    return new BoundGraph(graph, parameter -> weights.read(parameter.key()));
+  }
+
   @Override
   public Set<String> names() {
     return Collections.unmodifiableSet(drawn.keySet());
