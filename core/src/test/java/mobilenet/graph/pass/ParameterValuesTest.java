@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import mobilenet.architecture.Catalogue;
@@ -56,7 +57,7 @@ class ParameterValuesTest {
   void aValueOfTheWrongSizeIsAnError() {
     Graph graph = held.graph();
     BoundGraph wrong = new BoundGraph(graph, parameter -> new float[1]);
-    Parameter classifier = graph.parameters().get("classifier.weight");
+    Parameter classifier = Objects.requireNonNull(graph.parameters().get("classifier.weight"));
     assertThatThrownBy(() -> wrong.value(classifier))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("classifier.weight: expected 1280000 values, given 1");

@@ -39,10 +39,16 @@ final class OnnxRuntimeRun implements AutoCloseable {
       session =
           file.isDirect()
               ? environment.createSession(file.duplicate(), options)
-              : environment.createSession(file.array(), options);
+              : environment.createSession(copy(file), options);
     } catch (OrtException e) {
       throw new FailedCheckException("ONNX Runtime cannot load the file: " + e.getMessage(), e);
     }
+  }
+
+  private static byte[] copy(ByteBuffer file) {
+    byte[] bytes = new byte[file.remaining()];
+    file.duplicate().get(bytes);
+    return bytes;
   }
 
   /** Its name and version. */
