@@ -12,6 +12,7 @@ import mobilenet.weights.Checkpoint;
 import mobilenet.weights.CheckpointConfig;
 import mobilenet.weights.WeightBinding;
 import mobilenet.weights.WeightFile;
+import mobilenet.weights.WeightSource;
 import picocli.CommandLine.Option;
 
 /** A network with its weights: a checkpoint, or an architecture and a file. */
@@ -61,6 +62,26 @@ public final class NetworkOptions {
       Architecture architecture, BoundGraph bound, Optional<CheckpointConfig> config) {}
 
   /**
+   * A network whose weights are read from their file whenever they are asked for, until this is
+   * closed.
+   *
+   * @param network its graph reads the file
+   * @param closing of the file
+   */
+  public record OpenNetwork(Network network, Runnable closing) implements AutoCloseable {
+    @Override
+    public void close() {
+      closing.run();
+    }
+  }
+
+  /** Reads the weights of an architecture, now or whenever they are asked for. */
+  @FunctionalInterface
+  private interface Binding {
+    BoundGraph bind(Architecture architecture, WeightSource weights) throws IOException;
+  }
+
+  /**
    * Checks that the options suit each other.
    *
    * @throws UsageException if they do not
@@ -93,7 +114,24 @@ public final class NetworkOptions {
    * @throws IOException if a file cannot be read, or weights and network do not fit
    */
   public Network open(OptionalInt channels) throws IOException {
-    return weights.isPresent() ? ofFile(weights.get(), channels) : ofCheckpoint(channels);
+    try (OpenNetwork open = open(channels, WeightBinding::bind)) {
+      return open.network();
+    }
+  }
+
+  /**
+   * Opens the network without reading its weights, for one that may be larger than the memory.
+   *
+   * @throws IOException if a file cannot be read, or weights and network do not fit
+   */
+  public OpenNetwork openOnDemand() throws IOException {
+    return open(OptionalInt.empty(), WeightBinding::bindToFile);
+  }
+
+  private OpenNetwork open(OptionalInt channels, Binding binding) throws IOException {
+    return weights.isPresent()
+        ? ofFile(weights.get(), channels, binding)
+        : ofCheckpoint(channels, binding);
   }
 
   /** The weights: the given file, or else the checkpoint's folder. */
@@ -101,30 +139,41 @@ public final class NetworkOptions {
     return weights.orElseGet(() -> Path.of(model));
   }
 
-  private Network ofFile(Path path, OptionalInt channels) throws IOException {
+  private OpenNetwork ofFile(Path path, OptionalInt channels, Binding binding) throws IOException {
     Optional<Path> folder = Arguments.network(model).checkpoint();
     Optional<CheckpointConfig> config =
         folder.isPresent() ? Optional.of(Checkpoint.config(folder.get())) : Optional.empty();
-    try (WeightFile file = WeightFile.open(path)) {
+    WeightFile file = WeightFile.open(path);
+    try {
       Architecture architecture = withChannels(architecture(), channels);
       architecture =
           classes.isPresent()
               ? architecture.withClasses(classes.get())
               : WeightBinding.endingAs(architecture, file);
-      return new Network(architecture, WeightBinding.bind(architecture, file), config);
+      return new OpenNetwork(
+          new Network(architecture, binding.bind(architecture, file), config), file::close);
+    } catch (IOException | RuntimeException | Error e) {
+      file.close();
+      throw e;
     }
   }
 
-  private Network ofCheckpoint(OptionalInt channels) throws IOException {
-    try (Checkpoint checkpoint = Checkpoint.open(Path.of(model))) {
+  private OpenNetwork ofCheckpoint(OptionalInt channels, Binding binding) throws IOException {
+    Checkpoint checkpoint = Checkpoint.open(Path.of(model));
+    try {
       Architecture architecture = withChannels(checkpoint.architecture(), channels);
       if (classes.isPresent()) {
         architecture = architecture.withClasses(classes.get());
       }
-      return new Network(
-          architecture,
-          WeightBinding.bind(architecture, checkpoint.weights()),
-          Optional.of(checkpoint.config()));
+      return new OpenNetwork(
+          new Network(
+              architecture,
+              binding.bind(architecture, checkpoint.weights()),
+              Optional.of(checkpoint.config())),
+          checkpoint::close);
+    } catch (IOException | RuntimeException | Error e) {
+      checkpoint.close();
+      throw e;
     }
   }
 

@@ -44,7 +44,8 @@ class MainTest {
             " train Train an architecture",
             " compare ",
             " bench-table ",
-            " bench-train ");
+            " bench-train ",
+            " bench-teacher ");
   }
 
   @Test

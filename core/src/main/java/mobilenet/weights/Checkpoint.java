@@ -197,6 +197,15 @@ public final class Checkpoint implements AutoCloseable {
     return WeightBinding.read(graph, weights);
   }
 
+  /**
+   * The graph with its weights, each of which is read from the file whenever it is asked for, so
+   * that the network is never in memory as a whole. Usable until this is closed; a weight that
+   * cannot be read is an {@link java.io.UncheckedIOException} then.
+   */
+  public BoundGraph bindToFile() {
+    return WeightBinding.onDemand(graph, weights);
+  }
+
   /** Closes the weight file: the weights cannot be read any more. */
   @Override
   public void close() {

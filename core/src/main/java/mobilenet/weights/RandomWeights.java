@@ -25,7 +25,12 @@ public final class RandomWeights {
     return new BoundGraph(graph, values);
   }
 
-  private static float[] draw(Parameter parameter, SplittableRandom random) {
+  /**
+   * Draws the values of one parameter.
+   *
+   * @param random asked once for each value of a weight, and for nothing else
+   */
+  public static float[] draw(Parameter parameter, SplittableRandom random) {
     float[] values = new float[parameter.elementCount()];
     switch (parameter.kind()) {
       case WEIGHT -> {

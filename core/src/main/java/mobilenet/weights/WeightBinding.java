@@ -1,6 +1,7 @@
 package mobilenet.weights;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -26,14 +27,32 @@ public final class WeightBinding {
    * @throws IOException if the file cannot be read
    */
   public static BoundGraph bind(Architecture architecture, WeightSource file) throws IOException {
+    Graph graph = Lowering.lower(architecture);
+    return read(graph, weights(architecture, graph, file));
+  }
+
+  /**
+   * As {@link #bind}, but each value is read from the file whenever it is asked for. The network is
+   * then never in memory as a whole, and the file must stay open while it is used.
+   *
+   * @throws WeightMismatchException listing everything that does not fit
+   * @throws IOException if the file cannot be read
+   */
+  public static BoundGraph bindToFile(Architecture architecture, WeightSource file)
+      throws IOException {
+    Graph graph = Lowering.lower(architecture);
+    return onDemand(graph, weights(architecture, graph, file));
+  }
+
+  private static WeightSource weights(Architecture architecture, Graph graph, WeightSource file)
+      throws IOException {
     WeightSource weights = timmNames(architecture, file);
     weights = StemAdaptation.of(weights, architecture);
     if (architecture.head() instanceof Head.FeatureMap) {
       weights = new LeadingPart(weights, architecture.stages().size());
     }
-    Graph graph = Lowering.lower(architecture);
     WeightAccounting.check(graph.parameters(), weights);
-    return read(graph, weights);
+    return weights;
   }
 
   /** Reads the weights of a graph from a source that has been accounted for. */
@@ -43,6 +62,19 @@ public final class WeightBinding {
       values.put(key, weights.read(key));
     }
     return new BoundGraph(graph, values);
+  }
+
+  /** Reads a weight of such a source whenever it is asked for. */
+  static BoundGraph onDemand(Graph graph, WeightSource weights) {
+    return new BoundGraph(
+        graph,
+        parameter -> {
+          try {
+            return weights.read(parameter.key());
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   /**

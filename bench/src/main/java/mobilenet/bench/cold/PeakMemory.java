@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * again and again while the process lives; the mark itself only grows, so the last reading misses
  * what is added in the last milliseconds alone.
  */
-final class PeakMemory {
+public final class PeakMemory {
   private static final long INTERVAL_MILLIS = 2;
   private static final String MARK = "VmHWM:";
   private static final long KIB = 1024;
@@ -44,6 +44,12 @@ final class PeakMemory {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** That of this process so far; empty if this is not Linux. */
+  public static Optional<Long> ofThis() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    return Files.isReadable(status) ? parse(Files.readAllLines(status)) : Optional.empty();
   }
 
   /** The mark in the lines of /proc/PID/status; a process that is ending has none. */

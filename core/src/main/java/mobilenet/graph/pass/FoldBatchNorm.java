@@ -1,6 +1,7 @@
 package mobilenet.graph.pass;
 
 import java.util.function.Function;
+import java.util.function.Supplier;
 import mobilenet.graph.Op;
 
 /**
@@ -23,7 +24,7 @@ final class FoldBatchNorm implements Pass {
         (rewriter, index, follower, conv, inputs) -> {
           Op.Convolution folded = conv.withBias(conv.bias().orElse(Affine.biasOf(conv)));
           if (bound.hasValues()) {
-            setValues(rewriter, bound, conv, folded, affine.apply(follower));
+            setValues(rewriter, bound, conv, folded, () -> affine.apply(follower));
           }
           rewriter.emit(index, folded, inputs);
         });
@@ -34,9 +35,9 @@ final class FoldBatchNorm implements Pass {
       BoundGraph bound,
       Op.Convolution conv,
       Op.Convolution folded,
-      Affine affine) {
-    rewriter.setValue(conv.weight(), affine.foldedWeight(bound.value(conv.weight())));
+      Supplier<Affine> affine) {
+    rewriter.setValue(conv.weight(), () -> affine.get().foldedWeight(bound.value(conv.weight())));
     rewriter.setValue(
-        folded.bias().orElseThrow(), affine.foldedBias(conv.bias().map(bound::value)));
+        folded.bias().orElseThrow(), () -> affine.get().foldedBias(conv.bias().map(bound::value)));
   }
 }

@@ -64,7 +64,7 @@ final class FoldNormForward implements Pass {
       Rewriter rewriter, BoundGraph bound, Op.Convolution conv, Op.BatchNorm norm, int index) {
     Op.Convolution folded = conv.withBias(conv.bias().orElse(Affine.biasOf(conv)));
     if (bound.hasValues()) {
-      setValues(rewriter, bound, conv, folded, Affine.of(norm, bound));
+      setValues(rewriter, bound, conv, folded, norm);
     }
     // The norm is an alias of its own input by now, so reading it reads what it read.
     rewriter.emit(index, folded, bound.graph().nodes().get(index).inputs());
@@ -75,20 +75,37 @@ final class FoldNormForward implements Pass {
       BoundGraph bound,
       Op.Convolution conv,
       Op.Convolution folded,
-      Affine affine) {
-    float[] weight = bound.value(conv.weight());
-    int in = conv.inChannels();
-    float[] foldedWeight = new float[weight.length];
-    float[] foldedBias = new float[conv.outChannels()];
-    for (int o = 0; o < conv.outChannels(); o++) {
-      double bias = conv.bias().isPresent() ? bound.value(conv.bias().get())[o] : 0;
+      Op.BatchNorm norm) {
+    rewriter.setValue(
+        conv.weight(), () -> weight(bound.value(conv.weight()), Affine.of(norm, bound)));
+    rewriter.setValue(
+        folded.bias().orElseThrow(),
+        () ->
+            bias(
+                bound.value(conv.weight()),
+                conv.bias().map(bound::value).orElseGet(() -> new float[conv.outChannels()]),
+                Affine.of(norm, bound)));
+  }
+
+  private static float[] weight(float[] weight, Affine affine) {
+    int in = affine.channels();
+    float[] folded = new float[weight.length];
+    for (int i = 0; i < folded.length; i++) {
+      folded[i] = (float) (weight[i] * affine.scale(i % in));
+    }
+    return folded;
+  }
+
+  private static float[] bias(float[] weight, float[] before, Affine affine) {
+    int in = affine.channels();
+    float[] folded = new float[before.length];
+    for (int o = 0; o < folded.length; o++) {
+      double bias = before[o];
       for (int i = 0; i < in; i++) {
-        foldedWeight[o * in + i] = (float) (weight[o * in + i] * affine.scale(i));
         bias += weight[o * in + i] * affine.shift(i);
       }
-      foldedBias[o] = (float) bias;
+      folded[o] = (float) bias;
     }
-    rewriter.setValue(conv.weight(), foldedWeight);
-    rewriter.setValue(folded.bias().orElseThrow(), foldedBias);
+    return folded;
   }
 }

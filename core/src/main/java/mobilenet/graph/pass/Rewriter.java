@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Node;
 import mobilenet.graph.Op;
@@ -18,7 +19,7 @@ import mobilenet.graph.Parameter;
 final class Rewriter {
   private final BoundGraph source;
   private final List<Node> nodes = new ArrayList<>();
-  private final Map<String, float[]> values = new HashMap<>();
+  private final Map<String, Supplier<float[]>> values = new HashMap<>();
   private final int[] newIndex;
   private final int[] readers;
 
@@ -49,7 +50,7 @@ final class Rewriter {
   void emitWithValues(int index, Op op, List<Integer> oldInputs) {
     if (source.hasValues()) {
       for (Parameter parameter : op.parameters()) {
-        values.put(parameter.key(), source.value(parameter));
+        setValue(parameter, () -> source.value(parameter));
       }
     }
     emit(index, op, oldInputs);
@@ -67,15 +68,43 @@ final class Rewriter {
     newIndex[index] = newIndex[other];
   }
 
-  /** Sets the value of a parameter of an emitted operation. */
-  void setValue(Parameter parameter, float[] value) {
-    values.put(parameter.key(), value);
+  /**
+   * Says what the value of a parameter of an emitted operation is: of held values computed now, of
+   * others whenever somebody asks.
+   */
+  void setValue(Parameter parameter, Supplier<float[]> value) {
+    if (source.holdsValues()) {
+      float[] now = value.get();
+      values.put(parameter.key(), () -> now);
+    } else {
+      values.put(parameter.key(), value);
+    }
   }
 
   BoundGraph build() {
     Map<String, Integer> taps = new LinkedHashMap<>();
     source.graph().taps().forEach((name, node) -> taps.put(name, newIndex[node]));
     Graph graph = new Graph(nodes, taps);
-    return source.hasValues() ? new BoundGraph(graph, values) : BoundGraph.withoutValues(graph);
+    if (!source.hasValues()) {
+      return BoundGraph.withoutValues(graph);
+    }
+    if (!source.holdsValues()) {
+      return new BoundGraph(graph, new Computed(Map.copyOf(values)));
+    }
+    Map<String, float[]> held = new HashMap<>();
+    values.forEach((key, value) -> held.put(key, value.get()));
+    return new BoundGraph(graph, held);
+  }
+
+  /** Values that are computed from another source's whenever they are asked for. */
+  private record Computed(Map<String, Supplier<float[]>> byKey) implements ParameterValues {
+    @Override
+    public float[] of(Parameter parameter) {
+      Supplier<float[]> value = byKey.get(parameter.key());
+      if (value == null) {
+        throw new IllegalArgumentException("no value for " + parameter.key());
+      }
+      return value.get();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package mobilenet.export.check;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class OnnxCheck {
 
   private static final long SEED = 3;
 
-  private final byte[] file;
+  private final ByteBuffer file;
   private final BoundGraph bound;
   private final OnnxOptions options;
   private final RuntimeOptions runtime;
@@ -47,6 +48,15 @@ public final class OnnxCheck {
    * @param runtime how this project's runtime runs it
    */
   public OnnxCheck(byte[] file, BoundGraph bound, OnnxOptions options, RuntimeOptions runtime) {
+    this(ByteBuffer.wrap(file), bound, options, runtime);
+  }
+
+  /**
+   * As above, of a file that may be mapped to memory, so that none of it is on the heap.
+   *
+   * @param file the bytes of the file
+   */
+  public OnnxCheck(ByteBuffer file, BoundGraph bound, OnnxOptions options, RuntimeOptions runtime) {
     this.file = file;
     this.bound = bound;
     this.options = options;

@@ -25,12 +25,30 @@ final class OnnxRuntimeRun implements AutoCloseable {
    * @throws FailedCheckException if ONNX Runtime refuses it
    */
   OnnxRuntimeRun(byte[] file) {
+    this(ByteBuffer.wrap(file));
+  }
+
+  /**
+   * Loads a file that is in an array, or mapped to memory and then not copied to the heap.
+   *
+   * @throws FailedCheckException if ONNX Runtime refuses it
+   */
+  OnnxRuntimeRun(ByteBuffer file) {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
-      session = environment.createSession(file, options);
+      session =
+          file.isDirect()
+              ? environment.createSession(file.duplicate(), options)
+              : environment.createSession(copy(file), options);
     } catch (OrtException e) {
       throw new FailedCheckException("ONNX Runtime cannot load the file: " + e.getMessage(), e);
     }
+  }
+
+  private static byte[] copy(ByteBuffer file) {
+    byte[] bytes = new byte[file.remaining()];
+    file.duplicate().get(bytes);
+    return bytes;
   }
 
   /** Its name and version. */

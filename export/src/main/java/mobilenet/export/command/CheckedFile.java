@@ -2,14 +2,20 @@ package mobilenet.export.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import mobilenet.export.onnx.OnnxFile;
 import mobilenet.file.AtomicFiles;
 import picocli.CommandLine;
 
 /** A file that gets its name only after what was written is read back and found to be right. */
 final class CheckedFile {
+  private static final long READ_BYTES = 64L << 20;
+
   private CheckedFile() {}
 
   /** Looks at a file. */
@@ -27,6 +33,37 @@ final class CheckedFile {
       R found = check.of(written.isPresent() ? Files.readAllBytes(written.get()) : bytes);
       staged.commit();
       return found;
+    }
+  }
+
+  /** Looks at a file that may be mapped to memory. */
+  @FunctionalInterface
+  interface MappedCheck<R> {
+    /** What was found in its bytes; an exception if the file is not right. */
+    R of(ByteBuffer file) throws IOException, InterruptedException;
+  }
+
+  /**
+   * As above, for a file that may be larger than the heap: it is written piece by piece, and mapped
+   * to be checked. What goes to a device or a pipe cannot be read back and is made in memory.
+   */
+  static <R> R write(Path output, OnnxFile file, MappedCheck<R> check)
+      throws IOException, InterruptedException {
+    try (AtomicFiles.Staged staged = AtomicFiles.stage(output, file::writeTo)) {
+      Optional<Path> written = staged.content();
+      R found =
+          check.of(written.isPresent() ? readBack(written.get()) : ByteBuffer.wrap(file.toBytes()));
+      staged.commit();
+      return found;
+    }
+  }
+
+  /** The bytes of a file: small ones are read, since Windows deletes no file that is mapped. */
+  static ByteBuffer readBack(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return channel.size() <= READ_BYTES
+          ? ByteBuffer.wrap(Files.readAllBytes(file))
+          : channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
     }
   }
 

@@ -3,13 +3,13 @@ package mobilenet.export.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.NetworkOptions;
 import mobilenet.export.check.OnnxCheck;
 import mobilenet.export.check.Trial;
 import mobilenet.export.onnx.OnnxExport;
+import mobilenet.export.onnx.OnnxFile;
 import mobilenet.export.onnx.OnnxOptions;
 import mobilenet.runtime.KernelSelection;
 import mobilenet.runtime.RuntimeOptions;
@@ -38,9 +38,14 @@ final class OnnxCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     form.requireSuited();
     networks.requireSuited();
-    NetworkOptions.Network network = networks.open(OptionalInt.empty());
+    try (NetworkOptions.OpenNetwork open = networks.openOnDemand()) {
+      return export(open.network());
+    }
+  }
+
+  private Integer export(NetworkOptions.Network network) throws IOException, InterruptedException {
     OnnxOptions options = form.of(network);
-    byte[] model = OnnxExport.export(network.bound(), options);
+    OnnxFile model = OnnxExport.file(network.bound(), options);
     int size = form.size(network);
     OnnxCheck.Report checked =
         CheckedFile.write(
@@ -51,7 +56,7 @@ final class OnnxCommand implements Callable<Integer> {
                     .run(Trial.of(options, size, size)));
     PrintWriter out = CheckedFile.reportTo(output, spec.commandLine());
     OnnxReport report =
-        OnnxReport.of(output.toString(), network.architecture().name(), model.length, checked);
+        OnnxReport.of(output.toString(), network.architecture().name(), model.length(), checked);
     if (common.json()) {
       report.printJson(out);
     } else {

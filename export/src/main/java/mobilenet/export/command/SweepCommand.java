@@ -73,7 +73,7 @@ final class SweepCommand implements Callable<Integer> {
     List<SweepRow> rows = new ArrayList<>();
     try (ProgressBar bar = Progress.bar("export", 2L * networks.size())) {
       for (Architecture network : networks) {
-        BoundGraph weights = StableWeights.bind(network);
+        BoundGraph weights = StableWeights.onDemand(network);
         int own = network.input().size();
         for (int size : List.of(own, odd(own))) {
           rows.add(

@@ -1,5 +1,8 @@
 package mobilenet.export.command;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -9,10 +12,12 @@ import mobilenet.export.check.OnnxCheck;
 import mobilenet.export.check.TfLiteCheck;
 import mobilenet.export.check.Trial;
 import mobilenet.export.onnx.OnnxExport;
+import mobilenet.export.onnx.OnnxFile;
 import mobilenet.export.onnx.OnnxOptions;
 import mobilenet.export.onnx.Opset;
 import mobilenet.export.tflite.TfLiteExport;
 import mobilenet.export.tflite.TfLiteOptions;
+import mobilenet.file.AtomicFiles;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.runtime.KernelSelection;
 import mobilenet.runtime.RuntimeOptions;
@@ -25,19 +30,30 @@ final class SweepTrial {
 
   private SweepTrial() {}
 
-  static SweepRow onnx(Architecture network, BoundGraph weights, int size, Opset opset) {
+  /** The file is on the disk while it is compared, as it may be larger than the heap. */
+  static SweepRow onnx(Architecture network, BoundGraph weights, int size, Opset opset)
+      throws IOException {
     OnnxOptions options = OnnxOptions.of(size, size).withOpset(opset);
-    byte[] file = OnnxExport.export(weights, options);
+    OnnxFile file = OnnxExport.file(weights, options);
     List<Trial> trials = Trial.of(options, 1, 1);
-    OnnxCheck.Report report = new OnnxCheck(file, weights, options, SCALAR).run(trials);
-    return new SweepRow(
-        network.name(),
-        Optional.of(opset.version()),
-        trials.get(0),
-        file.length,
-        report.largest().orElseThrow(() -> missing("ONNX Runtime")),
-        report.runtime().orElseThrow(),
-        today());
+    Path folder = Files.createTempDirectory("mobilenet-sweep");
+    Path written = folder.resolve("model.onnx");
+    try {
+      AtomicFiles.write(written, file::writeTo);
+      OnnxCheck.Report report =
+          new OnnxCheck(CheckedFile.readBack(written), weights, options, SCALAR).run(trials);
+      return new SweepRow(
+          network.name(),
+          Optional.of(opset.version()),
+          trials.get(0),
+          file.length(),
+          report.largest().orElseThrow(() -> missing("ONNX Runtime")),
+          report.runtime().orElseThrow(),
+          today());
+    } finally {
+      Files.deleteIfExists(written);
+      Files.delete(folder);
+    }
   }
 
   static SweepRow tflite(Architecture network, BoundGraph weights, int size) {

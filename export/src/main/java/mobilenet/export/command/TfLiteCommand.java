@@ -3,7 +3,6 @@ package mobilenet.export.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.NetworkOptions;
@@ -37,7 +36,12 @@ final class TfLiteCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     form.requireSuited();
     networks.requireSuited();
-    NetworkOptions.Network network = networks.open(OptionalInt.empty());
+    try (NetworkOptions.OpenNetwork open = networks.openOnDemand()) {
+      return export(open.network());
+    }
+  }
+
+  private Integer export(NetworkOptions.Network network) throws IOException, InterruptedException {
     TfLiteOptions options = form.of(network);
     byte[] model = TfLiteExport.export(network.bound(), options);
     TfLiteCheck.Report checked =

@@ -7,6 +7,7 @@ import mobilenet.graph.pass.BoundGraph;
 record FloatNumbers(OnnxGraph onnx, BoundGraph bound) implements OnnxNumbers {
   @Override
   public String parameter(Parameter parameter, int... shape) {
-    return onnx.weight(parameter.key(), bound.value(parameter), shape);
+    return onnx.weight(
+        parameter.key(), parameter.elementCount(), () -> bound.value(parameter), shape);
   }
 }

@@ -56,15 +56,24 @@ public final class OnnxExport {
   }
 
   /**
-   * The bytes of an ONNX file.
+   * An ONNX file to be written.
    *
    * @param bound as loaded; the standard passes are applied
    * @throws IllegalArgumentException if the image is too small for the network, a tap is unknown,
    *     mean and std are not those of the network's channels, the padding depends on a size that is
    *     left open, or the file would exceed 2 GiB
    */
+  public static OnnxFile file(BoundGraph bound, OnnxOptions options) {
+    return file(bound, options, WeightType.FLOAT32);
+  }
+
+  /**
+   * The bytes of an ONNX file, all in memory.
+   *
+   * @throws IllegalArgumentException as {@link #file(BoundGraph, OnnxOptions)}
+   */
   public static byte[] export(BoundGraph bound, OnnxOptions options) {
-    return export(bound, options, WeightType.FLOAT32);
+    return file(bound, options).toBytes();
   }
 
   /**
@@ -74,6 +83,10 @@ public final class OnnxExport {
    * @see #export(BoundGraph, OnnxOptions)
    */
   public static byte[] export(BoundGraph bound, OnnxOptions options, WeightType weights) {
+    return file(bound, options, weights).toBytes();
+  }
+
+  private static OnnxFile file(BoundGraph bound, OnnxOptions options, WeightType weights) {
     BoundGraph folded = bound.apply(Pass.standard());
     return new OnnxExport(
             folded,
@@ -104,7 +117,8 @@ public final class OnnxExport {
               + options.opset().version());
     }
     return new OnnxExport(plan.network(), options, onnx -> new IntegerNumbers(onnx, plan, type))
-        .run();
+        .run()
+        .toBytes();
   }
 
   /** Names of the outputs of a file: what the network ends in, then the taps. */
@@ -114,7 +128,7 @@ public final class OnnxExport {
     return List.copyOf(names);
   }
 
-  private byte[] run() {
+  private OnnxFile run() {
     Map<String, Integer> outputs = Taps.resolve(bound.graph(), outputs(bound.graph(), options));
     List<Node> nodes = bound.graph().nodes();
     for (int i = 0; i < nodes.size(); i++) {
@@ -124,7 +138,7 @@ public final class OnnxExport {
       results.add(numbers.result(i, computed));
     }
     outputs.forEach(this::output);
-    return onnx.toBytes("mobilenet", options.metadata());
+    return onnx.file("mobilenet", options.metadata());
   }
 
   private String input(Shape image) {

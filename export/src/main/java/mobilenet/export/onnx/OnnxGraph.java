@@ -3,6 +3,7 @@ package mobilenet.export.onnx;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Builds an ONNX model. Field numbers and type codes are those of onnx.proto. Names are made from
@@ -62,8 +63,18 @@ final class OnnxGraph {
 
   /** Adds a weight; returns its name. */
   String weight(String key, float[] data, int... shape) {
+    return weight(key, data.length, () -> data, shape);
+  }
+
+  /**
+   * Adds a weight; returns its name.
+   *
+   * @param count of its values
+   * @param data asked for when the file is written
+   */
+  String weight(String key, int count, Supplier<float[]> data, int... shape) {
     String name = unique(key);
-    graph.message(5, tensor(name, OnnxType.FLOAT32, shape).floats(9, data));
+    graph.message(5, tensor(name, OnnxType.FLOAT32, shape).floats(9, count, data));
     return name;
   }
 
@@ -127,8 +138,9 @@ final class OnnxGraph {
    * The finished model.
    *
    * @param metadata texts by key
+   * @throws IllegalArgumentException if it would be too large for a file
    */
-  byte[] toBytes(String name, Map<String, String> metadata) {
+  OnnxFile file(String name, Map<String, String> metadata) {
     ProtoWriter model =
         new ProtoWriter()
             .integer(1, opset.irVersion())
@@ -137,6 +149,6 @@ final class OnnxGraph {
             .message(8, new ProtoWriter().string(1, "").integer(2, opset.version()));
     metadata.forEach(
         (key, text) -> model.message(14, new ProtoWriter().string(1, key).string(2, text)));
-    return model.toBytes();
+    return new OnnxFile(model);
   }
 }

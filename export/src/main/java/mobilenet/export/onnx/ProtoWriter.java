@@ -1,22 +1,34 @@
 package mobilenet.export.onnx;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Encodes one message in protobuf's wire format. A nested message must be complete before it is
- * added; its bytes are shared, not copied, since weights make up nearly all of a file.
+ * added; its bytes are shared, not copied. Weights, which make up nearly all of a file, are asked
+ * for only while the message is written: its lengths come from their numbers of values.
  */
 final class ProtoWriter {
   private static final int VARINT = 0;
   private static final int LENGTH_DELIMITED = 2;
   private static final int FIXED32 = 5;
 
-  private final List<byte[]> parts = new ArrayList<>();
+  /** Bytes of a message, in turn with others. */
+  @FunctionalInterface
+  private interface Part {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  private static final int CHUNK_FLOATS = 1 << 14;
+
+  private final List<Part> parts = new ArrayList<>();
   private final ByteArrayOutputStream open = new ByteArrayOutputStream();
   private long closedBytes;
 
@@ -53,55 +65,66 @@ final class ProtoWriter {
     return this;
   }
 
-  /** A field of raw little-endian floats. */
-  ProtoWriter floats(int field, float[] values) {
-    byte[] bytes = array((long) values.length * Float.BYTES);
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
-    return bytes(field, bytes);
+  /**
+   * A field of raw little-endian floats.
+   *
+   * @param count of the values
+   * @param values asked for each time that the message is written
+   */
+  ProtoWriter floats(int field, int count, Supplier<float[]> values) {
+    return part(field, (long) count * Float.BYTES, out -> write(out, values.get()));
+  }
+
+  private static void write(OutputStream out, float[] values) throws IOException {
+    ByteBuffer chunk =
+        ByteBuffer.allocate(CHUNK_FLOATS * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < values.length; i += CHUNK_FLOATS) {
+      int count = Math.min(CHUNK_FLOATS, values.length - i);
+      chunk.asFloatBuffer().put(values, i, count);
+      out.write(chunk.array(), 0, count * Float.BYTES);
+    }
   }
 
   /** A field of raw little-endian 64-bit integers. */
   ProtoWriter longs(int field, long[] values) {
-    byte[] bytes = array((long) values.length * Long.BYTES);
+    byte[] bytes = new byte[Math.multiplyExact(values.length, Long.BYTES)];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(values);
     return bytes(field, bytes);
   }
 
-  /**
-   * The message.
-   *
-   * @throws IllegalArgumentException if it is longer than an array, which is protobuf's own limit
-   */
-  byte[] toBytes() {
+  /** Length of the message in bytes. */
+  long length() {
     closePart();
-    byte[] all = array(closedBytes);
-    ByteBuffer rest = ByteBuffer.wrap(all);
-    parts.forEach(rest::put);
-    return all;
+    return closedBytes;
   }
 
-  private static byte[] array(long bytes) {
-    if (bytes > Integer.MAX_VALUE - Long.BYTES) {
-      throw new IllegalArgumentException(
-          "an ONNX file holds at most 2 GiB, this network needs " + bytes + " bytes");
+  /** Writes the message. */
+  void writeTo(OutputStream out) throws IOException {
+    closePart();
+    for (Part part : parts) {
+      part.writeTo(out);
     }
-    return new byte[(int) bytes];
   }
 
   /** A field of raw bytes, which are not copied. */
   ProtoWriter bytes(int field, byte[] value) {
+    return part(field, value.length, out -> out.write(value));
+  }
+
+  private ProtoWriter part(int field, long length, Part content) {
     tag(field, LENGTH_DELIMITED);
-    varint(value.length);
+    varint(length);
     closePart();
-    parts.add(value);
-    closedBytes += value.length;
+    parts.add(content);
+    closedBytes += length;
     return this;
   }
 
   private void closePart() {
     if (open.size() > 0) {
-      parts.add(open.toByteArray());
-      closedBytes += open.size();
+      byte[] bytes = open.toByteArray();
+      parts.add(out -> out.write(bytes));
+      closedBytes += bytes.length;
       open.reset();
     }
   }

@@ -2,13 +2,23 @@ package mobilenet.export.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 /** The examples of protobuf's page on its wire format, and what it says of the other types. */
 class ProtoWriterTest {
   private static String hex(ProtoWriter message) {
-    return HexFormat.ofDelimiter(" ").formatHex(message.toBytes());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      message.writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    assertThat(message.length()).isEqualTo(out.size());
+    return HexFormat.ofDelimiter(" ").formatHex(out.toByteArray());
   }
 
   @Test
@@ -39,7 +49,7 @@ class ProtoWriterTest {
   @Test
   void numbersAreLittleEndian() {
     assertThat(hex(new ProtoWriter().float32(2, 1f))).isEqualTo("15 00 00 80 3f");
-    assertThat(hex(new ProtoWriter().floats(9, new float[] {1f, -2f})))
+    assertThat(hex(new ProtoWriter().floats(9, 2, () -> new float[] {1f, -2f})))
         .isEqualTo("4a 08 00 00 80 3f 00 00 00 c0");
     assertThat(hex(new ProtoWriter().longs(9, new long[] {-1})))
         .isEqualTo("4a 08 ff ff ff ff ff ff ff ff");

@@ -57,10 +57,10 @@ record TeacherInput(Preprocessing preprocessing) {
     return new Views(grey, views.count(), views.size(), 1);
   }
 
-  /** Grey views are the same in each of a teacher's channels. */
+  /** In place where it can be. Grey views are the same in each of a teacher's channels. */
   private float[] normalised(float[] samples, int given) {
     int channels = preprocessing.channels();
-    float[] input = new float[samples.length / given * channels];
+    float[] input = given == channels ? samples : new float[samples.length / given * channels];
     for (int c = 0; c < channels; c++) {
       float mean = preprocessing.mean().get(c).floatValue();
       float std = preprocessing.std().get(c).floatValue();

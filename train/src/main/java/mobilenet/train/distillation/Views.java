@@ -1,5 +1,6 @@
 package mobilenet.train.distillation;
 
+import java.util.Arrays;
 import mobilenet.image.Preprocessing;
 
 /**
@@ -50,5 +51,14 @@ public record Views(float[] samples, int count, int size, int channels) {
       }
     }
     return new Views(samples, count, preprocessing.height(), channels);
+  }
+
+  /** Those from one index to before another. */
+  Views part(int from, int to) {
+    int length = size * size * channels;
+    return from == 0 && to == count
+        ? this
+        : new Views(
+            Arrays.copyOfRange(samples, from * length, to * length), to - from, size, channels);
   }
 }

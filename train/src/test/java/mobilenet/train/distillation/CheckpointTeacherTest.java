@@ -78,6 +78,17 @@ class CheckpointTeacherTest {
   }
 
   @Test
+  void answersInPortionsAreTheSame() throws IOException {
+    Path folder = SmallTeachers.write(dir.resolve("t"), 3, SIZE, CLASSES, 1);
+    Views two = views();
+    try (Teacher whole = open(folder, CLASSES, TeacherRuntime.JAVA);
+        Teacher portions =
+            CheckpointTeacher.open(folder, CLASSES, TeacherRuntime.JAVA, 1, STUDENT.length())) {
+      assertThat(portions.logits(two)).isEqualTo(whole.logits(two));
+    }
+  }
+
+  @Test
   void outputsAreInTheOrderOfTheData() throws IOException {
     Path folder = SmallTeachers.write(dir.resolve("t"), 3, SIZE, CLASSES, 1);
     List<String> turned = List.of("shoe", "bag", "coat");

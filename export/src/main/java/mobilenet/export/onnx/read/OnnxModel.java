@@ -41,6 +41,15 @@ public record OnnxModel(
    * @throws BrokenOnnxException if it is not ONNX
    */
   public static OnnxModel read(byte[] file) {
+    return read(ByteBuffer.wrap(file));
+  }
+
+  /**
+   * Reads a file that is in memory, or mapped to it; its weights are not copied.
+   *
+   * @throws BrokenOnnxException if it is not ONNX
+   */
+  public static OnnxModel read(ByteBuffer file) {
     long irVersion = 0;
     long opset = 0;
     List<OnnxValue> inputs = new ArrayList<>();
@@ -48,7 +57,7 @@ public record OnnxModel(
     List<Initialiser> initialisers = new ArrayList<>();
     List<OnnxNode> nodes = new ArrayList<>();
     Map<String, String> metadata = new LinkedHashMap<>();
-    for (ProtoReader.Field field : new ProtoReader(ByteBuffer.wrap(file))) {
+    for (ProtoReader.Field field : new ProtoReader(file)) {
       switch (field.number()) {
         case 1 -> irVersion = field.value();
         case 7 -> {

@@ -1,0 +1,2 @@
+/** Measures a teacher: seconds an image, and memory. */
+package mobilenet.bench.teacher;
