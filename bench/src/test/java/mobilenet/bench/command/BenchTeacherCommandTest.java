@@ -33,7 +33,13 @@ class BenchTeacherCommandTest {
         new ObjectMapper()
             .readTree(
                 run(
-                    NETWORK, "--folder", dir.toString(), "--size", "32", "--images", "2",
+                    NETWORK,
+                    "--folder",
+                    dir.toString(),
+                    "--size",
+                    "32",
+                    "--images",
+                    "2",
                     "--json"));
     assertThat(document.fieldNames())
         .toIterable()

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import mobilenet.weights.MapWeights;
 import mobilenet.weights.Tensor;
 
@@ -220,7 +221,7 @@ final class KerasFixtures {
       groups.forEach(
           (name, group) -> {
             WritableGroup vars = group(file, made, group + "/vars");
-            number(vars, layers.get(name));
+            number(vars, Objects.requireNonNull(layers.get(name), name));
             if (named) {
               vars.putAttribute("name", name);
             }
