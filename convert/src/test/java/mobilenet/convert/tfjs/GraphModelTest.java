@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import mobilenet.architecture.Padding;
@@ -19,15 +17,9 @@ import mobilenet.convert.Conversion;
 import mobilenet.convert.ConversionReport;
 import mobilenet.convert.Fact;
 import mobilenet.convert.source.ForeignFileException;
-import mobilenet.graph.Graph;
 import mobilenet.graph.Node;
 import mobilenet.graph.Op;
-import mobilenet.runtime.BatchRunner;
-import mobilenet.runtime.CompiledModel;
-import mobilenet.runtime.KernelSelection;
-import mobilenet.runtime.RuntimeOptions;
 import mobilenet.weights.Checkpoint;
-import mobilenet.weights.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,11 +29,6 @@ class GraphModelTest {
   static final Path GOLDEN = Fixtures.HOME.resolve("convert/src/test/resources/tfjs/graph");
 
   @TempDir Path dir;
-
-  /** A pixel from 0 to 1 of the images that make.js and make.py show. */
-  private static double pixel(int i) {
-    return i * 7919L % 1000 / 1000.0;
-  }
 
   /**
    * From the file to the logits of another implementation: TensorFlow.js, and for {@code keras}
@@ -67,30 +54,8 @@ class GraphModelTest {
     assertThat(report.epsilon().value()).isEqualTo(epsilon);
     assertThat(report.images().value()).contains("64×64").contains("mean 0.5 0.5 0.5");
     conversion.write(dir);
-    float[] image = new float[3 * 64 * 64];
-    for (int i = 0; i < image.length; i++) {
-      // The file counts channels innermost, a tensor of the runtime outermost.
-      image[i % 3 * 64 * 64 + i / 3] = (float) (scaled ? 2 * pixel(i) - 1 : pixel(i));
-    }
-    double[] expected;
-    try (Stream<String> lines = Files.lines(GOLDEN.resolve(model).resolve("logits.txt"))) {
-      expected = lines.mapToDouble(Double::parseDouble).toArray();
-    }
-    try (Checkpoint checkpoint = Checkpoint.open(dir);
-        CompiledModel compiled =
-            CompiledModel.compile(
-                checkpoint.bind(), RuntimeOptions.DEFAULT.withKernels(KernelSelection.SCALAR))) {
-      Tensor logits =
-          Objects.requireNonNull(
-              BatchRunner.run(
-                      compiled, new Tensor(List.of(1, 3, 64, 64), image), List.of(Graph.LOGITS))
-                  .get(Graph.LOGITS));
-      double[] answers = new double[logits.data().length];
-      for (int i = 0; i < answers.length; i++) {
-        answers[i] = logits.data()[i];
-      }
-      assertThat(answers).containsExactly(expected, within(1e-5));
-    }
+    assertThat(GoldenLogits.of(dir, scaled))
+        .containsExactly(GoldenLogits.read(GOLDEN.resolve(model)), within(1e-5));
   }
 
   /** So that every framework, in floats or doubles, multiplies by exactly 1. */

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import mobilenet.architecture.Catalogue;
@@ -20,15 +19,8 @@ import mobilenet.convert.Choices;
 import mobilenet.convert.Conversion;
 import mobilenet.convert.ImageChoices;
 import mobilenet.convert.source.ForeignFileException;
-import mobilenet.graph.Graph;
 import mobilenet.json.Json;
 import mobilenet.json.JsonFields;
-import mobilenet.runtime.BatchRunner;
-import mobilenet.runtime.CompiledModel;
-import mobilenet.runtime.KernelSelection;
-import mobilenet.runtime.RuntimeOptions;
-import mobilenet.weights.Checkpoint;
-import mobilenet.weights.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,27 +47,7 @@ class LayersModelTest {
     assertThat(conversion.report().types()).isEqualTo("137 float32");
     assertThat(conversion.report().padding().reason()).startsWith("as the file's layers say");
     conversion.write(dir);
-    float[] image = new float[3 * 64 * 64];
-    for (int i = 0; i < image.length; i++) {
-      // The file counts channels innermost, a tensor of the runtime outermost.
-      image[i % 3 * 64 * 64 + i / 3] = (float) (i * 7919L % 1000 / 500.0 - 1);
-    }
-    List<String> expected = Files.readAllLines(GOLDEN.resolve("logits.txt"));
-    try (Checkpoint checkpoint = Checkpoint.open(dir);
-        CompiledModel model =
-            CompiledModel.compile(
-                checkpoint.bind(), RuntimeOptions.DEFAULT.withKernels(KernelSelection.SCALAR))) {
-      Tensor logits =
-          Objects.requireNonNull(
-              BatchRunner.run(
-                      model, new Tensor(List.of(1, 3, 64, 64), image), List.of(Graph.LOGITS))
-                  .get(Graph.LOGITS));
-      for (int i = 0; i < expected.size(); i++) {
-        assertThat((double) logits.data()[i])
-            .as("logit %d", i)
-            .isCloseTo(Double.parseDouble(expected.get(i)), within(2e-5));
-      }
-    }
+    assertThat(GoldenLogits.of(dir, true)).containsExactly(GoldenLogits.read(GOLDEN), within(2e-5));
   }
 
   private static double[] values(String json, int... bytes) throws IOException {

@@ -9,7 +9,6 @@ import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,13 +19,12 @@ import mobilenet.export.check.OnnxSession;
 import mobilenet.export.check.QuantisedCheck;
 import mobilenet.export.onnx.read.OnnxModel;
 import mobilenet.export.onnx.read.OnnxNode;
+import mobilenet.export.quantise.CentredAgreement;
 import mobilenet.export.quantise.EqualisationChoice;
 import mobilenet.export.quantise.Images;
 import mobilenet.export.quantise.NoiseImages;
 import mobilenet.export.quantise.Quantisation;
 import mobilenet.export.quantise.QuantisationOptions;
-import mobilenet.export.quantise.SignalToNoise;
-import mobilenet.export.quantise.Simulation;
 import mobilenet.export.quantise.TinyNetworks;
 import mobilenet.graph.Op;
 import mobilenet.graph.pass.BoundGraph;
@@ -99,32 +97,10 @@ class IntegerNumbersTest {
    */
   private static double centredAgreement(Quantisation quantisation, IntegerType type) {
     byte[] file = OnnxExport.export(quantisation.plan(), OPTIONS, type);
-    Simulation simulation = new Simulation(quantisation.plan(), SIZE, SIZE);
-    float[] mean = new float[simulation.answerChannels()];
-    List<float[]> expected = new ArrayList<>();
-    for (int i = 0; i < IMAGES.count(); i++) {
-      float[] answer = simulation.answer(IMAGES.get(i));
-      expected.add(answer);
-      for (int c = 0; c < mean.length; c++) {
-        mean[c] += answer[c] / IMAGES.count();
-      }
-    }
-    SignalToNoise sum = new SignalToNoise();
     try (OnnxSession session = new OnnxSession(file, OPTIONS)) {
-      for (int i = 0; i < IMAGES.count(); i++) {
-        float[] given = session.answer(IMAGES.get(i), SIZE, SIZE);
-        sum.add(less(expected.get(i), mean), less(given, mean));
-      }
+      return CentredAgreement.of(
+          quantisation.plan(), IMAGES, SIZE, image -> session.answer(image, SIZE, SIZE));
     }
-    return sum.decibels();
-  }
-
-  private static float[] less(float[] values, float[] mean) {
-    float[] centred = values.clone();
-    for (int i = 0; i < centred.length; i++) {
-      centred[i] -= mean[i];
-    }
-    return centred;
   }
 
   @ParameterizedTest

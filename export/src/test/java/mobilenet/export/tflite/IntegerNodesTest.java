@@ -3,7 +3,6 @@ package mobilenet.export.tflite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
 import mobilenet.architecture.Activation;
 import mobilenet.architecture.Catalogue;
@@ -12,14 +11,13 @@ import mobilenet.export.check.TfLiteFile;
 import mobilenet.export.form.Extent;
 import mobilenet.export.form.WeightType;
 import mobilenet.export.quantise.Answers;
+import mobilenet.export.quantise.CentredAgreement;
 import mobilenet.export.quantise.EqualisationChoice;
 import mobilenet.export.quantise.HalfWeights;
 import mobilenet.export.quantise.Images;
 import mobilenet.export.quantise.NoiseImages;
 import mobilenet.export.quantise.QuantisationOptions;
 import mobilenet.export.quantise.QuantisationPlan;
-import mobilenet.export.quantise.SignalToNoise;
-import mobilenet.export.quantise.Simulation;
 import mobilenet.export.quantise.TinyNetworks;
 import mobilenet.export.tflite.read.IntegerStructure;
 import mobilenet.export.tflite.read.OperatorInfo;
@@ -73,32 +71,10 @@ class IntegerNodesTest {
     assertThat(centredAgreement(plan)).isGreaterThan(20);
   }
 
-  /** Signal to noise of what tells images apart, beside which an error would else look small. */
   private static double centredAgreement(QuantisationPlan plan) {
-    Simulation simulation = new Simulation(plan, SIZE, SIZE);
-    List<float[]> expected = new ArrayList<>();
-    float[] mean = new float[simulation.answerChannels()];
-    for (int i = 0; i < IMAGES.count(); i++) {
-      expected.add(simulation.answer(IMAGES.get(i)));
-      for (int c = 0; c < mean.length; c++) {
-        mean[c] += expected.get(i)[c] / IMAGES.count();
-      }
-    }
-    SignalToNoise sum = new SignalToNoise();
     try (TfLiteFile file = new TfLiteFile(TfLiteExport.export(plan, OPTIONS), OPTIONS)) {
-      for (int i = 0; i < IMAGES.count(); i++) {
-        sum.add(less(expected.get(i), mean), less(file.answer(IMAGES.get(i)), mean));
-      }
+      return CentredAgreement.of(plan, IMAGES, SIZE, file::answer);
     }
-    return sum.decibels();
-  }
-
-  private static float[] less(float[] values, float[] mean) {
-    float[] centred = values.clone();
-    for (int i = 0; i < centred.length; i++) {
-      centred[i] -= mean[i];
-    }
-    return centred;
   }
 
   /** By themselves, because random networks that have them answer all images alike. */
