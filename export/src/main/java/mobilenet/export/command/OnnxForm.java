@@ -77,7 +77,7 @@ record OnnxForm(OnnxOptions options, IntegerType type, int size) implements Quan
 
   @Override
   public Checked checkIntegers(byte[] file, QuantisationPlan plan, Images images) {
-    return Checked.of(QuantisedCheck.run(file, plan, options, images));
+    return Checked.ofIntegers(() -> QuantisedCheck.run(file, plan, options, images));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import mobilenet.cli.JsonOutput;
 import mobilenet.cli.NetworkOptions.Network;
@@ -84,20 +85,32 @@ record QuantisationReport(
   /**
    * What the file answered in its runtime.
    *
-   * @param runtime its name and version
+   * @param runtime its name and version; left out where it cannot be loaded, and the structure
+   *     alone was checked
    * @param agreement with the simulation in decibels, of int8; left out where nothing differs
    * @param difference from this project's runtime with the same weights, as a part of the largest
    *     value, of fp16
    * @param pieces of a run in TensorFlow Lite: 1 if XNNPACK runs the whole file
    */
   record Checked(
-      String runtime,
+      Optional<String> runtime,
       Optional<Double> agreement,
       Optional<Double> difference,
       Optional<Integer> pieces) {
-    static Checked of(QuantisedCheck.Report found) {
+    /**
+     * Of integers.
+     *
+     * @param check throws LinkageError after the structure was checked, if there is no runtime
+     */
+    static Checked ofIntegers(Supplier<QuantisedCheck.Report> check) {
+      QuantisedCheck.Report found;
+      try {
+        found = check.get();
+      } catch (LinkageError e) {
+        return ofDifference(Optional.empty(), Optional.empty(), Optional.empty());
+      }
       return new Checked(
-          found.runtime(),
+          Optional.of(found.runtime()),
           finite(found.agreement()),
           Optional.empty(),
           found.pieces().stream().boxed().findFirst());
@@ -105,7 +118,7 @@ record QuantisationReport(
 
     static Checked ofDifference(
         Optional<String> runtime, Optional<Double> difference, Optional<Integer> pieces) {
-      return new Checked(runtime.orElse("no runtime"), Optional.empty(), difference, pieces);
+      return new Checked(runtime, Optional.empty(), difference, pieces);
     }
   }
 
@@ -186,7 +199,15 @@ record QuantisationReport(
         bytes,
         (double) bytes / floatBytes);
     integers.ifPresent(how -> print(out, how));
-    out.println(checked.runtime + checkText());
+    out.println(
+        checked
+            .runtime
+            .map(runtime -> runtime + checkText())
+            .orElseGet(
+                () ->
+                    "structure checked; "
+                        + runtimeName()
+                        + " cannot be loaded here, so the answers were not"));
     checked.pieces.ifPresent(pieces -> out.println(TfLiteReport.ofPieces(pieces)));
     accuracy.ifPresent(
         found ->
@@ -222,6 +243,10 @@ record QuantisationReport(
             + decibels(" %.1f dB", how.sqnr)
             + "; worst layers by themselves: "
             + how.worst.stream().map(Layer::text).collect(Collectors.joining(", ")));
+  }
+
+  private String runtimeName() {
+    return opset.isPresent() ? "ONNX Runtime" : "TensorFlow Lite";
   }
 
   private String checkText() {

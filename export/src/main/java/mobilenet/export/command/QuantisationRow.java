@@ -59,7 +59,7 @@ final class QuantisationRow {
             how.map(QuantisationRow::worst).orElse(""),
             latency.map(times -> number("%.3f", times.floatMs())).orElse(""),
             latency.map(times -> number("%.3f", times.ms())).orElse(""),
-            report.checked().runtime(),
+            report.checked().runtime().orElse(""),
             Machine.here().processor().replace(',', ';'),
             LocalDate.now(ZoneOffset.UTC).toString()));
   }

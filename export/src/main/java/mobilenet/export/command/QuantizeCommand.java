@@ -117,6 +117,11 @@ public final class QuantizeCommand implements Callable<Integer> {
               try (ExportedFile before = form.open(floats);
                   ExportedFile after = form.open(file)) {
                 return measure(checked, before, after, measured.get(), preprocessing);
+              } catch (LinkageError e) {
+                throw new UsageException(
+                    "--report runs the files, and what runs them cannot be loaded here ("
+                        + e.getMessage()
+                        + "); leave it out");
               }
             });
     if (csv.isPresent()) {

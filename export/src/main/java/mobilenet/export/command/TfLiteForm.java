@@ -73,7 +73,7 @@ record TfLiteForm(TfLiteOptions options) implements QuantisedForm {
 
   @Override
   public Checked checkIntegers(byte[] file, QuantisationPlan plan, Images images) {
-    return Checked.of(QuantisedCheck.run(file, plan, options, images));
+    return Checked.ofIntegers(() -> QuantisedCheck.run(file, plan, options, images));
   }
 
   @Override
