@@ -12,7 +12,6 @@ import mobilenet.cli.CommonOptions;
 import mobilenet.cli.ModelOption;
 import mobilenet.cli.Printable;
 import mobilenet.cli.Progress;
-import mobilenet.cli.UsageException;
 import mobilenet.data.DatasetDescription;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.ImageDatasets;
@@ -58,7 +57,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     int most = Arguments.atLeast(1, "--limit", limit.orElse(Integer.MAX_VALUE));
     PrintWriter err = spec.commandLine().getErr();
-    ImageDataset images = ImageDatasets.open(data, parse(split));
+    ImageDataset images = ImageDatasets.open(data, SplitName.parse(split));
     DatasetDescription found = DatasetDescription.of(images);
     found.lines().forEach(line -> err.println(Printable.line(line)));
     // One thread per image: there are plenty of images, and this way decoding runs in parallel,
@@ -81,14 +80,6 @@ public final class EvaluateCommand implements Callable<Integer> {
         report.print(spec.commandLine().getOut(), err);
       }
       return report.complete() ? 0 : 1;
-    }
-  }
-
-  private static Split parse(String name) {
-    try {
-      return Split.ofCliName(name);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--split: " + e.getMessage());
     }
   }
 }

@@ -82,7 +82,8 @@ public interface ExportedFile extends AutoCloseable {
         || !takes(shape.get(3), size)) {
       throw unsuited(input.type() + " " + input.shapeText(), size);
     }
-    return new OnnxFile(file, OnnxOptions.of(size, size).withBatch(Extent.of(1)), size, size);
+    return new OnnxRuntimeFile(
+        file, OnnxOptions.of(size, size).withBatch(Extent.of(1)), size, size);
   }
 
   private static boolean takes(Dimension dimension, int length) {

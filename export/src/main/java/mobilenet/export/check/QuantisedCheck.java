@@ -60,7 +60,8 @@ public final class QuantisedCheck {
   public static Report run(byte[] file, QuantisationPlan plan, OnnxOptions options, Images images) {
     OnnxStructure.check(OnnxModel.read(file), shape(options, images));
     int channels = new Simulation(plan, images.height(), images.width()).answerChannels();
-    try (OnnxFile session = new OnnxFile(file, options, images.height(), images.width())) {
+    try (OnnxRuntimeFile session =
+        new OnnxRuntimeFile(file, options, images.height(), images.width())) {
       double agreement =
           agreement(
               session.runtime(),

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.NetworkOptions.Network;
-import mobilenet.cli.UsageException;
 import mobilenet.data.ClassShares;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.ImageDatasets;
 import mobilenet.data.LabelledImage;
 import mobilenet.data.Split;
+import mobilenet.data.command.SplitName;
 import mobilenet.evaluation.LabelMapping;
 import mobilenet.weights.CheckpointConfig;
 import picocli.CommandLine.Option;
@@ -40,25 +40,12 @@ final class LabelledData {
   }
 
   ImageDataset open() throws IOException {
-    return open(data, split);
+    return ImageDatasets.open(data, SplitName.parse(split));
   }
 
   /** Those of a data set that are compared. */
   List<LabelledImage> chosen(ImageDataset dataset) {
     return chosen(dataset, limit.orElse(Integer.MAX_VALUE));
-  }
-
-  /**
-   * Opens a split.
-   *
-   * @param split as it was given to --split
-   */
-  static ImageDataset open(Path data, String split) throws IOException {
-    try {
-      return ImageDatasets.open(data, Split.ofCliName(split));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--split: " + e.getMessage());
-    }
   }
 
   /** At most so many images of a data set, the same share of every class. */

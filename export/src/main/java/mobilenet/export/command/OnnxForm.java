@@ -6,7 +6,7 @@ import java.util.Optional;
 import mobilenet.export.check.Difference;
 import mobilenet.export.check.ExportedFile;
 import mobilenet.export.check.OnnxCheck;
-import mobilenet.export.check.OnnxFile;
+import mobilenet.export.check.OnnxRuntimeFile;
 import mobilenet.export.check.QuantisedCheck;
 import mobilenet.export.check.Trial;
 import mobilenet.export.command.QuantisationReport.Checked;
@@ -82,6 +82,6 @@ record OnnxForm(OnnxOptions options, IntegerType type, int size) implements Quan
 
   @Override
   public ExportedFile open(byte[] file) {
-    return new OnnxFile(file, options, size, size);
+    return new OnnxRuntimeFile(file, options, size, size);
   }
 }

@@ -14,6 +14,7 @@ import mobilenet.data.ImageDatasets;
 import mobilenet.data.ImageNames;
 import mobilenet.data.LabelledImage;
 import mobilenet.data.Split;
+import mobilenet.data.command.SplitName;
 import mobilenet.image.ImageDecoder;
 import picocli.CommandLine.Option;
 
@@ -92,7 +93,7 @@ final class QuantisationData {
     Path place =
         data.orElseThrow(
             () -> new UsageException("--report needs labelled images to measure: give --data"));
-    return LabelledData.open(place, split);
+    return ImageDatasets.open(place, SplitName.parse(split));
   }
 
   /** How many of its images to measure. */

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import mobilenet.cli.JsonOutput;
-import mobilenet.cli.NetworkOptions.Network;
 import mobilenet.cli.Printable;
 import mobilenet.export.check.QuantisedCheck;
 import mobilenet.export.quantise.LayerError;
@@ -131,42 +130,6 @@ record QuantisationReport(
 
   private static String decibels(String format, Optional<Double> value) {
     return value.map(number -> String.format(Locale.ROOT, format, number)).orElse("");
-  }
-
-  /** Without sizes, which only a written file has, and without what was not measured. */
-  static QuantisationReport of(
-      Kind kind,
-      Network network,
-      QuantisedForm form,
-      Optional<Integers> integers,
-      Checked checked) {
-    return new QuantisationReport(
-        "",
-        kind.toString(),
-        form.format().toString(),
-        network.architecture().name(),
-        form.opset(),
-        0,
-        0,
-        integers,
-        checked,
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  QuantisationReport withSizes(String output, long bytes, long floatBytes) {
-    return new QuantisationReport(
-        output,
-        kind,
-        format,
-        model,
-        opset,
-        bytes,
-        floatBytes,
-        integers,
-        checked,
-        accuracy,
-        latency);
   }
 
   QuantisationReport withMeasured(FileAccuracy accuracy, Optional<Latency> latency) {

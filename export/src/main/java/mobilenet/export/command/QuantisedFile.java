@@ -6,6 +6,7 @@ import java.util.function.Function;
 import me.tongfei.progressbar.ProgressBar;
 import mobilenet.cli.NetworkOptions.Network;
 import mobilenet.cli.Progress;
+import mobilenet.export.command.QuantisationReport.Checked;
 import mobilenet.export.command.QuantisationReport.Integers;
 import mobilenet.export.command.QuantisationReport.Layer;
 import mobilenet.export.quantise.HalfWeights;
@@ -18,10 +19,13 @@ final class QuantisedFile {
   private static final int WORST = 3;
 
   private final byte[] bytes;
-  private final Function<byte[], QuantisationReport> check;
+  private final Optional<Integers> integers;
+  private final Function<byte[], Checked> check;
 
-  private QuantisedFile(byte[] bytes, Function<byte[], QuantisationReport> check) {
+  private QuantisedFile(
+      byte[] bytes, Optional<Integers> integers, Function<byte[], Checked> check) {
     this.bytes = bytes;
+    this.integers = integers;
     this.check = check;
   }
 
@@ -29,18 +33,20 @@ final class QuantisedFile {
     return bytes;
   }
 
-  /** Checks what was read back; the report lacks what was not measured. */
-  QuantisationReport check(byte[] file) {
+  /** How the network was quantised, of int8. */
+  Optional<Integers> integers() {
+    return integers;
+  }
+
+  /** Checks what was read back. */
+  Checked check(byte[] file) {
     return check.apply(file);
   }
 
   static QuantisedFile ofHalves(Network network, QuantisedForm form) {
     BoundGraph rounded = HalfWeights.round(network.bound());
     return new QuantisedFile(
-        form.halves(rounded),
-        file ->
-            QuantisationReport.of(
-                Kind.FP16, network, form, Optional.empty(), form.checkHalves(file, rounded)));
+        form.halves(rounded), Optional.empty(), file -> form.checkHalves(file, rounded));
   }
 
   static QuantisedFile ofIntegers(
@@ -63,12 +69,7 @@ final class QuantisedFile {
             layers);
     return new QuantisedFile(
         form.integers(quantisation.plan()),
-        file ->
-            QuantisationReport.of(
-                Kind.INT8,
-                network,
-                form,
-                Optional.of(integers),
-                form.checkIntegers(file, quantisation.plan(), images)));
+        Optional.of(integers),
+        file -> form.checkIntegers(file, quantisation.plan(), images));
   }
 }

@@ -110,7 +110,18 @@ public final class QuantizeCommand implements Callable<Integer> {
             made.bytes(),
             file -> {
               QuantisationReport checked =
-                  made.check(file).withSizes(output.toString(), file.length, floats.length);
+                  new QuantisationReport(
+                      output.toString(),
+                      kind.toString(),
+                      form.format().toString(),
+                      network.architecture().name(),
+                      form.opset(),
+                      file.length,
+                      floats.length,
+                      made.integers(),
+                      made.check(file),
+                      Optional.empty(),
+                      Optional.empty());
               if (measured.isEmpty()) {
                 return checked;
               }

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import mobilenet.architecture.Activation;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
 import mobilenet.export.check.OnnxSession;
@@ -26,7 +25,6 @@ import mobilenet.export.quantise.NoiseImages;
 import mobilenet.export.quantise.Quantisation;
 import mobilenet.export.quantise.QuantisationOptions;
 import mobilenet.export.quantise.TinyNetworks;
-import mobilenet.graph.Op;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.measure.StableWeights;
 import mobilenet.testing.Resources;
@@ -62,14 +60,7 @@ class IntegerNumbersTest {
   /** Two of them by themselves, because random networks that have them answer all images alike. */
   @Test
   void poolsAnswerAsSimulated() {
-    BoundGraph network =
-        new TinyNetworks()
-            .convolution("first", 3, 8, 1, Activation.RELU)
-            .add("blur", new Op.BlurPool())
-            .convolution("second", 8, 8, 8, Activation.RELU6)
-            .add("average", new Op.AveragePool())
-            .add("pool", new Op.GlobalAveragePool())
-            .build();
+    BoundGraph network = TinyNetworks.pools();
     Quantisation quantisation = Quantisation.of(network, List.of(), IMAGES, PLAIN);
     assertThat(check(quantisation, IntegerType.UINT8).agreement()).isGreaterThan(30);
     assertThat(centredAgreement(quantisation, IntegerType.UINT8)).isGreaterThan(20);

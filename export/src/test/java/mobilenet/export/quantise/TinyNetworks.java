@@ -31,6 +31,17 @@ public final class TinyNetworks {
     return network.build();
   }
 
+  /** All pools between convolutions of 8 channels, and three logits. */
+  public static BoundGraph pools() {
+    return new TinyNetworks()
+        .convolution("first", 3, 8, 1, Activation.RELU)
+        .add("blur", new Op.BlurPool())
+        .convolution("second", 8, 8, 8, Activation.RELU6)
+        .add("average", new Op.AveragePool())
+        .add("pool", new Op.GlobalAveragePool())
+        .build();
+  }
+
   public TinyNetworks add(String name, Op op) {
     nodes.add(new Node(name, op, List.of(nodes.size() - 1)));
     return this;

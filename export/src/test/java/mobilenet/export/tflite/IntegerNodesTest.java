@@ -80,14 +80,7 @@ class IntegerNodesTest {
   /** By themselves, because random networks that have them answer all images alike. */
   @Test
   void poolsAnswerAsSimulated() {
-    BoundGraph network =
-        new TinyNetworks()
-            .convolution("first", 3, 8, 1, Activation.RELU)
-            .add("blur", new Op.BlurPool())
-            .convolution("second", 8, 8, 8, Activation.RELU6)
-            .add("average", new Op.AveragePool())
-            .add("pool", new Op.GlobalAveragePool())
-            .build();
+    BoundGraph network = TinyNetworks.pools();
     QuantisationPlan plan = plan(network, PLAIN);
     assertThat(check(plan).agreement()).isGreaterThan(30);
     assertThat(check(plan).pieces()).hasValue(1);

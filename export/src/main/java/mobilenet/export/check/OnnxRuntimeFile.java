@@ -3,7 +3,7 @@ package mobilenet.export.check;
 import mobilenet.export.onnx.OnnxOptions;
 
 /** A file in ONNX Runtime on one thread, for images of one size. */
-public final class OnnxFile implements ExportedFile {
+public final class OnnxRuntimeFile implements ExportedFile {
   private final OnnxSession session;
   private final int height;
   private final int width;
@@ -17,7 +17,7 @@ public final class OnnxFile implements ExportedFile {
    * @throws FailedCheckException if ONNX Runtime refuses it
    * @throws LinkageError if ONNX Runtime is not on the class path
    */
-  public OnnxFile(byte[] file, OnnxOptions options, int height, int width) {
+  public OnnxRuntimeFile(byte[] file, OnnxOptions options, int height, int width) {
     this.session = new OnnxSession(file, options);
     this.height = height;
     this.width = width;
