@@ -33,12 +33,25 @@ public final class ChildJvm {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
+  /** Command line of a class's main method with this process's class path, soon warm. */
+  public static List<String> command(Class<?> main, String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(java(), "-XX:TieredStopAtLevel=1", "-cp", classPath(), main.getName()));
+    command.addAll(List.of(arguments));
+    return List.copyOf(command);
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
   /** As {@link #start(Path, List, Class, List)}, with another class path. */
   public static ChildJvm start(
       Path output, List<String> options, String classPath, Class<?> main, List<String> arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java());
     command.addAll(
         List.of(
             "-Xmx512m",

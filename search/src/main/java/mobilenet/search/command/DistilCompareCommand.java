@@ -2,14 +2,12 @@ package mobilenet.search.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.ErrorLine;
 import mobilenet.cli.JavaCommand;
 import mobilenet.cli.JsonOutput;
-import mobilenet.cli.Main;
 import mobilenet.search.distillation.Outcomes;
 import mobilenet.search.distillation.TaughtComparison;
 import mobilenet.train.command.ImagesOptions;
@@ -49,7 +47,7 @@ public final class DistilCompareCommand implements Callable<Integer> {
     NativeSettings.apply(options.threads()).forEach(line -> ErrorLine.print(err, line));
     DistilFolder folder = options.folder();
     try (FolderLock lock = FolderLock.of(folder.path())) {
-      program.run(workerCommand());
+      program.run(JavaCommand.again(spec, WORKER));
     }
     List<TaughtComparison> comparisons = TaughtComparison.of(Outcomes.read(folder.outcomes()));
     PrintWriter out = spec.commandLine().getOut();
@@ -59,13 +57,5 @@ public final class DistilCompareCommand implements Callable<Integer> {
       DistilReport.print(comparisons, out);
     }
     return 0;
-  }
-
-  /** This command again, for a process that asks for it. */
-  private List<String> workerCommand() {
-    List<String> arguments =
-        new ArrayList<>(spec.root().commandLine().getParseResult().originalArgs());
-    arguments.add(WORKER);
-    return JavaCommand.of(Main.class, arguments);
   }
 }

@@ -2,13 +2,10 @@ package mobilenet.search.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.JavaCommand;
-import mobilenet.cli.Main;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,14 +54,6 @@ public final class NetAdaptCommand implements Callable<Integer> {
     if (worker) {
       return program.work(System.in);
     }
-    return dryRun ? program.dryRun() : program.run(workerCommand());
-  }
-
-  /** This command again, for a process that works for it. */
-  private List<String> workerCommand() {
-    List<String> arguments =
-        new ArrayList<>(spec.root().commandLine().getParseResult().originalArgs());
-    arguments.add(WORKER);
-    return JavaCommand.of(Main.class, arguments);
+    return dryRun ? program.dryRun() : program.run(JavaCommand.again(spec, WORKER));
   }
 }

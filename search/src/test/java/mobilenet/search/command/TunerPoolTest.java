@@ -24,14 +24,7 @@ class TunerPoolTest {
   @TempDir private Path folder;
 
   private TunerPool pool(int count) {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            ChildJvm.classPath(),
-            FakeTuner.class.getName(),
-            folder.toString());
+    List<String> command = ChildJvm.command(FakeTuner.class, folder.toString());
     return new TunerPool(new FakeTuner(folder), command, folder, count);
   }
 

@@ -3,13 +3,10 @@ package mobilenet.train.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.JavaCommand;
-import mobilenet.cli.Main;
 import mobilenet.cli.UsageException;
 import mobilenet.data.loader.Selection;
 import mobilenet.train.distillation.AnswerStore;
@@ -176,7 +173,11 @@ public final class DistilCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     AnswerBuilder alone = builder(plan, MixedImages.of(plan, pool), teacher);
     StoreBuilder builder =
-        AnswerWorkers.of(stores.workers(), workerCommand(), alone, pool.map(Pool::part));
+        AnswerWorkers.of(
+            stores.workers(),
+            JavaCommand.again(spec, StoreOptions.WORKER),
+            alone,
+            pool.map(Pool::part));
     return StoreBuilding.run(single, builder, stores.file().orElseThrow(), teacher.description());
   }
 
@@ -187,14 +188,6 @@ public final class DistilCommand implements Callable<Integer> {
         mixed,
         AnswerBuilder.replicas(plan, mixed, stores.epochs().orElseThrow()),
         stores.format(plan.classNames().size()));
-  }
-
-  /** This command again, for a process that asks for it. */
-  private List<String> workerCommand() {
-    List<String> arguments =
-        new ArrayList<>(spec.root().commandLine().getParseResult().originalArgs());
-    arguments.add(StoreOptions.WORKER);
-    return JavaCommand.of(Main.class, arguments);
   }
 
   /** One of the processes that ask. */

@@ -47,14 +47,7 @@ class AnswerWorkersTest {
   }
 
   private StoreBuilder workers(int count) throws IOException {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            ChildJvm.classPath(),
-            FormulaStore.class.getName(),
-            folder.toString());
+    List<String> command = ChildJvm.command(FormulaStore.class, folder.toString());
     return AnswerWorkers.of(count, command, alone(), Optional.of(FormulaStore.pool()));
   }
 
