@@ -11,7 +11,6 @@ import java.util.Set;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
 import mobilenet.architecture.Head;
-import mobilenet.architecture.Names;
 import mobilenet.architecture.ResolvedArchitecture;
 import mobilenet.document.ArchitectureDocument;
 import mobilenet.json.Json;
@@ -57,10 +56,10 @@ public record CheckpointConfig(
   private static final int DEFAULT_CLASSES = 1000;
 
   private static final String ARCHITECTURE = "architecture";
-  private static final String CLASSES = "num_classes";
+  private static final String CLASSES = ConfigFields.CLASSES;
   private static final String FEATURES = "num_features";
   private static final String ARGUMENTS = "model_args";
-  private static final String PRETRAINED = "pretrained_cfg";
+  private static final String PRETRAINED = ConfigFields.PRETRAINED;
   private static final String DEFINITION = "definition";
   private static final String POOL = "global_pool";
   private static final Set<String> FIELDS =
@@ -197,18 +196,8 @@ public record CheckpointConfig(
       throws JsonException, CheckpointException {
     JsonFields fields = JsonFields.root(document, source);
     String name = fields.string(ARCHITECTURE);
-    // timm before 0.9 wrote everything into one object.
-    boolean flat = !fields.object().members().containsKey(PRETRAINED);
-    if (flat) {
-      requireNoMisspelling(fields);
-    }
-    JsonFields pretrainedFields =
-        flat ? fields.only(PretrainedConfig.TIMM_FIELDS) : fields.fields(PRETRAINED);
-    Optional<Integer> outer = fields.optionalInteger(CLASSES);
-    int classes =
-        outer.isPresent()
-            ? outer.get()
-            : pretrainedFields.optionalInteger(CLASSES).orElse(DEFAULT_CLASSES);
+    ConfigFields parts = ConfigFields.of(fields);
+    int classes = parts.classes().orElse(DEFAULT_CLASSES);
     try {
       // Checked before anything of that size is allocated.
       requireRange(classes);
@@ -223,20 +212,16 @@ public record CheckpointConfig(
       channels = ModelArguments.channels(argumentFields.get());
       arguments = ModelArguments.parse(argumentFields.get(), classes);
     }
-    JsonFields place = flat ? fields : pretrainedFields;
-    PretrainedConfig pretrained =
-        PretrainedConfigReader.read(pretrainedFields, place.object().members().keySet(), channels);
-    List<JsonFields> places = flat ? List.of(fields) : List.of(fields, pretrainedFields);
+    ImageConfig images = parts.images(classes, channels);
     Optional<Integer> featureCount = featureCount(fields);
-    Optional<List<String>> labelNames = LabelNames.names(places, classes);
-    Map<String, String> descriptions = LabelNames.descriptions(places, labelNames, classes);
+    Map<String, String> descriptions = parts.descriptions(images.labelNames(), classes);
     Optional<JsonFields> defined = fields.optionalFields(DEFINITION);
     Optional<Architecture> definition =
         defined.isPresent()
             ? Optional.of(ArchitectureDocument.of(defined.get()))
             : Optional.empty();
     JsonObject others = fields.object().without(FIELDS);
-    if (flat) {
+    if (parts.flat()) {
       others = others.without(PretrainedConfig.TIMM_FIELDS);
     }
     try {
@@ -244,10 +229,10 @@ public record CheckpointConfig(
           name,
           classes,
           featureCount,
-          labelNames,
+          images.labelNames(),
           descriptions,
           arguments,
-          pretrained,
+          images.pretrained(),
           definition,
           others);
     } catch (IllegalArgumentException e) {
@@ -261,13 +246,6 @@ public record CheckpointConfig(
         fields.optional(FEATURES).orElse(JsonNull.NULL) instanceof JsonNumber number
             && !number.isFinite();
     return none ? Optional.empty() : fields.optionalInteger(FEATURES);
-  }
-
-  private static void requireNoMisspelling(JsonFields fields) throws JsonException {
-    List<String> nearest = Names.nearest(PRETRAINED, fields.object().members().keySet());
-    if (!nearest.isEmpty()) {
-      throw fields.error(PRETRAINED, "is missing; is \"" + nearest.get(0) + "\" meant?");
-    }
   }
 
   private static void requirePooling(JsonFields fields) throws JsonException {

@@ -167,6 +167,27 @@ public record PretrainedConfig(
         others);
   }
 
+  /** The same without a larger size for testing. */
+  public PretrainedConfig withoutTestSize() {
+    return new PretrainedConfig(
+        tag,
+        inputSize,
+        Optional.empty(),
+        interpolation,
+        cropFraction,
+        Optional.empty(),
+        cropMode,
+        mean,
+        std,
+        licence,
+        others);
+  }
+
+  /** The size at which the weights are best: the test size if the file has one. */
+  public InputShape testedSize() {
+    return testInputSize.orElse(inputSize);
+  }
+
   /**
    * How an image is prepared for the network, at the size and crop at which the weights are best:
    * the test size if the file has one.
@@ -175,7 +196,7 @@ public record PretrainedConfig(
    *     have no other number
    */
   public Preprocessing preprocessing() {
-    InputShape size = testInputSize.orElse(inputSize);
+    InputShape size = testedSize();
     return new Preprocessing(
         size.channels(),
         size.size(),

@@ -11,7 +11,7 @@ final class ImageSizes {
     return network
         .config()
         .map(config -> config.pretrained())
-        .map(pretrained -> pretrained.testInputSize().orElse(pretrained.inputSize()))
+        .map(pretrained -> pretrained.testedSize())
         .orElse(network.architecture().input())
         .size();
   }

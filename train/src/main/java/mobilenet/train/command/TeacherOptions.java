@@ -16,14 +16,16 @@ final class TeacherOptions {
   @Option(
       names = "--teacher",
       split = ",",
-      paramLabel = "CHECKPOINT[,CHECKPOINT]",
-      description = "Learn from this network; of several, from their mean probabilities.")
+      paramLabel = "CHECKPOINT|FILE.onnx[,…]",
+      description =
+          "Learn from this network, a checkpoint or an ONNX file; of several, from their mean"
+              + " probabilities.")
   private List<Path> teachers = new ArrayList<>();
 
   @Option(
       names = "--teacher-runtime",
       paramLabel = "java|libtorch",
-      description = "What runs teachers (default: java).")
+      description = "What runs teachers that are checkpoints (default: java).")
   private String runtime = TeacherRuntime.JAVA.toString();
 
   boolean given() {

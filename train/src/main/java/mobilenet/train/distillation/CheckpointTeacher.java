@@ -8,44 +8,14 @@ import java.util.Objects;
 import java.util.TreeMap;
 import mobilenet.architecture.Architecture;
 import mobilenet.document.ArchitectureDocument;
-import mobilenet.evaluation.LabelMapping;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.image.Preprocessing;
 import mobilenet.train.torch.TorchPredictor;
 import mobilenet.weights.Checkpoint;
 
-/** The network of a checkpoint, with the checkpoint's own preprocessing. */
-public final class CheckpointTeacher implements Teacher {
-  /** Of images at the teacher's own size, which may be much larger than the student's. */
-  private static final long INPUT_BYTES = 64L << 20;
-
-  private final Path folder;
-  private final String network;
-  private final String hash;
-  private final TeacherRuntime runtime;
-  private final TeacherInput input;
-  private final List<Integer> outputs;
-  private final TeacherNetwork running;
-  private final int imagesAtOnce;
-
-  private CheckpointTeacher(
-      Path folder,
-      Architecture architecture,
-      String hash,
-      TeacherRuntime runtime,
-      TeacherInput input,
-      List<Integer> outputs,
-      TeacherNetwork running,
-      int imagesAtOnce) {
-    this.folder = folder;
-    this.network = architecture.name();
-    this.hash = hash;
-    this.runtime = runtime;
-    this.input = input;
-    this.outputs = outputs;
-    this.running = running;
-    this.imagesAtOnce = imagesAtOnce;
-  }
+/** Opens the network of a checkpoint as a teacher, with the checkpoint's own preprocessing. */
+public final class CheckpointTeacher {
+  private CheckpointTeacher() {}
 
   /**
    * Opens a checkpoint and finds the output of each class. The Java runtime takes each weight from
@@ -58,32 +28,34 @@ public final class CheckpointTeacher implements Teacher {
    *     from a student's
    * @throws IOException if it cannot be read
    */
-  public static CheckpointTeacher open(
+  public static Teacher open(
       Path folder, List<String> classNames, TeacherRuntime runtime, int threads)
       throws IOException {
-    return open(folder, classNames, runtime, threads, INPUT_BYTES);
+    return open(folder, classNames, runtime, threads, NetworkTeacher.INPUT_BYTES);
   }
 
   /** As above, with portions of another size. */
-  static CheckpointTeacher open(
+  static Teacher open(
       Path folder, List<String> classNames, TeacherRuntime runtime, int threads, long inputBytes)
       throws IOException {
     try (Checkpoint checkpoint = Checkpoint.open(folder)) {
       List<Integer> outputs = outputs(folder, checkpoint, classNames);
-      TeacherInput input = input(folder, checkpoint);
+      TeacherInput input = TeacherInput.of(folder, checkpoint.config().pretrained());
       Preprocessing preprocessing = input.preprocessing();
       Architecture architecture = checkpoint.architecture().withResolution(preprocessing.height());
       BoundGraph weights = checkpoint.bindToFile();
       String hash = hash(checkpoint.architecture(), weights, preprocessing, outputs);
-      TeacherNetwork running =
+      TeacherNetwork network =
           switch (runtime) {
             case JAVA -> new JavaNetwork(architecture, weights, preprocessing.height(), threads);
             case LIBTORCH -> new TorchTeacherNetwork(new TorchPredictor(architecture, weights));
           };
-      long fitting = inputBytes / ((long) preprocessing.length() * Float.BYTES);
-      int portion = (int) Math.max(threads, Math.min(fitting, Integer.MAX_VALUE));
-      return new CheckpointTeacher(
-          folder, architecture, hash, runtime, input, outputs, running, portion);
+      return new NetworkTeacher(
+          new TeacherIdentity(folder, architecture.name(), hash, runtime.toString()),
+          input,
+          outputs,
+          network,
+          NetworkTeacher.portion(inputBytes, preprocessing, threads));
     } catch (UncheckedIOException e) {
       // A weight that cannot be read.
       throw Objects.requireNonNull(e.getCause());
@@ -97,32 +69,8 @@ public final class CheckpointTeacher implements Teacher {
       throw new TeacherException(
           folder + ": a teacher must name classes, but this network ends without a classifier");
     }
-    LabelMapping mapping;
-    try {
-      mapping =
-          LabelMapping.of(classNames, checkpoint.config().labelNames(), architecture.classes());
-    } catch (IllegalArgumentException e) {
-      throw new TeacherException(folder + " cannot teach these classes: " + e.getMessage(), e);
-    }
-    if (architecture.classes() != classNames.size()) {
-      throw new TeacherException(
-          folder
-              + " cannot teach these classes: it tells "
-              + architecture.classes()
-              + " apart and the data has "
-              + classNames.size()
-              + ", so that its probabilities for the data's would not add up to 1; give a teacher"
-              + " that was trained on the same classes");
-    }
-    return mapping.outputs();
-  }
-
-  private static TeacherInput input(Path folder, Checkpoint checkpoint) throws TeacherException {
-    try {
-      return new TeacherInput(checkpoint.config().pretrained().preprocessing());
-    } catch (IllegalArgumentException e) {
-      throw new TeacherException(folder + ": " + e.getMessage(), e);
-    }
+    return TeacherClasses.outputs(
+        folder, classNames, checkpoint.config().labelNames(), architecture.classes());
   }
 
   private static String hash(
@@ -136,44 +84,5 @@ public final class CheckpointTeacher implements Teacher {
     new TreeMap<>(weights.graph().parameters())
         .forEach((key, parameter) -> sum.add(key).add(weights.value(parameter)));
     return sum.digits();
-  }
-
-  @Override
-  public float[] logits(Views views) throws TeacherException {
-    float[] ordered = new float[views.count() * outputs.size()];
-    for (int first = 0; first < views.count(); first += imagesAtOnce) {
-      int end = Math.min(views.count(), first + imagesAtOnce);
-      float[] given = running.logits(input.of(views.part(first, end)), end - first);
-      order(given, ordered, first * outputs.size());
-    }
-    return ordered;
-  }
-
-  /** Puts the answers in the order of the data's classes. */
-  private void order(float[] given, float[] ordered, int at) throws TeacherException {
-    int classes = outputs.size();
-    for (int i = 0; i < given.length; i++) {
-      float logit = given[i - i % classes + outputs.get(i % classes)];
-      if (!Float.isFinite(logit)) {
-        throw new TeacherException(
-            folder + ": the teacher answers " + logit + " for an image; check it with `verify`");
-      }
-      ordered[at + i] = logit;
-    }
-  }
-
-  @Override
-  public String hash() {
-    return hash;
-  }
-
-  @Override
-  public String description() {
-    return network + " (" + hash + ") by " + runtime;
-  }
-
-  @Override
-  public void close() {
-    running.close();
   }
 }

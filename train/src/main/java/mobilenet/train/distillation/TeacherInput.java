@@ -1,7 +1,9 @@
 package mobilenet.train.distillation;
 
+import java.nio.file.Path;
 import mobilenet.image.FloatResize;
 import mobilenet.image.Preprocessing;
+import mobilenet.weights.PretrainedConfig;
 
 /**
  * Turns a student's views into a teacher's input. The whole view is resized: the teacher sees
@@ -24,6 +26,20 @@ record TeacherInput(Preprocessing preprocessing) {
               + "×"
               + preprocessing.height()
               + " pixels");
+    }
+  }
+
+  /**
+   * Of a teacher's configuration.
+   *
+   * @param path of the teacher, for errors
+   * @throws TeacherException if no image has as many channels
+   */
+  static TeacherInput of(Path path, PretrainedConfig pretrained) throws TeacherException {
+    try {
+      return new TeacherInput(pretrained.preprocessing());
+    } catch (IllegalArgumentException e) {
+      throw new TeacherException(path + ": " + e.getMessage(), e);
     }
   }
 

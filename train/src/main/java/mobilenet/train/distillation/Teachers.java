@@ -1,31 +1,39 @@
 package mobilenet.train.distillation;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceLoader;
 
 /** Opens teachers. */
 public final class Teachers {
   private Teachers() {}
 
   /**
-   * One checkpoint, or several as an ensemble.
+   * One teacher, or several as an ensemble.
    *
-   * @param folders of checkpoints, at least one
+   * @param paths folders of checkpoints, or files of any {@link TeacherFormat}; at least one
    * @param classNames of the student's data, in its order
-   * @param threads of the Java runtime; libtorch has those of the process
+   * @param runtime of checkpoints
+   * @param threads of whatever runs them; libtorch has those of the process
    * @throws TeacherException if the classes of one are not those of the data
    * @throws IOException if one cannot be read
    */
   public static Teacher open(
-      List<Path> folders, List<String> classNames, TeacherRuntime runtime, int threads)
+      List<Path> paths, List<String> classNames, TeacherRuntime runtime, int threads)
       throws IOException {
     List<Teacher> members = new ArrayList<>();
     boolean complete = false;
     try {
-      for (Path folder : folders) {
-        members.add(CheckpointTeacher.open(folder, classNames, runtime, threads));
+      for (Path path : paths) {
+        members.add(
+            Files.isRegularFile(path)
+                ? openFile(path, classNames, threads)
+                : CheckpointTeacher.open(path, classNames, runtime, threads));
       }
       Teacher teacher =
           members.size() == 1 ? members.get(0) : new EnsembleTeacher(members, classNames.size());
@@ -34,6 +42,33 @@ public final class Teachers {
     } finally {
       if (!complete) {
         members.forEach(Teacher::close);
+      }
+    }
+  }
+
+  private static Teacher openFile(Path path, List<String> classNames, int threads)
+      throws IOException {
+    List<TeacherFormat> formats =
+        ServiceLoader.load(TeacherFormat.class).stream().map(ServiceLoader.Provider::get).toList();
+    String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+    Optional<TeacherFormat> format =
+        formats.stream().filter(known -> name.endsWith(known.suffix())).findFirst();
+    if (format.isEmpty()) {
+      List<String> suffixes = formats.stream().map(TeacherFormat::suffix).toList();
+      throw new TeacherException(
+          path
+              + ": a teacher is the folder of a checkpoint"
+              + (suffixes.isEmpty() ? "" : ", or a file that ends in one of " + suffixes));
+    }
+    TeacherFile file = format.get().open(path, threads);
+    boolean complete = false;
+    try {
+      Teacher teacher = file.of(classNames, threads);
+      complete = true;
+      return teacher;
+    } finally {
+      if (!complete) {
+        file.network().close();
       }
     }
   }

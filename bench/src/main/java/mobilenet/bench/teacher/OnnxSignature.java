@@ -1,0 +1,142 @@
+package mobilenet.bench.teacher;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import mobilenet.architecture.InputShape;
+import mobilenet.graph.Graph;
+import mobilenet.train.distillation.TeacherException;
+import mobilenet.weights.PretrainedConfig;
+
+/**
+ * What an ONNX file takes and gives.
+ *
+ * @param file where it is, for errors
+ * @param input name of its images
+ * @param shape of these: N, channels, height, width; -1 where any number will do
+ * @param output name of its logits
+ * @param classes logits of an image
+ */
+record OnnxSignature(Path file, String input, List<Long> shape, String output, int classes) {
+  private static final int BATCH = 0;
+  private static final int CHANNELS = 1;
+  private static final int HEIGHT = 2;
+  private static final int WIDTH = 3;
+  private static final int IMAGE_RANK = 4;
+  private static final int LOGITS_RANK = 2;
+  private static final long ANY = -1;
+
+  /**
+   * Looks at a file's inputs and outputs.
+   *
+   * @throws TeacherException if it has others than a teacher's
+   */
+  static OnnxSignature of(Path file, OrtSession session) throws TeacherException {
+    Map<String, NodeInfo> inputs;
+    Map<String, NodeInfo> outputs;
+    try {
+      inputs = session.getInputInfo();
+      outputs = session.getOutputInfo();
+    } catch (OrtException e) {
+      throw new TeacherException(file + ": ONNX Runtime cannot describe the file", e);
+    }
+    if (inputs.size() != 1) {
+      throw new TeacherException(
+          file + ": a teacher must have one input, its images, found " + inputs.keySet());
+    }
+    Map.Entry<String, NodeInfo> images = inputs.entrySet().iterator().next();
+    long[] shape = shape(images.getValue());
+    if (shape.length != IMAGE_RANK) {
+      throw new TeacherException(
+          file
+              + ": a teacher's input must be float32, N×channels×height×width, found "
+              + words(images.getValue())
+              + "; export it without preprocessing, channels first");
+    }
+    String output = logits(file, outputs);
+    long[] answer = shape(outputs.get(output));
+    if (answer.length != LOGITS_RANK || answer[1] == ANY) {
+      throw new TeacherException(
+          file
+              + ": a teacher's output must be float32, N×classes, found "
+              + words(outputs.get(output))
+              + " of "
+              + output);
+    }
+    return new OnnxSignature(
+        file,
+        images.getKey(),
+        LongStream.of(shape).boxed().toList(),
+        output,
+        Math.toIntExact(answer[1]));
+  }
+
+  private static String logits(Path file, Map<String, NodeInfo> outputs) throws TeacherException {
+    if (outputs.size() == 1 || outputs.containsKey(Graph.LOGITS)) {
+      return outputs.size() == 1 ? outputs.keySet().iterator().next() : Graph.LOGITS;
+    }
+    throw new TeacherException(
+        file
+            + ": of several outputs, one must be called "
+            + Graph.LOGITS
+            + ", found "
+            + outputs.keySet());
+  }
+
+  /** Of floats; empty for anything else. */
+  private static long[] shape(NodeInfo node) {
+    return node.getInfo() instanceof TensorInfo tensor && tensor.type == OnnxJavaType.FLOAT
+        ? tensor.getShape()
+        : new long[0];
+  }
+
+  private static String words(NodeInfo node) {
+    return node.getInfo() instanceof TensorInfo tensor
+        ? tensor.type + " of shape " + Arrays.toString(tensor.getShape())
+        : String.valueOf(node.getInfo());
+  }
+
+  /** Images of a run, if the file has them fixed. */
+  OptionalLong batch() {
+    long batch = shape.get(BATCH);
+    return batch == ANY ? OptionalLong.empty() : OptionalLong.of(batch);
+  }
+
+  /**
+   * The configuration with the image size that the file takes.
+   *
+   * @throws TeacherException if it takes images of neither size of the configuration, or of other
+   *     channels
+   */
+  PretrainedConfig sized(PretrainedConfig pretrained) throws TeacherException {
+    if (takes(pretrained.testedSize())) {
+      return pretrained;
+    }
+    if (takes(pretrained.inputSize())) {
+      return pretrained.withoutTestSize();
+    }
+    InputShape size = pretrained.testedSize();
+    throw new TeacherException(
+        file
+            + ": takes images of shape "
+            + shape
+            + ", but its preprocessing makes "
+            + List.of(size.channels(), size.size(), size.size()));
+  }
+
+  private boolean takes(InputShape size) {
+    return fits(CHANNELS, size.channels()) && fits(HEIGHT, size.size()) && fits(WIDTH, size.size());
+  }
+
+  private boolean fits(int dimension, int given) {
+    return shape.get(dimension) == ANY || shape.get(dimension) == given;
+  }
+}
