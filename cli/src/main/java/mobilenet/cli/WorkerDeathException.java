@@ -9,6 +9,11 @@ public final class WorkerDeathException extends IOException {
   /** Above it are the exit codes of processes that a signal has ended. */
   private static final int LARGEST_OWN_CODE = 2;
 
+  // 128 and the number of the signal.
+  private static final int ABORT = 134;
+  private static final int KILL = 137;
+  private static final int SEGMENTATION_FAULT = 139;
+
   private final int code;
 
   /**
@@ -20,13 +25,17 @@ public final class WorkerDeathException extends IOException {
   public WorkerDeathException(int code, int deaths) {
     super(
         isSignal(code)
-            ? "its process was ended "
-                + deaths
-                + " times, with exit code "
-                + code
-                + ", as a system does that has no memory left"
+            ? "its process was ended " + deaths + " times, with exit code " + code + likely(code)
             : "its process ended with exit code " + code);
     this.code = code;
+  }
+
+  private static String likely(int code) {
+    return switch (code) {
+      case KILL -> ", as a system does that has no memory left";
+      case ABORT, SEGMENTATION_FAULT -> ", as where a native library crashes";
+      default -> "";
+    };
   }
 
   static boolean isSignal(int code) {

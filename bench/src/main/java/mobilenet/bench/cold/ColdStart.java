@@ -9,6 +9,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import mobilenet.export.check.OnnxEnvironment;
 import mobilenet.export.onnx.OnnxExport;
 import mobilenet.image.ImageDecoder;
 import mobilenet.image.Preprocessing;
@@ -34,7 +35,7 @@ public final class ColdStart {
             preprocessing.apply(new ImageDecoder().decode(Path.of(args[2]))),
             preprocessing.channels());
     long[] shape = {1, preprocessing.channels(), preprocessing.height(), preprocessing.width()};
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    OrtEnvironment environment = OnnxEnvironment.get();
     try (OrtSession session = environment.createSession(args[0]);
         OnnxTensor input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(image), shape);
         OrtSession.Result result = session.run(Map.of(OnnxExport.INPUT, input))) {

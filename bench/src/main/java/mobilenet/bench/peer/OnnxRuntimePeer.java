@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
+import mobilenet.export.check.OnnxEnvironment;
 import mobilenet.export.form.Extent;
 import mobilenet.export.onnx.OnnxExport;
 import mobilenet.export.onnx.OnnxOptions;
@@ -21,7 +22,7 @@ import mobilenet.measure.Rounds;
  * run start faster: see {@link Rounds} for how that is kept from the other peers.
  */
 public final class OnnxRuntimePeer implements Peer {
-  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final OrtEnvironment environment = OnnxEnvironment.get();
   private final OrtSession session;
   private final OnnxTensor input;
   private final OnnxTensor output;

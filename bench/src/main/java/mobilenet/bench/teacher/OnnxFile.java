@@ -8,6 +8,7 @@ import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Map;
+import mobilenet.export.check.OnnxEnvironment;
 import mobilenet.train.distillation.TeacherException;
 
 /**
@@ -50,7 +51,7 @@ record OnnxFile(Path file, OrtSession session, Map<String, String> metadata)
   }
 
   static OrtEnvironment environment() {
-    return OrtEnvironment.getEnvironment();
+    return OnnxEnvironment.get();
   }
 
   /** Name and version of what runs it. */

@@ -234,7 +234,7 @@ class OnnxTeacherFormatTest {
         .isInstanceOf(TeacherException.class)
         .hasMessageContaining("a teacher's input must be float32, N×channels×height×width, found")
         .hasMessageContaining("UINT8");
-    Path free = foreign(IMAGES, List.of("N", "C"), false);
+    Path free = foreign(List.of("N", "C", 8, 8), List.of("N", "C"), false);
     assertThatThrownBy(() -> open(free, COLOURS, 1))
         .isInstanceOf(TeacherException.class)
         .hasMessageContaining("a teacher's output must be float32, N×classes, found");

@@ -16,7 +16,7 @@ import mobilenet.export.onnx.OnnxInput;
 
 /** A file in ONNX Runtime, on one thread. */
 final class OnnxRuntimeRun implements AutoCloseable {
-  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final OrtEnvironment environment = OnnxEnvironment.get();
   private final OrtSession session;
 
   /**

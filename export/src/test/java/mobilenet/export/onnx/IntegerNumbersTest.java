@@ -3,7 +3,6 @@ package mobilenet.export.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
+import mobilenet.export.check.OnnxEnvironment;
 import mobilenet.export.check.OnnxSession;
 import mobilenet.export.check.QuantisedCheck;
 import mobilenet.export.onnx.read.OnnxModel;
@@ -135,7 +135,7 @@ class IntegerNumbersTest {
     Path optimised = dir.resolve("optimised.onnx");
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setOptimizedModelFilePath(optimised.toString());
-      OrtEnvironment.getEnvironment().createSession(file, options).close();
+      OnnxEnvironment.get().createSession(file, options).close();
     }
     Map<String, Long> operators =
         OnnxModel.read(Files.readAllBytes(optimised)).nodes().stream()

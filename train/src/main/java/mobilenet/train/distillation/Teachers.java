@@ -26,14 +26,20 @@ public final class Teachers {
   public static Teacher open(
       List<Path> paths, List<String> classNames, TeacherRuntime runtime, int threads)
       throws IOException {
+    List<TeacherFormat> formats =
+        ServiceLoader.load(TeacherFormat.class).stream().map(ServiceLoader.Provider::get).toList();
     List<Teacher> members = new ArrayList<>();
     boolean complete = false;
     try {
       for (Path path : paths) {
-        members.add(
-            Files.isRegularFile(path)
-                ? openFile(path, classNames, threads)
-                : CheckpointTeacher.open(path, classNames, runtime, threads));
+        Optional<TeacherFormat> format =
+            formats.stream().filter(known -> isOf(known, path)).findFirst();
+        if (format.isPresent()) {
+          members.add(open(format.get(), path, classNames, threads));
+        } else {
+          requireNoFile(path, formats);
+          members.add(CheckpointTeacher.open(path, classNames, runtime, threads));
+        }
       }
       Teacher teacher =
           members.size() == 1 ? members.get(0) : new EnsembleTeacher(members, classNames.size());
@@ -46,21 +52,25 @@ public final class Teachers {
     }
   }
 
-  private static Teacher openFile(Path path, List<String> classNames, int threads)
-      throws IOException {
-    List<TeacherFormat> formats =
-        ServiceLoader.load(TeacherFormat.class).stream().map(ServiceLoader.Provider::get).toList();
+  private static boolean isOf(TeacherFormat format, Path path) {
     String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-    Optional<TeacherFormat> format =
-        formats.stream().filter(known -> name.endsWith(known.suffix())).findFirst();
-    if (format.isEmpty()) {
+    return name.endsWith(format.suffix()) && !Files.isDirectory(path);
+  }
+
+  private static void requireNoFile(Path path, List<TeacherFormat> formats)
+      throws TeacherException {
+    if (Files.isRegularFile(path)) {
       List<String> suffixes = formats.stream().map(TeacherFormat::suffix).toList();
       throw new TeacherException(
           path
               + ": a teacher is the folder of a checkpoint"
               + (suffixes.isEmpty() ? "" : ", or a file that ends in one of " + suffixes));
     }
-    TeacherFile file = format.get().open(path, threads);
+  }
+
+  private static Teacher open(TeacherFormat format, Path path, List<String> classNames, int threads)
+      throws IOException {
+    TeacherFile file = format.open(path, threads);
     boolean complete = false;
     try {
       Teacher teacher = file.of(classNames, threads);
