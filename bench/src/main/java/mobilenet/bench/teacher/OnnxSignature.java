@@ -32,6 +32,7 @@ record OnnxSignature(Path file, String input, List<Long> shape, String output, i
   private static final int WIDTH = 3;
   private static final int IMAGE_RANK = 4;
   private static final int LOGITS_RANK = 2;
+  private static final long LEAST_CLASSES = 2;
   private static final long ANY = -1;
 
   /**
@@ -63,10 +64,10 @@ record OnnxSignature(Path file, String input, List<Long> shape, String output, i
     }
     String output = logits(file, outputs);
     long[] answer = shape(outputs.get(output));
-    if (answer.length != LOGITS_RANK || answer[1] == ANY) {
+    if (answer.length != LOGITS_RANK || answer[1] < LEAST_CLASSES) {
       throw new TeacherException(
           file
-              + ": a teacher's output must be float32, N×classes, found "
+              + ": a teacher's output must be float32, N×classes of a fixed number, at least 2, found "
               + words(outputs.get(output))
               + " of "
               + output);
@@ -80,8 +81,11 @@ record OnnxSignature(Path file, String input, List<Long> shape, String output, i
   }
 
   private static String logits(Path file, Map<String, NodeInfo> outputs) throws TeacherException {
-    if (outputs.size() == 1 || outputs.containsKey(Graph.LOGITS)) {
-      return outputs.size() == 1 ? outputs.keySet().iterator().next() : Graph.LOGITS;
+    if (outputs.containsKey(Graph.LOGITS)) {
+      return Graph.LOGITS;
+    }
+    if (outputs.size() == 1) {
+      return outputs.keySet().iterator().next();
     }
     throw new TeacherException(
         file

@@ -237,7 +237,11 @@ class OnnxTeacherFormatTest {
     Path free = foreign(List.of("N", "C", 8, 8), List.of("N", "C"), false);
     assertThatThrownBy(() -> open(free, COLOURS, 1))
         .isInstanceOf(TeacherException.class)
-        .hasMessageContaining("a teacher's output must be float32, N×classes, found");
+        .hasMessageContaining("a teacher's output must be float32, N×classes of a fixed number");
+    Path one = foreign(List.of("N", 1, 8, 8), List.of("N", 1), false);
+    assertThatThrownBy(() -> open(one, List.of("red"), 1))
+        .isInstanceOf(TeacherException.class)
+        .hasMessageContaining("at least 2, found FLOAT of shape [-1, 1] of scores");
   }
 
   @Test
