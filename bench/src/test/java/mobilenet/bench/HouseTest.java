@@ -156,6 +156,17 @@ class HouseTest {
         .isNotEmpty();
   }
 
+  /** Created elsewhere, it may end the process. */
+  @Test
+  void oneClassCreatesTheEnvironmentOfOnnxRuntime() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("OnnxEnvironment")
+        .should()
+        .callMethod("ai.onnxruntime.OrtEnvironment", "getEnvironment")
+        .check(CLASSES);
+  }
+
   /** Libraries of another kind are for a rule above. */
   @Test
   void noLibraryIsWithoutARule() {

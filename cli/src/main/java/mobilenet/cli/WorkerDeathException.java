@@ -10,7 +10,9 @@ public final class WorkerDeathException extends IOException {
   private static final int LARGEST_OWN_CODE = 2;
 
   // 128 and the number of the signal.
+  private static final int ILLEGAL_INSTRUCTION = 132;
   private static final int ABORT = 134;
+  private static final int BUS_ERROR = 135;
   private static final int KILL = 137;
   private static final int SEGMENTATION_FAULT = 139;
 
@@ -25,15 +27,20 @@ public final class WorkerDeathException extends IOException {
   public WorkerDeathException(int code, int deaths) {
     super(
         isSignal(code)
-            ? "its process was ended " + deaths + " times, with exit code " + code + likely(code)
+            ? "its process was ended "
+                + deaths
+                + " times, with exit code "
+                + code
+                + likelyCause(code)
             : "its process ended with exit code " + code);
     this.code = code;
   }
 
-  private static String likely(int code) {
+  private static String likelyCause(int code) {
     return switch (code) {
       case KILL -> ", as a system does that has no memory left";
-      case ABORT, SEGMENTATION_FAULT -> ", as where a native library crashes";
+      case ILLEGAL_INSTRUCTION, ABORT, BUS_ERROR, SEGMENTATION_FAULT ->
+          ", as happens when a native library crashes";
       default -> "";
     };
   }
@@ -45,6 +52,11 @@ public final class WorkerDeathException extends IOException {
   /** Exit code of the last process. */
   public int code() {
     return code;
+  }
+
+  /** Whether there may have been too little memory for them. */
+  public boolean mayLackMemory() {
+    return code == KILL;
   }
 
   /** Whether something from outside has ended them. */

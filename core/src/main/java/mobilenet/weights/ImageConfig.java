@@ -21,7 +21,8 @@ public record ImageConfig(PretrainedConfig pretrained, Optional<List<String>> la
   }
 
   /**
-   * Reads {@code pretrained_cfg}, which must be there, and {@code label_names}.
+   * Reads {@code pretrained_cfg}, which must be there, and {@code label_names}. Fields that are
+   * missing in the first have timm's defaults.
    *
    * @param source its name in errors
    * @param classes number of logits that the network has
@@ -32,8 +33,10 @@ public record ImageConfig(PretrainedConfig pretrained, Optional<List<String>> la
   public static ImageConfig parse(JsonValue document, String source, int classes)
       throws JsonException, CheckpointException {
     JsonFields fields = JsonFields.root(document, source);
-    fields.fields(ConfigFields.PRETRAINED);
     ConfigFields parts = ConfigFields.of(fields);
+    if (parts.flat()) {
+      throw fields.error(ConfigFields.PRETRAINED, "is missing: how images are prepared");
+    }
     Optional<Integer> said = parts.classes();
     if (said.isPresent() && said.get() != classes) {
       throw fields.error(

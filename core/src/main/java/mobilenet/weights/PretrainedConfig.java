@@ -167,11 +167,15 @@ public record PretrainedConfig(
         others);
   }
 
-  /** The same without a larger size for testing. */
-  public PretrainedConfig withoutTestSize() {
+  /**
+   * The same for images of another size, in training and tests alike.
+   *
+   * @param pixels per side
+   */
+  public PretrainedConfig atSize(int pixels) {
     return new PretrainedConfig(
         tag,
-        inputSize,
+        new InputShape(inputSize.channels(), pixels),
         Optional.empty(),
         interpolation,
         cropFraction,

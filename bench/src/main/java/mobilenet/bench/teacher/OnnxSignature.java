@@ -115,32 +115,29 @@ record OnnxSignature(Path file, String input, List<Long> shape, String output, i
   }
 
   /**
-   * The configuration with the image size that the file takes.
+   * The configuration with the image size that the file takes. That of the file decides: an export
+   * may be of another size than its checkpoint's.
    *
-   * @throws TeacherException if it takes images of neither size of the configuration, or of other
-   *     channels
+   * @throws TeacherException if its images are not square, or have other channels
    */
   PretrainedConfig sized(PretrainedConfig pretrained) throws TeacherException {
-    if (takes(pretrained.testedSize())) {
-      return pretrained;
-    }
-    if (takes(pretrained.inputSize())) {
-      return pretrained.withoutTestSize();
-    }
     InputShape size = pretrained.testedSize();
-    throw new TeacherException(
-        file
-            + ": takes images of shape "
-            + shape
-            + ", but its preprocessing makes "
-            + List.of(size.channels(), size.size(), size.size()));
+    long height = shape.get(HEIGHT);
+    long width = shape.get(WIDTH);
+    long side = Math.max(height, width);
+    if (!fits(CHANNELS, size.channels()) || !fits(HEIGHT, side) || !fits(WIDTH, side)) {
+      throw new TeacherException(
+          file
+              + ": expected square images of "
+              + size.channels()
+              + " channels, as its preprocessing says, found "
+              + shape.stream().map(length -> length == ANY ? "any" : length.toString()).toList()
+              + "; correct the number of channels in the preprocessing, or export it for such images");
+    }
+    return side == ANY ? pretrained : pretrained.atSize(Math.toIntExact(side));
   }
 
-  private boolean takes(InputShape size) {
-    return fits(CHANNELS, size.channels()) && fits(HEIGHT, size.size()) && fits(WIDTH, size.size());
-  }
-
-  private boolean fits(int dimension, int given) {
+  private boolean fits(int dimension, long given) {
     return shape.get(dimension) == ANY || shape.get(dimension) == given;
   }
 }

@@ -1,10 +1,8 @@
 package mobilenet.bench.teacher;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import mobilenet.file.Sha256;
+import mobilenet.natives.LinkFailures;
 import mobilenet.train.distillation.TeacherException;
 import mobilenet.train.distillation.TeacherFile;
 import mobilenet.train.distillation.TeacherFormat;
@@ -12,11 +10,10 @@ import mobilenet.weights.ImageConfig;
 import mobilenet.weights.PretrainedConfig;
 
 /**
- * ONNX files in ONNX Runtime: of one input, float32 N×C×H×W, and logits N×classes. Each image is
- * answered by one thread, so that answers depend neither on the number of threads nor on the batch.
+ * ONNX files in ONNX Runtime: of one input, float32 N×C×H×W, and logits N×classes. Each run takes
+ * one thread, so that answers do not depend on the number of threads.
  */
 public final class OnnxTeacherFormat implements TeacherFormat {
-  private static final int CHUNK = 1 << 20;
 
   @Override
   public String suffix() {
@@ -25,49 +22,43 @@ public final class OnnxTeacherFormat implements TeacherFormat {
 
   @Override
   public TeacherFile open(Path file, int threads) throws IOException {
+    String hash = OnnxContent.hash(file);
     OnnxFile opened = load(file);
-    boolean complete = false;
+    Runnable undo = opened::close;
     try {
       OnnxSignature signature = OnnxSignature.of(file, opened.session());
       OnnxDescription description = OnnxDescription.of(opened, signature.classes());
       PretrainedConfig pretrained = signature.sized(description.images().pretrained());
       OnnxTeacherNetwork network =
           new OnnxTeacherNetwork(opened, signature, pretrained.testedSize(), threads);
+      undo = network::close;
       network.requireLogits();
       TeacherFile teacher =
           new TeacherFile(
               file,
               description.name(),
               opened.runtime(),
-              hash(file),
+              hash,
               new ImageConfig(pretrained, description.images().labelNames()),
               signature.classes(),
               network);
-      complete = true;
+      undo = () -> {};
       return teacher;
     } finally {
-      if (!complete) {
-        opened.close();
-      }
+      undo.run();
     }
   }
 
-  private static OnnxFile load(Path file) throws IOException {
+  private static OnnxFile load(Path file) throws TeacherException {
     try {
       return OnnxFile.load(file);
     } catch (LinkageError e) {
       throw new TeacherException(
-          file + ": ONNX Runtime cannot be loaded on this system: " + e.getMessage(), e);
+          file
+              + ": ONNX Runtime cannot be loaded on this system: "
+              + LinkFailures.reason(e)
+              + "; give a checkpoint, which Java runs",
+          e);
     }
-  }
-
-  private static String hash(Path file) throws IOException {
-    Sha256 sum = new Sha256();
-    try (InputStream in = Files.newInputStream(file)) {
-      for (byte[] chunk = in.readNBytes(CHUNK); chunk.length > 0; chunk = in.readNBytes(CHUNK)) {
-        sum.add(chunk);
-      }
-    }
-    return sum.digits(Sha256.DIGITS);
   }
 }

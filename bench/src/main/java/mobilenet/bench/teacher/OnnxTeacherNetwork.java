@@ -8,6 +8,7 @@ import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import mobilenet.architecture.InputShape;
 import mobilenet.train.distillation.TeacherException;
@@ -15,8 +16,8 @@ import mobilenet.train.distillation.TeacherNetwork;
 
 /** A teacher's network in ONNX Runtime, an image a thread. */
 final class OnnxTeacherNetwork implements TeacherNetwork {
-  /** Rounding of a sum of probabilities. */
-  private static final double SUM_ERROR = 1e-4;
+  /** Of a sum of probabilities, where these are rounded to half floats or 8 bits. */
+  private static final double SUM_ERROR = 1e-2;
 
   private final OnnxFile file;
   private final OnnxSignature signature;
@@ -78,7 +79,7 @@ final class OnnxTeacherNetwork implements TeacherNetwork {
   private float[] run(float[] planar) {
     long[] shape = {batch, image.channels(), image.size(), image.size()};
     try (OnnxTensor tensor =
-            OnnxTensor.createTensor(OnnxFile.environment(), FloatBuffer.wrap(planar), shape);
+            OnnxTensor.createTensor(file.environment(), FloatBuffer.wrap(planar), shape);
         OrtSession.Result result =
             file.session().run(Map.of(signature.input(), tensor), Set.of(signature.output()))) {
       FloatBuffer values = ((OnnxTensor) result.get(0)).getFloatBuffer();
@@ -87,42 +88,44 @@ final class OnnxTeacherNetwork implements TeacherNetwork {
       requireLength(answers);
       return answers;
     } catch (OrtException e) {
-      throw failure("ONNX Runtime cannot run the file: " + e.getMessage());
+      throw new UncheckedIOException(
+          new TeacherException(
+              file.file() + ": ONNX Runtime cannot run the file: " + e.getMessage(), e));
     }
   }
 
   private void requireLength(float[] answers) {
     if (answers.length != batch * signature.classes()) {
-      throw failure(
-          "expected "
-              + batch
-              + "×"
-              + signature.classes()
-              + " logits, the file gives "
-              + answers.length
-              + " numbers");
+      throw new UncheckedIOException(
+          new TeacherException(
+              file.file()
+                  + ": expected "
+                  + batch
+                  + "×"
+                  + signature.classes()
+                  + " logits, the file gives "
+                  + answers.length
+                  + " numbers"));
     }
-  }
-
-  private UncheckedIOException failure(String what) {
-    return new UncheckedIOException(new TeacherException(file.file() + ": " + what));
   }
 
   /**
-   * Tries the file with a grey image.
+   * Tries the file with two images. The outputs of a sigmoid are not told from logits.
    *
-   * @throws TeacherException if it cannot be run, or its answers are probabilities, of which a
-   *     student would take the softmax once more
+   * @throws TeacherException if it cannot be run, answers with what is no number, or with
+   *     probabilities, of which a student would take the softmax once more
    */
   void requireLogits() throws TeacherException {
-    float[] answer = logits(new float[image.channels() * image.size() * image.size()], 1);
-    double sum = 0;
-    boolean positive = true;
-    for (float value : answer) {
-      sum += value;
-      positive &= value >= 0;
+    float[] images = new float[2 * image.channels() * image.size() * image.size()];
+    for (int i = images.length / 2; i < images.length; i++) {
+      images[i] = i % 5 - 2;
     }
-    if (positive && Math.abs(sum - 1) < SUM_ERROR) {
+    float[] answers = logits(images, 2);
+    int probabilities = 0;
+    for (int row = 0; row < answers.length; row += signature.classes()) {
+      probabilities += areProbabilities(answers, row) ? 1 : 0;
+    }
+    if (probabilities == 2) {
       throw new TeacherException(
           file.file()
               + ": "
@@ -131,9 +134,25 @@ final class OnnxTeacherNetwork implements TeacherNetwork {
     }
   }
 
+  private boolean areProbabilities(float[] answers, int row) throws TeacherException {
+    double sum = 0;
+    boolean shares = true;
+    for (int i = row; i < row + signature.classes(); i++) {
+      if (!Float.isFinite(answers[i])) {
+        throw new TeacherException(
+            file.file() + ": answers " + answers[i] + " for an image; its weights may be damaged");
+      }
+      sum += answers[i];
+      shares &= answers[i] >= 0 && answers[i] <= 1 + SUM_ERROR;
+    }
+    return shares && Math.abs(sum - 1) < SUM_ERROR;
+  }
+
+  /** Waits for runs that one that failed has left behind. */
   @Override
   public void close() {
     threads.shutdown();
+    threads.awaitQuiescence(1, TimeUnit.HOURS);
     file.close();
   }
 }

@@ -1,2 +1,2 @@
-/** Measures a teacher: seconds an image, and memory. */
+/** ONNX files as teachers; and what any teacher costs: seconds an image, and memory. */
 package mobilenet.bench.teacher;

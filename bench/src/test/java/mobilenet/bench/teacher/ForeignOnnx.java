@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * ONNX files as somebody else would write them, of a network that has no weights: the logit of a
- * class is the mean of a channel, and there are as many classes as channels. Field numbers are of
- * onnx.proto3.
+ * class is the mean of a channel, and there are as many classes as channels. Or of three weights,
+ * which are added to these. Field numbers are of onnx.proto3.
  */
 final class ForeignOnnx {
   private static final int IR_VERSION = 8;
@@ -32,10 +32,32 @@ final class ForeignOnnx {
     if (softmax) {
       graph.message(1, node("Softmax", "flat", "scores"));
     }
-    graph
-        .text(2, "means")
-        .message(11, value("pixels", images))
-        .message(12, value("scores", logits));
+    return model(graph.text(2, "means"), images, logits);
+  }
+
+  /**
+   * A file of images of three channels that adds three weights.
+   *
+   * @param location of the file beside it that holds the weights, as little-endian floats
+   */
+  static byte[] withWeightsIn(String location) {
+    ForeignOnnx weights =
+        new ForeignOnnx()
+            .number(1, 3)
+            .number(2, FLOAT)
+            .text(8, "weights")
+            .message(13, new ForeignOnnx().text(1, "location").text(2, location))
+            .number(14, 1);
+    ForeignOnnx graph = new ForeignOnnx();
+    graph.message(1, node("GlobalAveragePool", "pixels", "pooled"));
+    graph.message(1, node("Flatten", "pooled", "flat"));
+    graph.message(1, new ForeignOnnx().text(1, "weights").append(node("Add", "flat", "scores")));
+    graph.text(2, "sums").message(5, weights);
+    return model(graph, List.of("N", 3, "H", "W"), List.of("N", 3));
+  }
+
+  private static byte[] model(ForeignOnnx graph, List<Object> images, List<Object> logits) {
+    graph.message(11, value("pixels", images)).message(12, value("scores", logits));
     return new ForeignOnnx()
         .number(1, IR_VERSION)
         .message(7, graph)
@@ -46,6 +68,11 @@ final class ForeignOnnx {
 
   private static ForeignOnnx node(String type, String from, String to) {
     return new ForeignOnnx().text(1, from).text(2, to).text(3, to).text(4, type);
+  }
+
+  private ForeignOnnx append(ForeignOnnx fields) {
+    bytes.writeBytes(fields.bytes.toByteArray());
+    return this;
   }
 
   private static ForeignOnnx value(String name, List<Object> lengths) {

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import mobilenet.export.form.Extent;
 import mobilenet.export.onnx.OnnxExport;
@@ -171,17 +176,55 @@ class OnnxTeacherFormatTest {
   }
 
   @Test
-  void aFileOfTheTrainingSizeIsAskedAtThatSize() throws IOException {
-    config(CONFIG.replace("\"mean\"", "\"test_input_size\": [3, 12, 12], \"mean\""));
-    for (int size : List.of(8, 12)) {
-      assertThat(hash(foreign(List.of(1, 3, size, size)), COLOURS)).isNotEmpty();
+  void theFileDecidesAboutTheSize() throws IOException {
+    config(CONFIG);
+    Set<String> hashes = new HashSet<>();
+    for (int size : List.of(8, 12, 31)) {
+      hashes.add(hash(foreign(List.of(1, 3, size, size)), COLOURS));
     }
-    Path other = foreign(List.of(1, 3, 9, 9));
-    assertThatThrownBy(() -> open(other, COLOURS, 1))
+    assertThat(hashes).hasSize(3);
+    Path wide = foreign(List.of(1, 3, 8, 12));
+    assertThatThrownBy(() -> open(wide, COLOURS, 1))
         .isInstanceOf(TeacherException.class)
-        .hasMessage(
-            other
-                + ": takes images of shape [1, 3, 9, 9], but its preprocessing makes [3, 12, 12]");
+        .hasMessageStartingWith(
+            wide
+                + ": expected square images of 3 channels, as its preprocessing says, found"
+                + " [1, 3, 8, 12];");
+    config(CONFIG.replace("[3, 8, 8]", "[1, 8, 8]").replaceAll("0.5, 0.25, 0|0.5, 1, 2", "0.5"));
+    Path coloured = foreign(List.of("N", 3, "H", "W"));
+    assertThatThrownBy(() -> open(coloured, COLOURS, 1))
+        .isInstanceOf(TeacherException.class)
+        .hasMessageContaining("square images of 1 channels")
+        .hasMessageContaining("found [any, 3, any, any];");
+  }
+
+  /** As PyTorch writes files. */
+  @Test
+  void weightsMayBeInAFileBesideIt() throws IOException {
+    config(CONFIG);
+    Path file = Files.write(dir.resolve("sums.onnx"), ForeignOnnx.withWeightsIn("sums.onnx.data"));
+    Path data = dir.resolve("sums.onnx.data");
+    assertThatThrownBy(() -> open(file, COLOURS, 1))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessage(data.toString());
+    Files.write(data, floats(1, 2, 4));
+    float[] grey = new float[VIEW * VIEW];
+    Arrays.fill(grey, 0.5f);
+    String hash;
+    try (Teacher teacher = open(file, COLOURS, 1)) {
+      assertThat(teacher.logits(new Views(grey, 1, VIEW, 1)))
+          .containsExactly(new float[] {1, 2.25f, 4.25f}, within(1e-6f));
+      hash = teacher.hash();
+    }
+    Files.write(data, floats(1, 2, 8));
+    assertThat(hash(file, COLOURS)).isNotEqualTo(hash);
+  }
+
+  private static byte[] floats(float... values) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    return bytes.array();
   }
 
   @Test
@@ -195,7 +238,11 @@ class OnnxTeacherFormatTest {
     config("{\"id2label\": {\"0\": \"red\"}, \"image_size\": 8}");
     assertThatThrownBy(() -> open(file, COLOURS, 1))
         .isInstanceOf(JsonException.class)
-        .hasMessageContaining("pretrained_cfg");
+        .hasMessageContaining("pretrained_cfg is missing: how images are prepared");
+    config(CONFIG.replace("pretrained_cfg", "pretrained_cgf"));
+    assertThatThrownBy(() -> open(file, COLOURS, 1))
+        .isInstanceOf(JsonException.class)
+        .hasMessageContaining("is \"pretrained_cgf\" meant?");
     config(CONFIG.replace("\"num_classes\": 3", "\"num_classes\": 4"));
     assertThatThrownBy(() -> open(file, COLOURS, 1))
         .isInstanceOf(JsonException.class)
@@ -246,17 +293,21 @@ class OnnxTeacherFormatTest {
 
   @Test
   void brokenAndUnknownFilesAreRefused() throws IOException {
-    Path broken = Files.writeString(dir.resolve("broken.ONNX"), "no protobuf at all");
-    assertThatThrownBy(() -> open(broken, COLOURS, 1))
+    Path text = Files.writeString(dir.resolve("text.ONNX"), "no protobuf at all");
+    assertThatThrownBy(() -> open(text, COLOURS, 1))
         .isInstanceOf(TeacherException.class)
-        .hasMessageStartingWith(broken + ": ONNX Runtime cannot load the file");
+        .hasMessageStartingWith(text + ": is not ONNX: ");
+    Path empty = Files.write(dir.resolve("empty.onnx"), new byte[0]);
+    assertThatThrownBy(() -> open(empty, COLOURS, 1))
+        .isInstanceOf(TeacherException.class)
+        .hasMessageStartingWith(empty + ": ONNX Runtime cannot load the file");
     Path other = Files.writeString(dir.resolve("teacher.pt"), "");
     assertThatThrownBy(() -> open(other, COLOURS, 1))
         .isInstanceOf(TeacherException.class)
         .hasMessage(
             other
-                + ": a teacher is the folder of a checkpoint, or a file that ends in one of"
-                + " [.onnx]");
+                + ": expected the folder of a checkpoint or a file *.onnx, found another file; give"
+                + " the folder it is in");
   }
 
   @Test

@@ -13,20 +13,29 @@ public final class OnnxEnvironment {
   /**
    * Version 1.29 reads the command line of the process for its telemetry, and matches it with an
    * expression that recurses a few times for each character. The stack of Java's main thread, 1
-   * MiB, does not do for the class path of an ordinary application of 9,000 characters; this did
-   * for 120,000, nearly the most that Linux allows an argument.
+   * MiB, is too small for the class path of an ordinary application of 9,000 characters; this was
+   * enough for 120,000, nearly the most that Linux allows for an argument.
    */
   private static final long STACK_BYTES = 64L << 20;
 
   private OnnxEnvironment() {}
 
+  private static final class Holder {
+    static final OrtEnvironment ENVIRONMENT = onDeepStack();
+  }
+
   /**
-   * The environment, created when it is first asked for, which sends no telemetry.
+   * The environment, created when it is first asked for. From then on it sends no telemetry; set
+   * {@code ORT_DISABLE_TELEMETRY=1} for the process, and it does not even begin.
    *
    * @throws LinkageError if ONNX Runtime is not on the class path, or has no library for this
    *     system
    */
   public static OrtEnvironment get() {
+    return Holder.ENVIRONMENT;
+  }
+
+  private static OrtEnvironment onDeepStack() {
     FutureTask<OrtEnvironment> creation = new FutureTask<>(OnnxEnvironment::create);
     Thread thread = new Thread(null, creation, "onnxruntime-environment", STACK_BYTES);
     thread.setDaemon(true);
@@ -49,8 +58,8 @@ public final class OnnxEnvironment {
         } catch (InterruptedException e) {
           interrupted = true;
         } catch (ExecutionException e) {
-          if (e.getCause() instanceof LinkageError missing) {
-            throw missing;
+          if (e.getCause() instanceof Error error) {
+            throw error;
           }
           throw new IllegalStateException("ONNX Runtime cannot start", e.getCause());
         }

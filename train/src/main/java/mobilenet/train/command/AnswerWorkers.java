@@ -115,7 +115,7 @@ public final class AnswerWorkers implements StoreBuilder {
                 + (range.end() - 1)
                 + " of the store cannot be asked about: "
                 + e.getMessage()
-                + (e.wereKilled() ? "; give fewer --workers" : "")
+                + (e.mayLackMemory() ? "; give fewer --workers" : "")
                 + GOES_ON,
             e);
       }

@@ -31,7 +31,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code mobilenet distil --teacher CHECKPOINT --student NAME --data DIR}. */
+/** {@code mobilenet distil --teacher CHECKPOINT|FILE.onnx --student NAME --data DIR}. */
 @Command(name = "distil")
 public final class DistilCommand implements Callable<Integer> {
   private static final String DEFAULT_RECIPE = "fashion-mnist";
@@ -131,7 +131,7 @@ public final class DistilCommand implements Callable<Integer> {
   private void requireTeacher() {
     if (!teachers.given() && (stores.file().isEmpty() || stores.epochs().isPresent())) {
       throw new UsageException(
-          "--teacher CHECKPOINT is missing: who is asked"
+          "--teacher CHECKPOINT or FILE.onnx is missing: who is asked"
               + (stores.file().isEmpty() ? "; or give --store FILE with answers" : ""));
     }
   }

@@ -51,7 +51,8 @@ public final class CheckpointTeacher {
             case LIBTORCH -> new TorchTeacherNetwork(new TorchPredictor(architecture, weights));
           };
       return new NetworkTeacher(
-          new TeacherIdentity(folder, architecture.name(), hash, runtime.toString()),
+          new TeacherIdentity(
+              folder, architecture.name(), hash, runtime.toString(), "check it with `verify`"),
           input,
           outputs,
           network,

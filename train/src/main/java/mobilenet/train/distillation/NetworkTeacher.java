@@ -60,8 +60,8 @@ final class NetworkTeacher implements Teacher {
             identity.path()
                 + ": the teacher answers "
                 + logit
-                + " for an image; check it with"
-                + " `verify`");
+                + " for an image; "
+                + identity.remedy());
       }
       ordered[at + i] = logit;
     }

@@ -49,7 +49,7 @@ public record TeacherFile(
             .add(outputs.toString())
             .digits();
     return new NetworkTeacher(
-        new TeacherIdentity(file, name, hash, runtime),
+        new TeacherIdentity(file, name, hash, runtime, "its weights may be damaged"),
         input,
         outputs,
         network,

@@ -1,5 +1,7 @@
 package mobilenet.train.distillation;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,11 +62,16 @@ public final class Teachers {
   private static void requireNoFile(Path path, List<TeacherFormat> formats)
       throws TeacherException {
     if (Files.isRegularFile(path)) {
-      List<String> suffixes = formats.stream().map(TeacherFormat::suffix).toList();
+      String files =
+          formats.stream().map(format -> " or a file *" + format.suffix()).collect(joining());
       throw new TeacherException(
           path
-              + ": a teacher is the folder of a checkpoint"
-              + (suffixes.isEmpty() ? "" : ", or a file that ends in one of " + suffixes));
+              + ": expected the folder of a checkpoint"
+              + files
+              + ", found another file; give the folder it is in"
+              + (files.isEmpty()
+                  ? ", or for an ONNX file put mobilenet-bench on the class path"
+                  : ""));
     }
   }
 
