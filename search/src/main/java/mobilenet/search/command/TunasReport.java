@@ -70,7 +70,7 @@ record TunasReport(
    * @param params learnt parameters
    * @param latencyMs milliseconds of an image, where a table says it
    * @param costOverTarget where there is a target
-   * @param probability of being drawn in the end
+   * @param share of 1,000 draws in the end that give this network
    * @param top1 by the shared weights, on images that no reward was of, 0 to 1
    */
   record Entry(
@@ -81,7 +81,7 @@ record TunasReport(
       long params,
       Optional<Double> latencyMs,
       Optional<Double> costOverTarget,
-      double probability,
+      double share,
       double top1) {
 
     static Entry of(SearchSpace space, TunasResult.Found found) {
@@ -94,7 +94,7 @@ record TunasReport(
           found.costs().params(),
           optional(found.costs().latencyMs()),
           optional(found.ratio()),
-          found.probability(),
+          found.share(),
           found.top1());
     }
   }
@@ -141,12 +141,12 @@ record TunasReport(
 
   private static TextTable table(List<Entry> entries) {
     TextTable table =
-        new TextTable("network", "genotype", "probability", "top-1", "MACs", "of the target");
+        new TextTable("network", "genotype", "share of draws", "top-1", "MACs", "of the target");
     for (Entry entry : entries) {
       table.row(
           entry.network,
           entry.genotype,
-          String.format(Locale.ROOT, "%.3f", entry.probability),
+          String.format(Locale.ROOT, "%.3f", entry.share),
           String.format(Locale.ROOT, "%.2f %%", PERCENT * entry.top1),
           entry.macs,
           entry.costOverTarget.map(r -> String.format(Locale.ROOT, "%.3f", r)).orElse("-"));

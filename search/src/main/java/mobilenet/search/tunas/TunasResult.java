@@ -30,12 +30,12 @@ public record TunasResult(Found best, List<Found> top, double imageMacs) {
    * @param network canonical
    * @param costs of it
    * @param ratio cost over the target, where there is one
-   * @param probability of being drawn as it is written
+   * @param share of 1,000 draws in the end that give this network, however they write it
    * @param top1 by the shared weights with norms of its own, on images that no reward was of, 0 to
    *     1
    */
   public record Found(
-      Genotype network, Costs costs, OptionalDouble ratio, double probability, double top1) {}
+      Genotype network, Costs costs, OptionalDouble ratio, double share, double top1) {}
 
   /**
    * Takes the networks out of the shared weights.
@@ -46,16 +46,23 @@ public record TunasResult(Found best, List<Found> top, double imageMacs) {
   public static TunasResult of(
       TunasState state, NetworkCosts costs, SuperNetworkRanking ranking, int most) {
     Controller controller = state.controller();
+    List<Policy.Share> drawn = controller.top(Integer.MAX_VALUE);
     List<Found> top = new ArrayList<>();
-    for (Policy.Share share : controller.top(most)) {
-      top.add(found(share.network(), state, costs, ranking));
+    for (Policy.Share one : drawn.subList(0, Math.min(most, drawn.size()))) {
+      top.add(found(one, state, costs, ranking));
     }
-    Found best = found(controller.policy().mostProbable(), state, costs, ranking);
-    return new TunasResult(best, top, state.imageMacs());
+    Genotype mostProbable = controller.policy().mostProbable();
+    Policy.Share best =
+        drawn.stream()
+            .filter(one -> one.network().equals(mostProbable))
+            .findFirst()
+            .orElse(new Policy.Share(mostProbable, 0));
+    return new TunasResult(found(best, state, costs, ranking), top, state.imageMacs());
   }
 
   private static Found found(
-      Genotype network, TunasState state, NetworkCosts costs, SuperNetworkRanking ranking) {
+      Policy.Share drawn, TunasState state, NetworkCosts costs, SuperNetworkRanking ranking) {
+    Genotype network = drawn.network();
     Costs cost = costs.of(network);
     Objective objective = state.plan().objective();
     return new Found(
@@ -64,7 +71,7 @@ public record TunasResult(Found best, List<Found> top, double imageMacs) {
         objective.hasTarget()
             ? OptionalDouble.of(cost.get(objective.measure()).orElseThrow() / objective.target())
             : OptionalDouble.empty(),
-        Math.exp(state.controller().policy().logProbability(network)),
+        drawn.share(),
         ranking.top1(network));
   }
 }

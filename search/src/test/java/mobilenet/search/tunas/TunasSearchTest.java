@@ -15,6 +15,7 @@ import mobilenet.search.controller.Controller;
 import mobilenet.search.controller.ControllerRow;
 import mobilenet.search.controller.ControllerRows;
 import mobilenet.search.controller.ControllerState;
+import mobilenet.search.controller.Policy;
 import mobilenet.search.space.Genotype;
 import mobilenet.search.space.SearchSpace;
 import mobilenet.search.supernet.SuperNetworkPlan;
@@ -157,8 +158,11 @@ class TunasSearchTest {
       for (TunasResult.Found found : result.top()) {
         assertThat(found.top1() * 40).isCloseTo(Math.rint(found.top1() * 40), within(1e-9));
         assertThat(found.ratio().orElseThrow()).isEqualTo(found.costs().macs() / TinySearch.TARGET);
-        assertThat(found.probability()).isBetween(0.0, 1.0);
+        assertThat(found.share()).isBetween(0.001, 1.0);
       }
+      // Those that are drawn as other genotypes of the same network count for it.
+      assertThat(result.top().stream().map(TunasResult.Found::share))
+          .isEqualTo(state.controller().top(3).stream().map(Policy.Share::share).toList());
     }
   }
 
