@@ -125,6 +125,13 @@ final class DistilCompareOptions {
     if (!(labels > 0 && labels <= 1)) {
       throw new UsageException("--labels must be above 0 up to 1, given " + labels);
     }
+    if (!(threshold >= 0 && threshold < 1)) {
+      throw new UsageException("--pool-threshold must be 0 to below 1, given " + threshold);
+    }
+    if (leastLead.isPresent() && !Double.isFinite(leastLead.get())) {
+      throw new UsageException(
+          "--least-lead must be a finite number of points, given " + leastLead.get());
+    }
     settings();
   }
 

@@ -27,13 +27,14 @@ import mobilenet.train.distillation.AnswerStore;
 import mobilenet.train.distillation.Teacher;
 import mobilenet.train.distillation.TeacherRuntime;
 import mobilenet.train.distillation.Teachers;
-import mobilenet.train.recipe.RecipeWriter;
 import mobilenet.train.trainer.AnswerBuilder;
 import mobilenet.train.trainer.PoolScreening;
 import mobilenet.train.trainer.RunPlan;
 
 /** A comparison of students from the command line. */
 final class DistilProgram {
+  private static final String UNLABELLED = "images without labels";
+
   private final DistilCompareOptions options;
   private final ImagesOptions images;
   private final PrintWriter err;
@@ -60,7 +61,7 @@ final class DistilProgram {
     folder.require(
         Map.of(
             "recipe",
-            RecipeWriter.toYaml(comparison.recipe()),
+            DistilFolder.words(comparison.recipe()),
             "data",
             comparison.data().description(),
             "share of labels",
@@ -68,6 +69,7 @@ final class DistilProgram {
             "number of threads",
             Integer.toString(options.threads())));
     done.addAll(Outcomes.read(folder.outcomes()));
+    checkTeaching(plans);
     StudentRuns runs =
         new StudentRuns(
             plans, folder.runs(), test, epochs -> new EpochLines(err, epochs, System::nanoTime));
@@ -87,13 +89,7 @@ final class DistilProgram {
       throws IOException, InterruptedException {
     try (Teacher teacher = teacher(plans, options.threads())) {
       requireLead(plans, teacher);
-      Map<String, String> parts = new LinkedHashMap<>();
-      parts.put("teacher", teacher.description());
-      parts.put("epochs of equal compute", Integer.toString(plans.matchedEpochs()));
-      parts.put("ratio of the pool", Double.toString(options.poolRatio()));
-      parts.put("threshold of the pool", Double.toString(options.threshold()));
-      parts.put("images without labels", plans.pool().isPresent() ? "shown" : "left out");
-      folder.require(parts);
+      folder.require(teaching(plans, teacher));
       if (options.settings().stream().anyMatch(s -> s.isTaught() && isMissing(s))) {
         say("asking the teacher: " + folder.store());
         new StudentStore(plans)
@@ -105,6 +101,35 @@ final class DistilProgram {
                 this::say);
       }
     }
+  }
+
+  /**
+   * Refuses what the folder holds otherwise, before hours of training. Nothing is written down, as
+   * a teacher that turns out not to be good enough may be replaced.
+   */
+  private void checkTeaching(StudentPlans plans) throws IOException {
+    if (options.settings().stream().allMatch(setting -> setting == Setting.PLAIN)) {
+      return;
+    }
+    try (Teacher teacher = teacher(plans, options.threads())) {
+      Map<String, String> parts = teaching(plans, teacher);
+      if (options.settings().stream().noneMatch(this::isMissing)) {
+        // Of a finished comparison, fewer settings can be asked for, those without a pool too.
+        parts.remove(UNLABELLED);
+      }
+      folder.check(parts);
+    }
+  }
+
+  /** What all students but the plain ones have in common. */
+  private Map<String, String> teaching(StudentPlans plans, Teacher teacher) {
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("teacher", teacher.description());
+    parts.put("epochs of equal compute", Integer.toString(plans.matchedEpochs()));
+    parts.put("ratio of the pool", Double.toString(options.poolRatio()));
+    parts.put("threshold of the pool", Double.toString(options.threshold()));
+    parts.put(UNLABELLED, plans.pool().isPresent() ? "shown" : "left out");
+    return parts;
   }
 
   private Teacher teacher(StudentPlans plans, int threads) throws IOException {

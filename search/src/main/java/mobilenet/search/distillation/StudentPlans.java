@@ -59,7 +59,11 @@ public record StudentPlans(
     }
   }
 
-  /** The run of a setting and seed. */
+  /**
+   * The run of a setting and seed.
+   *
+   * @throws IllegalArgumentException if the setting shows images without labels, and there are none
+   */
   public RunPlan plan(Setting setting, long seed) {
     return new RunPlan(
         recipe(setting),
@@ -77,8 +81,23 @@ public record StudentPlans(
       case PLAIN -> recipe;
       case COMPUTE_MATCHED -> recipe.withEpochs(matchedEpochs);
       case DISTILLED, SHUFFLED -> taught(0);
-      case POOL -> taught(poolRatio);
+      case POOL -> {
+        requirePool();
+        yield taught(poolRatio);
+      }
     };
+  }
+
+  /** Without a pool, the run would be that of another setting. */
+  private void requirePool() {
+    if (pool().isEmpty()) {
+      throw new IllegalArgumentException(
+          "expected images without labels for the setting "
+              + Setting.POOL.label()
+              + ", given none beside the "
+              + share.labelled().size()
+              + " that have one; lower the share of labels, or leave the setting out");
+    }
   }
 
   private Recipe taught(double ratio) {

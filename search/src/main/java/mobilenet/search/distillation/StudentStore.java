@@ -10,6 +10,7 @@ import mobilenet.data.loader.Selection;
 import mobilenet.train.distillation.AnswerFormat;
 import mobilenet.train.distillation.AnswerStore;
 import mobilenet.train.distillation.Teacher;
+import mobilenet.train.distillation.TeacherException;
 import mobilenet.train.trainer.AnswerBuilder;
 import mobilenet.train.trainer.MixedImages;
 import mobilenet.train.trainer.Pool;
@@ -45,6 +46,8 @@ public record StudentStore(StudentPlans plans) {
    *
    * @param screening of the pool
    * @param notices how it goes, for people
+   * @throws TeacherException if the file holds another teacher's answers, or is no store
+   * @throws IOException if images cannot be read, or the file not be written
    */
   public void build(
       Path file,
@@ -54,6 +57,7 @@ public record StudentStore(StudentPlans plans) {
       Consumer<String> notices)
       throws IOException, InterruptedException {
     if (AnswerStore.isComplete(file)) {
+      requireAnswersOf(teacher, file);
       return;
     }
     Optional<Selection> pool = Optional.empty();
@@ -83,6 +87,22 @@ public record StudentStore(StudentPlans plans) {
               }
             },
             () -> false);
+  }
+
+  /** A file that is not complete is compared where its building goes on. */
+  private static void requireAnswersOf(Teacher teacher, Path file) throws IOException {
+    try (AnswerStore store = AnswerStore.open(file)) {
+      String before = store.header().teacher();
+      if (!before.equals(teacher.description())) {
+        throw new TeacherException(
+            file
+                + ": is a store of something else: the teacher was "
+                + before
+                + ", here "
+                + teacher.description()
+                + "; give the same, or another file");
+      }
+    }
   }
 
   private RunPlan plan() {

@@ -137,6 +137,15 @@ class KilledDistilCompareTest {
         .startsWith("plain,0.5,1,0.");
     assertThat(figure).content().startsWith("<svg ").contains("compute-matched");
 
+    // Nothing is missing with one seed; with two, hours of training would come first.
+    List<String> other = arguments(killed, lead);
+    other.set(other.indexOf("--pool-threshold") + 1, "0.5");
+    for (String seeds : List.of("1", "2")) {
+      other.set(other.indexOf("--seeds") + 1, seeds);
+      assertThat(failure(other))
+          .contains("holds another experiment: the threshold of the pool was 0.0, here 0.5; ");
+    }
+    assertThat(rows(killed)).isEqualTo(rows(whole));
     assertThat(failure(arguments(killed, "--threads", "2")))
         .contains(killed + " holds another experiment: the number of threads was 1, here 2; ");
   }

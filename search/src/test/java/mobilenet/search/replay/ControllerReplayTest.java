@@ -73,6 +73,16 @@ class ControllerReplayTest {
     assertThat(result(rank, OptionalDouble.of(ratio)).isGood()).isEqualTo(good);
   }
 
+  /** A twentieth of ten networks is less than one. */
+  @Test
+  void ofFewNetworksTheBestOneCounts() {
+    assertThat(result(1, 10, OptionalDouble.empty()).isAmongBest()).isTrue();
+    assertThat(result(1, 10, OptionalDouble.empty()).isGood()).isTrue();
+    assertThat(result(2, 10, OptionalDouble.empty()).isAmongBest()).isFalse();
+    assertThat(result(2, 39, OptionalDouble.empty()).isAmongBest()).isFalse();
+    assertThat(result(2, 40, OptionalDouble.empty()).isAmongBest()).isTrue();
+  }
+
   @Test
   void aRow() {
     assertThat(ControllerReplay.HEADER.split(",", -1))
@@ -82,13 +92,17 @@ class ControllerReplayTest {
   }
 
   private static ControllerReplay result(int rank, OptionalDouble ratio) {
+    return result(rank, 243, ratio);
+  }
+
+  private static ControllerReplay result(int rank, int networks, OptionalDouble ratio) {
     return new ControllerReplay(
         OBJECTIVE,
         ControllerSettings.of(600, 4),
         0.02,
         Genotype.parse("1.2.0.0.1"),
         rank,
-        243,
+        networks,
         0.0015,
         ratio);
   }
