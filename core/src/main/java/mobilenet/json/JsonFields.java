@@ -70,12 +70,17 @@ public record JsonFields(JsonObject object, String source, String path) {
     return optional(name, this::asFinite);
   }
 
-  /** A whole number that must exist. */
+  /** A whole number of 64 bits, such as a seed, that must exist. */
+  public long wholeNumber(String name) throws JsonException {
+    return asWholeNumber(required(name), name);
+  }
+
+  /** A whole number of 32 bits that must exist. */
   public int integer(String name) throws JsonException {
     return asInteger(required(name), name);
   }
 
-  /** A whole number, if it exists. */
+  /** A whole number of 32 bits, if it exists. */
   public Optional<Integer> optionalInteger(String name) throws JsonException {
     return optional(name, this::asInteger);
   }
@@ -164,6 +169,10 @@ public record JsonFields(JsonObject object, String source, String path) {
 
   private double asFinite(JsonValue value, String name) throws JsonException {
     return typed(value, name, JsonTypes::finite);
+  }
+
+  private long asWholeNumber(JsonValue value, String name) throws JsonException {
+    return typed(value, name, JsonTypes::wholeNumber);
   }
 
   private int asInteger(JsonValue value, String name) throws JsonException {

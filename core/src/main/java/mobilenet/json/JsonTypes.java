@@ -59,6 +59,21 @@ public final class JsonTypes {
     return (int) whole;
   }
 
+  /**
+   * A whole number of 64 bits.
+   *
+   * @throws IllegalArgumentException if it is another value, or does not fit a long
+   */
+  public static long wholeNumber(JsonValue value) {
+    JsonNumber number = number(value);
+    return number
+        .toLong()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "must be a whole number of 64 bits, found " + number.text()));
+  }
+
   private static JsonNumber number(JsonValue value) {
     if (value instanceof JsonNumber number) {
       return number;

@@ -28,6 +28,28 @@ class JsonFieldsTest {
   }
 
   @Test
+  void wholeNumbersAreExactUpTo64Bits() throws Exception {
+    JsonFields f =
+        fields(
+            "{\"odd\":9007199254740993,\"most\":9223372036854775807,"
+                + "\"least\":-9223372036854775808,\"whole\":3e2,"
+                + "\"part\":1.7,\"more\":9223372036854775808,\"nan\":NaN,\"text\":\"1\"}");
+    assertThat(f.wholeNumber("odd")).isEqualTo((1L << 53) + 1);
+    assertThat(f.wholeNumber("most")).isEqualTo(Long.MAX_VALUE);
+    assertThat(f.wholeNumber("least")).isEqualTo(Long.MIN_VALUE);
+    assertThat(f.wholeNumber("whole")).isEqualTo(300);
+    assertThatThrownBy(() -> f.wholeNumber("part"))
+        .hasMessage("c.json: part must be a whole number of 64 bits, found 1.7");
+    assertThatThrownBy(() -> f.wholeNumber("more"))
+        .hasMessage("c.json: more must be a whole number of 64 bits, found 9223372036854775808");
+    assertThatThrownBy(() -> f.wholeNumber("nan"))
+        .hasMessage("c.json: nan must be a whole number of 64 bits, found NaN");
+    assertThatThrownBy(() -> f.wholeNumber("text"))
+        .hasMessage("c.json: text must be a number, found a string");
+    assertThatThrownBy(() -> f.wholeNumber("no")).hasMessage("c.json: no is missing");
+  }
+
+  @Test
   void errorsNameThePath() throws Exception {
     JsonFields f = fields("{\"p\":{\"mean\":\"x\",\"l\":[1,\"2\"],\"i\":1.5,\"big\":3000000000}}");
     JsonFields p = f.fields("p");

@@ -46,7 +46,7 @@ record ComparedCheckpoint(
     JsonFields others = JsonFields.root(config.others(), folder.toString());
     return new ComparedCheckpoint(
         method,
-        others.fields("training").integer("seed"),
+        others.fields("training").wholeNumber("seed"),
         folder,
         SizedNetwork.of(config.architecture(), config.architecture().input().size()));
   }

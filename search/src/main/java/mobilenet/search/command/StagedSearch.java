@@ -54,7 +54,7 @@ record StagedSearch(
       RankRow.read(ranks).forEach(row -> shared.put(row.hash(), row.top1()));
     }
     return new StagedSearch(
-        (long) result.number("seed"),
+        result.wholeNumber("seed"),
         stages,
         result.number("imageMacs"),
         best.string("network"),

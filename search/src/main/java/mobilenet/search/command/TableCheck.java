@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import mobilenet.cli.TextTable;
+import mobilenet.cli.UsageException;
 import mobilenet.search.latency.CheckFile;
 import mobilenet.search.latency.Drift;
 import mobilenet.search.latency.HeldOutCheck;
@@ -55,6 +56,7 @@ record TableCheck(
   /** Measures and compares. */
   int run(Path file, int heldOut, Optional<Path> results, Starts starts)
       throws IOException, InterruptedException {
+    results.ifPresent(TableCheck::requireFolder);
     LatencyTable table = LatencyTableFile.read(file);
     List<SizedNetwork> networks = new ArrayList<>();
     List<SizedNetwork> known = new ArrayList<>();
@@ -88,7 +90,6 @@ record TableCheck(
       return code;
     }
     HeldOutCheck check = measurement.check();
-    Files.delete(turns);
     if (results.isPresent()) {
       CheckFile.write(results.get(), check, target.stamp().processor());
     }
@@ -96,7 +97,17 @@ record TableCheck(
     List<String> problems = problems(check);
     print(check, rows, problems);
     report.document(new Document(rows, check.drifts(), problems));
+    // Not before: whoever is killed, or cannot write the results, measures nothing again.
+    Files.delete(turns);
     return problems.isEmpty() ? 0 : FAILED;
+  }
+
+  /** Before minutes of measuring, not after them. */
+  private static void requireFolder(Path results) {
+    Optional<Path> folder = Optional.ofNullable(results.toAbsolutePath().getParent());
+    if (folder.isPresent() && !Files.isDirectory(folder.get())) {
+      throw new UsageException(results + ": its folder does not exist; create it first");
+    }
   }
 
   private static List<Row> rows(HeldOutCheck check) {

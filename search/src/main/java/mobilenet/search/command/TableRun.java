@@ -70,8 +70,11 @@ record TableRun(
       return 0;
     }
     Path file = output.orElseThrow();
-    Path turns = file.resolveSibling(file.getFileName() + ".turns");
+    Path turns = turns(file);
     TableMeasurement measurement = new TableMeasurement(target, networks, settings, turns);
+    if (before.isPresent() && !add && !isTableOf(measurement, before.get())) {
+      throw existsAlready(file);
+    }
     Starts.Measuring measuring =
         rounds ->
             report.withBar(
@@ -100,6 +103,10 @@ record TableRun(
     return 0;
   }
 
+  private static Path turns(Path file) {
+    return file.resolveSibling(file.getFileName() + ".turns");
+  }
+
   private static Optional<LatencyTable> before(Path file, boolean add) throws IOException {
     if (!Files.exists(file)) {
       if (add) {
@@ -107,11 +114,24 @@ record TableRun(
       }
       return Optional.empty();
     }
-    if (!add) {
-      throw new UsageException(
-          file + ": exists already; name another file, or add to the table with --add");
+    if (!add && !Files.exists(turns(file))) {
+      throw existsAlready(file);
     }
     return Optional.of(LatencyTableFile.read(file));
+  }
+
+  private static UsageException existsAlready(Path file) {
+    return new UsageException(
+        file + ": exists already; name another file, or add to the table with --add");
+  }
+
+  /**
+   * Whether a table is what a measurement has come to. Whoever was killed between writing its table
+   * and deleting its turns has left both, and the same command must go on from there, too.
+   */
+  private static boolean isTableOf(TableMeasurement measurement, LatencyTable table)
+      throws IOException {
+    return measurement.has(measurement.neededRounds()) && measurement.table().hasTimesOf(table);
   }
 
   private List<SizedNetwork> networks(LatencyTarget target, int carriers) throws IOException {

@@ -88,10 +88,10 @@ public record ControllerState(
       return new ControllerState(
           fields.string("space"),
           object(fields, "settings"),
-          whole(fields, "step"),
+          fields.wholeNumber("step"),
           numbers(fields, "logits"),
           numbers(fields, "squares"),
-          new Baseline(baseline.number("sum"), whole(baseline, "rewards")));
+          new Baseline(baseline.number("sum"), baseline.wholeNumber("rewards")));
     } catch (IllegalArgumentException e) {
       throw new JsonException(fields.source() + ": " + e.getMessage(), e);
     }
@@ -110,12 +110,5 @@ public record ControllerState(
       return object;
     }
     throw fields.error(name, "must be an object");
-  }
-
-  private static long whole(JsonFields fields, String name) throws JsonException {
-    if (fields.required(name) instanceof JsonNumber number && number.toLong().isPresent()) {
-      return number.toLong().getAsLong();
-    }
-    throw fields.error(name, "must be a whole number");
   }
 }

@@ -56,20 +56,41 @@ public record LatencyTable(
    * @param macs multiply-accumulates
    * @param bytes of weights, inputs and output
    */
-  public record Refusal(String reason, long macs, long bytes) {}
+  public record Refusal(String reason, long macs, long bytes) {
+    /** Checks the ranges. */
+    public Refusal {
+      if (macs < 0 || bytes < 0) {
+        throw new IllegalArgumentException(
+            "no count of a refused step is below 0, given " + List.of(macs, bytes));
+      }
+    }
+  }
 
   /**
    * A network in which steps were measured.
    *
    * @param hash of its architecture
-   * @param size of its images
-   * @param nanos median time of a whole run, in nanoseconds
+   * @param size height and width of its images, at least 1
+   * @param nanos median time of a whole run, in nanoseconds, above 0
    * @param steps that it takes, in order
    */
   public record Carrier(String hash, int size, double nanos, List<StepKey> steps) {
-    /** Copies the steps. */
+    /** Copies the steps, and checks the ranges. */
     public Carrier {
       steps = List.copyOf(steps);
+      if (size < 1) {
+        throw new IllegalArgumentException(
+            "images have at least 1 pixel, given " + size + " for the network " + hash);
+      }
+      if (!(nanos > 0) || Double.isInfinite(nanos)) {
+        throw new IllegalArgumentException(
+            "a run takes more than 0 ns, given " + nanos + " for the network " + hash);
+      }
+    }
+
+    /** Whether it is of the same network for images of the same size. */
+    boolean isOfSameNetwork(Carrier other) {
+      return size == other.size && hash.equals(other.hash);
     }
   }
 
@@ -128,8 +149,15 @@ public record LatencyTable(
     }
   }
 
+  /** Whether another table has the same times of the same steps and networks. */
+  public boolean hasTimesOf(LatencyTable other) {
+    return entries.equals(other.entries)
+        && refused.equals(other.refused)
+        && carriers.equals(other.carriers);
+  }
+
   /**
-   * This table with the steps and networks of another.
+   * This table with the steps and networks of another. What both have keeps this table's times.
    *
    * @throws IllegalArgumentException if it is of another environment
    */
@@ -141,7 +169,11 @@ public record LatencyTable(
     without.putAll(refused);
     without.keySet().removeAll(all.keySet());
     List<Carrier> both = new ArrayList<>(carriers);
-    both.addAll(other.carriers);
+    // A network is in the list once, or models would be fitted to it twice; and with the time that
+    // was measured with those of its steps, as their difference is what a run takes beside them.
+    other.carriers.stream()
+        .filter(old -> carriers.stream().noneMatch(old::isOfSameNetwork))
+        .forEach(both::add);
     return new LatencyTable(stamp, all, without, both);
   }
 }

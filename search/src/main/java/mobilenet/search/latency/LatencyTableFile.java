@@ -93,7 +93,8 @@ public final class LatencyTableFile {
   /**
    * Reads a file.
    *
-   * @throws JsonException if it is no table, or a step is in it twice
+   * @throws JsonException if it is no table, or a step is in it twice, be it once as measured and
+   *     once as refused
    * @throws IOException if it cannot be read
    */
   public static LatencyTable read(Path file) throws IOException {
@@ -126,7 +127,18 @@ public final class LatencyTableFile {
         throw new JsonException(line.source() + ": " + e.getMessage(), e);
       }
     }
-    return new LatencyTable(Stamp.of(header.fields("stamp")), entries, refused, carriers);
+    Stamp stamp = Stamp.of(header.fields("stamp"));
+    try {
+      return new LatencyTable(stamp, entries, refused, carriers);
+    } catch (IllegalArgumentException e) {
+      throw new JsonException(
+          file
+              + ": "
+              + e.getMessage()
+              + "; files are not joined line by line: measure what is to be added with"
+              + " latency-table --add",
+          e);
+    }
   }
 
   private static JsonFields fields(List<String> lines, int index, Path file) throws JsonException {
@@ -146,13 +158,13 @@ public final class LatencyTableFile {
         line.number("spread"),
         line.integer("rounds"),
         line.integer("carriers"),
-        (long) line.number("macs"),
-        (long) line.number("bytes"));
+        line.wholeNumber("macs"),
+        line.wholeNumber("bytes"));
   }
 
   private static LatencyTable.Refusal refusal(JsonFields line) throws JsonException {
     return new LatencyTable.Refusal(
-        line.string("reason"), (long) line.number("macs"), (long) line.number("bytes"));
+        line.string("reason"), line.wholeNumber("macs"), line.wholeNumber("bytes"));
   }
 
   private static LatencyTable.Carrier carrier(JsonFields line, List<StepKey> keys)

@@ -151,15 +151,19 @@ public record Stamp(
   }
 
   static Stamp of(JsonFields fields) throws JsonException {
-    return new Stamp(
-        fields.string(TARGET),
-        fields.string(PROCESSOR),
-        fields.string(KERNELS),
-        fields.string(CODE),
-        fields.string(JDK),
-        fields.integer(THREADS),
-        fields.integer(BATCH),
-        fields.number(PEAK),
-        fields.number(BANDWIDTH));
+    try {
+      return new Stamp(
+          fields.string(TARGET),
+          fields.string(PROCESSOR),
+          fields.string(KERNELS),
+          fields.string(CODE),
+          fields.string(JDK),
+          fields.integer(THREADS),
+          fields.integer(BATCH),
+          fields.number(PEAK),
+          fields.number(BANDWIDTH));
+    } catch (IllegalArgumentException e) {
+      throw new JsonException(fields.source() + ": " + e.getMessage(), e);
+    }
   }
 }

@@ -9,7 +9,6 @@ import java.util.zip.CRC32C;
 import mobilenet.json.Json;
 import mobilenet.json.JsonException;
 import mobilenet.json.JsonFields;
-import mobilenet.json.JsonNumber;
 import mobilenet.json.JsonObject;
 import mobilenet.json.JsonWriter;
 import mobilenet.search.ledger.LedgerEvent.Added;
@@ -102,13 +101,5 @@ final class LedgerLines {
                   + event
                   + "\"; use the release that wrote it");
     };
-  }
-
-  /** A whole number of 64 bits. */
-  static long whole(JsonFields fields, String name) throws JsonException {
-    if (fields.required(name) instanceof JsonNumber number && number.toLong().isPresent()) {
-      return number.toLong().getAsLong();
-    }
-    throw fields.error(name, "must be a whole number");
   }
 }

@@ -58,11 +58,11 @@ public record Trial(
 
   static Trial of(JsonFields fields) throws JsonException {
     return new Trial(
-        new Key(fields.string("hash"), LedgerLines.whole(fields, "seed"), fields.string("recipe")),
+        new Key(fields.string("hash"), fields.wholeNumber("seed"), fields.string("recipe")),
         Genotype.parse(fields.string("genotype")),
         fields.fields("architecture").object(),
         fields.string("evaluator"),
-        LedgerLines.whole(fields, "params"),
-        LedgerLines.whole(fields, "macs"));
+        fields.wholeNumber("params"),
+        fields.wholeNumber("macs"));
   }
 }

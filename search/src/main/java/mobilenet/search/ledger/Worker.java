@@ -74,7 +74,7 @@ public record Worker(String host, String boot, long pid, long started) {
     return new Worker(
         fields.string("host"),
         fields.string("boot"),
-        LedgerLines.whole(fields, "pid"),
-        LedgerLines.whole(fields, "started"));
+        fields.wholeNumber("pid"),
+        fields.wholeNumber("started"));
   }
 }

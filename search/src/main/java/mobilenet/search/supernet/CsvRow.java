@@ -64,6 +64,26 @@ public record CsvRow(String place, Map<String, String> values) {
   }
 
   /**
+   * A whole number of 64 bits, such as a seed.
+   *
+   * @throws IOException if it is none
+   */
+  public long wholeNumber(String column) throws IOException {
+    try {
+      return Long.parseLong(text(column));
+    } catch (NumberFormatException e) {
+      throw new IOException(
+          place
+              + ": expected a whole number of 64 bits as "
+              + column
+              + ", found \""
+              + text(column)
+              + "\"",
+          e);
+    }
+  }
+
+  /**
    * A number.
    *
    * @throws IOException if it is none

@@ -37,7 +37,7 @@ public record RankRow(String hash, long seed, double top1) {
     List<RankRow> rows = new ArrayList<>();
     for (CsvRow row : CsvRow.read(file, COLUMNS)) {
       rows.add(
-          new RankRow(row.text("hash"), (long) row.number("seed"), row.number("supernet_top1")));
+          new RankRow(row.text("hash"), row.wholeNumber("seed"), row.number("supernet_top1")));
     }
     return rows;
   }

@@ -2,8 +2,9 @@ package mobilenet.search.training;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +28,12 @@ public final class ScratchFolder implements AutoCloseable {
     return new ScratchFolder(Folders.create(path));
   }
 
-  /** Removes those of processes that were killed. */
+  /**
+   * Removes those of processes that were killed. Several threads and processes may do so at once:
+   * two workers that die together are found by two threads.
+   *
+   * @throws IOException if the folder cannot be read, or something in it not be deleted
+   */
   public static void removeAbandoned(Path parent) throws IOException {
     List<Path> children;
     try (Stream<Path> files = Files.list(parent)) {
@@ -41,16 +47,22 @@ public final class ScratchFolder implements AutoCloseable {
     }
   }
 
-  static void remove(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
+  /** A folder or file; other threads and processes may be removing the same. */
+  static void remove(Path path) throws IOException {
+    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      for (Path child : children(path)) {
+        remove(child);
+      }
     }
-    List<Path> files;
-    try (Stream<Path> found = Files.walk(folder)) {
-      files = found.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : files) {
-      Files.deleteIfExists(file);
+    Files.deleteIfExists(path);
+  }
+
+  /** What is in a folder; nothing if it has been removed in between. */
+  private static List<Path> children(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    } catch (NoSuchFileException removed) {
+      return List.of();
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import mobilenet.json.Json;
 import mobilenet.search.latency.FakeDevice;
+import mobilenet.search.latency.LatencyTable;
 import mobilenet.search.latency.LatencyTableFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,22 @@ class LatencyTableCommandTest {
     Path nothing = folder.resolve("nothing.jsonl");
     Commands.Outcome absent = latencyTable("--space=tiny-uib", "--add", "--output=" + nothing);
     assertThat(absent.err()).contains("there is no table to add to; leave --add out");
+  }
+
+  @Test
+  void whatIsAddedTwiceIsInTheTableOnce() throws Exception {
+    Path both = Files.copy(table, folder.resolve("both.jsonl"));
+    String[] command = {
+      "--space=tiny-uib", "--classes=13", "--carriers=8", "--add", "--output=" + both
+    };
+    assertThat(latencyTable(command).code()).isZero();
+    int networks = LatencyTableFile.read(both).carriers().size();
+    assertThat(networks).isGreaterThan(LatencyTableFile.read(table).carriers().size());
+    assertThat(latencyTable(command).code()).isZero();
+    assertThat(LatencyTableFile.read(both).carriers())
+        .hasSize(networks)
+        .extracting(LatencyTable.Carrier::hash)
+        .doesNotHaveDuplicates();
   }
 
   @Test

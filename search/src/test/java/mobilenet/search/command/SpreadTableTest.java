@@ -9,7 +9,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
+import mobilenet.cli.UsageException;
 import mobilenet.search.latency.FakeDevice;
 import mobilenet.search.latency.LatencyTable;
 import mobilenet.search.latency.LatencyTableFile;
@@ -39,17 +42,31 @@ class SpreadTableTest {
     return folder.resolve("table.jsonl");
   }
 
+  private Path turns() {
+    return folder.resolve("table.jsonl.turns");
+  }
+
   private int measure(FakeDevice device, Optional<Integer> firstRounds)
       throws IOException, InterruptedException {
-    Starts starts =
-        new Starts(device.starts(), firstRounds, rounds -> measure(device, Optional.of(rounds)));
+    return measure(
+        device,
+        false,
+        new Starts(device.starts(), firstRounds, rounds -> measure(device, Optional.of(rounds))));
+  }
+
+  private int measure(FakeDevice device, boolean add, Starts starts)
+      throws IOException, InterruptedException {
     return new TableRun(device, source, SETTINGS, report)
-        .run(CARRIERS, Optional.of(file()), false, false, starts);
+        .run(CARRIERS, Optional.of(file()), add, false, starts);
   }
 
   private static Starts noOther() {
+    return noOther(3);
+  }
+
+  private static Starts noOther(int count) {
     return new Starts(
-        3,
+        count,
         Optional.empty(),
         rounds -> {
           throw new IllegalStateException("nothing is to be measured");
@@ -57,7 +74,7 @@ class SpreadTableTest {
   }
 
   private FakeDevice device(int slowStart) {
-    return new FakeDevice(3, folder.resolve("table.jsonl.turns"), start -> start == slowStart);
+    return new FakeDevice(3, turns(), start -> start == slowStart);
   }
 
   /** The first opening is the process that measures the last rounds. */
@@ -106,5 +123,82 @@ class SpreadTableTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("jdk 17.0.9 against 25.0.2. Check it there, or measure a table here");
     assertThat(folder.resolve("table.jsonl.check.turns")).doesNotExist();
+  }
+
+  /** The last turns are another process's, as the first opening is slow. */
+  private void measureAndKeepTurns(FakeDevice device, Path kept) throws Exception {
+    Starts starts =
+        new Starts(
+            3,
+            Optional.empty(),
+            rounds -> {
+              int code = measure(device, Optional.of(rounds));
+              Files.copy(turns(), kept, StandardCopyOption.REPLACE_EXISTING);
+              return code;
+            });
+    assertThat(measure(device, false, starts)).isZero();
+    assertThat(turns()).doesNotExist();
+  }
+
+  @Test
+  void whoWasKilledBeforeTheTurnsWereDeletedGoesOn() throws Exception {
+    FakeDevice device = device(0);
+    Path kept = folder.resolve("kept");
+    measureAndKeepTurns(device, kept);
+    String table = Files.readString(file());
+    for (boolean add : List.of(false, true)) {
+      Files.copy(kept, turns());
+      assertThat(measure(device, add, noOther())).isZero();
+      assertThat(turns()).doesNotExist();
+      assertThat(file()).hasContent(table);
+    }
+  }
+
+  /** Such as those of what was to be added to it. */
+  @Test
+  void aTableBesideTurnsThatItIsNotOfIsNotReplaced() throws Exception {
+    FakeDevice device = device(0);
+    Path kept = folder.resolve("kept");
+    measureAndKeepTurns(device, kept);
+    String table = Files.readString(file());
+    List<String> lines = Files.readAllLines(kept);
+    Files.write(turns(), lines.subList(0, lines.size() - 1));
+    assertThatThrownBy(() -> measure(device, false, noOther()))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(
+            file() + ": exists already; name another file, or add to the table with --add");
+    Files.copy(kept, turns(), StandardCopyOption.REPLACE_EXISTING);
+    String other = table.replaceFirst("\"whole_ns\":[0-9]", "$09");
+    Files.writeString(file(), other);
+    assertThatThrownBy(() -> measure(device, false, noOther()))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("exists already");
+    assertThat(file()).hasContent(other);
+    assertThat(turns()).hasSameTextualContentAs(kept);
+  }
+
+  @Test
+  void resultsThatCannotBeWrittenCostNoMeasurement() throws Exception {
+    Path table = FakeDevice.table(folder, 12, 28);
+    Path turns = folder.resolve("table.jsonl.check.turns");
+    FakeDevice device = new FakeDevice(1, turns, start -> false);
+    TableCheck check = new TableCheck(device, source, SETTINGS, report);
+    Path nowhere = folder.resolve("new/check.csv");
+    assertThatThrownBy(() -> check.run(table, 9, Optional.of(nowhere), noOther(1)))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(nowhere + ": its folder does not exist; create it first");
+    assertThat(device.opened()).isZero();
+
+    Path taken = Files.createDirectory(folder.resolve("taken"));
+    assertThatThrownBy(() -> check.run(table, 9, Optional.of(taken), noOther(1)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(taken.toString());
+    assertThat(turns).exists();
+
+    // With several starts, what is not measured yet would be by the others.
+    Path csv = folder.resolve("check.csv");
+    check.run(table, 9, Optional.of(csv), noOther());
+    assertThat(Files.readAllLines(csv)).hasSize(1 + 9);
+    assertThat(turns).doesNotExist();
   }
 }
