@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mobilenet.cli.ErrorLine;
 import mobilenet.cli.UsageException;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.loader.Selection;
@@ -72,7 +73,11 @@ final class DistilProgram {
     checkTeaching(plans);
     StudentRuns runs =
         new StudentRuns(
-            plans, folder.runs(), test, epochs -> new EpochLines(err, epochs, System::nanoTime));
+            plans,
+            folder.runs(),
+            test,
+            epochs -> new EpochLines(err, epochs, System::nanoTime),
+            notice -> ErrorLine.print(err, notice));
     for (long seed : options.seeds()) {
       if (isMissing(Setting.PLAIN, seed)) {
         finish(Setting.PLAIN, seed, () -> runs.alone(Setting.PLAIN, seed));

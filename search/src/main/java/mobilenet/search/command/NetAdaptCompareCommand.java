@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import mobilenet.Classifier;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.ErrorLine;
@@ -13,11 +14,13 @@ import mobilenet.cli.JsonOutput;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.ImageDatasets;
 import mobilenet.data.Split;
+import mobilenet.evaluation.Evaluation;
 import mobilenet.evaluation.Evaluator;
 import mobilenet.search.latency.LatencyMeter;
 import mobilenet.search.latency.RuntimeTarget;
 import mobilenet.search.latency.SizedNetwork;
 import mobilenet.search.latency.TableLatency;
+import mobilenet.train.trainer.LeftOutImages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +31,9 @@ import picocli.CommandLine.Spec;
 /** {@code mobilenet netadapt-compare DIR… --data DIR --latency-table FILE --results FILE}. */
 @Command(name = "netadapt-compare")
 public final class NetAdaptCompareCommand implements Callable<Integer> {
+  /** Exit code where accuracies are not of all test images, as of {@code compare}. */
+  private static final int INCOMPLETE = 1;
+
   @Mixin private CommonOptions common = new CommonOptions();
   @Spec private CommandSpec spec;
 
@@ -79,6 +85,7 @@ public final class NetAdaptCompareCommand implements Callable<Integer> {
     err.flush();
     List<Double> measured = new LatencyMeter(target, LatencyMeter.TURNS).ms(networks);
     List<WidthComparison.Row> rows = new ArrayList<>();
+    List<String> incomplete = new ArrayList<>();
     for (ComparedCheckpoint checkpoint : checkpoints) {
       err.println("evaluating " + checkpoint.folder());
       err.flush();
@@ -88,8 +95,9 @@ public final class NetAdaptCompareCommand implements Callable<Integer> {
               checkpoint.seed(),
               latency.predict(checkpoint.network().architecture()).ms(),
               measured.get(networks.indexOf(checkpoint.network())),
-              top1(checkpoint.folder(), images)));
+              top1(checkpoint.folder(), images, incomplete::add)));
     }
+    incomplete.forEach(notice -> ErrorLine.print(err, notice));
     WidthComparison comparison = WidthComparison.of(rows);
     SearchFolder.write(results, comparison.csv());
     if (common.json()) {
@@ -98,13 +106,16 @@ public final class NetAdaptCompareCommand implements Callable<Integer> {
       comparison.print(out);
       out.println("written: " + results);
     }
-    return 0;
+    return incomplete.isEmpty() ? 0 : INCOMPLETE;
   }
 
-  private static double top1(Path checkpoint, ImageDataset images)
+  private static double top1(Path checkpoint, ImageDataset images, Consumer<String> notices)
       throws IOException, InterruptedException {
     try (Classifier classifier = Classifier.load(checkpoint)) {
-      return new Evaluator(classifier, 1).evaluate(images, images.size(), () -> {}).top1();
+      Evaluation evaluation =
+          new Evaluator(classifier, 1).evaluate(images, images.size(), () -> {});
+      LeftOutImages.sentence(checkpoint + ", on the test images", evaluation).ifPresent(notices);
+      return evaluation.top1();
     }
   }
 }

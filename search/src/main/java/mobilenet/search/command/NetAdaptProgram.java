@@ -3,17 +3,18 @@ package mobilenet.search.command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import mobilenet.architecture.Architecture;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.ErrorLine;
 import mobilenet.cli.JsonOutput;
 import mobilenet.cli.Printable;
 import mobilenet.cli.UsageException;
 import mobilenet.document.ArchitectureDocument;
-import mobilenet.file.Folders;
 import mobilenet.search.command.AdaptForm.LastTraining;
 import mobilenet.search.latency.LatencyMeter;
 import mobilenet.search.latency.RuntimeTarget;
@@ -22,10 +23,15 @@ import mobilenet.search.training.ScratchFolder;
 import mobilenet.search.training.ShortTraining;
 import mobilenet.search.training.TrainedTuner;
 import mobilenet.train.torch.NativeSettings;
+import mobilenet.train.trainer.LeftOutImages;
+import mobilenet.train.trainer.RunResult;
 import mobilenet.weights.Checkpoint;
 
 /** An adaptation from the command line. */
 final class NetAdaptProgram {
+  /** Exit code where a file beside the weights could not be written, as of {@code train}. */
+  private static final int UNWRITTEN = 1;
+
   private final NetAdaptOptions options;
   private final TuningOptions tuning;
   private final AdaptRunOptions running;
@@ -33,6 +39,7 @@ final class NetAdaptProgram {
   private final PrintWriter out;
   private final PrintWriter err;
   private final Set<String> warned = new HashSet<>();
+  private boolean unwritten;
 
   NetAdaptProgram(
       NetAdaptOptions options,
@@ -57,7 +64,11 @@ final class NetAdaptProgram {
    * Adapts, and trains the result.
    *
    * @param workerCommand starts a process for {@link #work}
+   * @return the exit code
+   * @throws IOException if another process adapts in this folder, or images cannot be read or files
+   *     not be written
    */
+  @SuppressWarnings("try") // The lock acts by being there.
   int run(List<String> workerCommand) throws IOException, InterruptedException {
     tuning.check();
     LastTraining last = tuning.last(options.form());
@@ -71,24 +82,36 @@ final class NetAdaptProgram {
       PreparedAdaptation adaptation = PreparedAdaptation.of(options, seed);
       new AdaptDescription(adaptation).lines().forEach(this::say);
       ShortTraining training = SeedTraining.of(tuning, seed, adaptation.network());
-      AdaptFolder folder = folder();
-      Folders.create(folder.path());
-      ScratchFolder.removeAbandoned(folder.path());
-      AdaptReport report = adapt(adaptation, seed, training, workerCommand, workers);
-      if (last != LastTraining.NONE) {
-        NativeSettings.apply(tuning.threads()).forEach(this::warn);
-        LastNetwork trainer = new LastNetwork(training, tuning.threads(), err);
-        report = trainLast(report, trainer, last);
-        if (running.comparesWidth()) {
-          report = report.against(compareWidth(adaptation, report, trainer));
-        }
+      try (FolderLock lock = FolderLock.of(folder().path())) {
+        ScratchFolder.removeAbandoned(folder().path());
+        AdaptReport report = adapt(adaptation, seed, training, workerCommand, workers);
+        report = finish(adaptation, report, training, last);
+        print(report);
       }
-      if (common.json()) {
-        JsonOutput.print(out, report);
-      } else {
-        new AdaptPrinter(out).print(report, folder);
-      }
-      return 0;
+      return unwritten ? UNWRITTEN : 0;
+    }
+  }
+
+  /** Trains what was asked for beside the steps. */
+  private AdaptReport finish(
+      PreparedAdaptation adaptation, AdaptReport report, ShortTraining training, LastTraining last)
+      throws IOException, InterruptedException {
+    if (last == LastTraining.NONE) {
+      return report;
+    }
+    NativeSettings.apply(tuning.threads()).forEach(this::warn);
+    LastNetwork trainer = new LastNetwork(training, tuning.threads(), err);
+    AdaptReport trained = trainLast(report, trainer, last);
+    return running.comparesWidth()
+        ? trained.against(compareWidth(adaptation, trained, trainer))
+        : trained;
+  }
+
+  private void print(AdaptReport report) {
+    if (common.json()) {
+      JsonOutput.print(out, report);
+    } else {
+      new AdaptPrinter(out).print(report, folder());
     }
   }
 
@@ -122,7 +145,8 @@ final class NetAdaptProgram {
   }
 
   private TrainedTuner tuner(NarrowNetworks networks, Checkpoint seed, ShortTraining training) {
-    return new TrainedTuner(networks, seed, training, tuning.inheritance(), folder().path());
+    return new TrainedTuner(
+        networks, seed, training, tuning.inheritance(), folder().path(), this::warn);
   }
 
   private LatencyMeter meter(PreparedAdaptation adaptation)
@@ -139,10 +163,8 @@ final class NetAdaptProgram {
         last == LastTraining.SCRATCH
             ? "training the result from scratch"
             : "training the result on");
-    double top1 =
-        trainer
-            .train(ArchitectureDocument.read(folder.network()), last, folder.trained(), folder)
-            .bestTop1();
+    Architecture network = ArchitectureDocument.read(folder.network());
+    double top1 = trainTo(folder.trained(), trainer, network, last);
     return report.trainedTo(AdaptFolder.best(folder.trained()).toString(), top1);
   }
 
@@ -155,10 +177,23 @@ final class NetAdaptProgram {
         "training the network at a width of "
             + width.percent()
             + " % from scratch, for comparison");
-    double top1 =
-        trainer.train(width.network(), LastTraining.SCRATCH, folder.width(), folder).bestTop1();
+    double top1 = trainTo(folder.width(), trainer, width.network(), LastTraining.SCRATCH);
     return new AdaptReport.Width(
         width.percent(), width.ms(), AdaptFolder.best(folder.width()).toString(), top1);
+  }
+
+  /**
+   * Trains a network to the end, and says what could not be read or written.
+   *
+   * @return best accuracy on the images held out
+   */
+  private double trainTo(Path run, LastNetwork trainer, Architecture network, LastTraining how)
+      throws IOException, InterruptedException {
+    RunResult result = trainer.train(network, how, run, folder());
+    LeftOutImages.sentence(run.toString(), result.failed()).ifPresent(this::warn);
+    result.unwritten().forEach(this::warn);
+    unwritten |= !result.unwritten().isEmpty();
+    return result.bestTop1();
   }
 
   /** Trains what the parent process says, until it ends. */

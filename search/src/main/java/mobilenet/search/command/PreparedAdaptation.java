@@ -15,14 +15,14 @@ import mobilenet.weights.Checkpoint;
  * A network with what is known of its latency, before any image is looked at.
  *
  * @param network that all begins with, under a name that the catalogue does not have
- * @param latency of networks, by a table
+ * @param cost latency of networks, by a table
  * @param networks that it may become
  * @param settings of the steps
  * @param reachability of the target
  */
 record PreparedAdaptation(
     Architecture network,
-    TableLatency latency,
+    TabledCost cost,
     NarrowNetworks networks,
     AdaptSettings settings,
     Reachability reachability) {
@@ -31,12 +31,18 @@ record PreparedAdaptation(
     AdaptSettings settings = options.settings();
     seed.architecture().requireClassifier();
     Architecture network = SeedOptions.named(seed.architecture());
-    TableLatency latency = TabledCost.of(FrozenTable.read(options.table())).latency();
+    TabledCost cost = TabledCost.of(FrozenTable.read(options.table()));
+    TableLatency latency = cost.latency();
     NarrowNetworks networks =
         options.seed().networks(network, narrow -> latency.predict(narrow).ms());
     double target = options.target(latency.predict(network).ms());
     return new PreparedAdaptation(
-        network, latency, networks, settings, Reachability.check(networks, settings, target));
+        network, cost, networks, settings, Reachability.check(networks, settings, target));
+  }
+
+  /** What the table predicts. */
+  TableLatency latency() {
+    return cost.latency();
   }
 
   double target() {
@@ -49,6 +55,8 @@ record PreparedAdaptation(
         .with("network", networks.hash(networks.widest()))
         .with("weights", InitialWeights.ofCheckpoint(seed.weights()).origin())
         .with("training", tuner)
+        // Before the latency that it predicts, so that it is what a refusal names.
+        .with(SearchFolder.LATENCY_TABLE, cost.frozen().hash())
         .with("latency", reachability.first())
         .with("target", target())
         .with("step", settings.schedule().initial())

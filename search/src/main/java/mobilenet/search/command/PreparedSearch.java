@@ -85,9 +85,14 @@ record PreparedSearch(
         .engine(plan.space(), settings.seeds().engine(), settings.firstTrials());
   }
 
-  Evaluator evaluator() {
+  /**
+   * One that trains.
+   *
+   * @param notices takes what is to be known of a training, a sentence each
+   */
+  Evaluator evaluator(Consumer<String> notices) {
     return new TrainedEvaluator(
-        recipe, latency.map(TabledCost::model).orElse(LatencyModel.UNKNOWN));
+        recipe, latency.map(TabledCost::model).orElse(LatencyModel.UNKNOWN), notices);
   }
 
   /**
@@ -108,7 +113,7 @@ record PreparedSearch(
 
   /** What the ledger's heading says. */
   JsonObject heading() {
-    JsonObject heading = plan.heading(engine(), evaluator());
+    JsonObject heading = plan.heading(engine(), evaluator(notice -> {}));
     return latency.isPresent()
         ? heading
             .with(SearchFolder.LATENCY_TABLE, latency.get().frozen().hash())

@@ -74,6 +74,13 @@ final class SearchOptions {
   private Optional<Path> output = Optional.empty();
 
   @Option(
+      names = "--release-others",
+      description =
+          "First give back the trials that processes of other machines have claimed, if those have"
+              + " ended.")
+  private boolean releaseOthers;
+
+  @Option(
       names = "--dry-run",
       description = "Estimate the hours, say what is unreachable, and end.")
   private boolean dryRun;
@@ -81,6 +88,11 @@ final class SearchOptions {
   /** Processes at the same time. */
   int workers() {
     return Arguments.threads("--workers", workers);
+  }
+
+  /** Whether other machines' processes, which have ended, lose their trials. */
+  boolean releasesOthers() {
+    return releaseOthers;
   }
 
   boolean dryRun() {

@@ -29,6 +29,9 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** A search from the command line, whatever its engine. */
 final class SearchProgram {
+  /** Exit code where planned trials are left, or no network has an accuracy. */
+  private static final int INCOMPLETE = 1;
+
   private final CommonOptions common;
   private final SearchOptions options;
   private final PrintWriter out;
@@ -58,10 +61,17 @@ final class SearchProgram {
     ScratchFolder.removeAbandoned(search.folder().path());
     search.write();
     try (Ledger ledger = search.openLedger(this::warn)) {
+      if (options.releasesOthers()) {
+        ledger.releaseOthers().forEach(row -> warn(HeldTrials.released(row)));
+      }
       LedgerView before = ledger.view();
       describe(search, before, workers);
       work(search, ledger, before, workers);
-      return report(search, ledger.view());
+      LedgerView after = ledger.view();
+      List<String> held = HeldTrials.sentences(after);
+      held.forEach(this::warn);
+      int code = report(search, after);
+      return held.isEmpty() ? code : INCOMPLETE;
     }
   }
 
@@ -187,7 +197,7 @@ final class SearchProgram {
     } else {
       printer.printResult(out);
     }
-    return report.best().isPresent() ? 0 : 1;
+    return report.best().isPresent() ? 0 : INCOMPLETE;
   }
 
   private void warn(String sentence) {

@@ -40,7 +40,12 @@ final class SearchWorker {
     PreparedSearch search = PreparedSearch.read(folder);
     NativeSettings.apply(1).forEach(SearchWorker::warn);
     try (Ledger ledger = search.openLedger(SearchWorker::warn)) {
-      new SearchRun(search.plan(), search.engine(), search.evaluator(), ledger, SearchListener.NONE)
+      new SearchRun(
+              search.plan(),
+              search.engine(),
+              search.evaluator(SearchWorker::warn),
+              ledger,
+              SearchListener.NONE)
           .run();
     }
   }

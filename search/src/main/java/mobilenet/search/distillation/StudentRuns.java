@@ -3,14 +3,17 @@ package mobilenet.search.distillation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import mobilenet.Classifier;
 import mobilenet.data.ImageDataset;
+import mobilenet.evaluation.Evaluation;
 import mobilenet.evaluation.Evaluator;
 import mobilenet.train.distillation.AnswerStore;
 import mobilenet.train.trainer.AnswerPairing;
 import mobilenet.train.trainer.Guidance;
 import mobilenet.train.trainer.InitialWeights;
+import mobilenet.train.trainer.LeftOutImages;
 import mobilenet.train.trainer.MixedImages;
 import mobilenet.train.trainer.RunFolder;
 import mobilenet.train.trainer.RunListener;
@@ -26,9 +29,15 @@ import mobilenet.train.trainer.Trainer;
  * @param folder for the folders of the runs
  * @param test images of the test split
  * @param listener of a run, by its epochs
+ * @param notices takes a sentence for each run that did without images, as those could not be read,
+ *     and for each file beside its weights that could not be written
  */
 public record StudentRuns(
-    StudentPlans plans, Path folder, ImageDataset test, Function<Integer, RunListener> listener) {
+    StudentPlans plans,
+    Path folder,
+    ImageDataset test,
+    Function<Integer, RunListener> listener,
+    Consumer<String> notices) {
 
   /**
    * Trains a student that has no teacher.
@@ -69,12 +78,18 @@ public record StudentRuns(
             .run(
                 InitialWeights.random(plan),
                 run.isUsed() ? Trainer.Start.RESUMED : Trainer.Start.FRESH);
-    return new Outcome(setting, plans.labels(), seed, top1(run.best()), result.bestTop1(), epochs);
+    String student = setting.label() + ", seed " + seed;
+    LeftOutImages.sentence(student, result.failed()).ifPresent(notices);
+    result.unwritten().forEach(notices);
+    Evaluation evaluation = evaluate(run.best());
+    LeftOutImages.sentence(student + ", on the test images", evaluation).ifPresent(notices);
+    return new Outcome(
+        setting, plans.labels(), seed, evaluation.top1(), result.bestTop1(), epochs);
   }
 
-  private double top1(Path checkpoint) throws IOException, InterruptedException {
+  private Evaluation evaluate(Path checkpoint) throws IOException, InterruptedException {
     try (Classifier classifier = Classifier.load(checkpoint)) {
-      return new Evaluator(classifier, 1).evaluate(test, test.size(), () -> {}).top1();
+      return new Evaluator(classifier, 1).evaluate(test, test.size(), () -> {});
     }
   }
 }

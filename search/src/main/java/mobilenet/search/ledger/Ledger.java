@@ -198,6 +198,26 @@ public final class Ledger implements Closeable {
         });
   }
 
+  /**
+   * Gives back all trials that processes of other machines have claimed, of which nobody here can
+   * tell whether they still run. One that does may finish its trial all the same: of two results,
+   * the first is written.
+   *
+   * @return their rows, as they were
+   */
+  public List<Row> releaseOthers() throws IOException {
+    return log.locked(
+        () -> {
+          refresh();
+          List<Row> others =
+              rows.rows().stream()
+                  .filter(row -> row.worker().filter(w -> !w.isOfThisMachine()).isPresent())
+                  .toList();
+          append(others.stream().<LedgerEvent>map(row -> new Released(row.number())).toList());
+          return others;
+        });
+  }
+
   private void append(List<LedgerEvent> events) throws IOException {
     if (!events.isEmpty()) {
       log.append(events.stream().map(LedgerLines::toJson).map(LedgerLines::seal).toList());

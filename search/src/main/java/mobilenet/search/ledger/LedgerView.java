@@ -62,6 +62,13 @@ public record LedgerView(JsonObject search, List<Row> rows) {
         : 1;
   }
 
+  /** Rows that someone works on who is not known to be dead. */
+  public List<Row> held() {
+    return rows.stream()
+        .filter(row -> row.worker().filter(worker -> !worker.isDead()).isPresent())
+        .toList();
+  }
+
   /** Rows with a result. */
   public List<Row> finished() {
     return rows.stream().filter(row -> row.result().isPresent()).toList();

@@ -43,15 +43,27 @@ public record Worker(String host, String boot, long pid, long started) {
   }
 
   /**
+   * Whether it is known to be, or to have been, a process of this machine: not where the machine
+   * has no name.
+   */
+  public boolean isOfThisMachine() {
+    return !host.isEmpty() && host.equals(line(HOST));
+  }
+
+  /** For people, such as "process 7 on host a". */
+  public String description() {
+    return "process " + pid + (host.isEmpty() ? " on a host without a name" : " on host " + host);
+  }
+
+  /**
    * Whether it is known to be dead. Of another machine's processes nothing is known, and a machine
    * without a name may be another one.
    */
   public boolean isDead() {
-    Worker here = current();
-    if (host.isEmpty() || !host.equals(here.host)) {
+    if (!isOfThisMachine()) {
       return false;
     }
-    if (!boot.equals(here.boot)) {
+    if (!boot.equals(line(BOOT))) {
       return true;
     }
     Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);

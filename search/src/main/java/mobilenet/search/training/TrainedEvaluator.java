@@ -3,6 +3,7 @@ package mobilenet.search.training;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import mobilenet.search.evaluation.Candidate;
 import mobilenet.search.evaluation.Evaluation;
 import mobilenet.search.evaluation.Evaluation.Failed;
@@ -27,11 +28,19 @@ import mobilenet.train.trainer.Trial;
 public final class TrainedEvaluator implements Evaluator {
   private final CandidateRecipe recipe;
   private final LatencyModel latency;
+  private final Consumer<String> notices;
 
-  /** An evaluator, which writes no files. */
-  public TrainedEvaluator(CandidateRecipe recipe, LatencyModel latency) {
+  /**
+   * An evaluator, which writes no files.
+   *
+   * @param notices takes a sentence for each training that did without images, as those could not
+   *     be read
+   */
+  public TrainedEvaluator(
+      CandidateRecipe recipe, LatencyModel latency, Consumer<String> notices) {
     this.recipe = recipe;
     this.latency = latency;
+    this.notices = notices;
   }
 
   @Override
@@ -48,7 +57,7 @@ public final class TrainedEvaluator implements Evaluator {
   public Evaluation evaluate(Candidate candidate, long seed) throws InterruptedException {
     RunPlan plan = recipe.plan(candidate.architecture(), seed);
     try {
-      double top1 = new Trial(plan).run(InitialWeights.random(plan)).top1();
+      double top1 = new Trial(plan, notices).run(InitialWeights.random(plan)).top1();
       return new Measured(top1, latency.milliseconds(plan.architecture()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -3,6 +3,7 @@ package mobilenet.search.training;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import mobilenet.architecture.Architecture;
 import mobilenet.pruning.ChannelGroups;
 import mobilenet.pruning.Slicing;
@@ -12,8 +13,10 @@ import mobilenet.search.netadapt.NarrowNetworks;
 import mobilenet.search.netadapt.Tuner;
 import mobilenet.search.netadapt.Widths;
 import mobilenet.train.trainer.InitialWeights;
+import mobilenet.train.trainer.LeftOutImages;
 import mobilenet.train.trainer.RunFolder;
 import mobilenet.train.trainer.RunPlan;
+import mobilenet.train.trainer.RunResult;
 import mobilenet.train.trainer.Trainer;
 import mobilenet.train.trainer.TrainingException;
 import mobilenet.weights.Checkpoint;
@@ -33,6 +36,7 @@ public final class TrainedTuner implements Tuner {
   private final Inheritance inheritance;
   private final Path folder;
   private final NetworkStore store;
+  private final Consumer<String> notices;
 
   /**
    * A tuner.
@@ -40,19 +44,23 @@ public final class TrainedTuner implements Tuner {
    * @param networks that it cuts
    * @param seed the network that all begins with, for the data's classes; closed by the caller
    * @param folder that exists, for what is trained
+   * @param notices takes a sentence where images could not be read; the same one for all networks
+   *     of a step that did without the same images
    */
   public TrainedTuner(
       NarrowNetworks networks,
       Checkpoint seed,
       ShortTraining training,
       Inheritance inheritance,
-      Path folder) {
+      Path folder,
+      Consumer<String> notices) {
     this.networks = networks;
     this.seed = seed;
     this.training = training;
     this.inheritance = inheritance;
     this.folder = folder;
     this.store = new NetworkStore(folder.resolve("step"));
+    this.notices = notices;
   }
 
   @Override
@@ -71,7 +79,10 @@ public final class TrainedTuner implements Tuner {
     try {
       return Measured.of(
           HeldOutAccuracy.of(
-              seed, training.whole().recipe().input().preprocessing(), training.whole().images()));
+              seed,
+              training.whole().recipe().input().preprocessing(),
+              training.whole().images(),
+              notices));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -93,11 +104,13 @@ public final class TrainedTuner implements Tuner {
               ? InitialWeights.random(plan)
               : InitialWeights.ofCheckpoint(cut(from, to));
       RunFolder run = new RunFolder(scratch.path());
-      boolean whole =
-          new Trainer(plan, run, last, () -> false).run(initial, Trainer.Start.FRESH).completed();
-      if (!whole) {
+      RunResult result =
+          new Trainer(plan, run, last, () -> false).run(initial, Trainer.Start.FRESH);
+      if (!result.completed()) {
         throw new IllegalStateException("nobody stops it, and it ended early");
       }
+      // Nobody hears of plots and tables that could not be written: they go with the folder.
+      LeftOutImages.sentence("step " + step, result.failed()).ifPresent(notices);
       store.put(networks.hash(to), run.last());
       return Measured.of(last.top1());
     } catch (TrainingException e) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import mobilenet.architecture.Architecture;
 import mobilenet.graph.Lowering;
 import mobilenet.runtime.KernelSelection;
 import mobilenet.runtime.PlannedStep;
@@ -21,13 +22,19 @@ final class FakeTable {
 
   /** Writes one that has the scalar steps of {@link SmallNetwork}, which every process knows. */
   static Path write(Path file) throws IOException {
+    return write(file, List.of(SmallNetwork.architecture()));
+  }
+
+  /** Writes one that has the scalar steps of networks. */
+  static Path write(Path file, List<Architecture> networks) throws IOException {
     StepPlanner planner = StepPlanner.of(KernelSelection.SCALAR);
     Map<StepKey, LatencyTable.Entry> entries = new LinkedHashMap<>();
-    int size = SmallNetwork.architecture().input().size();
-    for (PlannedStep step :
-        planner.steps(Lowering.lower(SmallNetwork.architecture()), size, size)) {
-      double nanos = 300 + Math.max(0.01 * step.macs(), 0.08 * step.bytes());
-      entries.put(step.key(), new LatencyTable.Entry(nanos, 0, 9, 3, step.macs(), step.bytes()));
+    for (Architecture network : networks) {
+      int size = network.input().size();
+      for (PlannedStep step : planner.steps(Lowering.lower(network), size, size)) {
+        double nanos = 300 + Math.max(0.01 * step.macs(), 0.08 * step.bytes());
+        entries.put(step.key(), new LatencyTable.Entry(nanos, 0, 9, 3, step.macs(), step.bytes()));
+      }
     }
     Stamp stamp =
         new Stamp("fake", "a processor, that is fake", planner.kernels(), "a", "17", 1, 1, 100, 20);

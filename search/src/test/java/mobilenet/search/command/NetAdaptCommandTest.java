@@ -1,6 +1,7 @@
 package mobilenet.search.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import mobilenet.architecture.Architecture;
 import mobilenet.document.ArchitectureDocument;
+import mobilenet.json.JsonObject;
+import mobilenet.search.netadapt.AdaptLog;
 import mobilenet.search.training.Slice;
 import mobilenet.search.training.SmallNetwork;
 import mobilenet.train.torch.NativeSettings;
@@ -136,6 +139,65 @@ class NetAdaptCommandTest {
     byte[] log = Files.readAllBytes(out.resolve("netadapt.jsonl"));
     assertThat(json(netadapt(arguments))).isEqualTo(report);
     assertThat(Files.readAllBytes(out.resolve("netadapt.jsonl"))).isEqualTo(log);
+
+    Path curves = out.resolve("trained/curves.png");
+    Files.delete(curves);
+    Files.createDirectory(curves);
+    Commands.Outcome unwritten = netadapt(arguments);
+    assertThat(unwritten.code()).isEqualTo(1);
+    assertThat(unwritten.err())
+        .contains("mobilenet: " + curves + ": cannot be written: ", "the same command writes it");
+    assertThat(new ObjectMapper().readTree(unwritten.out())).isEqualTo(report);
+  }
+
+  @Test
+  void twoAtOnceInOneFolder() throws Exception {
+    Path out = folder.resolve("out");
+    try (FolderLock lock = FolderLock.of(out)) {
+      assertThat(lock).isNotNull();
+      Commands.Outcome refused = netadapt("--target-ratio", "0.9", "--step", "0.05");
+      assertThat(refused.code()).isEqualTo(1);
+      assertThat(refused.err())
+          .contains(out + ": another process writes to this folder; wait for its end");
+      assertThat(out.resolve("netadapt.jsonl")).doesNotExist();
+    }
+  }
+
+  private static JsonObject heading(Path table) throws Exception {
+    NetAdaptOptions options =
+        CommandLine.populateCommand(
+            new NetAdaptOptions(),
+            "--from",
+            seed.toString(),
+            "--latency-table",
+            table.toString(),
+            "--target-ratio",
+            "0.9",
+            "--quantum",
+            "32");
+    try (Checkpoint checkpoint = Checkpoint.open(seed)) {
+      return PreparedAdaptation.of(options, checkpoint)
+          .heading(checkpoint, "a tuner", List.of("a group"));
+    }
+  }
+
+  @Test
+  void anotherTableIsAnotherAdaptationThoughTheFirstNetworkTakesTheSame() throws Exception {
+    Architecture network = SmallNetwork.architecture();
+    Path extended =
+        FakeTable.write(
+            folder.resolve("extended.jsonl"), List.of(network, network.withWidth(0.5)));
+    JsonObject before = heading(table);
+    JsonObject after = heading(extended);
+    assertThat(after.get("latency")).isPresent().isEqualTo(before.get("latency"));
+    Path file = folder.resolve("netadapt.jsonl");
+    List<String> notices = new ArrayList<>();
+    AdaptLog.open(file, before, notices::add).close();
+    assertThatThrownBy(() -> AdaptLog.open(file, after, notices::add).close())
+        .hasMessageStartingWith(file + ": is of something else: latency_table was \"")
+        .hasMessageEndingWith("; give the same, or another folder");
+    AdaptLog.open(file, before, notices::add).close();
+    assertThat(notices).isEmpty();
   }
 
   @Test

@@ -81,6 +81,24 @@ class LedgerTest {
   }
 
   @Test
+  void onlyTrialsOfOtherMachinesAreGivenBack() throws IOException {
+    try (Ledger ledger = Trials.open(file())) {
+      ledger.add(List.of(Trials.trial(0), Trials.trial(1), Trials.trial(2)));
+      ledger.claim(events -> Optional.empty());
+    }
+    Trials.claimElsewhere(file(), 1);
+    try (Ledger ledger = Trials.open(file())) {
+      assertThat(ledger.view().held()).extracting(Row::number).containsExactly(0, 1);
+      List<Row> released = ledger.releaseOthers();
+      assertThat(released).extracting(Row::number).containsExactly(1);
+      assertThat(released.get(0).worker()).contains(Trials.ELSEWHERE);
+      assertThat(ledger.view().held()).extracting(Row::number).containsExactly(0);
+      assertThat(ledger.view().rows().get(1).isPending()).isTrue();
+      assertThat(ledger.releaseOthers()).isEmpty();
+    }
+  }
+
+  @Test
   void askingSeesAllThatHappened() throws IOException {
     Trials.write(file());
     try (Ledger ledger = Trials.open(file())) {

@@ -1,7 +1,9 @@
 package mobilenet.search.ledger;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +18,15 @@ public final class Trials {
   /** Where tests run. */
   public static final Environment ENVIRONMENT = new Environment("cpu", "17", "0000000");
 
+  /** A process of another machine. */
+  public static final Worker ELSEWHERE = new Worker("elsewhere", "a boot", 7, 0);
+
   static final JsonObject SEARCH = JsonObject.EMPTY.with("space", "made up");
 
   private Trials() {}
 
-  static Trial trial(int number) {
+  /** A trial of its own for each number. */
+  public static Trial trial(int number) {
     return new Trial(
         new Trial.Key("hash" + number, 1L << 60, "recipe"),
         Genotype.parse("0." + number),
@@ -50,6 +56,12 @@ public final class Trials {
         notice -> {
           throw new AssertionError(notice);
         });
+  }
+
+  /** Adds a line by which a process of another machine has claimed a trial. */
+  public static void claimElsewhere(Path file, int trial) throws IOException {
+    String line = LedgerLines.seal(LedgerLines.toJson(new LedgerEvent.Claimed(trial, ELSEWHERE)));
+    Files.writeString(file, line + "\n", StandardOpenOption.APPEND);
   }
 
   /** A ledger of three trials: measured, failed, waiting. */

@@ -22,7 +22,8 @@ import mobilenet.train.trainer.Trainer;
 
 /** A network of a few blocks with squeeze-and-excitation, and a checkpoint of it. */
 public final class SmallNetwork {
-  private static final RunListener SILENT =
+  /** Hears nothing. */
+  public static final RunListener SILENT =
       new RunListener() {
         @Override
         public void started(long batches, long done) {

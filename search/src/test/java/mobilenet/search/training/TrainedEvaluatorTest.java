@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SplittableRandom;
 import mobilenet.search.evaluation.Candidate;
 import mobilenet.search.evaluation.Evaluation;
@@ -45,7 +47,16 @@ class TrainedEvaluatorTest {
 
   private Evaluation evaluate(Recipe recipe, Candidate candidate)
       throws IOException, InterruptedException {
-    return new TrainedEvaluator(Slice.of(recipe), LatencyModel.UNKNOWN).evaluate(candidate, SEED);
+    return evaluator(Slice.of(recipe), LatencyModel.UNKNOWN).evaluate(candidate, SEED);
+  }
+
+  private static TrainedEvaluator evaluator(CandidateRecipe recipe, LatencyModel latency) {
+    return new TrainedEvaluator(
+        recipe,
+        latency,
+        notice -> {
+          throw new AssertionError(notice);
+        });
   }
 
   @Test
@@ -89,8 +100,28 @@ class TrainedEvaluatorTest {
         architecture ->
             OptionalDouble.of(architecture.classes() + architecture.input().size() / 100.0);
     Evaluation evaluation =
-        new TrainedEvaluator(Slice.of(Slice.recipe()), model).evaluate(candidate(1), SEED);
+        evaluator(Slice.of(Slice.recipe()), model).evaluate(candidate(1), SEED);
     assertThat(((Measured) evaluation).latencyMs()).hasValue(10.28);
+  }
+
+  @Test
+  void imagesThatCannotBeReadAreSaid() throws Exception {
+    CandidateRecipe whole = Slice.of(Slice.recipe());
+    Candidate candidate = candidate(1);
+    List<String> notices = new ArrayList<>();
+    Evaluation evaluation =
+        new TrainedEvaluator(
+                UnreadableImages.of(whole, Set.of(whole.images().parts().validation().get(0))),
+                LatencyModel.UNKNOWN,
+                notices::add)
+            .evaluate(candidate, SEED);
+    assertThat(evaluation).isInstanceOf(Measured.class);
+    assertThat(notices)
+        .singleElement()
+        .asString()
+        .startsWith(
+            candidate.architecture().name()
+                + ", seed 5: 1 image could not be read and was left out: ");
   }
 
   @Test

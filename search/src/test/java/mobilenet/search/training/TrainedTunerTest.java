@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mobilenet.json.JsonObject;
 import mobilenet.profile.ModelProfile;
@@ -56,13 +59,25 @@ class TrainedTunerTest {
   }
 
   private static ShortTraining training(int images) throws IOException {
+    return training(SmallNetwork.recipe(), images);
+  }
+
+  private static ShortTraining training(CandidateRecipe recipe, int images) {
     List<String> labels = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j");
-    return new ShortTraining(SmallNetwork.recipe(), 0.001, images, labels, 5);
+    return new ShortTraining(recipe, 0.001, images, labels, 5);
   }
 
   private static TrainedTuner tuner(Checkpoint seed, Path folder, Inheritance inheritance)
       throws IOException {
-    return new TrainedTuner(networks(), seed, training(128), inheritance, folder);
+    return new TrainedTuner(
+        networks(),
+        seed,
+        training(128),
+        inheritance,
+        folder,
+        notice -> {
+          throw new AssertionError(notice);
+        });
   }
 
   private static List<AdaptedNetwork> adapt(Tuner tuner, Path folder) throws Exception {
@@ -151,6 +166,28 @@ class TrainedTunerTest {
           .containsPattern(
               "\"validation_top1\" ?: ?" + ((Measured) evaluation).accuracy() + "[^0-9]");
     }
+  }
+
+  @Test
+  void imagesThatCannotBeReadAreSaid() throws Exception {
+    CandidateRecipe whole = SmallNetwork.recipe();
+    Set<Integer> gone =
+        whole.images().parts().validation().stream().limit(2).boxed().collect(Collectors.toSet());
+    ShortTraining training = training(UnreadableImages.of(whole, gone), 128);
+    List<String> notices = new ArrayList<>();
+    try (Checkpoint seed = Checkpoint.open(seedFolder)) {
+      TrainedTuner tuner =
+          new TrainedTuner(
+              networks(), seed, training, Inheritance.LARGEST, folder, notices::add);
+      Widths widest = networks().widest();
+      assertThat(tuner.measure(widest)).isInstanceOf(Measured.class);
+      assertThat(tuner.tune(1, widest, widest.with("expansion blocks.0.0", 32)))
+          .isInstanceOf(Measured.class);
+    }
+    assertThat(notices).hasSize(2);
+    assertThat(notices.get(0))
+        .startsWith("the first network: 2 images could not be read and were left out: ");
+    assertThat(notices.get(1)).startsWith("step 1: 2 images could not be read and were left out: ");
   }
 
   @Test

@@ -1,7 +1,11 @@
 package mobilenet.train.trainer;
 
 import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import mobilenet.data.loader.Batch;
 import mobilenet.data.loader.BatchLoader;
 import mobilenet.data.loader.Epoch;
@@ -19,13 +23,15 @@ import mobilenet.train.torch.TrainingSetup;
  */
 public final class Trial {
   private final RunPlan plan;
+  private final Consumer<String> notices;
 
   /**
    * A trial that has not begun.
    *
+   * @param notices takes a sentence about images that could not be read, if there were any
    * @throws IllegalArgumentException if the recipe needs a teacher
    */
-  public Trial(RunPlan plan) {
+  public Trial(RunPlan plan, Consumer<String> notices) {
     if (plan.recipe().objective() instanceof ObjectiveSpec.Distillation) {
       throw new IllegalArgumentException(
           "the recipe "
@@ -33,6 +39,7 @@ public final class Trial {
               + " learns from a teacher, a trial from labels alone");
     }
     this.plan = plan;
+    this.notices = notices;
   }
 
   /**
@@ -54,8 +61,17 @@ public final class Trial {
         BatchLoader training = Loaders.training(plan);
         BatchLoader validation = Loaders.validation(plan)) {
       learn(trainer, training);
-      return Validator.measure(plan, trainer, validation, () -> false).orElseThrow();
+      EpochMetrics.Validation measured =
+          Validator.measure(plan, trainer, validation, () -> false).orElseThrow();
+      Set<String> failed = new LinkedHashSet<>(training.failed());
+      failed.addAll(validation.failed());
+      LeftOutImages.sentence(work(), List.copyOf(failed)).ifPresent(notices);
+      return measured;
     }
+  }
+
+  private String work() {
+    return plan.architecture().name() + ", seed " + plan.seed();
   }
 
   private void learn(TorchTrainer trainer, BatchLoader training)

@@ -109,6 +109,11 @@ final class Runs {
     };
   }
 
+  /** A notice that no test waits for. */
+  static void unexpected(String notice) {
+    throw new AssertionError(notice);
+  }
+
   /** Hears nothing. */
   static class Silent implements RunListener {
     @Override

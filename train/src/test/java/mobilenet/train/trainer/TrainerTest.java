@@ -98,7 +98,7 @@ class TrainerTest {
   @Test
   void labelsWithoutMeaningStayAtChance() throws Exception {
     RunPlan plan = Runs.plan(Runs.recipe(EPOCHS), Runs.permuted(Runs.slice(), 1), SELDOM);
-    double top1 = new Trial(plan).run(InitialWeights.random(plan)).top1();
+    double top1 = new Trial(plan, Runs::unexpected).run(InitialWeights.random(plan)).top1();
     assertThat(top1).isLessThan(0.1 + 4 * Math.sqrt(0.1 * 0.9 / 200));
   }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import mobilenet.train.log.EpochMetrics;
 import mobilenet.train.recipe.ObjectiveSpec;
 import mobilenet.train.recipe.Recipe;
@@ -42,7 +44,7 @@ class TrialTest {
             () -> false)
         .run(InitialWeights.random(plan), Start.FRESH);
     assertThat(epochs).hasSize(3);
-    assertThat(new Trial(plan).run(InitialWeights.random(plan)))
+    assertThat(new Trial(plan, Runs::unexpected).run(InitialWeights.random(plan)))
         .isEqualTo(epochs.get(2).validation().orElseThrow());
   }
 
@@ -50,15 +52,36 @@ class TrialTest {
   void whatDivergesIsNoResult() throws Exception {
     Recipe recipe = Runs.recipe(1).withRate(1e30);
     RunPlan plan = Runs.plan(recipe, Runs.slice(), Duration.ZERO);
-    assertThatThrownBy(() -> new Trial(plan).run(InitialWeights.random(plan)))
+    assertThatThrownBy(() -> new Trial(plan, Runs::unexpected).run(InitialWeights.random(plan)))
         .isInstanceOf(NonFiniteException.class);
+  }
+
+  @Test
+  void imagesThatCannotBeReadAreSaid() throws Exception {
+    RunPlan whole = Runs.plan(Runs.recipe(1), Runs.slice(), Duration.ZERO);
+    Set<Integer> gone = new HashSet<>();
+    whole.validationPart().stream().limit(3).forEach(gone::add);
+    whole.trainingPart().stream().limit(2).forEach(gone::add);
+    RunPlan plan =
+        Runs.plan(
+            Runs.recipe(1),
+            FailingImages.unreadable(Runs.slice(), gone::contains),
+            Duration.ZERO);
+    List<String> notices = new ArrayList<>();
+    new Trial(plan, notices::add).run(InitialWeights.random(plan));
+    assertThat(notices)
+        .singleElement()
+        .asString()
+        .startsWith("mobilenetv4_conv_small_035, seed 3: 5 images could not be read and were left")
+        .contains(" is empty; expected an image; ")
+        .endsWith(" and 2 more; repair or remove what cannot be read");
   }
 
   @Test
   void aTeacherIsRefused() throws Exception {
     Recipe recipe = Runs.recipe(1).withObjective(new ObjectiveSpec.Distillation(.9, 2));
     RunPlan plan = Runs.plan(recipe, Runs.slice(), Duration.ZERO);
-    assertThatThrownBy(() -> new Trial(plan))
+    assertThatThrownBy(() -> new Trial(plan, Runs::unexpected))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the recipe slice learns from a teacher, a trial from labels alone");
   }
