@@ -83,8 +83,7 @@ public record StudentRuns(
     result.unwritten().forEach(notices);
     Evaluation evaluation = evaluate(run.best());
     LeftOutImages.sentence(student + ", on the test images", evaluation).ifPresent(notices);
-    return new Outcome(
-        setting, plans.labels(), seed, evaluation.top1(), result.bestTop1(), epochs);
+    return new Outcome(setting, plans.labels(), seed, evaluation.top1(), result.bestTop1(), epochs);
   }
 
   private Evaluation evaluate(Path checkpoint) throws IOException, InterruptedException {

@@ -36,8 +36,7 @@ public record RankRow(String hash, long seed, double top1) {
   public static List<RankRow> read(Path file) throws IOException {
     List<RankRow> rows = new ArrayList<>();
     for (CsvRow row : CsvRow.read(file, COLUMNS)) {
-      rows.add(
-          new RankRow(row.text("hash"), row.wholeNumber("seed"), row.number("supernet_top1")));
+      rows.add(new RankRow(row.text("hash"), row.wholeNumber("seed"), row.number("supernet_top1")));
     }
     return rows;
   }

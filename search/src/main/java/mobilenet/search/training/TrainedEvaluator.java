@@ -36,8 +36,7 @@ public final class TrainedEvaluator implements Evaluator {
    * @param notices takes a sentence for each training that did without images, as those could not
    *     be read
    */
-  public TrainedEvaluator(
-      CandidateRecipe recipe, LatencyModel latency, Consumer<String> notices) {
+  public TrainedEvaluator(CandidateRecipe recipe, LatencyModel latency, Consumer<String> notices) {
     this.recipe = recipe;
     this.latency = latency;
     this.notices = notices;

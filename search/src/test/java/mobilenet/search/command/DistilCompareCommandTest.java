@@ -107,10 +107,8 @@ class DistilCompareCommandTest {
     finish(Setting.PLAIN, Setting.POOL);
     folder().require(Map.of("threshold of the pool", "0.3"));
     String reason = "the threshold of the pool was 0.3, here 0.5";
-    assertRefused(
-        compare("--settings", "pool", "--seeds", "1", "--pool-threshold", "0.5"), reason);
-    assertRefused(
-        compare("--settings", "pool", "--seeds", "2", "--pool-threshold", "0.5"), reason);
+    assertRefused(compare("--settings", "pool", "--seeds", "1", "--pool-threshold", "0.5"), reason);
+    assertRefused(compare("--settings", "pool", "--seeds", "2", "--pool-threshold", "0.5"), reason);
   }
 
   @Test

@@ -185,8 +185,7 @@ class NetAdaptCommandTest {
   void anotherTableIsAnotherAdaptationThoughTheFirstNetworkTakesTheSame() throws Exception {
     Architecture network = SmallNetwork.architecture();
     Path extended =
-        FakeTable.write(
-            folder.resolve("extended.jsonl"), List.of(network, network.withWidth(0.5)));
+        FakeTable.write(folder.resolve("extended.jsonl"), List.of(network, network.withWidth(0.5)));
     JsonObject before = heading(table);
     JsonObject after = heading(extended);
     assertThat(after.get("latency")).isPresent().isEqualTo(before.get("latency"));

@@ -165,8 +165,7 @@ class SpreadTableTest {
     Files.write(turns(), lines.subList(0, lines.size() - 1));
     assertThatThrownBy(() -> measure(device, false, noOther()))
         .isInstanceOf(UsageException.class)
-        .hasMessage(
-            file() + ": exists already; name another file, or add to the table with --add");
+        .hasMessage(file() + ": exists already; name another file, or add to the table with --add");
     Files.copy(kept, turns(), StandardCopyOption.REPLACE_EXISTING);
     String other = table.replaceFirst("\"whole_ns\":[0-9]", "$09");
     Files.writeString(file(), other);

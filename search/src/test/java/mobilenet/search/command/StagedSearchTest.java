@@ -30,7 +30,6 @@ class StagedSearchTest {
     assertThatThrownBy(() -> ofSeed("1.7"))
         .isInstanceOf(JsonException.class)
         .hasMessage(
-            folder.resolve("result.json")
-                + ": seed must be a whole number of 64 bits, found 1.7");
+            folder.resolve("result.json") + ": seed must be a whole number of 64 bits, found 1.7");
   }
 }

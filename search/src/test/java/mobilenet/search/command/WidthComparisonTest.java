@@ -69,8 +69,7 @@ class WidthComparisonTest {
                 network,
                 IntStream.range(0, 10).mapToObj(Integer::toString).toList(),
                 PretrainedConfig.of(network.input(), 0.9, List.of(0.5), List.of(0.5)))
-            .withOthers(
-                JsonObject.EMPTY.with("training", JsonObject.EMPTY.with("seed", seed)));
+            .withOthers(JsonObject.EMPTY.with("training", JsonObject.EMPTY.with("seed", seed)));
     Files.createDirectories(folder);
     Files.writeString(folder.resolve(Checkpoint.CONFIG), JsonWriter.pretty(config.toJson()));
   }

@@ -56,8 +56,7 @@ class StudentRunsTest {
     Path curves = Files.createDirectories(folder.resolve("plain-1/curves.png"));
     ImageDataset test = ImageDatasets.open(Slice.DATA, Split.TEST);
     ImageDataset flaky =
-        new UnreadableImages(
-            test, IntStream.range(0, GONE).boxed().collect(Collectors.toSet()));
+        new UnreadableImages(test, IntStream.range(0, GONE).boxed().collect(Collectors.toSet()));
     List<String> notices = new ArrayList<>();
     Outcome outcome = runs(flaky, notices).alone(Setting.PLAIN, 1);
     assertThat(notices).hasSize(2);

@@ -98,8 +98,7 @@ class LatencyTableFileTest {
         "\"macs\":0",
         "\"macs\":0.5",
         "line 2: macs must be a whole number of 64 bits, found 0.5");
-    refused(
-        3, "\"bytes\":25000", "\"bytes\":-1", "line 3: no count of a refused step is below 0");
+    refused(3, "\"bytes\":25000", "\"bytes\":-1", "line 3: no count of a refused step is below 0");
     refused(
         4,
         "\"size\":224",
@@ -157,12 +156,10 @@ class LatencyTableFileTest {
   @Test
   void aNetworkThatIsMeasuredAgainIsInTheTableOnceWithItsNewTime() {
     LatencyTable.Carrier old = TABLE.carriers().get(0);
-    LatencyTable.Carrier again =
-        new LatencyTable.Carrier(old.hash(), old.size(), 6e6, old.steps());
+    LatencyTable.Carrier again = new LatencyTable.Carrier(old.hash(), old.size(), 6e6, old.steps());
     LatencyTable.Carrier larger = new LatencyTable.Carrier(old.hash(), 256, 7e6, old.steps());
     LatencyTable newer =
-        new LatencyTable(
-            TABLE.stamp(), TABLE.entries(), TABLE.refused(), List.of(again, larger));
+        new LatencyTable(TABLE.stamp(), TABLE.entries(), TABLE.refused(), List.of(again, larger));
     LatencyTable both = newer.with(TABLE);
     assertThat(both.carriers()).containsExactly(again, larger);
     assertThat(both.with(TABLE)).isEqualTo(both);

@@ -99,8 +99,7 @@ class TrainedEvaluatorTest {
     LatencyModel model =
         architecture ->
             OptionalDouble.of(architecture.classes() + architecture.input().size() / 100.0);
-    Evaluation evaluation =
-        evaluator(Slice.of(Slice.recipe()), model).evaluate(candidate(1), SEED);
+    Evaluation evaluation = evaluator(Slice.of(Slice.recipe()), model).evaluate(candidate(1), SEED);
     assertThat(((Measured) evaluation).latencyMs()).hasValue(10.28);
   }
 

@@ -177,8 +177,7 @@ class TrainedTunerTest {
     List<String> notices = new ArrayList<>();
     try (Checkpoint seed = Checkpoint.open(seedFolder)) {
       TrainedTuner tuner =
-          new TrainedTuner(
-              networks(), seed, training, Inheritance.LARGEST, folder, notices::add);
+          new TrainedTuner(networks(), seed, training, Inheritance.LARGEST, folder, notices::add);
       Widths widest = networks().widest();
       assertThat(tuner.measure(widest)).isInstanceOf(Measured.class);
       assertThat(tuner.tune(1, widest, widest.with("expansion blocks.0.0", 32)))

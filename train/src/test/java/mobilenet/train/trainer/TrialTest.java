@@ -64,9 +64,7 @@ class TrialTest {
     whole.trainingPart().stream().limit(2).forEach(gone::add);
     RunPlan plan =
         Runs.plan(
-            Runs.recipe(1),
-            FailingImages.unreadable(Runs.slice(), gone::contains),
-            Duration.ZERO);
+            Runs.recipe(1), FailingImages.unreadable(Runs.slice(), gone::contains), Duration.ZERO);
     List<String> notices = new ArrayList<>();
     new Trial(plan, notices::add).run(InitialWeights.random(plan));
     assertThat(notices)
