@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import mobilenet.architecture.InputShape;
@@ -63,12 +64,13 @@ record OnnxSignature(Path file, String input, List<Long> shape, String output, i
               + "; export it without preprocessing, channels first");
     }
     String output = logits(file, outputs);
-    long[] answer = shape(outputs.get(output));
+    NodeInfo node = Objects.requireNonNull(outputs.get(output));
+    long[] answer = shape(node);
     if (answer.length != LOGITS_RANK || answer[1] < LEAST_CLASSES) {
       throw new TeacherException(
           file
               + ": a teacher's output must be float32, N×classes of a fixed number, at least 2, found "
-              + words(outputs.get(output))
+              + words(node)
               + " of "
               + output);
     }

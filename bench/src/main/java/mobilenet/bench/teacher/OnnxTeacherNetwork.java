@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtSession;
 import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +50,8 @@ final class OnnxTeacherNetwork implements TeacherNetwork {
               () -> IntStream.range(0, runs).parallel().forEach(run -> answer(images, run, logits)))
           .join();
     } catch (UncheckedIOException e) {
-      throw new TeacherException(String.valueOf(e.getCause().getMessage()), e);
+      throw new TeacherException(
+          String.valueOf(Objects.requireNonNull(e.getCause()).getMessage()), e);
     }
     return logits;
   }

@@ -104,7 +104,7 @@ final class ForeignOnnx {
   }
 
   private ForeignOnnx delimited(int field, byte[] content) {
-    varint(field << 3 | 2);
+    varint((field << 3) | 2);
     varint(content.length);
     bytes.writeBytes(content);
     return this;
@@ -113,7 +113,7 @@ final class ForeignOnnx {
   private void varint(int value) {
     int rest = value;
     while (rest >= 0x80) {
-      bytes.write(rest & 0x7f | 0x80);
+      bytes.write((rest & 0x7f) | 0x80);
       rest >>>= 7;
     }
     bytes.write(rest);

@@ -25,6 +25,7 @@ import mobilenet.train.recipe.Precision;
 import mobilenet.train.recipe.Provenance;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.Recipes;
+import org.assertj.core.api.Assertions;
 
 /** Small runs on the committed slice of Fashion-MNIST. */
 final class Runs {
@@ -111,7 +112,7 @@ final class Runs {
 
   /** A notice that no test waits for. */
   static void unexpected(String notice) {
-    throw new AssertionError(notice);
+    Assertions.fail(notice);
   }
 
   /** Hears nothing. */
