@@ -94,11 +94,7 @@ final class SupernetCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     try (SuperNetwork network = train(plan, folder, done, options.saveEvery())) {
       List<RankRow> rows =
-          rank(
-              plan,
-              ranked,
-              new SuperNetworkRanking(network, plan, options.calibration()),
-              folder);
+          rank(plan, ranked, new SuperNetworkRanking(network, plan, options.calibration()), folder);
       report(plan, rows, folder);
     } catch (UsageException e) {
       throw e;
