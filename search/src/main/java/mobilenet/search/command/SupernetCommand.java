@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import mobilenet.architecture.Architecture;
@@ -20,7 +17,6 @@ import mobilenet.cli.Progress;
 import mobilenet.cli.UsageException;
 import mobilenet.document.ArchitectureDocument;
 import mobilenet.search.space.Genotype;
-import mobilenet.search.space.SearchSpace;
 import mobilenet.search.supernet.RankRow;
 import mobilenet.search.supernet.SuperNetwork;
 import mobilenet.search.supernet.SuperNetworkPlan;
@@ -59,12 +55,13 @@ final class SupernetCommand implements Callable<Integer> {
     SupernetFolder folder = options.folder(plan);
     long done = SuperNetworkTraining.stepsOf(folder.snapshot(), plan).orElse(0L);
     requireShareable(plan);
+    List<Genotype> ranked = RankedNetworks.of(plan, options.rank(), options.networks());
     try (FolderLock lock = FolderLock.of(folder.path())) {
       NativeSettings.apply(1).forEach(warning -> ErrorLine.print(err, warning));
       SearchFolder.write(folder.space(), plan.space().toJson());
       RecipeWriter.write(plan.recipe().recipe(), folder.recipe());
       describe(plan, folder, done);
-      trainAndRank(plan, folder, done);
+      trainAndRank(plan, ranked, folder, done);
     }
     return 0;
   }
@@ -92,15 +89,12 @@ final class SupernetCommand implements Callable<Integer> {
     err.flush();
   }
 
-  private void trainAndRank(SuperNetworkPlan plan, SupernetFolder folder, long done)
+  private void trainAndRank(
+      SuperNetworkPlan plan, List<Genotype> ranked, SupernetFolder folder, long done)
       throws IOException, InterruptedException {
     try (SuperNetwork network = train(plan, folder, done, options.saveEvery())) {
       List<RankRow> rows =
-          rank(
-              plan,
-              options.networks(),
-              new SuperNetworkRanking(network, plan, options.calibration()),
-              folder);
+          rank(plan, ranked, new SuperNetworkRanking(network, plan, options.calibration()), folder);
       report(plan, rows, folder);
     } catch (UsageException e) {
       throw e;
@@ -132,9 +126,11 @@ final class SupernetCommand implements Callable<Integer> {
   }
 
   private static List<RankRow> rank(
-      SuperNetworkPlan plan, int most, SuperNetworkRanking ranking, SupernetFolder folder)
+      SuperNetworkPlan plan,
+      List<Genotype> networks,
+      SuperNetworkRanking ranking,
+      SupernetFolder folder)
       throws IOException {
-    List<Genotype> networks = networks(plan, most);
     List<RankRow> rows = new ArrayList<>();
     int best = 0;
     try (ProgressBar bar = Progress.bar("ranking", networks.size())) {
@@ -152,21 +148,6 @@ final class SupernetCommand implements Callable<Integer> {
     ranking.write(networks.get(best), folder.best());
     RankRow.write(folder.rank(), rows);
     return rows;
-  }
-
-  /** All of a small space, or some of a large one, none twice. */
-  private static List<Genotype> networks(SuperNetworkPlan plan, int most) {
-    SearchSpace space = plan.space();
-    List<Genotype> first = space.networks().limit(most + 1L).toList();
-    if (first.size() <= most) {
-      return first;
-    }
-    SplittableRandom random = new SplittableRandom(plan.seed());
-    Set<Genotype> drawn = new LinkedHashSet<>();
-    while (drawn.size() < most) {
-      drawn.add(space.sample(random));
-    }
-    return List.copyOf(drawn);
   }
 
   private void report(SuperNetworkPlan plan, List<RankRow> rows, SupernetFolder folder) {

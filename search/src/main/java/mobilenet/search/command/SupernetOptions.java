@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.UsageException;
 import mobilenet.search.space.SearchSpace;
@@ -35,6 +36,9 @@ final class SupernetOptions {
       description = "How the weights are trained (default: " + DEFAULT_RECIPE + ").")
   private String recipe = DEFAULT_RECIPE;
 
+  @Option(names = "--size", paramLabel = "N", description = "Another image size.")
+  private Optional<Integer> size = Optional.empty();
+
   @Option(
       names = "--steps",
       paramLabel = "N",
@@ -58,6 +62,12 @@ final class SupernetOptions {
       paramLabel = "N",
       description = "Networks to rank in the end (default: 1000, or all where there are fewer).")
   private int networks = 1000;
+
+  @Option(
+      names = "--rank",
+      paramLabel = "LEDGER",
+      description = "Rank the networks of this ledger that the space has, instead of --networks.")
+  private Optional<Path> rank = Optional.empty();
 
   @Option(
       names = "--calibration",
@@ -94,6 +104,11 @@ final class SupernetOptions {
     return Arguments.atLeast(1, "--networks", networks);
   }
 
+  /** Ledger of the networks to rank, if there is one. */
+  Optional<Path> rank() {
+    return rank;
+  }
+
   /** Images for norms. */
   int calibration() {
     return Arguments.atLeast(2, "--calibration", calibration);
@@ -103,6 +118,7 @@ final class SupernetOptions {
   SuperNetworkPlan plan() throws IOException {
     data.check();
     Arguments.atLeast(1, "--steps", steps);
+    Arguments.atLeast(1, "--size", size);
     SearchSpace named = SpaceArgument.read(space);
     Recipe base = recipe();
     TrainingImages images = TrainingImages.open(data.directory(), data.holdOut(), data.limit());
@@ -117,11 +133,16 @@ final class SupernetOptions {
   }
 
   private Recipe recipe() throws IOException {
-    Recipe base = RecipeOptions.read(recipe);
+    Recipe read = RecipeOptions.read(recipe);
+    Recipe sized = size.isPresent() ? changed("--size", () -> read.withSize(size.get())) : read;
+    return rate.isPresent() ? changed("--rate", () -> sized.withRate(rate.get())) : sized;
+  }
+
+  private static Recipe changed(String option, Supplier<Recipe> change) {
     try {
-      return rate.isPresent() ? base.withRate(rate.get()) : base;
+      return change.get();
     } catch (IllegalArgumentException e) {
-      throw new UsageException("--rate: " + e.getMessage());
+      throw new UsageException(option + ": " + e.getMessage());
     }
   }
 

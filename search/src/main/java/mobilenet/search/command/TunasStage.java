@@ -5,13 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import mobilenet.document.ArchitectureDocument;
 import mobilenet.file.Folders;
 import mobilenet.search.controller.ControllerRow;
 import mobilenet.search.controller.ControllerRows;
-import mobilenet.search.ledger.LedgerView;
-import mobilenet.search.ledger.TriedNetwork;
 import mobilenet.search.report.ControllerFigure;
 import mobilenet.search.space.Genotype;
 import mobilenet.search.space.SearchSpace;
@@ -70,14 +67,11 @@ record TunasStage(
 
   /** Those of a ledger's networks that this stage's space has. */
   private void rank(Path ledger, SuperNetworkRanking ranking) throws IOException {
+    SearchSpace space = plan.space();
     List<RankRow> rows = new ArrayList<>();
-    for (TriedNetwork tried : TriedNetwork.of(LedgerView.read(ledger))) {
-      Optional<Genotype> here = plan.space().find(Networks.architecture(tried.trial()));
-      if (here.isPresent()) {
-        rows.add(
-            new RankRow(
-                tried.trial().key().hash(), plan.weights().seed(), ranking.top1(here.get())));
-      }
+    for (Genotype network : LedgerNetworks.of(ledger, space)) {
+      String hash = ArchitectureDocument.hash(space.architecture(network));
+      rows.add(new RankRow(hash, plan.weights().seed(), ranking.top1(network)));
     }
     if (!rows.isEmpty()) {
       RankRow.write(folder.rank(), rows);

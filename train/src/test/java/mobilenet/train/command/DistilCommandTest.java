@@ -213,7 +213,8 @@ class DistilCommandTest {
     assertThat(errors).singleElement().isInstanceOf(UsageException.class);
     assertThat(error())
         .isEqualTo(
-            "--teacher CHECKPOINT is missing: who is asked; or give --store FILE with answers");
+            "--teacher CHECKPOINT or FILE.onnx is missing: who is asked; or give --store FILE with"
+                + " answers");
 
     errors.clear();
     run("--teacher", teacher.toString(), "--build-store", "1");
