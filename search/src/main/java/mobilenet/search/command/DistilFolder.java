@@ -59,8 +59,7 @@ record DistilFolder(Path path) {
    * @throws IOException if {@link #experiment} cannot be read or written
    */
   void require(Map<String, String> parts) throws IOException {
-    check(parts);
-    Map<String, String> known = known();
+    Map<String, String> known = checked(parts);
     parts.forEach(known::putIfAbsent);
     JsonObject document = JsonObject.EMPTY;
     for (Map.Entry<String, String> part : known.entrySet()) {
@@ -77,6 +76,11 @@ record DistilFolder(Path path) {
    * @throws IOException if {@link #experiment} cannot be read
    */
   void check(Map<String, String> parts) throws IOException {
+    checked(parts);
+  }
+
+  /** What is known, if it agrees. */
+  private Map<String, String> checked(Map<String, String> parts) throws IOException {
     Map<String, String> known = known();
     for (Map.Entry<String, String> part : parts.entrySet()) {
       String before = known.getOrDefault(part.getKey(), part.getValue());
@@ -92,14 +96,13 @@ record DistilFolder(Path path) {
                 + "; give the same, or another --output");
       }
     }
+    return known;
   }
 
   private Map<String, String> known() throws IOException {
     Map<String, String> known = new LinkedHashMap<>();
     if (Files.exists(experiment())) {
-      String text = Files.readString(experiment());
-      JsonFields fields =
-          JsonFields.root(Json.parse(text, experiment().toString()), experiment().toString());
+      JsonFields fields = JsonFields.root(Json.read(experiment()), experiment().toString());
       for (String name : fields.object().members().keySet()) {
         known.put(name, fields.string(name));
       }

@@ -26,10 +26,15 @@ final class Commands {
 
   /** {@code mobilenet search …} in this process, for what ends before anything is trained. */
   static Outcome search(String... arguments) {
+    return run(new CommandLine(new SearchCommand()), List.of(arguments));
+  }
+
+  /** A command in this process; of an error, its message is printed. */
+  static Outcome run(CommandLine command, List<String> arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
-        new CommandLine(new SearchCommand())
+        command
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .setExecutionExceptionHandler(
@@ -37,7 +42,7 @@ final class Commands {
                   line.getErr().println(e.getMessage());
                   return 1;
                 })
-            .execute(arguments);
+            .execute(arguments.toArray(String[]::new));
     return new Outcome(code, out.toString(), err.toString());
   }
 

@@ -3,8 +3,6 @@ package mobilenet.search.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,9 +13,7 @@ import mobilenet.search.distillation.Outcomes;
 import mobilenet.search.distillation.Setting;
 import mobilenet.search.training.Slice;
 import mobilenet.search.training.SmallNetwork;
-import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.RecipeWriter;
-import mobilenet.train.recipe.Recipes;
 import mobilenet.train.torch.NativeSettings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,12 +34,8 @@ class DistilCompareCommandTest {
   static void prepare() throws Exception {
     NativeSettings.apply(1);
     teacher = SmallNetwork.train(shared.resolve("teacher"));
-    Recipe student =
-        Recipes.named("fashion-mnist-search")
-            .withEpochs(1)
-            .withArchitecture(SmallNetwork.architecture().named("student"));
     recipe = shared.resolve("student.yaml");
-    RecipeWriter.write(student, recipe);
+    RecipeWriter.write(SmallNetwork.student(), recipe);
   }
 
   private Commands.Outcome compare(String... more) {
@@ -52,19 +44,7 @@ class DistilCompareCommandTest {
     arguments.addAll(List.of("--teacher", teacher.toString(), "--teacher-epochs", "1"));
     arguments.addAll(List.of("--recipe", recipe.toString(), "--output", output.toString()));
     arguments.addAll(List.of(more));
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code =
-        new CommandLine(new DistilCompareCommand())
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .setExecutionExceptionHandler(
-                (e, line, result) -> {
-                  line.getErr().println(e.getMessage());
-                  return 1;
-                })
-            .execute(arguments.toArray(String[]::new));
-    return new Commands.Outcome(code, out.toString(), err.toString());
+    return Commands.run(new CommandLine(new DistilCompareCommand()), arguments);
   }
 
   private DistilFolder folder() {

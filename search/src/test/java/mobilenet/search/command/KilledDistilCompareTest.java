@@ -13,9 +13,7 @@ import java.util.concurrent.TimeUnit;
 import mobilenet.search.training.Slice;
 import mobilenet.search.training.SmallNetwork;
 import mobilenet.testing.ChildJvm;
-import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.RecipeWriter;
-import mobilenet.train.recipe.Recipes;
 import mobilenet.train.torch.NativeSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -37,12 +35,8 @@ class KilledDistilCompareTest {
   void prepare() throws Exception {
     NativeSettings.apply(1);
     teacher = SmallNetwork.train(folder.resolve("teacher"));
-    Recipe student =
-        Recipes.named("fashion-mnist-search")
-            .withEpochs(1)
-            .withArchitecture(SmallNetwork.architecture().named("student"));
     recipe = folder.resolve("student.yaml");
-    RecipeWriter.write(student, recipe);
+    RecipeWriter.write(SmallNetwork.student(), recipe);
   }
 
   private List<String> arguments(Path output, String... more) {

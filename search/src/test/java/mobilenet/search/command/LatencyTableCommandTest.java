@@ -2,8 +2,6 @@ package mobilenet.search.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,21 +28,9 @@ class LatencyTableCommandTest {
   }
 
   private static Commands.Outcome latencyTable(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
     List<String> all = new ArrayList<>(List.of("--target", "fake", "--sizes", "28"));
     all.addAll(List.of(arguments));
-    int code =
-        new CommandLine(new LatencyTableCommand())
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .setExecutionExceptionHandler(
-                (e, line, result) -> {
-                  line.getErr().println(e.getMessage());
-                  return 1;
-                })
-            .execute(all.toArray(String[]::new));
-    return new Commands.Outcome(code, out.toString(), err.toString());
+    return Commands.run(new CommandLine(new LatencyTableCommand()), all);
   }
 
   /** The shared one, with some text replaced. */

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,20 +68,8 @@ class NetAdaptCommandTest {
     if (!all.contains("--quantum")) {
       all.addAll(List.of("--quantum", "32"));
     }
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code =
-        new CommandLine(new NetAdaptCommand())
-            .setOverwrittenOptionsAllowed(true)
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .setExecutionExceptionHandler(
-                (e, line, result) -> {
-                  line.getErr().println(e.getMessage());
-                  return 1;
-                })
-            .execute(all.toArray(String[]::new));
-    return new Commands.Outcome(code, out.toString(), err.toString());
+    return Commands.run(
+        new CommandLine(new NetAdaptCommand()).setOverwrittenOptionsAllowed(true), all);
   }
 
   private static JsonNode json(Commands.Outcome outcome) throws Exception {

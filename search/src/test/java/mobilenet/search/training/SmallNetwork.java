@@ -78,4 +78,11 @@ public final class SmallNetwork {
         .run(InitialWeights.random(plan), Trainer.Start.FRESH);
     return run.last();
   }
+
+  /** A recipe of one epoch that trains such a network as a student. */
+  public static Recipe student() {
+    return Recipes.named("fashion-mnist-search")
+        .withEpochs(1)
+        .withArchitecture(architecture().named("student"));
+  }
 }
