@@ -3,6 +3,7 @@ package mobilenet.search.command;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Stage;
@@ -13,20 +14,25 @@ import mobilenet.search.statistics.Interval;
 import mobilenet.search.supernet.WidthSlope;
 
 /**
- * How a search's accuracies by shared weights, less those of the same networks alone, change with
+ * How networks' accuracies by shared weights, less those of the same networks alone, change with
  * their width. That is the mean over the stages of the binary logarithm of the channels that come
  * out, so that a slope is in accuracy for twice the width.
  *
- * @param search whose first stage has shared the weights
  * @param slope with its 95 % interval by a bootstrap over networks
+ * @param difference mean over the networks of accuracy by shared weights less that alone
  * @param networks their number
  */
-record SharedSlope(StagedSearch search, Interval slope, int networks) {
+record SharedSlope(Interval slope, double difference, int networks) {
   private static final long SEED = 1;
 
-  /** Of the networks of a ledger that the search's first stage has ranked. */
-  static SharedSlope of(StagedSearch search, LedgerView alone) throws IOException {
-    Map<String, Double> shared = search.shared();
+  /**
+   * Of the networks of a ledger that have been ranked.
+   *
+   * @param shared accuracies by shared weights, 0 to 1, by hash
+   * @param alone ledger of networks that were trained alone
+   * @throws IllegalArgumentException if fewer than five networks are in both, or all of one width
+   */
+  static SharedSlope of(Map<String, Double> shared, LedgerView alone) throws IOException {
     List<WidthSlope.Row> rows = new ArrayList<>();
     for (TriedNetwork tried : TriedNetwork.of(alone)) {
       Double top1 = shared.get(tried.trial().key().hash());
@@ -36,16 +42,10 @@ record SharedSlope(StagedSearch search, Interval slope, int networks) {
                 top1, tried.accuracy(), width(Networks.architecture(tried.trial()))));
       }
     }
-    return new SharedSlope(search, WidthSlope.of(rows, Bootstrap.withSeed(SEED)), rows.size());
-  }
-
-  /** Those of several searches, in their order. */
-  static List<SharedSlope> of(List<StagedSearch> searches, LedgerView alone) throws IOException {
-    List<SharedSlope> slopes = new ArrayList<>();
-    for (StagedSearch search : searches) {
-      slopes.add(of(search, alone));
-    }
-    return List.copyOf(slopes);
+    return new SharedSlope(
+        WidthSlope.of(rows, Bootstrap.withSeed(SEED)),
+        rows.stream().mapToDouble(row -> row.shared() - row.alone()).average().orElseThrow(),
+        rows.size());
   }
 
   /** Accuracy for twice the width, of each. */
@@ -61,5 +61,15 @@ record SharedSlope(StagedSearch search, Interval slope, int networks) {
   private static double width(Stage stage) {
     int channels = stage.rows().get(stage.rows().size() - 1).spec().outChannels();
     return Math.log(channels) / Math.log(2);
+  }
+
+  /** For people: in points of accuracy. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "shared less alone, for twice the width: %s, of %d networks",
+        Points.of(slope),
+        networks);
   }
 }

@@ -3,12 +3,12 @@ package mobilenet.search.command;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import mobilenet.architecture.ShortestDecimal;
 import mobilenet.search.ledger.LedgerView;
-import mobilenet.search.statistics.Interval;
 import mobilenet.search.statistics.PairedDifference;
 import mobilenet.search.supernet.CsvRow;
 
@@ -94,7 +94,7 @@ public final class TwoStageReport {
             Arrays.stream(pairs.work()).map(x -> Math.round(x * 1000) / 1000.0).toArray()));
     print(
         "top-1 of two stages less that of one: %s, of %d pairs",
-        points(
+        Points.of(
             PairedDifference.interval(alone.means(pairs.two()), alone.means(pairs.one()), LEVEL)),
         pairs.count());
   }
@@ -113,34 +113,28 @@ public final class TwoStageReport {
   }
 
   private void printSlopes(LedgerView ledger) throws IOException {
-    List<SharedSlope> one = SharedSlope.of(pairs.one(), ledger);
-    List<SharedSlope> two = SharedSlope.of(pairs.two(), ledger);
-    one.forEach(this::printSlope);
-    two.forEach(this::printSlope);
+    List<SharedSlope> one = printSlopes(pairs.one(), ledger);
+    List<SharedSlope> two = printSlopes(pairs.two(), ledger);
     print(
         "slope in the coarse stage less that in one stage: %s, of %d pairs",
-        points(
+        Points.of(
             PairedDifference.interval(
                 SharedSlope.estimates(two), SharedSlope.estimates(one), LEVEL)),
         pairs.count());
   }
 
-  private void printSlope(SharedSlope slope) {
-    print(
-        "%s, seed %d: shared less alone, for twice the width: %s, of %d networks",
-        slope.search().method(), slope.search().seed(), points(slope.slope()), slope.networks());
+  private List<SharedSlope> printSlopes(List<StagedSearch> searches, LedgerView ledger)
+      throws IOException {
+    List<SharedSlope> slopes = new ArrayList<>();
+    for (StagedSearch search : searches) {
+      SharedSlope slope = SharedSlope.of(search.shared(), ledger);
+      print("%s, seed %d: %s", search.method(), search.seed(), slope);
+      slopes.add(slope);
+    }
+    return slopes;
   }
 
   private void print(String format, Object... values) {
     out.println(String.format(Locale.ROOT, format, values));
-  }
-
-  private static String points(Interval of) {
-    return String.format(
-        Locale.ROOT,
-        "%.2f points (%.2f to %.2f)",
-        100 * of.estimate(),
-        100 * of.low(),
-        100 * of.high());
   }
 }

@@ -12,30 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import mobilenet.document.ArchitectureDocument;
-import mobilenet.json.JsonObject;
-import mobilenet.search.evaluation.Candidate;
-import mobilenet.search.evaluation.Evaluation.Measured;
-import mobilenet.search.ledger.Environment;
-import mobilenet.search.ledger.Ledger;
-import mobilenet.search.ledger.Result;
-import mobilenet.search.ledger.Trial;
-import mobilenet.search.space.Genotype;
-import mobilenet.search.space.SearchSpace;
-import mobilenet.search.space.ShippedSpaces;
-import mobilenet.search.supernet.RankRow;
-import mobilenet.search.tunas.SearchStages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On made-up searches whose differences are known. */
 class TwoStageReportTest {
-  private static final Environment HERE = new Environment("cpu", "17", "0000000");
-  private static final double ALONE = 0.8;
-
   @TempDir private Path folder;
   private final List<String> arguments = new ArrayList<>();
 
@@ -48,14 +30,9 @@ class TwoStageReportTest {
     Path ledger = folder.resolve("ledger.jsonl");
     arguments.addAll(
         List.of(folder.resolve("out.csv").toString(), comparison.toString(), ledger.toString()));
-    SearchSpace coarse =
-        SearchStages.TWO.space(ShippedSpaces.get("small-uib"), 0, Optional.empty());
-    List<Candidate> networks = new ArrayList<>();
-    for (Genotype network : coarse.networks().filter(n -> n.hashCode() % 9 == 0).toList()) {
-      networks.add(Candidate.of(coarse, network));
-    }
-    assertThat(networks).hasSizeGreaterThan(5);
-    train(ledger, networks);
+    CoarseNetworks networks = CoarseNetworks.some();
+    assertThat(networks.size()).isGreaterThan(5);
+    networks.train(ledger);
     StringBuilder rows = new StringBuilder("network,params,macs,latency_ms,seed,top1\n");
     for (int seed = 1; seed <= 3; seed++) {
       search("one", seed, "\"one-stage\"", networks, 0.02);
@@ -68,34 +45,11 @@ class TwoStageReportTest {
     Files.writeString(comparison, rows.toString().replace("\r", ""));
   }
 
-  private static void train(Path file, List<Candidate> networks) throws IOException {
-    try (Ledger ledger = Ledger.open(file, JsonObject.EMPTY.with("space", "x"), notice -> {})) {
-      for (Candidate network : networks) {
-        Trial trial =
-            new Trial(
-                new Trial.Key(network.hash(), 0, "recipe"),
-                network.genotype(),
-                ArchitectureDocument.toJson(network.architecture()),
-                "made up",
-                1,
-                1);
-        int number = ledger.claim(events -> Optional.of(trial)).orElseThrow().number();
-        ledger.finish(number, new Result(new Measured(ALONE, OptionalDouble.empty()), 1, HERE));
-      }
-    }
-  }
-
-  private void search(
-      String method, int seed, String stages, List<Candidate> networks, double slope)
+  private void search(String method, int seed, String stages, CoarseNetworks networks, double fall)
       throws IOException {
     Path own = Files.createDirectories(folder.resolve(method + seed + "/coarse"));
-    List<RankRow> ranks = new ArrayList<>();
-    for (Candidate network : networks) {
-      double width = SharedSlope.width(network.architecture());
-      ranks.add(new RankRow(network.hash(), seed, ALONE - slope * (width - 4)));
-    }
     Path root = folder.resolve(method + seed);
-    RankRow.write((method.equals("one") ? root : own).resolve("supernet-rank.csv"), ranks);
+    networks.rank((method.equals("one") ? root : own).resolve("supernet-rank.csv"), seed, fall);
     Files.writeString(
         root.resolve("result.json"),
         String.format(
