@@ -8,6 +8,7 @@ import mobilenet.cli.CommonOptions;
 import mobilenet.cli.ErrorLine;
 import mobilenet.cli.JavaCommand;
 import mobilenet.cli.JsonOutput;
+import mobilenet.file.FolderLock;
 import mobilenet.search.distillation.Outcomes;
 import mobilenet.search.distillation.TaughtComparison;
 import mobilenet.train.command.ImagesOptions;

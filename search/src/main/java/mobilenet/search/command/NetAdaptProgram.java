@@ -15,6 +15,7 @@ import mobilenet.cli.JsonOutput;
 import mobilenet.cli.Printable;
 import mobilenet.cli.UsageException;
 import mobilenet.document.ArchitectureDocument;
+import mobilenet.file.FolderLock;
 import mobilenet.search.command.AdaptForm.LastTraining;
 import mobilenet.search.latency.LatencyMeter;
 import mobilenet.search.latency.RuntimeTarget;

@@ -16,6 +16,7 @@ import mobilenet.cli.Printable;
 import mobilenet.cli.Progress;
 import mobilenet.cli.UsageException;
 import mobilenet.document.ArchitectureDocument;
+import mobilenet.file.FolderLock;
 import mobilenet.search.space.Genotype;
 import mobilenet.search.supernet.RankRow;
 import mobilenet.search.supernet.SuperNetwork;

@@ -9,6 +9,7 @@ import mobilenet.architecture.Architecture;
 import mobilenet.cli.ErrorLine;
 import mobilenet.cli.Printable;
 import mobilenet.document.ArchitectureDocument;
+import mobilenet.file.FolderLock;
 import mobilenet.search.space.SearchSpace;
 import mobilenet.search.supernet.SuperNetwork;
 import mobilenet.search.supernet.TrainingIdentity;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import mobilenet.architecture.Architecture;
 import mobilenet.document.ArchitectureDocument;
+import mobilenet.file.FolderLock;
 import mobilenet.json.JsonObject;
 import mobilenet.search.netadapt.AdaptLog;
 import mobilenet.search.training.Slice;

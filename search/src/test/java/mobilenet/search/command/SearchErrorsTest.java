@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import mobilenet.file.FolderLock;
 import mobilenet.json.JsonObject;
 import mobilenet.json.JsonString;
 import mobilenet.json.JsonWriter;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import mobilenet.document.ArchitectureDocument;
+import mobilenet.file.FolderLock;
 import mobilenet.json.Json;
 import mobilenet.json.JsonFields;
 import mobilenet.search.latency.FakeDevice;

@@ -76,13 +76,27 @@ public record RunFolder(Path path) {
   }
 
   /**
-   * Makes the folder if it is missing, and removes what a killed process left half-written.
+   * Makes the folder if it is missing.
    *
    * @throws TrainingException if nothing can be written there
    */
   public void prepare() throws TrainingException {
+    guard(() -> Folders.create(path));
+  }
+
+  /**
+   * Removes what a killed process left half-written. Only the holder of the folder's lock may: what
+   * another process is writing looks the same.
+   *
+   * @throws TrainingException if nothing can be written there
+   */
+  void clean() throws TrainingException {
+    guard(this::removeTemporary);
+  }
+
+  private void guard(OutputException.Write write) throws TrainingException {
     try {
-      OutputException.guard(path, this::clean);
+      OutputException.guard(path, write);
       if (!Files.isWritable(path)) {
         throw new OutputException(path, new AccessDeniedException(path.toString()));
       }
@@ -92,8 +106,7 @@ public record RunFolder(Path path) {
     }
   }
 
-  private void clean() throws IOException {
-    Folders.create(path);
+  private void removeTemporary() throws IOException {
     for (Path folder : List.of(path, last(), best())) {
       if (Files.isDirectory(folder)) {
         try (Stream<Path> files = Files.list(folder)) {

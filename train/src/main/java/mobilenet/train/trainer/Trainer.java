@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import mobilenet.data.loader.BatchLoader;
+import mobilenet.file.FolderLock;
 import mobilenet.train.recipe.ObjectiveSpec;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.torch.TorchTrainer;
@@ -84,12 +85,22 @@ public final class Trainer {
    * @throws TrainingException if there is nothing to resume, or it is of another run; if the recipe
    *     needs a teacher and there is none, or the other way round; or if it cannot go on, and the
    *     message says what is saved
-   * @throws IOException if images cannot be read or files not be written
+   * @throws IOException if images cannot be read or files not be written, or another process trains
+   *     in the folder
    * @throws InterruptedException if the thread is interrupted; nothing is saved then
    */
+  @SuppressWarnings("try") // The lock acts by being there.
   public RunResult run(InitialWeights initial, Start start)
       throws IOException, InterruptedException {
     requireTeacherAsTheRecipe();
+    folder.prepare();
+    try (FolderLock lock = FolderLock.of(folder.path())) {
+      return runAlone(initial, start);
+    }
+  }
+
+  private RunResult runAlone(InitialWeights initial, Start start)
+      throws IOException, InterruptedException {
     RunIdentity identity =
         RunIdentity.of(
             plan, initial.origin(), guidance.map(Guidance::description).orElse(RunIdentity.NOBODY));
@@ -97,7 +108,7 @@ public final class Trainer {
         start == Start.RESUMED
             ? Optional.of(Snapshot.read(folder.snapshot(), identity))
             : Optional.empty();
-    folder.prepare();
+    folder.clean();
     int done = snapshot.map(s -> s.position().epoch()).orElse(0);
     if (done < plan.recipe().optimisation().epochs()) {
       SelfTestFiles.requireReadable(plan);

@@ -23,6 +23,7 @@ import mobilenet.data.ImageDatasets;
 import mobilenet.data.Split;
 import mobilenet.evaluation.Evaluation;
 import mobilenet.evaluation.Evaluator;
+import mobilenet.file.FolderLock;
 import mobilenet.train.log.EpochMetrics;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.RecipeReader;
@@ -263,6 +264,22 @@ class TrainerTest {
         .hasMessageContaining("is not finite")
         .hasMessageContaining("lower the rate");
     assertThat(new RunFolder(dir).snapshot()).isRegularFile();
+  }
+
+  @Test
+  void aFolderIsOneRunsAtATime() throws Exception {
+    RunPlan plan = Runs.plan(Runs.recipe(2), Runs.slice(), SELDOM);
+    Path half = Files.writeString(dir.resolve(".resume.safetensors.1-2.tmp"), "being written");
+    try (FolderLock another = FolderLock.of(dir)) {
+      assertThat(another).isNotNull();
+      for (Start start : Start.values()) {
+        assertThatThrownBy(() -> train(plan, dir, start))
+            .hasMessageStartingWith(dir + ": another process writes to this folder");
+      }
+      assertThat(half).hasContent("being written");
+    }
+    train(plan, dir, Start.FRESH);
+    assertThat(half).doesNotExist();
   }
 
   @Test

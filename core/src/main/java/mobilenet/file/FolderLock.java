@@ -1,4 +1,4 @@
-package mobilenet.search.command;
+package mobilenet.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -6,13 +6,12 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import mobilenet.file.Folders;
 
 /**
  * The right to write to a folder that one process at a time may have. It ends with the process,
  * however that ends; the empty file {@code .lock} stays.
  */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
   private final FileChannel channel;
 
   private FolderLock(FileChannel channel) {
@@ -24,7 +23,7 @@ final class FolderLock implements AutoCloseable {
    *
    * @throws IOException if it is another's, or cannot be written to
    */
-  static FolderLock of(Path folder) throws IOException {
+  public static FolderLock of(Path folder) throws IOException {
     Folders.create(folder);
     FileChannel channel =
         FileChannel.open(

@@ -1,4 +1,4 @@
-package mobilenet.search.command;
+package mobilenet.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
