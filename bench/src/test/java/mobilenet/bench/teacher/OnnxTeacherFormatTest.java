@@ -76,7 +76,7 @@ class OnnxTeacherFormatTest {
   private static OnnxOptions options() throws IOException {
     try (Checkpoint checkpoint = Checkpoint.open(CHECKPOINT)) {
       int size = checkpoint.config().pretrained().testedSize().size();
-      return OnnxOptions.of(size, size).withMetadata(OnnxMetadata.of(checkpoint.config()));
+      return OnnxOptions.of(size, size).withMetadata(OnnxMetadata.of(checkpoint.config(), size));
     }
   }
 

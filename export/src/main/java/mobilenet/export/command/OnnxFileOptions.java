@@ -70,7 +70,7 @@ final class OnnxFileOptions {
             .withMetadata(
                 network
                     .config()
-                    .map(OnnxMetadata::of)
+                    .map(config -> OnnxMetadata.of(config, pixels))
                     .orElseGet(() -> OnnxMetadata.of(network.architecture())))
             .withInput(input(network));
     return dynamicSize ? options.withFreeSize() : options;

@@ -33,15 +33,21 @@ public final class OnnxMetadata {
     return Map.of(ARCHITECTURE, architecture.name());
   }
 
-  /** All that a checkpoint says of these. */
-  public static Map<String, String> of(CheckpointConfig config) {
+  /**
+   * All that a checkpoint says of these.
+   *
+   * @param size of the images that the file takes, in pixels per side
+   */
+  public static Map<String, String> of(CheckpointConfig config, int size) {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put(ARCHITECTURE, config.architectureName());
     config
         .labelNames()
         .ifPresent(names -> texts.put(LABELS, JsonWriter.compact(JsonArray.ofStrings(names))));
     if (takesImages(config)) {
-      texts.put(PREPROCESSING, JsonWriter.compact(json(config.pretrained().preprocessing())));
+      texts.put(
+          PREPROCESSING,
+          JsonWriter.compact(json(config.pretrained().preprocessing().withSize(size, size))));
     }
     config.pretrained().licence().ifPresent(licence -> texts.put(LICENCE, licence));
     return texts;

@@ -13,15 +13,23 @@ import org.junit.jupiter.api.Test;
 
 class OnnxMetadataTest {
   private static Map<String, String> of(int channels) {
+    return of(
+        PretrainedConfig.of(
+            new InputShape(channels, 64),
+            0.9,
+            Preprocessing.IMAGENET_MEAN.subList(0, channels),
+            Preprocessing.IMAGENET_STD.subList(0, channels)),
+        64);
+  }
+
+  private static Map<String, String> of(PretrainedConfig pretrained, int size) {
+    int channels = pretrained.inputSize().channels();
     return OnnxMetadata.of(
         CheckpointConfig.of(
             Catalogue.get("mobilenetv3_small_050").withClasses(2).withInputChannels(channels),
             List.of("cat, \"wild\"", "dog"),
-            PretrainedConfig.of(
-                new InputShape(channels, 64),
-                0.9,
-                Preprocessing.IMAGENET_MEAN.subList(0, channels),
-                Preprocessing.IMAGENET_STD.subList(0, channels))));
+            pretrained),
+        size);
   }
 
   @Test
@@ -35,6 +43,15 @@ class OnnxMetadataTest {
                 + "\"crop_mode\":\"center\",\"mean\":[0.485,0.456,0.406],"
                 + "\"std\":[0.229,0.224,0.225]}")
         .doesNotContainKey("license");
+  }
+
+  @Test
+  void theSizeIsThatOfTheFile() {
+    PretrainedConfig of64 =
+        PretrainedConfig.of(
+            new InputShape(3, 64), 0.9, Preprocessing.IMAGENET_MEAN, Preprocessing.IMAGENET_STD);
+    assertThat(of(of64, 128).get("preprocessing"))
+        .startsWith("{\"input_size\":[3,128,128],\"interpolation\":\"bicubic\",\"crop_pct\":0.9,");
   }
 
   @Test

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
 public final class DistilCompareCommand implements Callable<Integer> {
   private static final String WORKER = "--answer-worker";
 
+  private static final int FAILED = 1;
+
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private ImagesOptions images = new ImagesOptions();
   @Mixin private DistilCompareOptions options = new DistilCompareOptions();
@@ -47,8 +49,9 @@ public final class DistilCompareCommand implements Callable<Integer> {
     }
     NativeSettings.apply(options.threads()).forEach(line -> ErrorLine.print(err, line));
     DistilFolder folder = options.folder();
+    boolean complete;
     try (FolderLock lock = FolderLock.of(folder.path())) {
-      program.run(JavaCommand.again(spec, WORKER));
+      complete = program.run(JavaCommand.again(spec, WORKER));
     }
     List<TaughtComparison> comparisons = TaughtComparison.of(Outcomes.read(folder.outcomes()));
     PrintWriter out = spec.commandLine().getOut();
@@ -57,6 +60,6 @@ public final class DistilCompareCommand implements Callable<Integer> {
     } else {
       DistilReport.print(comparisons, out);
     }
-    return 0;
+    return complete ? 0 : FAILED;
   }
 }

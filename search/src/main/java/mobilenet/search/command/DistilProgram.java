@@ -41,6 +41,7 @@ final class DistilProgram {
   private final PrintWriter err;
   private final DistilFolder folder;
   private final List<Outcome> done = new ArrayList<>();
+  private boolean noticed;
 
   DistilProgram(DistilCompareOptions options, ImagesOptions images, PrintWriter err) {
     this.options = options;
@@ -53,8 +54,9 @@ final class DistilProgram {
    * Makes all runs that are missing.
    *
    * @param workerCommand starts a process for {@link #work}
+   * @return whether every image could be read and every file be written
    */
-  void run(List<String> workerCommand) throws IOException, InterruptedException {
+  boolean run(List<String> workerCommand) throws IOException, InterruptedException {
     PreparedComparison comparison = PreparedComparison.of(options, images, options.threads());
     say(comparison.compute());
     StudentPlans plans = comparison.plans();
@@ -77,7 +79,7 @@ final class DistilProgram {
             folder.runs(),
             test,
             epochs -> new EpochLines(err, epochs, System::nanoTime),
-            notice -> ErrorLine.print(err, notice));
+            this::notice);
     for (long seed : options.seeds()) {
       if (isMissing(Setting.PLAIN, seed)) {
         finish(Setting.PLAIN, seed, () -> runs.alone(Setting.PLAIN, seed));
@@ -87,6 +89,12 @@ final class DistilProgram {
       askTeacher(plans, workerCommand);
       runOthers(runs);
     }
+    return !noticed;
+  }
+
+  private void notice(String line) {
+    noticed = true;
+    ErrorLine.print(err, line);
   }
 
   /** Checks that the teacher is good enough, and has its answers stored. */

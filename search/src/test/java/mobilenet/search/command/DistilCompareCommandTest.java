@@ -2,12 +2,15 @@ package mobilenet.search.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import mobilenet.search.distillation.Outcome;
 import mobilenet.search.distillation.Outcomes;
 import mobilenet.search.distillation.Setting;
@@ -15,6 +18,7 @@ import mobilenet.search.training.Slice;
 import mobilenet.search.training.SmallNetwork;
 import mobilenet.train.recipe.RecipeWriter;
 import mobilenet.train.torch.NativeSettings;
+import mobilenet.weights.Checkpoint;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** What a comparison refuses before it trains a student, and what it prints if none is missing. */
+/** What a comparison refuses before it trains a student, and what it prints at its end. */
 class DistilCompareCommandTest {
   @TempDir private static Path shared;
   private static Path teacher = Path.of("");
@@ -39,7 +43,11 @@ class DistilCompareCommandTest {
   }
 
   private Commands.Outcome compare(String... more) {
-    List<String> arguments = new ArrayList<>(List.of("--data", Slice.DATA.toString()));
+    return compare(Slice.DATA, more);
+  }
+
+  private Commands.Outcome compare(Path data, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("--data", data.toString()));
     arguments.addAll(List.of("--limit", "200", "--hold-out", "0.2", "--labels", "0.5"));
     arguments.addAll(List.of("--teacher", teacher.toString(), "--teacher-epochs", "1"));
     arguments.addAll(List.of("--recipe", recipe.toString(), "--output", output.toString()));
@@ -105,6 +113,40 @@ class DistilCompareCommandTest {
     assertRefused(
         compare("--settings", "distilled", "--seeds", "2"),
         "the images without labels was shown, here left out");
+  }
+
+  /** One of two test images of a class is no image: the student is measured without it. */
+  @Test
+  void anAccuracyOfFewerImagesIsNoSuccess() throws IOException {
+    Path data = shared.resolve("images");
+    for (String name : classes()) {
+      write(data.resolve("train").resolve(name), 20);
+      write(data.resolve("test").resolve(name), 2);
+    }
+    Path damaged = data.resolve("test").resolve(classes().get(0)).resolve("0.png");
+    Files.writeString(damaged, "no image");
+    Commands.Outcome outcome = compare(data, "--settings", "plain", "--seeds", "1");
+    assertThat(outcome.code()).as(outcome.err()).isEqualTo(1);
+    assertThat(outcome.err())
+        .contains("plain, seed 1, on the test images: 1 image could not be read")
+        .contains(damaged.toString());
+    assertThat(outcome.out()).contains("labels of 50 % of the images");
+  }
+
+  private static List<String> classes() throws IOException {
+    try (Checkpoint checkpoint = Checkpoint.open(teacher)) {
+      return checkpoint.config().labelNames().orElseThrow();
+    }
+  }
+
+  private static void write(Path folder, int images) throws IOException {
+    Files.createDirectories(folder);
+    for (int i = 0; i < images; i++) {
+      ImageIO.write(
+          new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY),
+          "png",
+          folder.resolve(i + ".png").toFile());
+    }
   }
 
   @ParameterizedTest
