@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import mobilenet.cli.TextTable;
 import mobilenet.search.distillation.TaughtComparison;
-import mobilenet.search.report.DistillationFigure;
+import mobilenet.search.report.SeedsFigure;
 import mobilenet.search.statistics.Interval;
 
 /** Comparisons of students, for people. */
@@ -57,17 +57,17 @@ final class DistilReport {
   }
 
   static String figure(List<TaughtComparison> comparisons) {
-    return DistillationFigure.draw(
+    return SeedsFigure.draw(
         "Students by what they learn from: a dot a seed, a bar at the mean",
         comparisons.stream()
             .map(
                 comparison ->
-                    new DistillationFigure.Comparison(
+                    new SeedsFigure.Comparison(
                         title(comparison),
                         comparison.settings().stream()
                             .map(
                                 students ->
-                                    new DistillationFigure.Group(
+                                    new SeedsFigure.Group(
                                         students.setting().label(), students.top1()))
                             .toList()))
             .toList());

@@ -9,6 +9,11 @@ final class Points {
 
   private Points() {}
 
+  /** A difference of accuracies from 0 to 1. */
+  static String of(double difference) {
+    return String.format(Locale.ROOT, "%.2f points", PERCENT * difference);
+  }
+
   /** A difference of accuracies from 0 to 1, with its interval. */
   static String of(Interval difference) {
     return String.format(

@@ -3,8 +3,6 @@ package mobilenet.search.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import mobilenet.cli.UsageException;
@@ -46,18 +44,16 @@ record PreparedComparison(Recipe recipe, TrainingImages data, StudentPlans plans
     Recipe recipe = RecipeOptions.read(options.recipe());
     TrainingImages data = TrainingImages.open(images.directory(), images.holdOut(), images.limit());
     LabelShare share = share(options, data);
-    List<Checkpoint> teachers = new ArrayList<>();
-    for (Path teacher : options.teachers()) {
-      teachers.add(Checkpoint.open(teacher));
-    }
     ModelProfile student =
         ModelProfile.of(recipe.architecture().withClasses(data.dataset().classNames().size()));
     double teacher = 0;
     double training = 0;
-    for (Checkpoint one : teachers) {
-      double macs = ModelProfile.of(one.architecture()).macs();
-      teacher += macs;
-      training += EqualCompute.PASSES * macs * options.teacherEpochs() * learnt(one);
+    for (Path folder : options.teachers()) {
+      try (Checkpoint one = Checkpoint.open(folder)) {
+        double macs = ModelProfile.of(one.architecture()).macs();
+        teacher += macs;
+        training += EqualCompute.PASSES * macs * options.teacherEpochs() * learnt(one);
+      }
     }
     int epochs = recipe.optimisation().epochs();
     int matched =

@@ -68,8 +68,9 @@ record SharedSlope(Interval slope, double difference, int networks) {
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "shared less alone, for twice the width: %s, of %d networks",
-        Points.of(slope),
-        networks);
+        "shared less alone: %s in the mean of %d networks; for twice the width: %s",
+        Points.of(difference),
+        networks,
+        Points.of(slope));
   }
 }

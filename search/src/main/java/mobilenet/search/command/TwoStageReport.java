@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import mobilenet.architecture.ShortestDecimal;
 import mobilenet.search.ledger.LedgerView;
+import mobilenet.search.report.SeedsFigure;
 import mobilenet.search.statistics.PairedDifference;
 import mobilenet.search.supernet.CsvRow;
 
 /**
  * Compares searches in one stage with searches in two: writes {@code results/two-stage.csv}, a row
- * for each training of a winner, and prints the differences with their 95 % intervals.
+ * for each training of a winner, and a figure of the same name, and prints the differences with
+ * their 95 % intervals.
  */
 public final class TwoStageReport {
   /** First line of the file. */
@@ -56,7 +58,11 @@ public final class TwoStageReport {
             StagedPairs.read(Arrays.stream(args).skip(FILES).map(Path::of).toList()),
             AloneAccuracies.read(Path.of(args[1])),
             out);
-    SearchFolder.write(Path.of(args[0]), report.csv());
+    Path csv = Path.of(args[0]);
+    SearchFolder.write(csv, report.csv());
+    SearchFolder.write(
+        csv.resolveSibling(csv.getFileName().toString().replaceFirst("(\\.csv)?$", ".svg")),
+        report.figure());
     report.printAccuracies();
     report.printSlopes(LedgerView.read(Path.of(args[2])));
   }
@@ -83,6 +89,21 @@ public final class TwoStageReport {
       }
     }
     return rows.toString();
+  }
+
+  private String figure() throws IOException {
+    return SeedsFigure.draw(
+        "Networks that searches have found, trained alone",
+        List.of(
+            new SeedsFigure.Comparison(
+                "a dot a search",
+                List.of(
+                    new SeedsFigure.Group("one stage", accuracies(pairs.one())),
+                    new SeedsFigure.Group("two stages", accuracies(pairs.two()))))));
+  }
+
+  private List<Double> accuracies(List<StagedSearch> searches) throws IOException {
+    return Arrays.stream(alone.means(searches)).boxed().toList();
   }
 
   private void printAccuracies() throws IOException {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 
-/** Accuracies of students by what they learnt from, a dot a seed and a bar at the mean, as SVG. */
-public final class DistillationFigure {
+/** Accuracies in groups that are compared, a dot a seed and a bar at the mean, as SVG. */
+public final class SeedsFigure {
   private static final int COLUMN = 120;
   private static final int LEFT = 80;
   private static final int TOP = 90;
@@ -16,12 +16,12 @@ public final class DistillationFigure {
   private static final double BAR = 70;
   private static final double SPREAD = 44;
 
-  private DistillationFigure() {}
+  private SeedsFigure() {}
 
   /**
-   * Students of one setting.
+   * What is compared, such as students of one setting.
    *
-   * @param label of the setting
+   * @param label under its dots
    * @param top1 of each seed, 0 to 1, at least one
    */
   public record Group(String label, List<Double> top1) {
@@ -32,7 +32,7 @@ public final class DistillationFigure {
   }
 
   /**
-   * Settings that are compared.
+   * Groups that are compared.
    *
    * @param title such as the share of labels
    * @param groups side by side, at least one
