@@ -101,7 +101,7 @@ public record ConversionReport(
             value,
             Fact.Certainty.ASSUMED,
             (network.stated().pixels().isPresent()
-                    ? "mean and std as the graph's own arithmetic, the rest assumed, as "
+                    ? "mean and std as the network's own arithmetic, the rest assumed, as "
                     : "assumed, as ")
                 + origin.preparation()
                 + "; --size, --interpolation, --crop, --mean and --std change it");

@@ -116,7 +116,7 @@ public record KerasConfig(List<Layer> layers) {
                     + "; this is another network than that of keras.applications");
           }
         }
-        default -> {}
+        default -> OtherLayers.requireSuited(origin, layer);
       }
     }
     return new Stated(

@@ -16,6 +16,7 @@ import mobilenet.weights.Tensor;
 /** Layers of Keras as tensors with timm's names and order of dimensions. */
 public final class KerasNetwork {
   private static final String CLASSIFIER = "classifier";
+  private static final int RGB = 3;
   private static final Map<String, String> NORM =
       Map.of(
           "gamma", "weight",
@@ -63,7 +64,7 @@ public final class KerasNetwork {
     network.place(layers, family);
     Stated stated = Stated.NOTHING;
     if (config.isPresent()) {
-      stated = config.get().stated(origin, family == KerasFamily.V1 || family == KerasFamily.V2);
+      stated = network.stated(config.get(), family);
     } else {
       network.notes.add("the file has weights alone, so that nothing in it confirms its origin");
     }
@@ -77,6 +78,19 @@ public final class KerasNetwork {
         List.of(),
         network.notes,
         stated);
+  }
+
+  private Stated stated(KerasConfig config, KerasFamily family) throws ForeignFileException {
+    boolean relu6 = family == KerasFamily.V1 || family == KerasFamily.V2;
+    Stated stated = config.stated(origin, relu6);
+    OtherLayers.note(config.layers(), !relu6).ifPresent(notes::add);
+    return stated.withPixels(KerasPixels.scale(origin, config.layers(), channels(), notes));
+  }
+
+  /** Channels of the images. A network without its first convolution is refused later. */
+  private int channels() {
+    Tensor stem = tensors.get("conv_stem.weight");
+    return stem != null && stem.shape().size() == 4 ? stem.shape().get(1) : RGB;
   }
 
   private void place(List<LayerWeights> layers, KerasFamily family) throws ForeignFileException {

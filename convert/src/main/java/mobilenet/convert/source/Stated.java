@@ -22,8 +22,13 @@ public record Stated(
   public static final Stated NOTHING =
       new Stated(Optional.empty(), Optional.empty(), Optional.empty());
 
-  /** What layers say, which have their batch norms and get pixels already scaled. */
+  /** What layers say, which have their batch norms, of all but pixels. */
   public Stated(Optional<Double> epsilon, Optional<Padding> padding, Optional<Integer> size) {
     this(epsilon, padding, size, Optional.empty(), Norms.KEPT);
+  }
+
+  /** The same with what layers say of pixels. */
+  public Stated withPixels(Optional<PixelScale> scale) {
+    return new Stated(epsilon, padding, size, scale, norms);
   }
 }

@@ -140,18 +140,22 @@ class KerasFileTest {
         .collect(Collectors.joining(",", "{\"config\":{\"layers\":[", "]}}"));
   }
 
+  private Path archive(Path weights, String config) throws IOException {
+    byte[] archive =
+        TorchArchive.of(new byte[0])
+            .entry("config.json", config.getBytes(StandardCharsets.UTF_8))
+            .entry("model.weights.h5", Files.readAllBytes(weights))
+            .bytes();
+    return Files.write(dir.resolve("m.keras"), archive);
+  }
+
   @Test
   void anArchiveOfKeras3() throws IOException {
     Architecture architecture = Catalogue.get("mobilenetv2_035").withClasses(3);
     MapWeights timm = NetworkFixtures.weights(architecture);
     Map<String, Map<String, Object>> layers = KerasFixtures.layers(timm, KerasFixtures.v2(), true);
     Path weights = KerasFixtures.writeNumbered(dir.resolve("w.h5"), layers);
-    byte[] archive =
-        TorchArchive.of(new byte[0])
-            .entry("config.json", config(layers, 0.002).getBytes(StandardCharsets.UTF_8))
-            .entry("model.weights.h5", Files.readAllBytes(weights))
-            .bytes();
-    Path file = Files.write(dir.resolve("m.keras"), archive);
+    Path file = archive(weights, config(layers, 0.002));
     Conversion conversion = Conversion.of(file, SMALL_IMAGES);
     assertThat(conversion.report().format()).isEqualTo("Keras archive of MobileNetV2");
     assertThat(conversion.report().epsilon().value()).isEqualTo("0.002");
@@ -161,6 +165,35 @@ class KerasFileTest {
     assertThatExceptionOfType(ForeignFileException.class)
         .isThrownBy(() -> Conversion.of(weights, SMALL_IMAGES))
         .withMessageContaining("give the whole .keras file");
+  }
+
+  /** Pixels from 0 to 255, which the network itself brings to 0 to 1. */
+  @Test
+  void aModelThatScalesPixels() throws IOException {
+    Architecture architecture = Catalogue.get("mobilenetv2_035").withClasses(3);
+    Map<String, Map<String, Object>> layers =
+        KerasFixtures.layers(NetworkFixtures.weights(architecture), KerasFixtures.v2(), true);
+    Path weights = KerasFixtures.writeNumbered(dir.resolve("w.h5"), layers);
+    String before =
+        "[{\"class_name\":\"RandomFlip\",\"config\":{\"name\":\"flip\"}},"
+            + "{\"class_name\":\"Rescaling\",\"config\":{\"name\":\"scale\","
+            + "\"scale\":0.00392156862745098,\"offset\":0.0}},"
+            + "{\"class_name\":\"Lambda\",\"config\":{\"name\":\"odd\"}},";
+    Path file = archive(weights, config(layers, 0.001).replaceFirst("\\[", before));
+    Conversion conversion = Conversion.of(file, SMALL_IMAGES);
+    conversion.write(dir.resolve("out"));
+    assertThat(conversion.report().images().reason())
+        .startsWith("mean and std as the network's own arithmetic");
+    assertThat(conversion.report().notes())
+        .contains(
+            "the model scales pixels from 0 to 255 itself (scale), which the checkpoint's mean and"
+                + " std do",
+            "left out, since the network has no such layer: odd (Lambda); if they change images or"
+                + " answers, the checkpoint does not");
+    assertThat(Checkpoint.config(dir.resolve("out")).pretrained().mean())
+        .containsExactly(0.0, 0.0, 0.0);
+    assertThat(Checkpoint.config(dir.resolve("out")).pretrained().std())
+        .containsExactly(1.0, 1.0, 1.0);
   }
 
   @Test
@@ -198,6 +231,9 @@ class KerasFileTest {
         "'BatchNormalization', 'config': {'epsilon': 0.1} | several epsilons of batch norms",
         "'ZeroPadding2D', 'config': {'name': 'p', 'padding': [[2, 0], [0, 1]]} | layer p pads by",
         "'ZeroPadding2D', 'config': {'padding': [[1, 1], [1, 1]]} | several paddings",
+        "'GlobalMaxPooling2D', 'config': {'name': 'm'} | layer m (GlobalMaxPooling2D) changes the",
+        "'Normalization', 'config': {'name': 'n'} | layer n (Normalization) changes the answers",
+        "'Resizing', 'config': {'name': 's', 'height': 9} | save the model without it",
       })
   void layersOfAnotherNetwork(String layer, String words) throws IOException {
     String json =
