@@ -155,12 +155,15 @@ public final class Conversion {
   /**
    * Writes the checkpoint, opens it again, and compares every value.
    *
-   * @param folder is made if needed; a checkpoint in it is replaced
-   * @throws IOException if writing fails, or what was written reads differently
+   * @param folder is made if needed; a checkpoint in it is replaced, and its self-test removed
+   * @throws IOException if writing fails, what was written reads differently, or there is a
+   *     self-test that cannot be read
    */
   public void write(Path folder) throws IOException {
     WeightSource weights = weights();
+    OldSelfTest old = OldSelfTest.in(folder);
     Checkpoint.write(folder, config, weights, DType.F32);
+    old.remove();
     try (Checkpoint written = Checkpoint.open(folder)) {
       List<String> changed = new ArrayList<>();
       for (String name : weights.names()) {

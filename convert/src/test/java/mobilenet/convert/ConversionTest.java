@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
 import mobilenet.architecture.Padding;
+import mobilenet.cli.Fixtures;
 import mobilenet.convert.source.ForeignFileException;
 import mobilenet.weights.Checkpoint;
 import mobilenet.weights.MapWeights;
@@ -131,6 +133,39 @@ class ConversionTest {
       assertThat(written.config().pretrained().inputSize().size()).isEqualTo(32);
       assertThat(written.config().pretrained().mean()).containsExactly(0.1, 0.2, 0.3);
     }
+  }
+
+  /** It has answers of other weights, so that verify would fail. */
+  @Test
+  void theSelfTestOfTheCheckpointThatWasThereGoes() throws IOException {
+    Path out = Fixtures.copyOfBundled(dir.resolve("out"));
+    Files.writeString(out.resolve("selftest/own.txt"), "kept");
+    MapWeights weights = NetworkFixtures.weights(Catalogue.get("mobilenetv1_025").withClasses(2));
+    Path file = NetworkFixtures.torch(dir.resolve("m.pth"), weights);
+    Conversion conversion = Conversion.of(file, small());
+    conversion.write(out);
+    assertThat(out.toFile().list())
+        .containsExactlyInAnyOrder("config.json", "model.safetensors", "selftest");
+    assertThat(out.resolve("selftest").toFile().list()).containsExactly("own.txt");
+    try (Checkpoint written = Checkpoint.open(out)) {
+      assertThat(written.selfTest()).isEmpty();
+    }
+    conversion.write(Fixtures.copyOfBundled(dir.resolve("other")));
+    assertThat(dir.resolve("other/selftest")).doesNotExist();
+  }
+
+  @Test
+  void aSelfTestThatCannotBeReadIsNotLost() throws IOException {
+    Path out = Fixtures.copyOfBundled(dir.resolve("out"));
+    byte[] before = Files.readAllBytes(out.resolve("model.safetensors"));
+    Files.writeString(out.resolve("selftest.json"), "no json");
+    MapWeights weights = NetworkFixtures.weights(Catalogue.get("mobilenetv1_025").withClasses(2));
+    Conversion conversion =
+        Conversion.of(NetworkFixtures.torch(dir.resolve("m.pth"), weights), small());
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> conversion.write(out))
+        .withMessageContaining("selftest.json");
+    assertThat(out.resolve("model.safetensors")).hasBinaryContent(before);
   }
 
   private Path changed(String name, Tensor tensor) throws IOException {

@@ -32,7 +32,8 @@ public final class ConvertCommand implements Callable<Integer> {
       names = "--output",
       required = true,
       paramLabel = "DIR",
-      description = "Folder for the checkpoint; one that is there is replaced.")
+      description =
+          "Folder for the checkpoint; one that is there is replaced, and its self-test removed.")
   private Path output = Path.of("");
 
   /** Makes the command for picocli to fill. */
