@@ -83,8 +83,19 @@ public record ConversionReport(
         used,
         network.weights().names().size() - used,
         network.asides(),
-        new ArrayList<>(network.notes()),
+        notes(network, config),
         check);
+  }
+
+  /** One output may be meant as the probability of one of two classes, which nothing here is. */
+  private static List<String> notes(ForeignNetwork network, CheckpointConfig config) {
+    List<String> notes = new ArrayList<>(network.notes());
+    if (config.classes() == 1) {
+      notes.add(
+          "the network has a single output, which has no ranking: 'mobilenet run' gives its logit,"
+              + " and 'mobilenet classify' refuses it");
+    }
+    return notes;
   }
 
   private static Fact images(

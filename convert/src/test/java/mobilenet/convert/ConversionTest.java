@@ -168,6 +168,18 @@ class ConversionTest {
     assertThat(out.resolve("model.safetensors")).hasBinaryContent(before);
   }
 
+  @Test
+  void aSingleOutputIsNoted() throws IOException {
+    for (int classes : new int[] {1, 2}) {
+      MapWeights weights =
+          NetworkFixtures.weights(Catalogue.get("mobilenetv1_025").withClasses(classes));
+      Path file = NetworkFixtures.torch(dir.resolve("m" + classes + ".pth"), weights);
+      assertThat(Conversion.of(file, small()).report().notes())
+          .filteredOn(note -> note.contains("a single output, which has no ranking"))
+          .hasSize(classes == 1 ? 1 : 0);
+    }
+  }
+
   private Path changed(String name, Tensor tensor) throws IOException {
     Map<String, Tensor> tensors =
         new LinkedHashMap<>(
