@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.UsageException;
+import mobilenet.data.DatasetException;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.ImageDatasets;
 import mobilenet.data.ImageNames;
@@ -31,7 +32,7 @@ final class QuantisationData {
       names = "--calibration",
       paramLabel = "DIR",
       description =
-          "Folder of images, or data set, to calibrate with (default: the training split of"
+          "Data set, or folder of images alone, to calibrate with (default: the training split of"
               + " --data).")
   private Optional<Path> calibration = Optional.empty();
 
@@ -61,16 +62,37 @@ final class QuantisationData {
           "--kind int8 needs images to take ranges from: give a data set with --data, or a folder of"
               + " images with --calibration");
     }
-    Path place = calibration.or(() -> data).orElseThrow();
-    List<LabelledImage> loose = loose(place);
-    if (!loose.isEmpty()) {
+    return calibration.isPresent()
+        ? ofFolder(calibration.get())
+        : LabelledData.chosen(ImageDatasets.open(data.orElseThrow(), Split.TRAIN), images);
+  }
+
+  /** A picture beside the folders of a data set must not stand for all of it. */
+  private List<LabelledImage> ofFolder(Path place) throws IOException {
+    try {
+      return LabelledData.chosen(ImageDatasets.open(place, Split.TRAIN), images);
+    } catch (DatasetException e) {
+      List<LabelledImage> loose = hasSplit(place) ? List.of() : loose(place);
+      if (loose.isEmpty()) {
+        throw e;
+      }
       int count = Math.min(images, loose.size());
       return IntStream.range(0, count)
           .mapToObj(i -> loose.get((int) ((long) i * loose.size() / count)))
           .toList();
     }
-    ImageDataset dataset = ImageDatasets.open(place, Split.TRAIN);
-    return LabelledData.chosen(dataset, images);
+  }
+
+  /** Whether it is a data set, though perhaps not one with a training split. */
+  private static boolean hasSplit(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .filter(Files::isDirectory)
+          .anyMatch(entry -> Split.named(String.valueOf(entry.getFileName())).isPresent());
+    }
   }
 
   /** Images that lie in a folder itself, without folders of classes. */

@@ -202,13 +202,41 @@ class QuantizeCommandTest {
     assertThat(error("--calibration", images.toString())).contains("b.png");
   }
 
-  @Test
-  void imagesOfOneColourAndDamagedWeights() throws IOException {
-    Path images = Files.createDirectory(dir.resolve("images"));
+  private static void black(Path folder) throws IOException {
+    Files.createDirectories(folder);
     ImageIO.write(
         new BufferedImage(30, 30, BufferedImage.TYPE_INT_RGB),
         "png",
-        images.resolve("black.png").toFile());
+        folder.resolve("black.png").toFile());
+  }
+
+  /** What calibrates is seen in an error: quantising takes longer. */
+  @Test
+  void aPictureBesideADataSetDoesNotStandForIt() throws IOException {
+    Path set = dir.resolve("set");
+    black(set.resolve("train/a"));
+    black(set.resolve("train/b"));
+    Files.copy(Path.of(Fixtures.SHIRT), set.resolve("stray.png"));
+    for (String option : List.of("--calibration", "--data")) {
+      assertThat(error(option, set.toString()))
+          .contains("every pixel of all 2 calibration images has the same colour");
+    }
+    Files.move(set.resolve("train"), set.resolve("val"));
+    assertThat(error("--calibration", set.toString())).contains("holds no train split");
+  }
+
+  @Test
+  void imagesWithoutClassesAreNoDataSet() throws IOException {
+    Path images = dir.resolve("images");
+    black(images);
+    assertThat(error("--data", images.toString())).contains("holds no train split");
+    assertThat(error("--calibration", images.toString())).contains("all 1 calibration images");
+  }
+
+  @Test
+  void imagesOfOneColourAndDamagedWeights() throws IOException {
+    Path images = dir.resolve("images");
+    black(images);
     assertThat(error("--calibration", images.toString()))
         .contains("every pixel of all 1 calibration images has the same colour");
     Path damaged = Fixtures.withValue(dir.resolve("damaged"), "conv_stem.weight", Float.NaN);
