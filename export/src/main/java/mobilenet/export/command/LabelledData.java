@@ -14,7 +14,6 @@ import mobilenet.data.LabelledImage;
 import mobilenet.data.Split;
 import mobilenet.data.command.SplitName;
 import mobilenet.evaluation.LabelMapping;
-import mobilenet.weights.CheckpointConfig;
 import picocli.CommandLine.Option;
 
 /** Images on which files are compared. */
@@ -56,13 +55,12 @@ final class LabelledData {
   /**
    * Which output of a network stands for which class of a data set.
    *
-   * @throws IllegalArgumentException if the network is no classifier, or has other classes
+   * @throws IllegalArgumentException if the network is no classifier, has other classes, or its
+   *     checkpoint has names of others
    */
   static LabelMapping mapping(Network network, ImageDataset dataset) {
     network.architecture().requireClassifier();
     return LabelMapping.of(
-        dataset.classNames(),
-        network.config().flatMap(CheckpointConfig::labelNames),
-        network.architecture().classes());
+        dataset.classNames(), NetworkLabels.of(network), network.architecture().classes());
   }
 }

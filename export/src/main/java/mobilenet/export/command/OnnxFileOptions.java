@@ -70,7 +70,7 @@ final class OnnxFileOptions {
             .withMetadata(
                 network
                     .config()
-                    .map(config -> OnnxMetadata.of(config, pixels))
+                    .map(config -> OnnxMetadata.of(config, NetworkLabels.of(network), pixels))
                     .orElseGet(() -> OnnxMetadata.of(network.architecture())))
             .withInput(input(network));
     return dynamicSize ? options.withFreeSize() : options;

@@ -42,7 +42,7 @@ final class TfLiteFileOptions {
         .withMetadata(
             network
                 .config()
-                .map(TfLiteMetadata::of)
+                .map(config -> TfLiteMetadata.of(config, NetworkLabels.of(network)))
                 .orElseGet(() -> TfLiteMetadata.of(network.architecture())))
         .withInput(pixels ? pixels(network) : new TfLiteInput.Normalised());
   }

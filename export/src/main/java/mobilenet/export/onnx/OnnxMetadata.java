@@ -3,6 +3,7 @@ package mobilenet.export.onnx;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mobilenet.architecture.Architecture;
 import mobilenet.image.Preprocessing;
 import mobilenet.json.JsonArray;
@@ -34,16 +35,27 @@ public final class OnnxMetadata {
   }
 
   /**
-   * All that a checkpoint says of these.
+   * All that a checkpoint says of these, for its own network.
    *
    * @param size of the images that the file takes, in pixels per side
    */
   public static Map<String, String> of(CheckpointConfig config, int size) {
+    // Without classes the network ends in an embedding, whatever the names.
+    return of(
+        config, config.labelNames().filter(names -> names.size() == config.classes()), size);
+  }
+
+  /**
+   * The same with given names of classes.
+   *
+   * @param labels one for each logit; empty if there are none, or the network has no logits
+   * @param size of the images that the file takes, in pixels per side
+   */
+  public static Map<String, String> of(
+      CheckpointConfig config, Optional<List<String>> labels, int size) {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put(ARCHITECTURE, config.architectureName());
-    config
-        .labelNames()
-        .ifPresent(names -> texts.put(LABELS, JsonWriter.compact(JsonArray.ofStrings(names))));
+    labels.ifPresent(names -> texts.put(LABELS, JsonWriter.compact(JsonArray.ofStrings(names))));
     if (takesImages(config)) {
       texts.put(
           PREPROCESSING,

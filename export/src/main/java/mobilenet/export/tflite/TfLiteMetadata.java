@@ -33,11 +33,21 @@ public record TfLiteMetadata(
         architecture.name(), List.of(), Optional.empty(), List.of(), List.of());
   }
 
-  /** All that a checkpoint says of these. */
+  /** All that a checkpoint says of these, for its own network. */
   public static TfLiteMetadata of(CheckpointConfig config) {
+    // Without classes the network ends in an embedding, whatever the names.
+    return of(config, config.labelNames().filter(names -> names.size() == config.classes()));
+  }
+
+  /**
+   * The same with given names of classes.
+   *
+   * @param labels one for each logit; empty if there are none, or the network has no logits
+   */
+  public static TfLiteMetadata of(CheckpointConfig config, Optional<List<String>> labels) {
     return new TfLiteMetadata(
         config.architectureName(),
-        config.labelNames().orElse(List.of()),
+        labels.orElse(List.of()),
         config.pretrained().licence(),
         config.pretrained().mean(),
         config.pretrained().std());

@@ -23,13 +23,39 @@ class OnnxMetadataTest {
   }
 
   private static Map<String, String> of(PretrainedConfig pretrained, int size) {
+    return OnnxMetadata.of(config(pretrained), size);
+  }
+
+  private static CheckpointConfig config(PretrainedConfig pretrained) {
     int channels = pretrained.inputSize().channels();
-    return OnnxMetadata.of(
-        CheckpointConfig.of(
-            Catalogue.get("mobilenetv3_small_050").withClasses(2).withInputChannels(channels),
-            List.of("cat, \"wild\"", "dog"),
-            pretrained),
-        size);
+    return CheckpointConfig.of(
+        Catalogue.get("mobilenetv3_small_050").withClasses(2).withInputChannels(channels),
+        List.of("cat, \"wild\"", "dog"),
+        pretrained);
+  }
+
+  /** Its output is an embedding, of which the names are not. */
+  @Test
+  void aNetworkWithoutClassesHasNoLabels() {
+    CheckpointConfig two =
+        config(
+            PretrainedConfig.of(
+                new InputShape(3, 64),
+                0.9,
+                Preprocessing.IMAGENET_MEAN,
+                Preprocessing.IMAGENET_STD));
+    CheckpointConfig none =
+        new CheckpointConfig(
+            two.architectureName(),
+            0,
+            two.featureCount(),
+            two.labelNames(),
+            two.labelDescriptions(),
+            two.arguments(),
+            two.pretrained(),
+            two.definition(),
+            two.others());
+    assertThat(OnnxMetadata.of(none, 64)).doesNotContainKey("labels").containsKey("preprocessing");
   }
 
   @Test
