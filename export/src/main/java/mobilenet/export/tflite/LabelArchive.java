@@ -38,17 +38,10 @@ final class LabelArchive {
   /**
    * The model with the archive behind it.
    *
-   * @throws IllegalArgumentException if a name has more than one line
+   * @throws IllegalArgumentException if a name is not a line: it has a line break, or is blank
    */
   static byte[] append(byte[] model, List<String> labels) {
-    for (String label : labels) {
-      if (label.lines().count() > 1) {
-        throw new IllegalArgumentException(
-            "TensorFlow Lite has the names of classes a line each, and the name \""
-                + label
-                + "\" has several");
-      }
-    }
+    labels.forEach(LabelArchive::requireLine);
     byte[] text = (String.join("\n", labels) + "\n").getBytes(StandardCharsets.UTF_8);
     ByteBuffer archive = ByteBuffer.wrap(archive(text)).order(ByteOrder.LITTLE_ENDIAN);
     // Both places count from the start of the file, which is not that of the archive.
@@ -60,6 +53,18 @@ final class LabelArchive {
         .put(model)
         .put(archive.array())
         .array();
+  }
+
+  /** Readers take the names by line, and many leave out blank ones: those behind would shift. */
+  private static void requireLine(String label) {
+    boolean several = label.indexOf('\n') >= 0 || label.indexOf('\r') >= 0;
+    if (several || label.isBlank()) {
+      throw new IllegalArgumentException(
+          "TensorFlow Lite has the names of classes a line each, and the name \""
+              + label
+              + (several ? "\" has several" : "\" is blank")
+              + "; change label_names in config.json");
+    }
   }
 
   private static byte[] archive(byte[] text) {

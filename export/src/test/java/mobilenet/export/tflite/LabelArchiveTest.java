@@ -47,5 +47,14 @@ class LabelArchiveTest {
   void aNameIsOneLine() {
     assertThatThrownBy(() -> LabelArchive.append(MODEL, List.of("a\nb")))
         .hasMessageContaining("the name \"a\nb\" has several");
+    // It would be followed by an empty line.
+    for (String ending : List.of("a\n", "a\r\n", "a\r", "\na")) {
+      assertThatThrownBy(() -> LabelArchive.append(MODEL, List.of(ending, "b")))
+          .hasMessageContaining("has several; change label_names in config.json");
+    }
+    for (String blank : List.of("", " ", "\t")) {
+      assertThatThrownBy(() -> LabelArchive.append(MODEL, List.of(blank, "b")))
+          .hasMessageContaining("\" is blank; change label_names");
+    }
   }
 }
