@@ -2,6 +2,7 @@ package mobilenet.export.check;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import mobilenet.architecture.InputShape;
 import mobilenet.export.form.Extent;
 import mobilenet.export.onnx.Dimension;
 import mobilenet.export.onnx.OnnxOptions;
@@ -40,14 +41,14 @@ public interface ExportedFile extends AutoCloseable {
    * Loads a file of ONNX or TensorFlow Lite, whichever it is.
    *
    * @param file its bytes
-   * @param size height and width of the images, which it must take one at a time as floats
+   * @param image channels, height and width, which it must take one at a time as floats
    * @throws FailedCheckException if it is neither, damaged, takes something else, or is refused by
    *     its runtime
    * @throws LinkageError if that runtime is not on the class path, or not for this system
    */
-  static ExportedFile open(byte[] file, int size) {
+  static ExportedFile open(byte[] file, InputShape image) {
     try {
-      return TfLiteModel.isNamed(file) ? tfLite(file, size) : onnx(file, size);
+      return TfLiteModel.isNamed(file) ? tfLite(file, image) : onnx(file, image);
     } catch (BrokenOnnxException e) {
       throw new FailedCheckException(
           "expected an ONNX or TensorFlow Lite file of this project; " + e.getMessage(), e);
@@ -56,31 +57,47 @@ public interface ExportedFile extends AutoCloseable {
     }
   }
 
-  private static ExportedFile tfLite(byte[] file, int size) {
-    TensorInfo input = TfLiteModel.read(file).inputTensors().get(0);
+  private static ExportedFile tfLite(byte[] file, InputShape image) {
+    TfLiteModel model = TfLiteModel.read(file);
+    if (model.inputs().size() != 1 || model.inputTensors().get(0).shape().size() != 4) {
+      throw new FailedCheckException(
+          "expected a TensorFlow Lite file of this project; it has not one input of four"
+              + " dimensions");
+    }
+    TensorInfo input = model.inputTensors().get(0);
     List<Integer> shape = input.shape();
-    if (input.type() != TensorType.FLOAT32
-        || shape.size() != 4
-        || !shape.subList(0, 3).equals(List.of(1, size, size))) {
-      throw unsuited(
-          input.type() + " " + shape.stream().map(String::valueOf).collect(Collectors.joining("×")),
-          size);
+    String takes =
+        input.type() + " " + shape.stream().map(String::valueOf).collect(Collectors.joining("×"));
+    int size = image.size();
+    if (input.type() != TensorType.FLOAT32 || !shape.subList(0, 3).equals(List.of(1, size, size))) {
+      throw unsuited(takes, size);
+    }
+    if (shape.get(3) != image.channels()) {
+      throw otherChannels(takes, image.channels());
+    }
+    if (model.outputs().isEmpty() || model.outputTensors().get(0).type() != TensorType.FLOAT32) {
+      throw new FailedCheckException("its first output is no floats; give a file that has logits");
     }
     return new TfLiteFile(file, TfLiteOptions.of(size, size));
   }
 
-  private static ExportedFile onnx(byte[] file, int size) {
+  private static ExportedFile onnx(byte[] file, InputShape image) {
     OnnxModel model = OnnxModel.read(file);
     if (model.inputs().size() != 1 || model.inputs().get(0).shape().size() != 4) {
       throw new BrokenOnnxException("it has not one input of four dimensions");
     }
     OnnxValue input = model.inputs().get(0);
     List<Dimension> shape = input.shape();
+    String takes = input.type() + " " + input.shapeText();
+    int size = image.size();
     if (input.type() != OnnxType.FLOAT32
         || !takes(shape.get(0), 1)
         || !takes(shape.get(2), size)
         || !takes(shape.get(3), size)) {
-      throw unsuited(input.type() + " " + input.shapeText(), size);
+      throw unsuited(takes, size);
+    }
+    if (!takes(shape.get(1), image.channels())) {
+      throw otherChannels(takes, image.channels());
     }
     return new OnnxRuntimeFile(
         file, OnnxOptions.of(size, size).withBatch(Extent.of(1)), size, size);
@@ -99,5 +116,15 @@ public interface ExportedFile extends AutoCloseable {
             + "×"
             + size
             + ": export it so, without --with-preprocessing, --batch or another --size");
+  }
+
+  private static FailedCheckException otherChannels(String takes, int channels) {
+    return new FailedCheckException(
+        "takes "
+            + takes
+            + "; expected images of "
+            + channels
+            + (channels == 1 ? " channel" : " channels")
+            + ": give a file that was exported from this checkpoint");
   }
 }

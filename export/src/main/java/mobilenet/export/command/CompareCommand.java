@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
+import mobilenet.architecture.InputShape;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.NetworkOptions;
 import mobilenet.cli.Progress;
@@ -52,23 +53,24 @@ final class CompareCommand implements Callable<Integer> {
     ImageDataset dataset = data.open();
     LabelMapping mapping = LabelledData.mapping(network, dataset);
     List<LabelledImage> images = data.chosen(dataset);
+    InputShape image = new InputShape(preprocessing.channels(), preprocessing.height());
     List<FileTally> tallies = new ArrayList<>();
     try (CompiledModel model = CompiledModel.compile(network.bound(), RuntimeOptions.DEFAULT);
         ProgressBar bar = Progress.bar("compare", images.size())) {
       for (Path path : files) {
-        tallies.add(FileTally.open(path, preprocessing.height()));
+        tallies.add(FileTally.open(path, image));
       }
       Session session = model.session(preprocessing.height(), preprocessing.width());
       PreparedImages inputs = new PreparedImages(images, preprocessing, bar::step);
       float[] logits = new float[network.architecture().classes()];
       int right = 0;
       for (int i = 0; i < images.size(); i++) {
-        float[] image = inputs.get(i);
-        session.run(image, logits);
+        float[] input = inputs.get(i);
+        session.run(input, logits);
         int label = mapping.outputs().get(images.get(i).label());
         right += Evaluator.rank(logits, label) == 0 ? 1 : 0;
         for (FileTally tally : tallies) {
-          tally.add(image, label, logits);
+          tally.add(input, label, logits);
         }
       }
       return print(

@@ -3,6 +3,7 @@ package mobilenet.export.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import mobilenet.architecture.InputShape;
 import mobilenet.evaluation.Evaluator;
 import mobilenet.export.check.ExportedFile;
 import mobilenet.export.check.FailedCheckException;
@@ -22,13 +23,13 @@ final class FileTally implements AutoCloseable {
   /**
    * Loads a file.
    *
-   * @param size height and width of the images
+   * @param image channels, height and width
    * @throws IOException if it cannot be read, is no such file, or its runtime cannot be loaded
    */
-  static FileTally open(Path path, int size) throws IOException {
+  static FileTally open(Path path, InputShape image) throws IOException {
     byte[] bytes = Files.readAllBytes(path);
     try {
-      return new FileTally(path, ExportedFile.open(bytes, size));
+      return new FileTally(path, ExportedFile.open(bytes, image));
     } catch (FailedCheckException e) {
       throw new IOException(path + ": " + e.getMessage(), e);
     } catch (LinkageError e) {

@@ -10,6 +10,8 @@ import java.util.List;
 import mobilenet.architecture.Catalogue;
 import mobilenet.cli.Fixtures;
 import mobilenet.cli.Outcome;
+import mobilenet.export.onnx.OnnxExport;
+import mobilenet.export.onnx.OnnxOptions;
 import mobilenet.export.tflite.TfLiteExport;
 import mobilenet.export.tflite.TfLiteOptions;
 import mobilenet.graph.pass.BoundGraph;
@@ -79,6 +81,23 @@ class CompareCommandTest {
     assertThat(outcome.err())
         .contains("a.onnx: expected an ONNX or TensorFlow Lite file of this project; ")
         .doesNotContain("internal error");
+  }
+
+  @Test
+  void aFileForImagesOfOtherChannelsIsNamed() throws IOException {
+    BoundGraph grey =
+        StableWeights.bind(
+            Catalogue.get("mobilenetv4_conv_small_035").withClasses(10).withInputChannels(1));
+    Path tflite = dir.resolve("grey.tflite");
+    Files.write(tflite, TfLiteExport.export(grey, TfLiteOptions.of(96, 96)));
+    assertThat(compare(tflite.toString()).err())
+        .contains(
+            "grey.tflite: takes float32 1×96×96×1; expected images of 3 channels: give a file that"
+                + " was exported from this checkpoint");
+    Path onnx = dir.resolve("grey.onnx");
+    Files.write(onnx, OnnxExport.export(grey, OnnxOptions.of(96, 96)));
+    assertThat(compare(onnx.toString()).err())
+        .contains("grey.onnx: takes float32 1×1×96×96; expected images of 3 channels");
   }
 
   @Test
