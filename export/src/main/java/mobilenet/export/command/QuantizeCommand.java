@@ -3,6 +3,7 @@ package mobilenet.export.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,6 +42,8 @@ public final class QuantizeCommand implements Callable<Integer> {
           "--float",
           "--float-below",
           "--activations");
+
+  private static final List<String> OF_REPORT = List.of("--csv", "--limit", "--seconds", "--split");
 
   private static final List<String> OF_ONNX = List.of("--opset", "--activations");
 
@@ -155,21 +158,35 @@ public final class QuantizeCommand implements Callable<Integer> {
           "--seconds must be from 0 to " + MOST_SECONDS + ", given " + seconds);
     }
     for (String option : OF_INTEGERS) {
-      if (kind == Kind.FP16 && spec.commandLine().getParseResult().hasMatchedOption(option)) {
+      if (kind == Kind.FP16 && isGiven(option)) {
         throw new UsageException(option + " is for --kind int8; half floats are not calibrated");
       }
     }
     for (String option : OF_ONNX) {
-      if (format() == ExportFormat.TFLITE
-          && spec.commandLine().getParseResult().hasMatchedOption(option)) {
+      if (format() == ExportFormat.TFLITE && isGiven(option)) {
         throw new UsageException(
             option
                 + " is for ONNX; TensorFlow Lite files have versions of each operator, and int8");
       }
     }
-    if (csv.isPresent() && !report) {
-      throw new UsageException("--csv is for what --report measures; give both");
+    requireReport();
+  }
+
+  /** Options that would go unheard without --report. */
+  private void requireReport() {
+    List<String> unused = new ArrayList<>(OF_REPORT);
+    if (kind == Kind.FP16 || isGiven("--calibration")) {
+      unused.add("--data");
     }
+    for (String option : unused) {
+      if (!report && isGiven(option)) {
+        throw new UsageException(option + " is for what --report measures; give both");
+      }
+    }
+  }
+
+  private boolean isGiven(String option) {
+    return spec.commandLine().getParseResult().hasMatchedOption(option);
   }
 
   private Preprocessing preprocessing(NetworkOptions.Network network) {

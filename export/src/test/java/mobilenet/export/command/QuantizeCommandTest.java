@@ -194,6 +194,17 @@ class QuantizeCommandTest {
         .contains("the network has no layer \"conv_sten\"; similar ones are conv_stem");
   }
 
+  /** Without --calibration, --data is what int8 is calibrated with. */
+  @Test
+  void whatOnlyAReportUses() {
+    for (String option : List.of("--limit=9", "--seconds=2", "--split=val", "--data=" + SLICE)) {
+      String words = option.substring(0, option.indexOf('=')) + " is for what --report measures";
+      assertThat(error("--calibration", SAMPLES, option)).contains(words);
+      assertThat(error("--kind", "fp16", option)).contains(words);
+    }
+    assertThat(error("--data", SLICE)).contains("holds no train split");
+  }
+
   @Test
   void anImageThatCannotBeReadIsNamed() throws IOException {
     Path images = Files.createDirectory(dir.resolve("images"));
