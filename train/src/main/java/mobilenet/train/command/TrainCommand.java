@@ -55,8 +55,11 @@ public final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private Recipe fallback() {
-    return Recipes.named(from.isPresent() ? FINE_TUNING : DEFAULT_RECIPE);
+  /** Weights that are there go on seeing images as they have so far, where no recipe is named. */
+  private Recipe fallback() throws IOException {
+    return from.isPresent()
+        ? StartingImages.suited(from.get(), Recipes.named(FINE_TUNING))
+        : Recipes.named(DEFAULT_RECIPE);
   }
 
   private Integer train(SingleRun single) throws IOException, InterruptedException {
@@ -73,10 +76,17 @@ public final class TrainCommand implements Callable<Integer> {
     folder.prepare();
     single.console().describe(plan, folder);
     NativeSettings.apply(options.threads()).forEach(single.console()::warn);
-    InitialWeights initial =
-        from.isPresent() ? StartingPoint.of(from.get(), plan) : InitialWeights.random(plan);
+    InitialWeights initial = initial(plan, single.console());
     return single.run(
         RunTask.ofLabels(plan, folder, initial), spec.commandLine().getOut(), common.json());
+  }
+
+  private InitialWeights initial(RunPlan plan, RunConsole console) throws IOException {
+    if (from.isEmpty()) {
+      return InitialWeights.random(plan);
+    }
+    StartingImages.difference(from.get(), plan.recipe()).ifPresent(console::warn);
+    return StartingPoint.of(from.get(), plan);
   }
 
   /** The recipe with the network that is not named on the command line, but in a folder. */

@@ -98,6 +98,11 @@ public record Recipe(
     return with("size " + size, draft -> draft.input = input.withSize(size));
   }
 
+  /** The same with images prepared otherwise; their size and channels become the network's. */
+  public Recipe withInput(Input input) {
+    return with("another preparation of images", draft -> draft.input = input);
+  }
+
   /** The same for weights that are there already. */
   public Recipe withFineTuning(FineTuning fineTuning) {
     return with("fine-tuning", draft -> draft.fineTuning = Optional.of(fineTuning));

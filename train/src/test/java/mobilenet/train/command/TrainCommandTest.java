@@ -20,6 +20,7 @@ import mobilenet.document.ArchitectureDocument;
 import mobilenet.graph.Lowering;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.json.JsonWriter;
+import mobilenet.train.distillation.SmallTeachers;
 import mobilenet.weights.Checkpoint;
 import mobilenet.weights.CheckpointConfig;
 import mobilenet.weights.DType;
@@ -173,7 +174,16 @@ class TrainCommandTest {
       assertThat(tuned.architecture().conventions()).isEqualTo(Conventions.TENSORFLOW);
       assertThat(JsonWriter.compact(tuned.config().toJson()))
           .contains("\"model_args\":{\"pad_type\":\"same\",\"bn_eps\":0.001");
+      // The recipe is named, and its images are as it says.
+      assertThat(tuned.config().pretrained().mean()).containsExactly(0.286, 0.286, 0.286);
+      assertThat(tuned.config().pretrained().std()).containsExactly(0.353, 0.353, 0.353);
     }
+    assertThat(warnings.toString())
+        .containsOnlyOnce(
+            from
+                + ": its images have mean [0.5, 0.5, 0.5] and std [0.25, 0.25, 0.25], those of the"
+                + " recipe fashion-mnist-tiny mean [0.286, 0.286, 0.286] and std [0.353, 0.353,"
+                + " 0.353]; this run uses the recipe's");
     // A file says all of its network, and is not passed over for the checkpoint's.
     Path file = dir.resolve("mine.json");
     ArchitectureDocument.write(file, base.withResolution(32));
@@ -188,6 +198,32 @@ class TrainCommandTest {
     // The same weights for the network without them are another run.
     run(QUICK, "--output", output(), "--resume");
     assertThat(error()).contains("pad_type");
+  }
+
+  /** {@link #QUICK} on few images and by no recipe that is named. */
+  private static List<String> unnamed() {
+    List<String> arguments = new ArrayList<>(QUICK);
+    int recipe = arguments.indexOf("--recipe");
+    arguments.subList(recipe, recipe + 2).clear();
+    arguments.addAll(List.of("--limit", "200"));
+    return arguments;
+  }
+
+  @Test
+  void withoutARecipeImagesArePreparedAsForTheCheckpoint() throws IOException {
+    Path from = SmallTeachers.write(dir.resolve("from"), 3, 32, List.of("a", "b"), 1);
+    String[] more = {"--from", from.toString(), "--output", output()};
+    assertThat(run(unnamed(), more)).as("%s", errors).isZero();
+    try (Checkpoint before = Checkpoint.open(from);
+        Checkpoint tuned = Checkpoint.open(dir.resolve("run/last"))) {
+      assertThat(tuned.config().pretrained().mean()).isEqualTo(before.config().pretrained().mean());
+      assertThat(tuned.config().pretrained().std()).isEqualTo(before.config().pretrained().std());
+    }
+    assertThat(warnings.toString()).doesNotContain("its images have mean");
+    // It is the same run when it goes on.
+    List<String> resumed = unnamed();
+    resumed.add("--resume");
+    assertThat(run(resumed, more)).as("%s", errors).isZero();
   }
 
   @Test

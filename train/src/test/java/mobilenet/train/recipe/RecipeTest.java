@@ -79,6 +79,13 @@ class RecipeTest {
     assertThat(changed.architecture())
         .isEqualTo(Catalogue.get("mobilenetv3_small_100").withResolution(32));
     assertThat(changed.input().size()).isEqualTo(32);
+    Recipe.Input grey =
+        new Recipe.Input(1, 48, Interpolation.BILINEAR, 1, List.of(0.5), List.of(0.25));
+    Recipe prepared = changed.withInput(grey);
+    assertThat(prepared.input()).isEqualTo(grey);
+    assertThat(prepared.architecture())
+        .isEqualTo(changed.architecture().withInputChannels(1).withResolution(48));
+    assertThat(prepared.provenance().measured()).endsWith(", another preparation of images");
     assertThat(changed.fineTuning()).contains(tuning);
     assertThat(changed.optimisation().accumulation()).isEqualTo(4);
     assertThat(changed.augmentation()).isEqualTo(FASHION.augmentation());
