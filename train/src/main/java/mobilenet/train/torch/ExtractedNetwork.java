@@ -37,7 +37,10 @@ public final class ExtractedNetwork implements AutoCloseable {
     memory = new PointerScope();
     boolean complete = false;
     try {
-      weights = new ParameterStore(shared.graph(), parameter -> true, ScalarType.Float);
+      // The statistics are measured here, and stay among the buffers.
+      weights =
+          new ParameterStore(
+              shared.graph(), parameter -> parameter.kind().isLearnt(), ScalarType.Float);
       for (Parameter parameter : shared.graph().parameters().values()) {
         try (Tensor target = weights.get(parameter).detach();
             Tensor source = from.get(parameter).detach()) {

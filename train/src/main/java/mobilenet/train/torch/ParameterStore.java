@@ -44,7 +44,7 @@ final class ParameterStore implements NetworkWeights {
   /**
    * Places the parameters of a graph; all values are 0.
    *
-   * @param isFrozen parameters that are not learnt
+   * @param isFrozen parameters that are not learnt, and statistics that stay
    * @param type float32, or float64 where gradients are checked
    */
   ParameterStore(Graph graph, Predicate<Parameter> isFrozen, ScalarType type) {
@@ -77,11 +77,12 @@ final class ParameterStore implements NetworkWeights {
   }
 
   private static Region region(Parameter parameter, Predicate<Parameter> isFrozen) {
-    if (!parameter.kind().isLearnt()) {
-      return Region.BUFFER;
-    }
+    // Before the buffers, which are averaged: an average of what never changes is off by roundings.
     if (isFrozen.test(parameter)) {
       return Region.FROZEN;
+    }
+    if (!parameter.kind().isLearnt()) {
+      return Region.BUFFER;
     }
     // timm's rule: vectors (norms, biases, layer scale) are not decayed.
     return parameter.shape().size() > 1 ? Region.DECAYED : Region.UNDECAYED;

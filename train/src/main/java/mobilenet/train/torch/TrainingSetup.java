@@ -76,7 +76,8 @@ public record TrainingSetup(
   /**
    * Rules by parameter.
    *
-   * @param frozen what is not learnt; its batch norms keep their statistics
+   * @param frozen what is not learnt, and statistics that stay to the bit; a batch norm whose scale
+   *     is frozen uses its running statistics
    * @param rate factor on the learning rate, by parameter key
    * @param norms what the other batch norms do
    */

@@ -148,6 +148,12 @@ class OwnNetworkTest {
       assertThat(after.architecture()).isEqualTo(before.architecture());
       assertThat(after.weights().read("blocks.0.0.conv.weight"))
           .isEqualTo(before.weights().read("blocks.0.0.conv.weight"));
+      // The stem's norm has a name of its own.
+      for (String name : before.weights().names()) {
+        if (name.startsWith("bn1.") || name.startsWith("blocks.")) {
+          assertThat(after.weights().read(name)).as(name).isEqualTo(before.weights().read(name));
+        }
+      }
     }
 
     train(dir.resolve("other"), "--from", from, "--arch", "mobilenetv4_conv_small");

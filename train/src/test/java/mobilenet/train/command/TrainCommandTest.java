@@ -227,6 +227,23 @@ class TrainCommandTest {
   }
 
   @Test
+  void aFrozenStemKeepsItsBatchNorm() throws IOException {
+    Path from = SmallTeachers.write(dir.resolve("from"), 3, 32, List.of("a", "b"), 1);
+    String[] more = {"--from", from.toString(), "--freeze", "conv_stem", "--output", output()};
+    assertThat(run(unnamed(), more)).as("%s", errors).isZero();
+    try (Checkpoint before = Checkpoint.open(from);
+        Checkpoint after = Checkpoint.open(dir.resolve("run/last"))) {
+      for (String name : List.of("weight", "bias", "running_mean", "running_var")) {
+        assertThat(after.weights().read("bn1." + name))
+            .as(name)
+            .isEqualTo(before.weights().read("bn1." + name));
+      }
+      String next = "blocks.0.0.bn1.running_mean";
+      assertThat(after.weights().read(next)).isNotEqualTo(before.weights().read(next));
+    }
+  }
+
+  @Test
   void listsItsRecipes() {
     assertThat(run(List.of("--list-recipes"))).isZero();
     assertThat(out.toString())

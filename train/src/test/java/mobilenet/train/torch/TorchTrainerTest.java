@@ -221,6 +221,31 @@ class TorchTrainerTest {
   }
 
   @Test
+  void theAverageHasFrozenStatisticsToTheBit() throws IOException {
+    Random random = new Random(7);
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (String name : initial().names()) {
+      tensors.put(name, initial().tensor(name));
+      if (name.startsWith("bn1.running_")) {
+        float[] values = initial().read(name);
+        for (int i = 0; i < values.length; i++) {
+          values[i] = 0.5f + random.nextFloat();
+        }
+        tensors.put(name, new Tensor(initial().shape(name), values));
+      }
+    }
+    LayerRules rules = new LayerRules(p -> p.key().startsWith("bn1."), key -> 1, NormMode.BATCH);
+    try (TorchTrainer trainer = new TorchTrainer(setup(rules), new MapWeights(tensors))) {
+      for (int i = 0; i < 8; i++) {
+        step(trainer, i);
+      }
+      for (String name : List.of("bn1.running_mean", "bn1.running_var")) {
+        assertThat(trainer.weights().tensor(name)).as(name).isEqualTo(tensors.get(name));
+      }
+    }
+  }
+
+  @Test
   void normsMayKeepTheirStatistics() throws IOException {
     LayerRules rules = new LayerRules(p -> false, key -> 1, NormMode.RUNNING);
     try (TorchTrainer trainer = new TorchTrainer(setup(rules), initial())) {
