@@ -51,6 +51,12 @@ record RunConsole(
     ErrorLine.print(err, message);
   }
 
+  /** Says on a line what has been made of what a run was given. */
+  void say(String sentence) {
+    lines.println(Printable.line(sentence));
+    lines.flush();
+  }
+
   /** Says why the command does not come to its end. */
   void fail(String message) {
     warn(message);

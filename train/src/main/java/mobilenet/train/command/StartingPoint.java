@@ -3,8 +3,10 @@ package mobilenet.train.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
 import mobilenet.document.ArchitectureDocument;
@@ -43,12 +45,13 @@ final class StartingPoint {
   }
 
   /**
-   * A checkpoint's weights for a run's network. The classifier is drawn anew where the number of
-   * classes differs.
+   * A checkpoint's weights for a run's network. The classifier is drawn anew where the checkpoint
+   * has other classes, and its rows change places where it has the same in another order.
    *
+   * @param notices told what was done with the classifier, unless it is as in the checkpoint
    * @throws TrainingException if the checkpoint is of another architecture
    */
-  static InitialWeights of(Path folder, RunPlan plan) throws IOException {
+  static InitialWeights of(Path folder, RunPlan plan, Consumer<String> notices) throws IOException {
     Architecture target = plan.architecture();
     try (Checkpoint checkpoint = Checkpoint.open(folder)) {
       Architecture given = checkpoint.architecture();
@@ -59,14 +62,36 @@ final class StartingPoint {
       for (Parameter parameter : bound.graph().parameters().values()) {
         tensors.put(parameter.key(), new Tensor(parameter.shape(), bound.value(parameter)));
       }
-      if (given.classes() != target.classes()) {
-        WeightSource drawn = InitialWeights.random(plan).weights();
-        Graph classifier = Lowering.lower(target, Section.CLASSIFIER, Section.CLASSIFIER);
-        for (String key : classifier.parameters().keySet()) {
-          tensors.put(key, drawn.tensor(key));
-        }
+      StartingClassifier classifier = StartingClassifier.of(plan.classNames(), checkpoint.config());
+      classifier.sentence().ifPresent(notices);
+      if (classifier.outputs().isPresent()) {
+        arrange(tensors, target, classifier.outputs().get());
+      } else {
+        draw(tensors, plan);
       }
       return InitialWeights.ofCheckpoint(new MapWeights(tensors));
+    }
+  }
+
+  private static Graph classifier(Architecture network) {
+    return Lowering.lower(network, Section.CLASSIFIER, Section.CLASSIFIER);
+  }
+
+  private static void draw(Map<String, Tensor> tensors, RunPlan plan) throws IOException {
+    WeightSource drawn = InitialWeights.random(plan).weights();
+    for (String key : classifier(plan.architecture()).parameters().keySet()) {
+      tensors.put(key, drawn.tensor(key));
+    }
+  }
+
+  /** Only the layer that ends in the logits has a row for each class. */
+  private static void arrange(
+      Map<String, Tensor> tensors, Architecture network, List<Integer> outputs) {
+    Graph graph = classifier(network);
+    int logits = Optional.ofNullable(graph.taps().get(Graph.LOGITS)).orElseThrow();
+    for (Parameter parameter : graph.nodes().get(logits).op().parameters()) {
+      tensors.computeIfPresent(
+          parameter.key(), (key, tensor) -> StartingClassifier.rows(tensor, outputs));
     }
   }
 

@@ -37,7 +37,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "CHECKPOINT",
-      description = "Start from these weights; another number of classes gets a new classifier.")
+      description = "Start from these weights; other classes get a new classifier.")
   private Optional<Path> from = Optional.empty();
 
   @Option(names = "--list-recipes", description = "Name the recipes of the toolkit and end.")
@@ -86,7 +86,7 @@ public final class TrainCommand implements Callable<Integer> {
       return InitialWeights.random(plan);
     }
     StartingImages.difference(from.get(), plan.recipe()).ifPresent(console::warn);
-    return StartingPoint.of(from.get(), plan);
+    return StartingPoint.of(from.get(), plan, console::say);
   }
 
   /** The recipe with the network that is not named on the command line, but in a folder. */

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,12 +108,37 @@ class TrainCommandTest {
         .endsWith("holds a run; --resume goes on with it, another --output starts anew");
   }
 
+  /** A copy of a checkpoint that knows the first seven of its classes. */
+  private Path withFewerClasses(Path folder) throws IOException {
+    Path fewer = dir.resolve("fewer");
+    try (Checkpoint whole = Checkpoint.open(folder)) {
+      Map<String, Tensor> tensors = new LinkedHashMap<>();
+      for (String name : whole.weights().names()) {
+        Tensor tensor = whole.weights().tensor(name);
+        if (name.startsWith("classifier.")) {
+          int row = tensor.data().length / tensor.shape().get(0);
+          List<Integer> shape = new ArrayList<>(tensor.shape());
+          shape.set(0, 7);
+          tensor = new Tensor(shape, Arrays.copyOf(tensor.data(), 7 * row));
+        }
+        tensors.put(name, tensor);
+      }
+      CheckpointConfig config =
+          CheckpointConfig.of(
+              whole.architecture().withClasses(7),
+              whole.config().labelNames().orElseThrow().subList(0, 7),
+              whole.config().pretrained());
+      Checkpoint.write(fewer, config, new MapWeights(tensors), DType.F32);
+    }
+    return fewer;
+  }
+
   @Test
   void fineTunesACheckpointForOtherClasses() throws IOException {
     Path names = dir.resolve("names.txt");
     Files.write(names, List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j"));
     assertThat(run(QUICK, "--output", output(), "--class-names", names.toString())).isZero();
-    String from = dir.resolve("run/best").toString();
+    String from = withFewerClasses(dir.resolve("run/best")).toString();
     String tuned = dir.resolve("tuned").toString();
     assertThat(
             run(
@@ -134,8 +160,16 @@ class TrainCommandTest {
           .isEqualTo(before.weights().read("conv_stem.weight"));
       assertThat(after.weights().read("blocks.3.0.pw_exp.conv.weight"))
           .isNotEqualTo(before.weights().read("blocks.3.0.pw_exp.conv.weight"));
-      assertThat(before.config().labelNames().orElseThrow()).startsWith("a", "b");
+      assertThat(before.config().labelNames().orElseThrow())
+          .containsExactly("a", "b", "c", "d", "e", "f", "g");
+      assertThat(after.config().labelNames().orElseThrow())
+          .containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+      assertThat(after.weights().shape("classifier.bias")).containsExactly(10);
     }
+    assertThat(out.toString())
+        .contains(
+            "the classifier is new: the checkpoint has 7 classes (a, b, c, d, e, f, g), the data"
+                + " 10");
 
     assertThat(
             run(
