@@ -17,6 +17,9 @@ import mobilenet.runtime.kernel.Layer;
  * @param layers one an operation of the graph
  */
 record Engine(Kernels kernels, List<Layer> layers) {
+  /** The node that is the image. */
+  private static final int IMAGE = 0;
+
   private static final Layer NO_LAYER = Engine::noKernel;
 
   /** Packs all weights, on all processors. */
@@ -31,12 +34,16 @@ record Engine(Kernels kernels, List<Layer> layers) {
     return new Engine(
         kernels,
         graph.nodes().stream()
-            .map(node -> isImage(node) ? NO_LAYER : kernels.outline(node.op()))
+            .map(node -> isImage(node) ? NO_LAYER : kernelsOf(kernels, node).outline(node.op()))
             .toList());
   }
 
   private static Layer layer(Kernels kernels, Node node, BoundGraph bound) {
-    return isImage(node) ? NO_LAYER : kernels.prepare(node.op(), bound);
+    return isImage(node) ? NO_LAYER : kernelsOf(kernels, node).prepare(node.op(), bound);
+  }
+
+  private static Kernels kernelsOf(Kernels kernels, Node node) {
+    return node.inputs().contains(IMAGE) ? kernels.onImage() : kernels;
   }
 
   private static boolean isImage(Node node) {

@@ -96,7 +96,9 @@ record Plan(
     }
     Map<String, Place> outputs = new LinkedHashMap<>();
     taps.forEach((name, node) -> outputs.put(name, places[node]));
-    return new Plan(steps, withZeroTails(steps, slots.capacities()), places[0], outputs, shapes);
+    List<Integer> lengths = withZeroTails(steps, slots.capacities());
+    requireNoTail(lengths, places[0]);
+    return new Plan(steps, lengths, places[0], outputs, shapes);
   }
 
   private static List<FeatureMap> maps(Engine engine, List<Node> nodes, List<Shape> shapes) {
@@ -150,6 +152,18 @@ record Plan(
       lengths.add(Math.addExact(capacities.get(slot), tails[slot]));
     }
     return lengths;
+  }
+
+  /** The image's array stays when other kernels take over, and the caller may fill all of it. */
+  private static void requireNoTail(List<Integer> lengths, Place image) {
+    int length = lengths.get(image.slot());
+    if (length != image.map().length()) {
+      throw new IllegalStateException(
+          "a kernel wants zeros behind the image: an array of "
+              + length
+              + " floats instead of "
+              + image.map().length());
+    }
   }
 
   private static boolean[] needed(List<Node> nodes, Map<String, Integer> taps) {

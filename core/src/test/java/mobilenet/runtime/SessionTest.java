@@ -2,27 +2,36 @@ package mobilenet.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import mobilenet.architecture.Catalogue;
 import mobilenet.graph.Graph;
 import mobilenet.graph.Lowering;
+import mobilenet.graph.Node;
+import mobilenet.graph.Op;
+import mobilenet.graph.Parameter;
+import mobilenet.graph.pass.BoundGraph;
 import mobilenet.weights.RandomWeights;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionTest {
   private static final int SIZE = 65;
+  private static final int SMALL = 17;
   private static final long SEED = 7;
 
   /** Runs between two looks at the allocated bytes. */
@@ -137,6 +146,61 @@ class SessionTest {
       assertThat(model.session(SIZE, SIZE, List.of("blocks.2")).profile(1).size())
           .isBetween(2, all - 1);
     }
+  }
+
+  /** The image's array is made for plain loops and stays, whatever vector kernels would like. */
+  @ParameterizedTest
+  @CsvSource({"24, 1", "30, 1", "32, 1", "32, 32", "20, 20"})
+  void agreesWithAFreshOneOnceVectorKernelsHaveTakenOver(int channels, int groups) {
+    BoundGraph bound = RandomWeights.bind(stem(channels, groups), SEED);
+    Map<String, Integer> taps = bound.graph().taps();
+    Engine scalar = engine(KernelSelection.SCALAR, bound).current();
+    Engine vector = engine(KernelSelection.VECTOR, bound).current();
+    Function<Engine, Plan> planner = engine -> Plan.of(bound.graph(), engine, SMALL, SMALL, taps);
+    WorkerPool pool = new WorkerPool(1, "test");
+    try {
+      Session session = new Session(engine(KernelSelection.SCALAR, bound), planner, pool);
+      float[] plain = features(session, scalar);
+      float[] taken = features(session, vector);
+      Session fresh = new Session(engine(KernelSelection.VECTOR, bound), planner, pool);
+      assertThat(session.input()).hasSize(SMALL * SMALL * channels);
+      assertThat(fresh.input()).hasSize(SMALL * SMALL * channels);
+      assertThat(features(fresh, vector)).isEqualTo(taken);
+      assertThat(taken).containsExactly(plain, within(1e-4f));
+    } finally {
+      pool.close();
+    }
+  }
+
+  private static WarmingEngine engine(KernelSelection kernels, BoundGraph bound) {
+    return new WarmingEngine(KernelLookup.choose(kernels), bound, false);
+  }
+
+  /** A 3×3 convolution of stride 2 that reads the image, in one group or depthwise. */
+  private static Graph stem(int channels, int groups) {
+    int out = groups == 1 ? 40 : groups;
+    Parameter weight =
+        new Parameter("stem", List.of(out, channels / groups, 3, 3), Parameter.Kind.WEIGHT);
+    return new Graph(
+        List.of(
+            new Node("input", new Op.Input(channels), List.of()),
+            new Node("stem", Op.Convolution.of(weight, groups).withStride(2), List.of(0))),
+        Map.of(Graph.FEATURES, 1));
+  }
+
+  /** What a session computes of the same image with an engine. */
+  private static float[] features(Session session, Engine engine) {
+    session.use(engine);
+    float[] image = new float[SMALL * SMALL * session.channels()];
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int i = 0; i < image.length; i++) {
+      image[i] = (float) (random.nextDouble() * 2 - 1);
+    }
+    session.run(image, 0, 1);
+    FeatureView view = session.tap(Graph.FEATURES);
+    float[] values = new float[Math.toIntExact(view.shape().elementCount())];
+    view.copyTo(values, 0);
+    return values;
   }
 
   @Test

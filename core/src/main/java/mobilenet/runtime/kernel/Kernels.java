@@ -33,6 +33,15 @@ public interface Kernels {
     return geometry -> Outline.ALONE;
   }
 
+  /**
+   * The kernels of operations that read the image. Its array is the caller's, and stays when other
+   * kernels take over: it ends with the map, and there is no room between its pixels. So they read
+   * channels alone, and their {@link Kernel#zeroTail} is none.
+   */
+  default Kernels onImage() {
+    return this;
+  }
+
   /** Whether the virtual machine has yet to compile what some operations need. */
   default boolean isCold(List<Op> ops) {
     return false;

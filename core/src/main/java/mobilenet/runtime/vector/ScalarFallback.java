@@ -1,8 +1,12 @@
 package mobilenet.runtime.vector;
 
 import java.util.Arrays;
+import mobilenet.graph.Op;
+import mobilenet.graph.pass.BoundGraph;
 import mobilenet.runtime.kernel.FeatureMap;
 import mobilenet.runtime.kernel.Kernel;
+import mobilenet.runtime.kernel.Layer;
+import mobilenet.runtime.scalar.ScalarKernels;
 
 /**
  * A plain loop among vector kernels. It writes channels alone, and what an array held before must
@@ -12,9 +16,15 @@ final class ScalarFallback implements Kernel {
   private final Kernel kernel;
   private final FeatureMap output;
 
-  ScalarFallback(Kernel kernel, FeatureMap output) {
+  private ScalarFallback(Kernel kernel, FeatureMap output) {
     this.kernel = kernel;
     this.output = output;
+  }
+
+  /** The plain loop of an operation. */
+  static Layer layer(Op op, BoundGraph weights) {
+    Layer plain = new ScalarKernels().prepare(op, weights);
+    return geometry -> new ScalarFallback(plain.at(geometry), geometry.output());
   }
 
   @Override

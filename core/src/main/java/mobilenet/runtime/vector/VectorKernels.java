@@ -78,6 +78,11 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public Kernels onImage() {
+    return new ImageKernels(this, tiles);
+  }
+
+  @Override
   public Layer outline(Op op) {
     if (op instanceof Op.Convolution conv) {
       return VectorLayers.outline(conv, tiles.get());

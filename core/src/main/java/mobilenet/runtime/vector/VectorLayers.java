@@ -6,7 +6,6 @@ import mobilenet.graph.OpVisitor;
 import mobilenet.graph.pass.Affine;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.runtime.kernel.Layer;
-import mobilenet.runtime.scalar.ScalarKernels;
 import mobilenet.runtime.vector.attention.AttentionKernel;
 import mobilenet.runtime.vector.convolution.ConvolutionLayers;
 import mobilenet.runtime.vector.depthwise.DepthwiseLayers;
@@ -32,13 +31,18 @@ record VectorLayers(BoundGraph weights, Supplier<TileSet> tiles) implements OpVi
   @Override
   public Layer convolution(Op.Convolution op) {
     float[] weight = weights.value(op.weight());
-    float[] bias = op.bias().map(weights::value).orElseGet(() -> new float[op.outChannels()]);
+    float[] bias = bias(op, weights);
     if (op.isDepthwise()) {
       return DepthwiseLayers.prepare(op, weight, bias);
     }
     return WinogradConvolution.pays(op)
         ? WinogradConvolution.prepare(tiles.get(), op, weight, bias)
         : ConvolutionLayers.convolution(tiles.get(), op, weight, bias);
+  }
+
+  /** Zeros for a convolution without a bias. */
+  static float[] bias(Op.Convolution op, BoundGraph weights) {
+    return op.bias().map(weights::value).orElseGet(() -> new float[op.outChannels()]);
   }
 
   /** A convolution without weights, for planning. */
@@ -94,8 +98,7 @@ record VectorLayers(BoundGraph weights, Supplier<TileSet> tiles) implements OpVi
   @Override
   public Layer attention(Op.Attention op) {
     if (!AttentionKernel.computes(op)) {
-      Layer plain = new ScalarKernels().prepare(op, weights);
-      return geometry -> new ScalarFallback(plain.at(geometry), geometry.output());
+      return ScalarFallback.layer(op, weights);
     }
     TileSet current = tiles.get();
     return geometry -> new AttentionKernel(current, op, geometry);

@@ -38,21 +38,25 @@ public record ScalarComparison(Op op, Layer scalar, Layer vector) {
 
   /** Prepares an operation with its weights. */
   public static ScalarComparison of(Op op, BoundGraph weights) {
-    return new ScalarComparison(op, SCALAR.prepare(op, weights), VECTOR.prepare(op, weights));
+    return of(op, weights, VECTOR);
+  }
+
+  private static ScalarComparison of(Op op, BoundGraph weights, Kernels vector) {
+    return new ScalarComparison(op, SCALAR.prepare(op, weights), vector.prepare(op, weights));
   }
 
   /** Compares on random weights and inputs; the output's shape follows from the first input's. */
   public static void random(Op op, List<Shape> shapes, SplittableRandom random) {
-    random(op, shapes, layout(shapes.get(0)), random);
+    random(op, shapes, layout(shapes.get(0)), VECTOR, random);
   }
 
   /** As {@link #random(Op, List, SplittableRandom)}; the input is an image, without padding. */
   public static void randomImage(Op op, Shape shape, SplittableRandom random) {
-    random(op, List.of(shape), FeatureMap.dense(shape), random);
+    random(op, List.of(shape), FeatureMap.dense(shape), VECTOR.onImage(), random);
   }
 
   private static void random(
-      Op op, List<Shape> shapes, FeatureMap firstMap, SplittableRandom random) {
+      Op op, List<Shape> shapes, FeatureMap firstMap, Kernels vector, SplittableRandom random) {
     Shape first = shapes.get(0);
     Graph graph = graph(op, first.channels(), shapes.size());
     Map<String, float[]> weights = new HashMap<>();
@@ -65,7 +69,7 @@ public record ScalarComparison(Op op, Layer scalar, Layer vector) {
       inputs.add(values(random, Math.toIntExact(shape.elementCount()), 0));
     }
     Shape output = Shapes.infer(graph, first.height(), first.width()).get(1);
-    of(op, new BoundGraph(graph, weights))
+    of(op, new BoundGraph(graph, weights), vector)
         .check(shapes, firstMap, output, inputs, op + " on " + shapes);
   }
 

@@ -97,6 +97,38 @@ class VectorKernelsTest {
     }
   }
 
+  /** So many channels as minimal filtering takes from all other maps. */
+  @ParameterizedTest
+  @MethodSource("maps")
+  void denseOnAnImageOfManyChannels(Size map) {
+    for (Padding padding : Padding.values()) {
+      for (int in : List.of(24, 30, 32)) {
+        for (int out : List.of(24, 40)) {
+          Op.Convolution conv = conv(in, out, 3, 2, 1, 1, padding).withActivation(nextActivation());
+          ScalarComparison.randomImage(conv, map.of(in), random);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("maps")
+  void othersOnAnImage(Size map) {
+    for (int channels : List.of(3, 16, 30)) {
+      Shape shape = map.of(channels);
+      for (int stride : List.of(1, 2)) {
+        ScalarComparison.randomImage(
+            conv(channels, channels, 3, stride, 1, channels, Padding.SYMMETRIC), shape, random);
+        ScalarComparison.randomImage(
+            conv(channels, 41, 1, stride, 1, 1, Padding.SYMMETRIC), shape, random);
+      }
+      ScalarComparison.randomImage(norm(channels), shape, random);
+      ScalarComparison.randomImage(new Op.Activate(nextActivation()), shape, random);
+      ScalarComparison.randomImage(new Op.GlobalAveragePool(), shape, random);
+      ScalarComparison.randomImage(new Op.BlurPool(), shape, random);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("maps")
   void depthwise(Size map) {
