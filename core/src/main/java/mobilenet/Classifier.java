@@ -112,7 +112,7 @@ public final class Classifier implements AutoCloseable {
    * @return the most probable classes, most probable first
    * @throws ImageFormatException if it is damaged or not an image
    * @throws IOException if the file cannot be read
-   * @throws MissingOutputException if the network has no classifier
+   * @throws MissingOutputException if the network has no classifier, or one of a single class
    */
   public List<Prediction> classify(Path image, int top) throws IOException {
     return classify(ImageSource.of(image), top);
@@ -129,15 +129,14 @@ public final class Classifier implements AutoCloseable {
    */
   public List<Prediction> classify(InputStream image, int top) throws IOException {
     // Before reading: nobody should have to send an image that will not be looked at.
-    Ranking.requireTop(top);
-    inference.requireTap(Graph.LOGITS);
+    requireRanking(top);
     inference.sessions().requireOpen();
     return classify(ImageSource.read(image, "the stream"), top);
   }
 
   /** Like {@link #classify(Path, int)}, for samples in memory. */
   public List<Prediction> classify(BufferedImage image, int top) {
-    Ranking.requireTop(top);
+    requireRanking(top);
     return Ranking.of(
         inference.outputVector(
             (preprocessing, input) -> preprocessing.apply(RgbImage.of(image), input, 0),
@@ -148,13 +147,13 @@ public final class Classifier implements AutoCloseable {
 
   /** Like {@link #classify(Path, int)}, for samples in memory. */
   public List<Prediction> classify(RgbImage image, int top) {
-    Ranking.requireTop(top);
+    requireRanking(top);
     return Ranking.of(logits(image), labels, top);
   }
 
   /** Like {@link #classify(Path, int)}, for an image with a name of its own. */
   public List<Prediction> classify(ImageSource image, int top) throws IOException {
-    Ranking.requireTop(top);
+    requireRanking(top);
     return Ranking.of(logits(image), labels, top);
   }
 
@@ -165,12 +164,18 @@ public final class Classifier implements AutoCloseable {
    *
    * @param top how many classes to return for each, at least 1
    * @return one result per image, in the order of the images
-   * @throws MissingOutputException if the network has no classifier
+   * @throws MissingOutputException if the network has no classifier, or one of a single class
    */
   public List<ImageResult> classifyAll(List<ImageSource> images, int top) {
+    requireRanking(top);
+    return Batch.map(images, inference.sessions().capacity(), image -> result(image, top));
+  }
+
+  /** Checks that the network can answer, before anything is computed. */
+  private void requireRanking(int top) {
     Ranking.requireTop(top);
     inference.requireTap(Graph.LOGITS);
-    return Batch.map(images, inference.sessions().capacity(), image -> result(image, top));
+    Ranking.requireSeveral(inference.network(), labels.size());
   }
 
   private ImageResult result(ImageSource image, int top) {

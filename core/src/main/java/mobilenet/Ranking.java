@@ -15,6 +15,20 @@ final class Ranking {
   }
 
   /**
+   * Checks that there is something to rank: softmax makes 1 of a single output, whatever it is.
+   *
+   * @param network what errors call it
+   */
+  static void requireSeveral(String network, int classes) {
+    if (classes == 1) {
+      throw new MissingOutputException(
+          network
+              + " has a single output, and a ranking needs two or more: its class would have 100 %"
+              + " for every image; call logits instead");
+    }
+  }
+
+  /**
    * The most probable classes, most probable first; classes that tie keep their order.
    *
    * @param logits finite, one per class

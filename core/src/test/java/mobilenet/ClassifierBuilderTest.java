@@ -3,6 +3,7 @@ package mobilenet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.InputStream;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import mobilenet.image.Preprocessing;
 import mobilenet.image.RgbImage;
 import mobilenet.testing.SmallNetworks;
 import mobilenet.weights.RandomWeights;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,6 +79,24 @@ class ClassifierBuilderTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(
             "the weights were bound to a graph that is not " + "mobilenetv4_conv_small's");
+  }
+
+  @Test
+  void aNetworkOfOneClassRanksNothing() throws Exception {
+    ImageSource image = ImageSource.of(IMAGE);
+    try (Classifier classifier = builder(NETWORK.withClasses(1)).build()) {
+      assertThat(classifier.logits(image)).hasSize(1);
+      for (ThrowingCallable call :
+          List.<ThrowingCallable>of(
+              () -> classifier.classify(IMAGE, 1),
+              () -> classifier.classify(image, 1),
+              () -> classifier.classify(InputStream.nullInputStream(), 1),
+              () -> classifier.classifyAll(List.of(), 1))) {
+        assertThatThrownBy(call)
+            .isInstanceOf(MissingOutputException.class)
+            .hasMessageStartingWith("mobilenetv4_conv_small has a single output, and a ranking");
+      }
+    }
   }
 
   @Test

@@ -28,6 +28,16 @@ class RankingTest {
   }
 
   @Test
+  void aSingleOutputIsNoRanking() {
+    assertThatThrownBy(() -> Ranking.requireSeveral("x", 1))
+        .isInstanceOf(MissingOutputException.class)
+        .hasMessage(
+            "x has a single output, and a ranking needs two or more: its class would have 100 %"
+                + " for every image; call logits instead");
+    Ranking.requireSeveral("x", 2);
+  }
+
+  @Test
   void aPredictionIsAProbabilityOfAClass() {
     for (float bad : new float[] {Float.NaN, -0.1f, 1.1f}) {
       assertThatThrownBy(() -> new Prediction("a", 0, bad))

@@ -146,6 +146,18 @@ class CheckpointErrorsTest {
     assertThat(classify().error(1)).isEqualTo(message);
   }
 
+  @Test
+  void networksOfOneClassChooseNone() throws Exception {
+    edit("\"num_classes\": 10,", "\"num_classes\": 1,");
+    edit("\"label_names\": [", "\"former_classes\": [");
+    Map<String, Tensor> one = new LinkedHashMap<>(Fixtures.renamed(Fixtures.BUNDLED, "").tensors());
+    one.put("classifier.weight", new Tensor(List.of(1, 1280), new float[1280]));
+    one.put("classifier.bias", new Tensor(List.of(1), new float[] {3f}));
+    Fixtures.write(dir.resolve("model.safetensors"), new MapWeights(one));
+    assertThat(classify().error(1))
+        .startsWith("mobilenetv4_conv_small_070 has a single output (num_classes is 1), so it");
+  }
+
   /** What Python's json module writes for numbers that are not finite. */
   @ParameterizedTest
   @ValueSource(strings = {"NaN", "-Infinity", "1e999"})

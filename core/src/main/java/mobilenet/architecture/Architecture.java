@@ -188,7 +188,7 @@ public record Architecture(
   }
 
   /**
-   * Checks that it has a classifier.
+   * Checks that it has a classifier that can choose: one of two classes or more.
    *
    * @throws IllegalArgumentException if it has none, saying what to use instead
    */
@@ -198,6 +198,13 @@ public record Architecture(
           name
               + " has no classifier here (num_classes is 0), so it cannot name classes; use its"
               + " embedding, which 'mobilenet run' writes, or give a checkpoint with a classifier");
+    }
+    if (classes == 1) {
+      throw new IllegalArgumentException(
+          name
+              + " has a single output (num_classes is 1), so it cannot choose among classes: the"
+              + " only one would have 100 % for every image; use its logits, which 'mobilenet run'"
+              + " writes, or give a checkpoint of two classes or more");
     }
   }
 

@@ -84,6 +84,9 @@ class ArchitectureTest {
     SMALL.requireClassifier();
     assertThatThrownBy(() -> SMALL.withClasses(0).requireClassifier())
         .hasMessageContaining("mobilenetv4_conv_small has no classifier here (num_classes is 0)");
+    SMALL.withClasses(2).requireClassifier();
+    assertThatThrownBy(() -> SMALL.withClasses(1).requireClassifier())
+        .hasMessageContaining("mobilenetv4_conv_small has a single output (num_classes is 1)");
   }
 
   @Test
