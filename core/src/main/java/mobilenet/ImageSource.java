@@ -113,9 +113,18 @@ public final class ImageSource {
   void prepare(ImageDecoder decoder, Preprocessing preprocessing, float[] input)
       throws IOException {
     try {
-      preprocessing.apply(content.decode(decoder), input, 0);
+      preprocessing.apply(decode(decoder), input, 0);
     } catch (OutOfMemoryError e) {
       throw ImageFormatException.outOfMemory(name, e);
+    }
+  }
+
+  /** An image in memory may have more pixels than an array of samples can hold. */
+  private RgbImage decode(ImageDecoder decoder) throws IOException {
+    try {
+      return content.decode(decoder);
+    } catch (IllegalArgumentException e) {
+      throw new ImageFormatException(name + " is not a usable image: " + e.getMessage(), e);
     }
   }
 

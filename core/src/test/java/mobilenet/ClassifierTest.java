@@ -172,6 +172,21 @@ class ClassifierTest {
     return Optional.ofNullable(maps.get(name)).orElseThrow();
   }
 
+  /** Says that it has more pixels than an array of samples can hold, as one of the system may. */
+  private static BufferedImage endless() {
+    return new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB_PRE) {
+      @Override
+      public int getWidth() {
+        return 40_000;
+      }
+
+      @Override
+      public int getHeight() {
+        return 40_000;
+      }
+    };
+  }
+
   @Test
   void aBadImageOfABatchIsAResultOfItsOwn() throws Exception {
     List<ImageSource> images = new ArrayList<>();
@@ -180,6 +195,7 @@ class ClassifierTest {
     }
     images.add(3, ImageSource.of(Path.of("nowhere.png")));
     images.add(5, ImageSource.of(new byte[] {1, 2, 3}, "upload"));
+    images.add(7, ImageSource.of(endless()).named("drawing"));
     for (int sessions : new int[] {1, 3}) {
       try (Classifier classifier = Classifier.load(BUNDLED, SCALAR.withSessions(sessions))) {
         List<ImageResult> results = classifier.classifyAll(images, 2);
@@ -187,7 +203,7 @@ class ClassifierTest {
         for (int i = 0; i < results.size(); i++) {
           ImageResult result = results.get(i);
           assertThat(result.image()).isEqualTo(images.get(i).name());
-          if (i == 3 || i == 5) {
+          if (i == 3 || i == 5 || i == 7) {
             assertThat(result).isInstanceOf(ImageResult.Unreadable.class);
             assertThatThrownBy(result::orElseThrow)
                 .isInstanceOf(IOException.class)

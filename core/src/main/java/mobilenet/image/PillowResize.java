@@ -9,7 +9,8 @@ import java.util.Arrays;
  * <p>There is one exception: since version 12.2, Pillow resizes the columns first if an image more
  * than 100 times as high as wide becomes lower. Its results then differ by one level with {@link
  * Interpolation#BILINEAR}, and by up to about twenty with {@link Interpolation#BICUBIC}. This class
- * keeps the order of the earlier versions, with which published accuracies were measured.
+ * keeps the order of the earlier versions, with which published accuracies were measured, wherever
+ * an array can hold what their first pass leaves.
  */
 public final class PillowResize {
   private static final int ROUND = 1 << (AxisWeights.PRECISION_BITS - 1);
@@ -48,6 +49,10 @@ public final class PillowResize {
     AxisWeights horizontal =
         AxisWeights.of(
             source.width(), columns.size(), columns.from(), columns.count(), interpolation);
+    if (!keepsHeight && !RgbImage.isPossible(horizontal.count(), endRow - firstRow)) {
+      RgbImage lowered = resizeColumns(source, 0, vertical);
+      return resizeRows(lowered, 0, lowered.height(), horizontal);
+    }
     RgbImage narrowed = resizeRows(source, firstRow, endRow, horizontal);
     return keepsHeight ? narrowed : resizeColumns(narrowed, firstRow, vertical);
   }

@@ -11,6 +11,8 @@ public final class RgbImage {
   /** Samples per pixel. */
   public static final int CHANNELS = 3;
 
+  private static final long MOST_PIXELS = (Integer.MAX_VALUE - 8) / CHANNELS;
+
   private final int width;
   private final int height;
   private final byte[] samples;
@@ -73,12 +75,16 @@ public final class RgbImage {
       throw new IllegalArgumentException(
           "an image must have at least 1×1 pixel, given " + width + "×" + height);
     }
-    long most = (Integer.MAX_VALUE - 8) / CHANNELS;
-    if (width > most / height) {
+    if (!isPossible(width, height)) {
       throw new IllegalArgumentException(
-          "an image must have at most " + most + " pixels, given " + width + "×" + height);
+          "an image must have at most " + MOST_PIXELS + " pixels, given " + width + "×" + height);
     }
     return (int) (width * height * CHANNELS);
+  }
+
+  /** Whether an array can hold the samples of an image that has pixels. */
+  static boolean isPossible(long width, long height) {
+    return width <= MOST_PIXELS / height;
   }
 
   private static void requireLength(int width, int height, int channels, int given) {

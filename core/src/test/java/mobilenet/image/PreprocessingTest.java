@@ -125,6 +125,24 @@ class PreprocessingTest {
         .isEqualTo(224);
   }
 
+  /** Resized rows first, its 3.2 million rows of 224 pixels would exceed what an array can hold. */
+  @Test
+  void anEndlessImageIsStretchedColumnsFirst() {
+    byte[] samples = new byte[3_200_000];
+    Arrays.fill(samples, samples.length / 2, samples.length, (byte) 200);
+    Preprocessing squash =
+        new Preprocessing(3, 224, 224, 1, Interpolation.BILINEAR, HALF, HALF, CropMode.SQUASH);
+    RgbImage seen = squash.resizeAndCrop(RgbImage.ofGrey(1, samples.length, samples));
+    assertThat(seen.width()).isEqualTo(224);
+    assertThat(seen.height()).isEqualTo(224);
+    for (int x : new int[] {0, 100, 223}) {
+      assertThat(seen.sample(x, 0, 1)).isZero();
+      assertThat(seen.sample(x, 110, 1)).isZero();
+      assertThat(seen.sample(x, 113, 1)).isEqualTo(200);
+      assertThat(seen.sample(x, 223, 1)).isEqualTo(200);
+    }
+  }
+
   @Test
   void saysWhatItDoes() {
     assertThat(imageNet(224, 224, 0.875, CropMode.CENTER).describe())
