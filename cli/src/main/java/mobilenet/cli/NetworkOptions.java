@@ -57,9 +57,14 @@ public final class NetworkOptions {
    * @param architecture the network
    * @param bound its graph and weights
    * @param config of the checkpoint, if it is one
+   * @param ownChannels of the images that the weights in the file were made for; the stem was
+   *     adapted where the architecture takes another number
    */
   public record Network(
-      Architecture architecture, BoundGraph bound, Optional<CheckpointConfig> config) {}
+      Architecture architecture,
+      BoundGraph bound,
+      Optional<CheckpointConfig> config,
+      int ownChannels) {}
 
   /**
    * A network whose weights are read from their file whenever they are asked for, until this is
@@ -73,6 +78,18 @@ public final class NetworkOptions {
     public void close() {
       closing.run();
     }
+  }
+
+  /** Chooses the channels of a network's images; none for the architecture's own number. */
+  @FunctionalInterface
+  interface ImageChannels {
+    /**
+     * Chooses.
+     *
+     * @param own channels of the images that the weights were made for
+     * @throws UsageException if the images do not suit the network
+     */
+    OptionalInt choose(int own);
   }
 
   /** Reads the weights of an architecture, now or whenever they are asked for. */
@@ -114,6 +131,11 @@ public final class NetworkOptions {
    * @throws IOException if a file cannot be read, or weights and network do not fit
    */
   public Network open(OptionalInt channels) throws IOException {
+    return openFor(own -> channels);
+  }
+
+  /** As {@link #open}, with channels that depend on those of the weights. */
+  Network openFor(ImageChannels channels) throws IOException {
     try (OpenNetwork open = open(channels, WeightBinding::bind)) {
       return open.network();
     }
@@ -125,10 +147,10 @@ public final class NetworkOptions {
    * @throws IOException if a file cannot be read, or weights and network do not fit
    */
   public OpenNetwork openOnDemand() throws IOException {
-    return open(OptionalInt.empty(), WeightBinding::bindToFile);
+    return open(own -> OptionalInt.empty(), WeightBinding::bindToFile);
   }
 
-  private OpenNetwork open(OptionalInt channels, Binding binding) throws IOException {
+  private OpenNetwork open(ImageChannels channels, Binding binding) throws IOException {
     return weights.isPresent()
         ? ofFile(weights.get(), channels, binding)
         : ofCheckpoint(channels, binding);
@@ -139,29 +161,34 @@ public final class NetworkOptions {
     return weights.orElseGet(() -> Path.of(model));
   }
 
-  private OpenNetwork ofFile(Path path, OptionalInt channels, Binding binding) throws IOException {
+  private OpenNetwork ofFile(Path path, ImageChannels channels, Binding binding)
+      throws IOException {
     Optional<Path> folder = Arguments.network(model).checkpoint();
     Optional<CheckpointConfig> config =
         folder.isPresent() ? Optional.of(Checkpoint.config(folder.get())) : Optional.empty();
     WeightFile file = WeightFile.open(path);
     try {
-      Architecture architecture = withChannels(architecture(), channels);
+      Architecture architecture = architecture();
+      int own = WeightBinding.inputChannels(architecture, file);
+      architecture = withChannels(architecture, channels.choose(own));
       architecture =
           classes.isPresent()
               ? architecture.withClasses(classes.get())
               : WeightBinding.endingAs(architecture, file);
       return new OpenNetwork(
-          new Network(architecture, binding.bind(architecture, file), config), file::close);
+          new Network(architecture, binding.bind(architecture, file), config, own), file::close);
     } catch (IOException | RuntimeException | Error e) {
       file.close();
       throw e;
     }
   }
 
-  private OpenNetwork ofCheckpoint(OptionalInt channels, Binding binding) throws IOException {
+  private OpenNetwork ofCheckpoint(ImageChannels channels, Binding binding) throws IOException {
     Checkpoint checkpoint = Checkpoint.open(Path.of(model));
     try {
-      Architecture architecture = withChannels(checkpoint.architecture(), channels);
+      Architecture architecture = checkpoint.architecture();
+      int own = WeightBinding.inputChannels(architecture, checkpoint.weights());
+      architecture = withChannels(architecture, channels.choose(own));
       if (classes.isPresent()) {
         architecture = architecture.withClasses(classes.get());
       }
@@ -169,7 +196,8 @@ public final class NetworkOptions {
           new Network(
               architecture,
               binding.bind(architecture, checkpoint.weights()),
-              Optional.of(checkpoint.config())),
+              Optional.of(checkpoint.config()),
+              own),
           checkpoint::close);
     } catch (IOException | RuntimeException | Error e) {
       checkpoint.close();

@@ -82,7 +82,9 @@ final class RunCommand implements Callable<Integer> {
         RuntimeOptions.DEFAULT.withThreads(threads.threads()).withKernels(KernelSelection.SCALAR);
     Tensor batch = readInput();
     Map<String, Tensor> results;
-    NetworkOptions.Network network = networks.open(OptionalInt.of(batch.shape().get(1)));
+    NetworkOptions.Network network =
+        networks.openFor(own -> OptionalInt.of(channels(batch.shape(), own)));
+    tellOfAdaptation(network);
     try (CompiledModel compiled = CompiledModel.compile(network.bound(), options)) {
       Set<String> wanted = new LinkedHashSet<>(List.of(compiled.graph().output()));
       wanted.addAll(taps);
@@ -127,6 +129,40 @@ final class RunCommand implements Callable<Integer> {
         spec.commandLine().getErr(),
         output + ": values are NaN or infinite: " + values + "; " + cause);
     return true;
+  }
+
+  /**
+   * The channels of the images. Those of another layout would adapt the stem to as many channels as
+   * they have rows, and get an answer.
+   */
+  private int channels(List<Integer> shape, int own) {
+    int channels = shape.get(1);
+    if (channels != own && shape.get(3) == own) {
+      throw new UsageException(
+          input
+              + ": 'input' must be N×C×H×W, given "
+              + shape
+              + ", which looks like N×H×W×C with the network's "
+              + own
+              + (own == 1 ? " channel" : " channels")
+              + "; transpose it");
+    }
+    return channels;
+  }
+
+  private void tellOfAdaptation(NetworkOptions.Network network) {
+    int channels = network.architecture().input().channels();
+    if (channels != network.ownChannels()) {
+      ErrorLine.print(
+          spec.commandLine().getErr(),
+          networks.weightFile()
+              + ": the stem was adapted from "
+              + network.ownChannels()
+              + " to "
+              + channels
+              + (channels == 1 ? " channel" : " channels")
+              + ", as many as 'input' has");
+    }
   }
 
   private static void requireTaps(Graph graph, List<String> names) {

@@ -143,6 +143,27 @@ class RunCommandErrorsTest {
     assertThat(outcome.err()).contains("conv_stem.weight: expected");
   }
 
+  /** As other frameworks lay images out: a stem adapted to 40 channels would give an answer. */
+  @Test
+  void inputWithItsChannelsLast() throws Exception {
+    Path in = dir.resolve("in");
+    Fixtures.write(in, "input", 5, 1, 40, 40, 3);
+    String message =
+        in
+            + ": 'input' must be N×C×H×W, given [1, 40, 40, 3], which looks like N×H×W×C with the"
+            + " network's 3 channels; transpose it";
+    assertThat(run(MODEL, "out").error(2)).isEqualTo(message);
+    String checkpoint = Fixtures.BUNDLED.toString();
+    String out = dir.resolve("out").toString();
+    assertThat(
+            Outcome.of("run", "--model", checkpoint, "--input", in.toString(), "--output", out)
+                .error(2))
+        .isEqualTo(message);
+    Fixtures.weights(Catalogue.get(MODEL).withInputChannels(1), dir.resolve("w"));
+    Fixtures.write(in, "input", 5, 1, 40, 40, 1);
+    assertThat(run(MODEL, "out").error(2)).endsWith("with the network's 1 channel; transpose it");
+  }
+
   @Test
   void outputThatCannotBeWritten() {
     assertThat(run(MODEL, "no/such/out").error(1))

@@ -144,6 +144,13 @@ class RunCommandTest {
     assertThat(outcome.code()).isZero();
     assertThat(outcome.out())
         .isEqualToNormalizingNewlines("logits [1, 1000]\nstem [1, 32, 20, 20]\n");
+    assertThat(outcome.err().lines())
+        .containsExactly(
+            "mobilenet: "
+                + path("w")
+                + ": the stem was adapted from 3 to 1 channel, as many as 'input' has");
+    Fixtures.write(dir.resolve("in"), "input", 5, 1, 3, 40, 40);
+    assertThat(Outcome.of(line(model).toArray(String[]::new)).err()).isEmpty();
   }
 
   private List<String> checkpointLine(String model, String... more) {

@@ -88,6 +88,19 @@ public final class WeightBinding {
     return withEndOf(timmNames(architecture, file), architecture);
   }
 
+  /**
+   * Channels of the images that a file's weights were made for; the architecture's own number where
+   * the file has no stem.
+   *
+   * @throws IOException if two tensors of the file stand for one
+   */
+  public static int inputChannels(Architecture architecture, WeightSource file) throws IOException {
+    WeightSource weights = timmNames(architecture, file);
+    String stem = ParameterSections.stemWeight(architecture);
+    List<Integer> shape = weights.names().contains(stem) ? weights.shape(stem) : List.of();
+    return shape.size() == 4 ? shape.get(1) : architecture.input().channels();
+  }
+
   /** As {@link #endingAs}, for weights with timm's names. */
   static Architecture withEndOf(WeightSource weights, Architecture architecture) {
     Optional<String> classifier =

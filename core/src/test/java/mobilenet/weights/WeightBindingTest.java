@@ -61,6 +61,18 @@ class WeightBindingTest {
   }
 
   @Test
+  void aFileTellsTheChannelsOfItsImages() throws Exception {
+    Architecture v2 = Catalogue.get("mobilenetv2_035").withClasses(5);
+    MapWeights grey = RandomWeightsTest.tensors(v2.withInputChannels(1), 4);
+    assertThat(WeightBinding.inputChannels(v2, grey)).isEqualTo(1);
+    WeightSource torchvision =
+        NamingScheme.TORCHVISION_V2.fromTimm(v2, RandomWeightsTest.tensors(v2, 4));
+    assertThat(WeightBinding.inputChannels(v2.withInputChannels(4), torchvision)).isEqualTo(3);
+    MapWeights none = new MapWeights(Map.of("other", one()));
+    assertThat(WeightBinding.inputChannels(v2.withInputChannels(4), none)).isEqualTo(4);
+  }
+
+  @Test
   void torchvisionsNamesForAnotherFamily() throws Exception {
     Architecture v3 = Catalogue.get("torchvision_mobilenet_v3_small");
     WeightSource file = NamingScheme.TORCHVISION_V3.fromTimm(v3, RandomWeightsTest.tensors(v3, 4));
