@@ -41,8 +41,7 @@ public final class OnnxMetadata {
    */
   public static Map<String, String> of(CheckpointConfig config, int size) {
     // Without classes the network ends in an embedding, whatever the names.
-    return of(
-        config, config.labelNames().filter(names -> names.size() == config.classes()), size);
+    return of(config, config.labelNames().filter(names -> names.size() == config.classes()), size);
   }
 
   /**
