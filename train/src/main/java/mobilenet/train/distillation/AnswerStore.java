@@ -106,6 +106,14 @@ public final class AnswerStore implements Replay, AutoCloseable {
   }
 
   /**
+   * Whether the teacher has answered every pass of an image, which it has not if the image could
+   * not be read.
+   */
+  public boolean isAnswered(int source, int slot) {
+    return Arrays.stream(places[source]).allMatch(known -> slot < known.length && known[slot] != 0);
+  }
+
+  /**
    * What the teacher said of a view. Passes take replicas in turn.
    *
    * @return nothing if the image could not be read when the store was built

@@ -1,10 +1,13 @@
 package mobilenet.train.trainer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.loader.Selection;
 
@@ -26,7 +29,8 @@ public sealed interface AnswerPairing {
    * Each image with what the teacher said of another one of its class: the control that tells
    * whether a student gains by what the teacher knows of an image, beyond what it knows of the
    * class. Every answer is used by one image, and a class with more than one image has none that
-   * keeps its own.
+   * keeps its own. Images that some pass of the store lacks, as they could not be read, are no part
+   * of that.
    *
    * @param seed decides which
    */
@@ -37,18 +41,19 @@ public sealed interface AnswerPairing {
     }
 
     /**
-     * The slot whose answer each slot gets.
+     * The slot whose answer each slot gets; its own where there is none.
      *
      * @param slots image of each slot
+     * @param answered slots of which there are answers in every pass
      */
-    int[] answers(ImageDataset images, Selection slots) {
+    int[] answers(ImageDataset images, Selection slots, IntPredicate answered) {
+      int[] answers = IntStream.range(0, slots.size()).toArray();
       Map<Integer, List<Integer>> byClass = new TreeMap<>();
-      for (int slot = 0; slot < slots.size(); slot++) {
+      for (int slot : Arrays.stream(answers).filter(answered).toArray()) {
         byClass
             .computeIfAbsent(images.get(slots.get(slot)).label(), label -> new ArrayList<>())
             .add(slot);
       }
-      int[] answers = new int[slots.size()];
       SplittableRandom random = new SplittableRandom(seed);
       for (List<Integer> members : byClass.values()) {
         for (int i = members.size() - 1; i > 0; i--) {

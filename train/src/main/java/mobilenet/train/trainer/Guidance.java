@@ -112,13 +112,16 @@ public sealed interface Guidance {
                   place.source(),
                   source ->
                       shuffled.answers(
-                          plan.training(), mixed.get().sources().get(source).images()));
+                          plan.training(),
+                          mixed.get().sources().get(source).images(),
+                          slot -> store.isAnswered(source, slot)));
           return new Place(place.source(), answers[place.slot()], place.pass());
         };
       }
       // The slots are the images of the data set.
       int[] part = plan.trainingPart().stream().toArray();
-      int[] answers = shuffled.answers(plan.training(), plan.trainingPart());
+      int[] answers =
+          shuffled.answers(plan.training(), plan.trainingPart(), i -> store.isAnswered(0, part[i]));
       Map<Integer, Integer> images = new HashMap<>();
       for (int i = 0; i < part.length; i++) {
         images.put(part[i], part[answers[i]]);

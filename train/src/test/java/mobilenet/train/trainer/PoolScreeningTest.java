@@ -162,14 +162,22 @@ class PoolScreeningTest {
   void answersAreShuffledWithinTheClass() {
     ImageDataset dataset = images(31);
     Selection all = Selection.all(31);
-    int[] answers = new AnswerPairing.ShuffledWithinClass(4).answers(dataset, all);
-    assertThat(answers).isEqualTo(new AnswerPairing.ShuffledWithinClass(4).answers(dataset, all));
-    assertThat(answers)
-        .isNotEqualTo(new AnswerPairing.ShuffledWithinClass(5).answers(dataset, all));
+    int[] answers = shuffled(4).answers(dataset, all, slot -> true);
+    assertThat(answers).isEqualTo(shuffled(4).answers(dataset, all, slot -> true));
+    assertThat(answers).isNotEqualTo(shuffled(5).answers(dataset, all, slot -> true));
     assertThat(Arrays.stream(answers).distinct()).hasSize(31);
     for (int i = 0; i < 31; i++) {
       assertThat(answers[i] % 3).isEqualTo(i % 3);
       assertThat(answers[i]).isNotEqualTo(i);
     }
+    int[] without = shuffled(4).answers(dataset, all, slot -> slot != 7);
+    assertThat(Arrays.stream(without).distinct()).hasSize(31);
+    for (int i = 0; i < 31; i++) {
+      assertThat(without[i] == i).isEqualTo(i == 7);
+    }
+  }
+
+  private static AnswerPairing.ShuffledWithinClass shuffled(long seed) {
+    return new AnswerPairing.ShuffledWithinClass(seed);
   }
 }

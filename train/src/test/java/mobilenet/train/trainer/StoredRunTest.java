@@ -63,6 +63,16 @@ class StoredRunTest {
         Optional.of(new Mixing(.8, 1, 1, .5)));
   }
 
+  private static Augmentation unmixed(Augmentation base) {
+    return new Augmentation(
+        base.crop(),
+        base.flipProbability(),
+        base.randAugment(),
+        base.colourJitter(),
+        base.randomErasing(),
+        Optional.empty());
+  }
+
   /** Small steps do not enlarge differences; AdamW would make large ones of small gradients. */
   private static Optimisation sgd(Optimisation base) {
     return new Optimisation(
@@ -77,6 +87,10 @@ class StoredRunTest {
   }
 
   private static RunPlan plan(ImageDataset dataset, double flips) {
+    return plan(dataset, augmentation(flips));
+  }
+
+  private static RunPlan plan(ImageDataset dataset, Augmentation augmentation) {
     Recipe base = Runs.recipe(EPOCHS).withRate(1e-3);
     Recipe recipe =
         new Recipe(
@@ -86,7 +100,7 @@ class StoredRunTest {
             base.regularisation(),
             sgd(base.optimisation()),
             new ObjectiveSpec.Distillation(.7, 2),
-            augmentation(flips),
+            augmentation,
             base.fineTuning());
     HoldOut parts = HoldOut.of(dataset, Selection.all(IMAGES), 0.2, 0);
     return new RunPlan(
@@ -225,6 +239,24 @@ class StoredRunTest {
       assertThatThrownBy(() -> train(other, "run", new Guidance.Stored(store)))
           .isInstanceOf(TrainingException.class)
           .hasMessageContaining(" does not look as it did to the teacher; ");
+    }
+  }
+
+  /** Nobody is taught with an answer that there is not. */
+  @Test
+  void answersAreShuffledWithoutAnImageThatCannotBeRead() throws Exception {
+    int gone = plan().trainingPart().get(5);
+    ImageDataset images = FailingImages.unreadable(Runs.slice(), index -> index == gone);
+    RunPlan plan = plan(images, unmixed(augmentation(.5)));
+    Path file = dir.resolve("store");
+    try (Teacher teacher = teacher(plan, 1)) {
+      build(plan, teacher, file, Precision.FLOAT32);
+    }
+    try (AnswerStore store = AnswerStore.open(file)) {
+      assertThat(store.isAnswered(0, gone)).isFalse();
+      Guidance shuffled =
+          new Guidance.Stored(store, Optional.empty(), new AnswerPairing.ShuffledWithinClass(1));
+      assertThat(train(plan, "shuffled", shuffled)).hasSize(3 * EPOCHS);
     }
   }
 }
