@@ -143,6 +143,9 @@ public sealed interface Guidance {
     @Override
     public void requireFit(RunPlan plan) throws TrainingException {
       requireSources(plan, mixed);
+      if (mixed.isPresent()) {
+        mixed.get().requireSourcesOf(store);
+      }
       Optional<String> difference = store.header().differenceOfViews(StoredViews.of(plan, mixed));
       if (difference.isPresent()) {
         throw new TrainingException(

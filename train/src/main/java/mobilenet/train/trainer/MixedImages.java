@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.augment.SampleTransform;
 import mobilenet.data.loader.Mixture;
@@ -93,25 +94,41 @@ public record MixedImages(
   public static Optional<MixedImages> stored(RunPlan plan, Optional<Pool> pool, AnswerStore store)
       throws IOException {
     Optional<MixedImages> all = of(plan, pool);
-    if (all.isEmpty() || pool.isEmpty()) {
+    if (all.isEmpty()) {
+      return all;
+    }
+    all.get().requireSourcesOf(store);
+    if (pool.isEmpty()) {
       return all;
     }
     List<Mixture.Source> sources = all.get().sources;
-    for (int i = 0; i < store.header().sources().size(); i++) {
-      boolean fits =
-          i < sources.size()
-              && sources.get(i).name().equals(store.header().sources().get(i).name());
-      if (fits && !sources.get(i).labelled()) {
-        return of(plan, Optional.of(pool.get().withPart(store.images(i))));
-      }
+    int first =
+        IntStream.range(0, sources.size())
+            .filter(i -> !sources.get(i).labelled())
+            .findFirst()
+            .orElseThrow();
+    return of(plan, Optional.of(pool.get().withPart(store.images(first))));
+  }
+
+  /**
+   * Checks that a store has the same sources in the same order: it knows them by their numbers.
+   *
+   * @throws TrainingException if it has others
+   */
+  void requireSourcesOf(AnswerStore store) throws TrainingException {
+    List<String> stored = store.header().sources().stream().map(StoreHeader.Source::name).toList();
+    List<String> shown = sources.stream().map(Mixture.Source::name).toList();
+    if (!stored.equals(shown)) {
+      throw new TrainingException(
+          store.file()
+              + ": holds views of "
+              + stored
+              + ", and the recipe shows "
+              + shown
+              + "; give the same sources"
+              + (Set.copyOf(stored).equals(Set.copyOf(shown)) ? " in the same order" : "")
+              + ", or build another store");
     }
-    throw new TrainingException(
-        store.file()
-            + ": holds views of "
-            + store.header().sources().stream().map(StoreHeader.Source::name).toList()
-            + ", and the recipe shows "
-            + sources.stream().map(Mixture.Source::name).toList()
-            + "; give the same sources, or build another store");
   }
 
   /**

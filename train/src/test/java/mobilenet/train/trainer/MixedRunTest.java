@@ -210,4 +210,49 @@ class MixedRunTest {
         .hasMessage(
             "weight must be 1 where a pool is shown, whose images have no labels, given 0.9");
   }
+
+  @Test
+  void otherSourcesThanTheStoresAreRefused() throws Exception {
+    List<SourceSpec> labelled = SOURCES.subList(0, 2);
+    RunPlan plan = plan(labelled);
+    Path one = dir.resolve("one");
+    Path two = dir.resolve("two");
+    try (Teacher teacher = teacher(plan)) {
+      build(plan(labelled.subList(0, 1)), teacher, one);
+      build(plan, teacher, two);
+    }
+    try (AnswerStore store = AnswerStore.open(one)) {
+      String message =
+          one
+              + ": holds views of [crops], and the recipe shows [crops, mixup]; give the same"
+              + " sources, or build another store";
+      assertThatThrownBy(() -> MixedImages.stored(plan, Optional.empty(), store))
+          .isInstanceOf(TrainingException.class)
+          .hasMessage(message);
+      Guidance all =
+          new Guidance.Stored(
+              store, MixedImages.of(plan, Optional.empty()), new AnswerPairing.Own());
+      assertThatThrownBy(() -> train(plan, "refused", all, Start.FRESH, 1))
+          .isInstanceOf(TrainingException.class)
+          .hasMessage(message);
+    }
+    RunPlan turned = plan(List.of(labelled.get(1), labelled.get(0)));
+    try (AnswerStore store = AnswerStore.open(two)) {
+      assertThat(MixedImages.stored(plan, Optional.empty(), store)).isPresent();
+      assertThatThrownBy(() -> MixedImages.stored(turned, Optional.empty(), store))
+          .isInstanceOf(TrainingException.class)
+          .hasMessageEndingWith(
+              ": holds views of [crops, mixup], and the recipe shows [mixup, crops]; give the same"
+                  + " sources in the same order, or build another store");
+    }
+  }
+
+  private static void build(RunPlan plan, Teacher teacher, Path file) throws Exception {
+    Optional<MixedImages> mixed = MixedImages.of(plan, Optional.empty());
+    List<Integer> replicas = AnswerBuilder.replicas(plan, mixed, 1);
+    assertThat(
+            new AnswerBuilder(plan, teacher, mixed, replicas, EXACT)
+                .build(file, (done, all) -> {}, () -> false))
+        .isTrue();
+  }
 }
