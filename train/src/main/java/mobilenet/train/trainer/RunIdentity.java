@@ -41,7 +41,10 @@ record RunIdentity(Map<Part, String> parts) {
     IMAGES("images", "the number of images was", "data"),
     NAMES("names", "the names and labels of the images were", "data"),
     CONTENT("content", "the content of the images was", "data"),
-    DIVISION("division", "what is held out was", "--hold-out and --limit"),
+    DIVISION(
+        "division",
+        "what is learnt from and held out was",
+        "--hold-out, --limit, --labels and --labels-seed"),
     LABELS("labels", "the names for the checkpoint's labels were", "--class-names"),
     WEIGHTS("weights", "the weights before the first step were", "--from"),
     TEACHER("teacher", "the teacher was", "--teacher and --teacher-runtime");

@@ -14,6 +14,7 @@ import mobilenet.architecture.Conventions;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.LabelledImage;
 import mobilenet.data.StoredImage;
+import mobilenet.data.loader.LabelShare;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.trainer.RunIdentity.Part;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +75,28 @@ class RunIdentityTest {
     assertThat(of(recipe).value(Part.DIVISION)).startsWith("200 images beside 800 to learn from (");
     assertThat(of(recipe).difference(of(recipe.withRate(0.002)))).contains(Part.RECIPE);
     assertThat(of(recipe.withMeasured("all of it"))).isEqualTo(of(recipe));
+  }
+
+  @Test
+  void anotherShareOfLabelsIsTheOptions() throws IOException {
+    RunPlan plan = Runs.plan(Runs.recipe(2), Runs.slice(), MINUTE);
+    RunPlan fewer =
+        new RunPlan(
+            plan.recipe(),
+            plan.training(),
+            LabelShare.of(plan.training(), plan.trainingPart(), 0.5, LabelShare.SEED).labelled(),
+            plan.validation(),
+            plan.validationPart(),
+            plan.classNames(),
+            plan.seed(),
+            plan.options());
+    RunIdentity was = RunIdentity.of(plan, "random", RunIdentity.NOBODY);
+    RunIdentity now = RunIdentity.of(fewer, "random", RunIdentity.NOBODY);
+    assertThat(was.difference(now)).contains(Part.DIVISION);
+    assertThat(Part.DIVISION.remedy()).isEqualTo("--hold-out, --limit, --labels and --labels-seed");
+    assertThat(was.compare(Part.DIVISION, now))
+        .startsWith("what is learnt from and held out was 200 images beside 800 to learn from (")
+        .contains(", here 200 images beside 400 to learn from (");
   }
 
   /**
