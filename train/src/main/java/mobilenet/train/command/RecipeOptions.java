@@ -75,9 +75,13 @@ public final class RecipeOptions {
 
   /** Whether the recipe is a file, and not one of the toolkit as it is shipped. */
   boolean ownRecipe() {
-    return recipe
-        .filter(name -> !Recipes.names().contains(name) || Files.exists(Path.of(name)))
-        .isPresent();
+    return recipe.filter(name -> !Recipes.names().contains(name) || isFile(name)).isPresent();
+  }
+
+  /** A folder of a recipe's name is often one of its runs. */
+  private static boolean isFile(String name) {
+    Path path = Path.of(name);
+    return Files.exists(path) && !(Files.isDirectory(path) && Recipes.names().contains(name));
   }
 
   /**
@@ -98,7 +102,7 @@ public final class RecipeOptions {
    * @throws IOException if its file is not usable
    */
   public static Recipe read(String name) throws IOException {
-    if (name.endsWith(".yaml") || name.endsWith(".yml") || Files.exists(Path.of(name))) {
+    if (name.endsWith(".yaml") || name.endsWith(".yml") || isFile(name)) {
       return RecipeReader.read(Path.of(name));
     }
     try {

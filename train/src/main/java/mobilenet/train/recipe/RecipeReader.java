@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import mobilenet.file.UnreadableFiles;
 
 /**
  * Reads recipes from YAML. A key that is unknown, missing, repeated, of another type or out of
@@ -22,16 +23,29 @@ public final class RecipeReader {
    * Reads a file, and the network beside it if it names one.
    *
    * @throws RecipeException if it is not a recipe
-   * @throws IOException if it cannot be read
+   * @throws IOException if it cannot be read; the message names the file
    */
   public static Recipe read(Path file) throws IOException {
+    return read(bytes(file), file.toString(), NetworkLookup.in(file.resolveSibling("")));
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new RecipeException(file + ": is a folder; expected the YAML file of a recipe");
+    }
     try (InputStream in = Files.newInputStream(file)) {
-      return read(in, file.toString(), NetworkLookup.in(file.resolveSibling("")));
+      return in.readNBytes(MAX_FILE_BYTES + 1);
+    } catch (IOException e) {
+      throw new IOException(UnreadableFiles.sentence(file, e), e);
     }
   }
 
   static Recipe read(InputStream in, String source, NetworkLookup networks) throws IOException {
-    byte[] bytes = in.readNBytes(MAX_FILE_BYTES + 1);
+    return read(in.readNBytes(MAX_FILE_BYTES + 1), source, networks);
+  }
+
+  private static Recipe read(byte[] bytes, String source, NetworkLookup networks)
+      throws IOException {
     if (bytes.length > MAX_FILE_BYTES) {
       throw new RecipeException(
           source + ": expected a recipe of at most " + MAX_FILE_BYTES + " bytes, found more");

@@ -255,6 +255,17 @@ class RecipeReaderTest {
     assertThatThrownBy(() -> RecipeReader.read(file)).hasMessageContaining("at most 1048576 bytes");
   }
 
+  @Test
+  void whatCannotBeReadIsNamed() throws Exception {
+    Path folder = Files.createDirectory(dir.resolve("folder.yaml"));
+    assertThatThrownBy(() -> RecipeReader.read(folder))
+        .isInstanceOf(RecipeException.class)
+        .hasMessage(folder + ": is a folder; expected the YAML file of a recipe");
+    Path none = dir.resolve("none.yaml");
+    assertThatThrownBy(() -> RecipeReader.read(none))
+        .hasMessage(none + ": no such file; check the path");
+  }
+
   static List<String> keyLines() {
     List<String> lines = new ArrayList<>();
     FULL.lines().filter(line -> line.contains(":") && !line.contains("{")).forEach(lines::add);
