@@ -84,7 +84,7 @@ public final class DistilCommand implements Callable<Integer> {
     options.check();
     data.check();
     stores.check();
-    pools.check();
+    pools.check(stores);
     requireTeacher();
     teachers.runtime();
     Recipe recipe = recipe();
@@ -178,7 +178,7 @@ public final class DistilCommand implements Callable<Integer> {
             JavaCommand.again(spec, StoreOptions.WORKER),
             alone,
             pool.map(Pool::part));
-    return StoreBuilding.run(single, builder, stores.file().orElseThrow(), teacher.description());
+    return StoreBuilding.run(single, builder, stores.file().orElseThrow(), alone.header());
   }
 
   private AnswerBuilder builder(RunPlan plan, Optional<MixedImages> mixed, Teacher teacher) {

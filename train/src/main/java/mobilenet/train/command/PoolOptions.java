@@ -70,9 +70,9 @@ final class PoolOptions {
   /**
    * Checks what does not depend on the data.
    *
-   * @throws UsageException for a number out of range, or options that belong together
+   * @throws UsageException for a number out of range, or options that do not belong together
    */
-  void check() {
+  void check(StoreOptions stores) {
     if (directory.isPresent() && rest) {
       throw new UsageException("give --pool DIR or --pool-rest, not both");
     }
@@ -80,6 +80,11 @@ final class PoolOptions {
       throw new UsageException(
           "--pool-threshold and --pool-per-class choose from a pool, and there is none; give"
               + " --pool DIR or --pool-rest");
+    }
+    if (stores.isLearntFrom() && (threshold.isPresent() || perClass.isPresent())) {
+      throw new UsageException(
+          "--pool-threshold and --pool-per-class are for asking a teacher; --store FILE knows which"
+              + " images of the pool it shows: leave them out");
     }
     Arguments.atLeast(1, "--pool-per-class", perClass);
     screening();

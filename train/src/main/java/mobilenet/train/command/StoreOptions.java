@@ -31,7 +31,7 @@ final class StoreOptions {
       names = "--store-number",
       paramLabel = "float32|float16",
       description = "How --build-store writes logits (default: float32).")
-  private String number = "float32";
+  private Optional<String> number = Optional.empty();
 
   @Option(
       names = "--store-top",
@@ -83,6 +83,14 @@ final class StoreOptions {
     if (epochs.isEmpty() && top.isPresent()) {
       throw new UsageException("--store-top is for --build-store; a store knows its own");
     }
+    if (epochs.isEmpty() && number.isPresent()) {
+      throw new UsageException("--store-number is for --build-store; a store knows its own");
+    }
+  }
+
+  /** Whether a run learns from a store, which then says what is shown. */
+  boolean isLearntFrom() {
+    return file.isPresent() && epochs.isEmpty();
   }
 
   Optional<Path> file() {
@@ -127,12 +135,13 @@ final class StoreOptions {
   }
 
   private AnswerFormat.Precision number() {
-    return switch (number) {
+    String given = number.orElse("float32");
+    return switch (given) {
       case "float32" -> AnswerFormat.Precision.FLOAT32;
       case "float16" -> AnswerFormat.Precision.FLOAT16;
       default ->
           throw new UsageException(
-              "--store-number must be float32 or float16, given \"" + number + "\"");
+              "--store-number must be float32 or float16, given \"" + given + "\"");
     };
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +109,18 @@ class DistilCommandTest {
     assertThat(out.toString()).contains("store: " + file, "is complete; distil --store");
     assertThat(dir.resolve("run")).doesNotExist();
     // Once more: there is nothing left to do.
-    assertThat(run(build)).isZero();
+    List<String> again = new ArrayList<>(List.of(build));
+    again.add("--json");
+    out.getBuffer().setLength(0);
+    assertThat(run(again.toArray(String[]::new))).isZero();
+    JsonNode store = new ObjectMapper().readTree(out.toString());
+    assertThat(store.get("store").asText()).isEqualTo(file);
+    assertThat(store.get("bytes").asLong()).isEqualTo(Files.size(Path.of(file)));
+    assertThat(store.get("teacher").asText()).startsWith("mobilenetv4_conv_small_035 (");
+    assertThat(store.get("blocks").asInt()).isPositive();
+    assertThat(store.get("top").asInt()).isEqualTo(4);
+    assertThat(store.get("number").asText()).isEqualTo("float16");
+    assertThat(store.get("sources").get(0).get("name").asText()).isEqualTo("images");
 
     assertThat(run("--store", file)).isZero();
     assertThat(out.toString()).containsPattern("\\) by java, stored \\([0-9a-f]{8}\\)\n");
@@ -223,6 +235,21 @@ class DistilCommandTest {
     errors.clear();
     run("--teacher", teacher.toString(), "--workers", "2");
     assertThat(error()).isEqualTo("--workers is for --build-store; a run is one process");
+
+    errors.clear();
+    run("--teacher", teacher.toString(), "--store-number", "float16");
+    assertThat(errors).singleElement().isInstanceOf(UsageException.class);
+    assertThat(error()).isEqualTo("--store-number is for --build-store; a store knows its own");
+
+    for (String option : List.of("--pool-threshold=0.5", "--pool-per-class=5")) {
+      errors.clear();
+      run("--store", "answers.bin", "--pool-rest", "--labels", "0.5", option);
+      assertThat(errors).singleElement().isInstanceOf(UsageException.class);
+      assertThat(error())
+          .isEqualTo(
+              "--pool-threshold and --pool-per-class are for asking a teacher; --store FILE knows"
+                  + " which images of the pool it shows: leave them out");
+    }
 
     errors.clear();
     run("--teacher", teacher.toString(), "--weight", "2");
