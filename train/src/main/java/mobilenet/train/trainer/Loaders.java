@@ -7,11 +7,15 @@ import mobilenet.data.loader.BatchLoader;
 import mobilenet.data.loader.LastBatch;
 import mobilenet.data.loader.LoaderOptions;
 import mobilenet.data.loader.Replay;
+import mobilenet.image.Preprocessing;
 import mobilenet.train.recipe.Recipe;
 
 /** The loaders of a run, which the caller closes. */
 public final class Loaders {
-  private static final int VALIDATION_BATCH = 250;
+  /** Of a batch that is not learnt from. */
+  private static final long INPUT_BYTES = 64L << 20;
+
+  private static final int MOST_IMAGES = 250;
   // Keeps a data set of Fashion-MNIST's size decoded (141 MB as RGB).
   private static final long CACHE_BYTES = 256L << 20;
 
@@ -85,6 +89,16 @@ public final class Loaders {
         plan.validation(),
         transform,
         plan.validationPart(),
-        LoaderOptions.evaluation(VALIDATION_BATCH, plan.options().loaderThreads()));
+        LoaderOptions.evaluation(
+            imagesAtOnce(transform.preprocessing()), plan.options().loaderThreads()));
+  }
+
+  /**
+   * Images of a batch that is not learnt from. Large ones are fewer, whatever the recipe's batch is:
+   * who has lowered that for want of memory needs this bounded, too.
+   */
+  static int imagesAtOnce(Preprocessing preprocessing) {
+    long fitting = INPUT_BYTES / ((long) preprocessing.length() * Float.BYTES);
+    return (int) Math.max(1, Math.min(fitting, MOST_IMAGES));
   }
 }

@@ -27,8 +27,6 @@ import mobilenet.train.distillation.Views;
  *     each class in the mean
  */
 public record PoolScreening(double threshold, Optional<Integer> perClass) {
-  private static final int BATCH = 250;
-
   /** Checks the ranges. */
   public PoolScreening {
     if (!(threshold >= 0 && threshold < 1)) {
@@ -74,7 +72,9 @@ public record PoolScreening(double threshold, Optional<Integer> perClass) {
     List<Answer> answers = new ArrayList<>();
     SampleTransform transform =
         new SampleTransform(Augmentation.NONE, plan.recipe().input().preprocessing());
-    LoaderOptions options = LoaderOptions.evaluation(BATCH, plan.options().loaderThreads());
+    LoaderOptions options =
+        LoaderOptions.evaluation(
+            Loaders.imagesAtOnce(transform.preprocessing()), plan.options().loaderThreads());
     try (BatchLoader loader = new BatchLoader(pool.images(), transform, pool.part(), options);
         Epoch epoch = loader.open(0, 0)) {
       for (Optional<Batch> next = epoch.next(); next.isPresent(); next = epoch.next()) {
