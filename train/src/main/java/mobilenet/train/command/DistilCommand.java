@@ -94,6 +94,7 @@ public final class DistilCommand implements Callable<Integer> {
     }
     RunPlan plan = plan(recipe);
     Optional<Pool> pool = pools.open(plan.training(), data);
+    pool.ifPresent(given -> pools.requireNothingHeldOut(given, plan));
     if (!teachers.given()) {
       return learnFromStore(single, plan, pool, folder, Optional.empty());
     }

@@ -19,8 +19,10 @@ import mobilenet.data.Split;
 import mobilenet.train.recipe.ObjectiveSpec.Distillation;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.SourceSpec;
+import mobilenet.train.trainer.HeldOutCopies;
 import mobilenet.train.trainer.Pool;
 import mobilenet.train.trainer.PoolScreening;
+import mobilenet.train.trainer.RunPlan;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,6 +30,9 @@ import picocli.CommandLine.Spec;
 /** Images without labels, and in which ratio they are shown. */
 final class PoolOptions {
   private static final double THRESHOLD = 0.3;
+
+  /** More are not spelt out. */
+  private static final int MOST_NAMES = 3;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -122,6 +127,29 @@ final class PoolOptions {
         .lines()
         .forEach(line -> err.println(Printable.line("pool: " + line)));
     return Optional.of(Pool.of(dataset, others));
+  }
+
+  /**
+   * Checks that another folder has no copies of images that are held out.
+   *
+   * @throws UsageException if it has
+   */
+  void requireNothingHeldOut(Pool pool, RunPlan plan) {
+    if (directory.isEmpty()) {
+      return;
+    }
+    List<String> copies = HeldOutCopies.in(pool, plan);
+    if (!copies.isEmpty()) {
+      throw new UsageException(
+          "--pool "
+              + directory.get()
+              + " has images that are held out to choose by, "
+              + copies.size()
+              + " in all: "
+              + String.join(", ", copies.subList(0, Math.min(MOST_NAMES, copies.size())))
+              + (copies.size() > MOST_NAMES ? ", …" : "")
+              + "; leave them out of the pool");
+    }
   }
 
   /**

@@ -206,6 +206,20 @@ class DistilCommandTest {
   }
 
   @Test
+  void aPoolHasNoCopiesOfWhatIsHeldOut() throws IOException {
+    Path copy = Files.createDirectory(dir.resolve("copy"));
+    for (String file : List.of("train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz")) {
+      Files.copy(Path.of("src/test/resources/fashion-mnist-slice", file), copy.resolve(file));
+    }
+    run("--teacher", teacher.toString(), "--pool", copy.toString());
+    assertThat(errors).singleElement().isInstanceOf(UsageException.class);
+    assertThat(error())
+        .startsWith("--pool " + copy + " has images that are held out to choose by, 30 in all: ")
+        .endsWith(", …; leave them out of the pool");
+    assertThat(dir.resolve("run")).doesNotExist();
+  }
+
+  @Test
   void saysWhatIsWrong() throws IOException {
     assertThat(run("--teacher", dir.resolve("none").toString())).isEqualTo(1);
     assertThat(error()).contains(dir.resolve("none") + ": there is no such folder");
