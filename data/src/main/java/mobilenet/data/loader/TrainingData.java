@@ -37,7 +37,8 @@ public final class TrainingData {
               + String.join(", ", dataset.emptyClasses())
               + " of "
               + directory
-              + " has no images for training; remove it from every split or add some"
+              + " has no images for training, and the folders of every split are classes; remove it"
+              + " from all of them or add some"
               + unread(dataset));
     }
     int first = dataset.get(0).label();

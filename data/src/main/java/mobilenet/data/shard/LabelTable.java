@@ -20,11 +20,31 @@ final class LabelTable {
   /** More classes than any data set has; a larger number is no label. */
   private static final int MOST_CLASSES = 1_000_000;
 
+  private static final String WAY_OUT =
+      "; without names, the labels of all splits number the classes: name them in classes.txt, or"
+          + " move this split away";
+
   private final Map<String, Integer> ids = new HashMap<>();
   private final List<Label> labels = new ArrayList<>();
+  private Origin origin = Origin.SPLIT;
+
+  /** Why a label is read. */
+  private enum Origin {
+    /** It is of the split that is opened. */
+    SPLIT,
+    /** It numbers the classes. */
+    OTHER_SPLIT
+  }
 
   /** A label and the first place that has it. */
-  private record Label(String text, String place) {}
+  private record Label(String text, String place, Origin origin) {}
+
+  /** Files with labels. */
+  @FunctionalInterface
+  interface Labels {
+    /** Adds them. */
+    void read() throws DatasetException;
+  }
 
   /**
    * What the labels mean.
@@ -44,9 +64,24 @@ final class LabelTable {
     return ids.computeIfAbsent(
         text,
         t -> {
-          labels.add(new Label(t, place));
+          labels.add(new Label(t, place, origin));
           return labels.size() - 1;
         });
+  }
+
+  /**
+   * Takes note of the labels of other splits: else a class that is missing in one split would shift
+   * the labels after it.
+   *
+   * @throws DatasetException if they cannot be read; the message says why they are
+   */
+  void addOtherSplits(Labels others) throws DatasetException {
+    origin = Origin.OTHER_SPLIT;
+    try {
+      others.read();
+    } catch (DatasetException e) {
+      throw new DatasetException(e.getMessage() + WAY_OUT, e);
+    }
   }
 
   /**
@@ -123,7 +158,8 @@ final class LabelTable {
                 + expected
                 + (label.text().equals("-1")
                     ? "; −1 often marks a test split without labels, which cannot be measured"
-                    : ""));
+                    : "")
+                + (label.origin() == Origin.OTHER_SPLIT ? WAY_OUT : ""));
     cause.ifPresent(exception::initCause);
     return exception;
   }

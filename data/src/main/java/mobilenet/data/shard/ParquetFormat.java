@@ -82,16 +82,21 @@ public final class ParquetFormat implements DatasetFormat {
       names = HuggingFaceFeatures.classNames(duckDb, files.get(0));
     }
     if (names.isEmpty()) {
-      // Else a class that is missing in one split would shift the labels after it.
       List<Path> known = files.stream().map(ParquetFile::path).toList();
-      for (Split split : Split.values()) {
-        for (Path path : shards.of(split)) {
-          if (!known.contains(path)) {
-            ParquetFile.open(duckDb, path).labels(duckDb, table);
-          }
+      table.addOtherSplits(() -> readOtherSplits(duckDb, shards, known, table));
+    }
+    return table.resolve(names);
+  }
+
+  private static void readOtherSplits(
+      DuckDb duckDb, ShardFiles shards, List<Path> known, LabelTable table)
+      throws DatasetException {
+    for (Split split : Split.values()) {
+      for (Path path : shards.of(split)) {
+        if (!known.contains(path)) {
+          ParquetFile.open(duckDb, path).labels(duckDb, table);
         }
       }
     }
-    return table.resolve(names);
   }
 }

@@ -45,7 +45,7 @@ public final class WebDatasetFormat implements DatasetFormat {
     Optional<ClassNamesFile> names =
         ClassNamesFile.find(List.of(files.get(0).resolveSibling(""), directory));
     if (names.isEmpty()) {
-      addLabelsOfOtherSplits(shards, split, labels);
+      labels.addOtherSplits(() -> readOtherSplits(shards, split, labels));
     }
     return Optional.of(
         new TarDataset(
@@ -56,8 +56,7 @@ public final class WebDatasetFormat implements DatasetFormat {
             decoder));
   }
 
-  /** Else a class that is missing in one split would shift the labels after it. */
-  private static void addLabelsOfOtherSplits(ShardFiles shards, Split split, LabelTable labels)
+  private static void readOtherSplits(ShardFiles shards, Split split, LabelTable labels)
       throws DatasetException {
     List<Path> known = shards.of(split);
     for (Split other : Split.values()) {

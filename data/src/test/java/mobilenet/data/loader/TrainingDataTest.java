@@ -70,6 +70,7 @@ class TrainingDataTest {
         open("train/cat/1.png", "train/dog/1.png", "test/fox/1.png"),
         "class folder eel, fox of "
             + folder
-            + " has no images for training; remove it from every split or add some");
+            + " has no images for training, and the folders of every split are classes; remove it"
+            + " from all of them or add some");
   }
 }

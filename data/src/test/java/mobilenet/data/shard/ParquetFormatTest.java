@@ -213,6 +213,20 @@ class ParquetFormatTest {
   }
 
   @Test
+  void saysWhyAnotherSplitIsRead() throws IOException {
+    copy(TRAIN, rows("0", "1"));
+    for (String label : new String[] {"NULL", "-1"}) {
+      copy(TEST, rows("0", label));
+      refuses(
+          TEST + "[1] has ",
+          "; without names, the labels of all splits number the classes: name them in classes.txt,"
+              + " or move this split away");
+    }
+    Files.writeString(folder.resolve("data/classes.txt"), "ape\nbee");
+    assertThat(open(Split.TRAIN).classNames()).containsExactly("ape", "bee");
+  }
+
+  @Test
   void refusesDamagedFiles() throws IOException {
     copy(TRAIN, rows("0", "1"));
     Path file = folder.resolve(TRAIN);

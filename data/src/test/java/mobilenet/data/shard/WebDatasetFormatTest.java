@@ -140,6 +140,26 @@ class WebDatasetFormatTest {
   }
 
   @Test
+  void saysWhyAnotherSplitIsRead() throws IOException {
+    try (Tars train = tar("train/0.tar")) {
+      train.sample(1, "0").sample(2, "1");
+    }
+    try (Tars test = tar("test/0.tar")) {
+      test.add("0001.jpg", "image");
+    }
+    String wayOut =
+        "; without names, the labels of all splits number the classes: name them in classes.txt, or"
+            + " move this split away";
+    refuses("test/0.tar: 0001.jpg has no label; expected 0001.cls", wayOut);
+    try (Tars test = tar("test/0.tar")) {
+      test.sample(1, "-1");
+    }
+    refuses("test/0.tar: 0001.cls has the label \"-1\"", wayOut);
+    Files.writeString(folder.resolve("classes.txt"), "ape\nbee");
+    assertThat(open(Split.TRAIN).classNames()).containsExactly("ape", "bee");
+  }
+
+  @Test
   void refusesEveryTruncation() throws IOException {
     try (Tars train = tar(SHARD)) {
       train.sample(1, "0").sample(2, "1").sample(3, "1");
