@@ -3,7 +3,11 @@ package mobilenet.data.loader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import mobilenet.data.ImageDataset;
+import mobilenet.data.LabelledImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +70,52 @@ class HoldOutTest {
     HoldOut parts = HoldOut.of(Images.of(100, 2), even, 0.5, 1);
     assertThat(parts.training().size()).isEqualTo(25);
     assertThat(parts.validation().stream()).hasSize(25).allMatch(i -> i % 2 == 0);
+  }
+
+  /** One image of the first class, and one more of each that follows. */
+  private record Uneven(int classes) implements ImageDataset {
+    @Override
+    public int size() {
+      return classes * (classes + 1) / 2;
+    }
+
+    @Override
+    public List<String> classNames() {
+      return IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+    }
+
+    @Override
+    public LabelledImage get(int index) {
+      int label = 0;
+      int end = 1;
+      while (index >= end) {
+        label++;
+        end += label + 1;
+      }
+      return new LabelledImage("image " + index, label, () -> Images.image(index));
+    }
+  }
+
+  @Test
+  void namesTheClassesThatALimitLoses() {
+    ImageDataset images = new Uneven(6);
+    assertThat(HoldOut.lostClasses(images, HoldOut.limited(images, Optional.empty()))).isEmpty();
+    // A class gives its last image only where all are taken.
+    assertThat(HoldOut.lostClasses(images, HoldOut.limited(images, Optional.of(20))))
+        .containsExactly("0");
+    assertThat(HoldOut.leastLimit(images, 20)).isEqualTo(21);
+    assertThat(HoldOut.leastLimit(images, 5)).isEqualTo(21);
+  }
+
+  @Test
+  void theLeastLimitIsTheFirstThatLosesNoClass() {
+    Images images = Images.of(40, 8);
+    int least = HoldOut.leastLimit(images, 1);
+    for (int limit = 2; limit <= least; limit++) {
+      List<String> lost = HoldOut.lostClasses(images, HoldOut.limited(images, Optional.of(limit)));
+      assertThat(lost.isEmpty()).isEqualTo(limit == least);
+    }
+    assertThat(least).isEqualTo(8);
   }
 
   @ParameterizedTest

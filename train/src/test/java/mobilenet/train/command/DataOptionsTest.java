@@ -104,6 +104,29 @@ class DataOptionsTest {
         .hasMessageContainingAll("--limit 10", "one class", "at least two", "raise --limit");
   }
 
+  @Test
+  void noClassIsLostToTheLimit() throws IOException {
+    images("cat", 50);
+    images("dog", 50);
+    images("owl", 1);
+    refuses(
+        "--limit 100 leaves no image of the class owl; leave it out, as all are needed, or take the"
+            + " class out of the data",
+        "--limit",
+        "100");
+    images("owl", 4);
+    images("yak", 4);
+    refuses(
+        "--limit 6 leaves no image of the classes owl, yak; raise it to 21, or take the classes out"
+            + " of the data",
+        "--limit",
+        "6",
+        "--hold-out",
+        "0.3");
+    assertThat(parts("--limit", "21", "--hold-out", "0.3").validation().size()).isPositive();
+    assertThat(parts().training().size()).isPositive();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--hold-out, 0, --hold-out must be between 0 and 1",
