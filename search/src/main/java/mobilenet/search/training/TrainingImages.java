@@ -9,6 +9,8 @@ import mobilenet.data.ImageDataset;
 import mobilenet.data.ImageDatasets;
 import mobilenet.data.Split;
 import mobilenet.data.loader.HoldOut;
+import mobilenet.data.loader.LostClasses;
+import mobilenet.data.loader.Selection;
 import mobilenet.data.loader.TrainingData;
 
 /**
@@ -33,8 +35,8 @@ public record TrainingImages(ImageDataset dataset, HoldOut parts, String descrip
       throws IOException {
     ImageDataset dataset = ImageDatasets.open(directory, Split.TRAIN);
     TrainingData.check(dataset, directory);
-    HoldOut parts =
-        HoldOut.of(dataset, HoldOut.limited(dataset, limit), holdOut, HoldOut.TRAINING_SEED);
+    Selection limited = HoldOut.limited(dataset, limit);
+    HoldOut parts = HoldOut.of(dataset, limited, holdOut, HoldOut.TRAINING_SEED);
     long learnt =
         parts.training().stream().map(image -> dataset.get(image).label()).distinct().count();
     if (parts.validation().size() == 0 || learnt < 2) {
@@ -48,6 +50,10 @@ public record TrainingImages(ImageDataset dataset, HoldOut parts, String descrip
               + learnt
               + " classes learnt from; networks need images held out, and two classes: raise the"
               + " limit or change the part held out");
+    }
+    Optional<String> lost = LostClasses.sentence(dataset, limited, limit.orElse(dataset.size()));
+    if (lost.isPresent()) {
+      throw new DatasetException(directory + ": " + lost.get());
     }
     String description =
         DatasetFingerprint.of(dataset)

@@ -13,6 +13,7 @@ import mobilenet.data.ImageDatasets;
 import mobilenet.data.Split;
 import mobilenet.data.loader.HoldOut;
 import mobilenet.data.loader.LabelShare;
+import mobilenet.data.loader.LostClasses;
 import mobilenet.data.loader.Selection;
 import mobilenet.data.loader.TrainingData;
 import picocli.CommandLine.Mixin;
@@ -22,9 +23,6 @@ import picocli.CommandLine.Spec;
 
 /** What to train on. */
 final class DataOptions {
-  /** More are not spelt out. */
-  private static final int MOST_NAMES = 5;
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -104,31 +102,13 @@ final class DataOptions {
               + " leave images of one class to learn from; training needs at least two: raise"
               + " --limit or lower --hold-out");
     }
-    requireEveryClass(dataset, all);
+    int limit = images.limit().orElse(dataset.size());
+    LostClasses.sentence(dataset, all, limit)
+        .ifPresent(
+            sentence -> {
+              throw new UsageException(sentence);
+            });
     return parts;
-  }
-
-  private void requireEveryClass(ImageDataset dataset, Selection all) {
-    List<String> lost = HoldOut.lostClasses(dataset, all);
-    if (lost.isEmpty()) {
-      return;
-    }
-    int limit = images.limit().orElse(all.size());
-    int least = HoldOut.leastLimit(dataset, limit);
-    String classes = lost.size() == 1 ? "the class" : "the classes";
-    throw new UsageException(
-        "--limit "
-            + limit
-            + " leaves no image of "
-            + classes
-            + " "
-            + String.join(", ", lost.subList(0, Math.min(MOST_NAMES, lost.size())))
-            + (lost.size() > MOST_NAMES ? ", … (" + lost.size() + " in all)" : "")
-            + "; "
-            + (least < dataset.size() ? "raise it to " + least : "leave it out, as all are needed")
-            + ", or take "
-            + classes
-            + " out of the data");
   }
 
   /** Images that are neither held out nor learnt from with their labels. */

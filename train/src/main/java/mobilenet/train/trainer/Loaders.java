@@ -94,8 +94,8 @@ public final class Loaders {
   }
 
   /**
-   * Images of a batch that is not learnt from. Large ones are fewer, whatever the recipe's batch is:
-   * who has lowered that for want of memory needs this bounded, too.
+   * Images of a batch that is not learnt from. Large ones are fewer, whatever the recipe's batch
+   * is: who has lowered that for want of memory needs this bounded, too.
    */
   static int imagesAtOnce(Preprocessing preprocessing) {
     long fitting = INPUT_BYTES / ((long) preprocessing.length() * Float.BYTES);
