@@ -59,8 +59,8 @@ class PublishedTwoStagesTest {
     arguments.addAll(folders("supernets", "coarse-"));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     WidthSlopeReport.run(arguments, new PrintStream(out, true, StandardCharsets.UTF_8));
-    assertThat(out.toString(StandardCharsets.UTF_8)).contains("slope in the coarse space less that");
-    assertThat(folder.resolve("slopes.csv"))
-        .hasSameTextualContentAs(FILES.resolve("slopes.csv"));
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("slope in the coarse space less that");
+    assertThat(folder.resolve("slopes.csv")).hasSameTextualContentAs(FILES.resolve("slopes.csv"));
   }
 }
