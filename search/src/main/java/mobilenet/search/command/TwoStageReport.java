@@ -93,7 +93,7 @@ public final class TwoStageReport {
 
   private String figure() throws IOException {
     return SeedsFigure.draw(
-        "Networks that searches have found, trained alone",
+        "Winners, trained alone",
         List.of(
             new SeedsFigure.Comparison(
                 "a dot a search",

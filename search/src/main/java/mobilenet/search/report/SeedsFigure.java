@@ -12,6 +12,10 @@ public final class SeedsFigure {
   private static final int HEIGHT = 320;
   private static final int BOTTOM = 64;
   private static final int GAP = 70;
+
+  /** Pixels of a letter of the title in a wide font. */
+  private static final int TITLE_LETTER = 10;
+
   private static final double PERCENT = 100;
   private static final double BAR = 70;
   private static final double SPREAD = 44;
@@ -47,7 +51,10 @@ public final class SeedsFigure {
   /** The file's text. */
   public static String draw(String title, List<Comparison> comparisons) {
     int columns = comparisons.stream().mapToInt(c -> c.groups().size()).sum();
-    int width = LEFT + columns * COLUMN + Math.max(1, comparisons.size()) * GAP;
+    int width =
+        Math.max(
+            LEFT + columns * COLUMN + Math.max(1, comparisons.size()) * GAP,
+            LEFT + title.length() * TITLE_LETTER);
     Svg svg = new Svg(width, TOP + HEIGHT + BOTTOM, title);
     svg.text("class=\"title\"", LEFT, 30, title);
     double left = LEFT;
