@@ -60,7 +60,9 @@ class PublishedTwoStagesTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     WidthSlopeReport.run(arguments, new PrintStream(out, true, StandardCharsets.UTF_8));
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .contains("slope in the coarse space less that");
+        .contains(
+            "slope in the coarse space less that in the whole one: -0.41 points (-1.09 to 0.26), of 5"
+                + " pairs");
     assertThat(folder.resolve("slopes.csv")).hasSameTextualContentAs(FILES.resolve("slopes.csv"));
   }
 }
