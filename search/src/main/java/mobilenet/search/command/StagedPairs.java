@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Searches in one stage and searches in two, paired by their seeds.
@@ -18,17 +16,10 @@ record StagedPairs(List<StagedSearch> one, List<StagedSearch> two) {
   StagedPairs {
     one = List.copyOf(one);
     two = List.copyOf(two);
-    List<Long> ofOne = one.stream().map(StagedSearch::seed).toList();
-    List<Long> ofTwo = two.stream().map(StagedSearch::seed).toList();
-    Set<Long> different = new HashSet<>(ofOne);
-    if (!ofOne.equals(ofTwo) || different.size() != ofOne.size() || ofOne.size() < 2) {
-      throw new IllegalArgumentException(
-          "expected searches in one and in two stages with the same seeds, at least two, each once;"
-              + " given the seeds "
-              + ofOne
-              + " and "
-              + ofTwo);
-    }
+    PairedSeeds.require(
+        "searches in one and in two stages",
+        one.stream().map(StagedSearch::seed).toList(),
+        two.stream().map(StagedSearch::seed).toList());
   }
 
   /** Those of the folders given, in any order. */

@@ -16,16 +16,10 @@ record SupernetPairs(List<RankedSupernet> whole, List<RankedSupernet> coarse) {
   SupernetPairs {
     whole = List.copyOf(whole);
     coarse = List.copyOf(coarse);
-    List<Long> ofWhole = whole.stream().map(RankedSupernet::seed).toList();
-    List<Long> ofCoarse = coarse.stream().map(RankedSupernet::seed).toList();
-    if (!ofWhole.equals(ofCoarse) || ofWhole.stream().distinct().count() < 2) {
-      throw new IllegalArgumentException(
-          "expected super-networks of the whole and of the coarse space with the same seeds, at"
-              + " least two, each once; given the seeds "
-              + ofWhole
-              + " and "
-              + ofCoarse);
-    }
+    PairedSeeds.require(
+        "super-networks of the whole and of the coarse space",
+        whole.stream().map(RankedSupernet::seed).toList(),
+        coarse.stream().map(RankedSupernet::seed).toList());
     if (spaces(whole) != 1 || spaces(coarse) != 1 || whole.get(0).isOfSpace(coarse.get(0))) {
       throw new IllegalArgumentException(
           "expected super-networks of two spaces, the whole one first; the folders given mix them");

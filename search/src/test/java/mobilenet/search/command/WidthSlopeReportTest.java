@@ -85,6 +85,9 @@ class WidthSlopeReportTest {
   void superNetworksWithoutPartnersAreRefused() {
     assertThatThrownBy(() -> report("whole-1", "whole-2", "--", "coarse-1", "coarse-3"))
         .hasMessageContaining("given the seeds [1, 2] and [1, 3]");
+    assertThatThrownBy(
+            () -> report("whole-1", "whole-2", "whole-2", "--", "coarse-1", "coarse-2", "coarse-2"))
+        .hasMessageContaining("given the seeds [1, 2, 2] and [1, 2, 2]");
     assertThatThrownBy(() -> report("whole-1", "--", "coarse-1"))
         .hasMessageContaining("at least two");
     assertThatThrownBy(() -> report("whole-1", "whole-2"))
