@@ -3,7 +3,8 @@
 # other. After an interruption, the same command goes on. See README.md.
 #
 # Environment: DATA, folder of Fashion-MNIST; RUNS, folder for the runs; MOBILENET, the command; TEACHERS, seeds of the
-# teachers, more than one for an ensemble; STUDENTS, students of each setting, 12 or 6.
+# teachers, more than one for an ensemble; STUDENTS, students of each setting, 12 or 6; WORKERS, processes that ask teachers
+# and train students; SETTINGS, of the students, all if it is empty.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 data=${DATA:-/usr/share/datasets/fashion-mnist}
@@ -32,4 +33,5 @@ for seed in ${TEACHERS:-1}; do
   checkpoints=${checkpoints:+$checkpoints,}$teacher/best
 done
 "$mobilenet" distil-compare --teacher "$checkpoints" --teacher-epochs "$epochs" --recipe "$here/student$share.yaml" \
-  --data "$data" --labels "$1" --seeds "$students" --students "$students" --output "$runs/students$share"
+  --data "$data" --labels "$1" --seeds "$students" --students "$students" --workers "${WORKERS:-1}" \
+  ${SETTINGS:+--settings "$SETTINGS"} --output "$runs/students$share"

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 /** {@code mobilenet distil-compare --teacher CHECKPOINT --recipe FILE --data DIR --output DIR}. */
 @Command(name = "distil-compare")
 public final class DistilCompareCommand implements Callable<Integer> {
-  private static final String WORKER = "--answer-worker";
+  private static final String ANSWERING = "--answer-worker";
+  private static final String TRAINING = "--student-worker";
 
   private static final int FAILED = 1;
 
@@ -32,10 +33,16 @@ public final class DistilCompareCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(
-      names = WORKER,
+      names = ANSWERING,
       hidden = true,
       description = "Ask about what standard input says: one of the processes of --workers.")
-  private boolean worker;
+  private boolean answering;
+
+  @Option(
+      names = TRAINING,
+      hidden = true,
+      description = "Train whom standard input names: one of the processes of --workers.")
+  private boolean training;
 
   @Override
   @SuppressWarnings("try") // The lock acts by being there.
@@ -44,17 +51,20 @@ public final class DistilCompareCommand implements Callable<Integer> {
     images.check();
     options.check();
     DistilProgram program = new DistilProgram(options, images, err);
-    if (worker) {
-      return program.work(System.in, System.out);
+    if (answering) {
+      return program.answer(System.in, System.out);
     }
     NativeSettings.apply(options.threads()).forEach(line -> ErrorLine.print(err, line));
+    PrintWriter out = spec.commandLine().getOut();
+    if (training) {
+      return program.train(System.in, out);
+    }
     DistilFolder folder = options.folder();
     boolean complete;
     try (FolderLock lock = FolderLock.of(folder.path())) {
-      complete = program.run(JavaCommand.again(spec, WORKER));
+      complete = program.run(JavaCommand.again(spec, ANSWERING), JavaCommand.again(spec, TRAINING));
     }
     List<TaughtComparison> comparisons = TaughtComparison.of(Outcomes.read(folder.outcomes()));
-    PrintWriter out = spec.commandLine().getOut();
     if (common.json()) {
       JsonOutput.print(out, comparisons);
     } else {

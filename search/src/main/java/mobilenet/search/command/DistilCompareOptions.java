@@ -100,8 +100,8 @@ final class DistilCompareOptions {
       names = "--workers",
       paramLabel = "N",
       description =
-          "Processes of one thread each that ask the teacher (default: 1, this one, with"
-              + " --threads). Its answers are the same with any number.")
+          "Processes that ask the teacher, of one thread each, and that train students, of --threads"
+              + " each (default: 1, this one). The results are the same with any number.")
   private int workers = 1;
 
   @Option(
@@ -167,7 +167,7 @@ final class DistilCompareOptions {
     return threads;
   }
 
-  /** Processes that ask the teacher; this one alone if 1. */
+  /** Processes that ask the teacher and train students; this one alone if 1. */
   int workers() {
     return workers;
   }

@@ -9,14 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import mobilenet.cli.ErrorLine;
 import mobilenet.cli.UsageException;
-import mobilenet.data.ImageDataset;
 import mobilenet.data.loader.Selection;
+import mobilenet.search.command.StudentReply.Trained;
 import mobilenet.search.distillation.HeldOutTeacher;
 import mobilenet.search.distillation.Outcome;
 import mobilenet.search.distillation.Outcomes;
 import mobilenet.search.distillation.Setting;
+import mobilenet.search.distillation.Student;
 import mobilenet.search.distillation.StudentPlans;
 import mobilenet.search.distillation.StudentRuns;
 import mobilenet.search.distillation.StudentStore;
@@ -24,7 +27,6 @@ import mobilenet.search.distillation.TeacherLead;
 import mobilenet.train.command.AnswerWorker;
 import mobilenet.train.command.AnswerWorkers;
 import mobilenet.train.command.ImagesOptions;
-import mobilenet.train.distillation.AnswerStore;
 import mobilenet.train.distillation.Teacher;
 import mobilenet.train.distillation.TeacherRuntime;
 import mobilenet.train.distillation.Teachers;
@@ -53,14 +55,16 @@ final class DistilProgram {
   /**
    * Makes all runs that are missing.
    *
-   * @param workerCommand starts a process for {@link #work}
+   * @param answering starts a process for {@link #answer}
+   * @param training starts a process for {@link #train}
    * @return whether every image could be read and every file be written
    */
-  boolean run(List<String> workerCommand) throws IOException, InterruptedException {
+  boolean run(List<String> answering, List<String> training)
+      throws IOException, InterruptedException {
     PreparedComparison comparison = PreparedComparison.of(options, images, options.threads());
     say(comparison.compute());
     StudentPlans plans = comparison.plans();
-    ImageDataset test = images.openTest();
+    StudentRuns runs = runs(plans, this::notice);
     folder.require(
         Map.of(
             "recipe",
@@ -73,23 +77,27 @@ final class DistilProgram {
             Integer.toString(options.threads())));
     done.addAll(Outcomes.read(folder.outcomes()));
     checkTeaching(plans);
-    StudentRuns runs =
-        new StudentRuns(
-            plans,
-            folder.runs(),
-            test,
-            epochs -> new EpochLines(err, epochs, System::nanoTime),
-            this::notice);
-    for (long seed : options.seeds()) {
-      if (isMissing(Setting.PLAIN, seed)) {
-        finish(Setting.PLAIN, seed, () -> runs.alone(Setting.PLAIN, seed));
-      }
-    }
+    Supplier<Students> students =
+        () ->
+            options.workers() == 1
+                ? Students.here(
+                    student -> new Trained(runs.run(student, folder.store()), List.of()))
+                : new StudentPool(training, options.workers());
+    train(students, plans, List.of(Setting.PLAIN));
     if (options.settings().stream().anyMatch(this::isMissing)) {
-      askTeacher(plans, workerCommand);
-      runOthers(runs);
+      askTeacher(plans, answering);
+      train(students, plans, options.settings());
     }
     return !noticed;
+  }
+
+  private StudentRuns runs(StudentPlans plans, Consumer<String> notices) throws IOException {
+    return new StudentRuns(
+        plans,
+        folder.runs(),
+        images.openTest(),
+        (student, epochs) -> new EpochLines(err, student.name() + ": ", epochs, System::nanoTime),
+        notices);
   }
 
   private void notice(String line) {
@@ -98,7 +106,7 @@ final class DistilProgram {
   }
 
   /** Checks that the teacher is good enough, and has its answers stored. */
-  private void askTeacher(StudentPlans plans, List<String> workerCommand)
+  private void askTeacher(StudentPlans plans, List<String> answering)
       throws IOException, InterruptedException {
     try (Teacher teacher = teacher(plans, options.threads())) {
       requireLead(plans, teacher);
@@ -110,7 +118,7 @@ final class DistilProgram {
                 folder.store(),
                 teacher,
                 new PoolScreening(options.threshold(), Optional.empty()),
-                (alone, pool) -> AnswerWorkers.of(options.workers(), workerCommand, alone, pool),
+                (alone, pool) -> AnswerWorkers.of(options.workers(), answering, alone, pool),
                 this::say);
       }
     }
@@ -151,9 +159,27 @@ final class DistilProgram {
   }
 
   /** Asks the teacher what the parent process says, until it ends. */
-  int work(InputStream parent, OutputStream answers) throws IOException, InterruptedException {
+  int answer(InputStream parent, OutputStream answers) throws IOException, InterruptedException {
     return AnswerWorker.serve(
         parent, answers, () -> new OwnStore(PreparedComparison.of(options, images, 1).plans()));
+  }
+
+  /**
+   * Trains the students that the parent process names, until it ends.
+   *
+   * @param replies takes a line for each
+   */
+  int train(InputStream parent, PrintWriter replies) throws IOException, InterruptedException {
+    StudentPlans plans = PreparedComparison.of(options, images, options.threads()).plans();
+    List<String> notices = new ArrayList<>();
+    StudentRuns runs = runs(plans, notices::add);
+    return Students.serve(
+        parent,
+        replies,
+        student -> {
+          notices.clear();
+          return new Trained(runs.run(student, folder.store()), notices);
+        });
   }
 
   /** The store of the comparison, in one of the processes that ask. */
@@ -175,20 +201,27 @@ final class DistilProgram {
     }
   }
 
-  private void runOthers(StudentRuns runs) throws IOException, InterruptedException {
-    for (long seed : options.seeds()) {
-      for (Setting setting : options.settings()) {
-        if (!isMissing(setting, seed)) {
-          continue;
-        }
-        if (!setting.isTaught()) {
-          finish(setting, seed, () -> runs.alone(setting, seed));
-          continue;
-        }
-        try (AnswerStore store = AnswerStore.open(folder.store())) {
-          finish(setting, seed, () -> runs.taught(setting, seed, store));
-        }
-      }
+  /** Trains the students that are missing, the settings of a seed beside each other. */
+  private void train(Supplier<Students> opened, StudentPlans plans, List<Setting> settings)
+      throws IOException, InterruptedException {
+    List<Student> missing =
+        options.seeds().stream()
+            .flatMap(seed -> settings.stream().map(setting -> new Student(setting, seed)))
+            .filter(this::isMissing)
+            .toList();
+    StudentProgress progress =
+        new StudentProgress(
+            err, missing, student -> plans.epochs(student.setting()), System::nanoTime);
+    // Processes that wait would keep their memory while the teacher is asked.
+    try (Students students = opened.get()) {
+      students.train(
+          missing,
+          trained -> {
+            trained.notices().forEach(this::notice);
+            done.add(trained.outcome());
+            Outcomes.write(folder.outcomes(), done);
+            progress.trained(trained.outcome());
+          });
     }
   }
 
@@ -205,25 +238,12 @@ final class DistilProgram {
     }
   }
 
-  /** One run. */
-  @FunctionalInterface
-  private interface Run {
-    Outcome outcome() throws IOException, InterruptedException;
-  }
-
-  private void finish(Setting setting, long seed, Run run)
-      throws IOException, InterruptedException {
-    say(setting.label() + ", seed " + seed);
-    done.add(run.outcome());
-    Outcomes.write(folder.outcomes(), done);
-  }
-
-  private boolean isMissing(Setting setting, long seed) {
-    return done.stream().noneMatch(row -> row.isOf(setting, seed));
+  private boolean isMissing(Student student) {
+    return done.stream().noneMatch(row -> row.isOf(student));
   }
 
   private boolean isMissing(Setting setting) {
-    return options.seeds().stream().anyMatch(seed -> isMissing(setting, seed));
+    return options.seeds().stream().anyMatch(seed -> isMissing(new Student(setting, seed)));
   }
 
   private void say(String line) {

@@ -12,6 +12,7 @@ final class EpochLines implements RunListener {
   private static final double NANOS = 1e9;
 
   private final PrintWriter err;
+  private final String prefix;
   private final int epochs;
   private final LongSupplier clock;
   private long begun;
@@ -19,8 +20,14 @@ final class EpochLines implements RunListener {
   private long before;
   private long done;
 
-  EpochLines(PrintWriter err, int epochs, LongSupplier clock) {
+  /**
+   * Lines on a writer.
+   *
+   * @param prefix what each begins with; empty where a command trains one network at a time
+   */
+  EpochLines(PrintWriter err, String prefix, int epochs, LongSupplier clock) {
     this.err = err;
+    this.prefix = prefix;
     this.epochs = epochs;
     this.clock = clock;
   }
@@ -45,7 +52,8 @@ final class EpochLines implements RunListener {
     err.println(
         String.format(
             Locale.ROOT,
-            "epoch %d of %d: %.2f %%; %s left",
+            "%sepoch %d of %d: %.2f %%; %s left",
+            prefix,
             metrics.epoch(),
             epochs,
             PERCENT * metrics.validation().map(EpochMetrics.Validation::top1).orElse(0.0),

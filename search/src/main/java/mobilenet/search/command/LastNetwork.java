@@ -50,7 +50,8 @@ record LastNetwork(ShortTraining training, int threads, PrintWriter err) {
             new RunPlan.Options(threads, SAVE_EVERY));
     RunFolder run = new RunFolder(to);
     Trainer.Start start = run.isUsed() ? Trainer.Start.RESUMED : Trainer.Start.FRESH;
-    EpochLines lines = new EpochLines(err, plan.recipe().optimisation().epochs(), System::nanoTime);
+    EpochLines lines =
+        new EpochLines(err, "", plan.recipe().optimisation().epochs(), System::nanoTime);
     return new Trainer(plan, run, lines, () -> false, "the same command")
         .run(initial(how, plan, folder.pruned()), start);
   }

@@ -26,7 +26,7 @@ final class TunerPool implements Tuner, AutoCloseable {
   private final Tuner here;
   private final Path folder;
   private final ExecutorService threads;
-  private final WorkerProcesses<TunerProcess> processes;
+  private final WorkerProcesses<LinePipes> processes;
 
   /**
    * No processes yet.
@@ -46,7 +46,7 @@ final class TunerPool implements Tuner, AutoCloseable {
             process -> {
               // What the one before it has left, which may have been killed.
               ScratchFolder.removeAbandoned(folder);
-              return TunerProcess.of(process);
+              return LinePipes.of(process);
             });
   }
 
@@ -101,7 +101,7 @@ final class TunerPool implements Tuner, AutoCloseable {
   private Evaluation train(TuningTask task) throws IOException, InterruptedException {
     String reply;
     try {
-      reply = processes.ask(process -> process.train(task));
+      reply = processes.ask(process -> process.ask(task.line()));
     } catch (WorkerDeathException e) {
       ScratchFolder.removeAbandoned(folder);
       if (e.wereKilled()) {

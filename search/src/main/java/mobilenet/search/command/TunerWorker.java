@@ -2,16 +2,12 @@ package mobilenet.search.command;
 
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import mobilenet.cli.ErrorText;
-import mobilenet.cli.ParentProcess;
 import mobilenet.json.JsonException;
 import mobilenet.search.netadapt.Tuner;
 
 /**
- * The side of a {@link TunerProcess} that works: it trains what its parent writes to its standard
- * input, one after the other, and ends with its parent.
+ * A process that trains the networks of a step which its parent names.
  *
  * @param tuner of this process
  * @param out takes a {@link TuningReply} for each
@@ -24,16 +20,13 @@ record TunerWorker(Tuner tuner, PrintWriter out) {
    * @return exit code
    */
   int serve(InputStream parent) throws InterruptedException {
-    BlockingQueue<String> tasks = new LinkedBlockingQueue<>();
-    ParentProcess.endWith(parent, tasks::add);
-    while (true) {
-      TuningReply reply = reply(tasks.take());
-      out.println(reply.line());
-      out.flush();
-      if (reply instanceof TuningReply.Stopped) {
-        return 1;
-      }
-    }
+    return LineWorker.serve(
+        parent,
+        out,
+        line -> {
+          TuningReply reply = reply(line);
+          return new LineWorker.Answer(reply.line(), reply instanceof TuningReply.Stopped);
+        });
   }
 
   private TuningReply reply(String line) throws InterruptedException {

@@ -13,8 +13,8 @@ package mobilenet.search.distillation;
 public record Outcome(
     Setting setting, double labels, long seed, double top1, double heldOut, int epochs) {
 
-  /** Whether it is of the same run. */
-  public boolean isOf(Setting other, long number) {
-    return setting == other && seed == number;
+  /** Whether it is that student's. */
+  public boolean isOf(Student student) {
+    return setting == student.setting() && seed == student.seed();
   }
 }

@@ -15,6 +15,10 @@ import mobilenet.file.AtomicFiles;
 public final class Outcomes {
   private static final String HEADING = "setting,labels,seed,top1,held_out_top1,epochs";
   private static final int COLUMNS = 6;
+  private static final Comparator<Outcome> ORDER =
+      Comparator.comparingDouble(Outcome::labels)
+          .thenComparing(Outcome::setting)
+          .thenComparingLong(Outcome::seed);
 
   private Outcomes() {}
 
@@ -58,10 +62,11 @@ public final class Outcomes {
     throw new IOException(place + ": is no row of finished runs: " + line);
   }
 
-  /** Writes or replaces a file. */
+  /** Writes or replaces a file, by setting and seed, in whatever order the runs have finished. */
   public static void write(Path file, List<Outcome> rows) throws IOException {
     String text =
         rows.stream()
+            .sorted(ORDER)
             .map(
                 row ->
                     String.format(
@@ -80,10 +85,7 @@ public final class Outcomes {
   /** The table of results, a row a run, by share of labels, setting and seed. */
   public static String results(List<Outcome> rows) {
     return rows.stream()
-        .sorted(
-            Comparator.comparingDouble(Outcome::labels)
-                .thenComparing(Outcome::setting)
-                .thenComparingLong(Outcome::seed))
+        .sorted(ORDER)
         .map(
             row ->
                 String.format(

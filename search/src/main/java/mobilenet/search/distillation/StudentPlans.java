@@ -76,10 +76,15 @@ public record StudentPlans(
         options);
   }
 
+  /** Epochs of each run of a setting. */
+  public int epochs(Setting setting) {
+    return setting == Setting.COMPUTE_MATCHED ? matchedEpochs : recipe.optimisation().epochs();
+  }
+
   private Recipe recipe(Setting setting) {
     return switch (setting) {
       case PLAIN -> recipe;
-      case COMPUTE_MATCHED -> recipe.withEpochs(matchedEpochs);
+      case COMPUTE_MATCHED -> recipe.withEpochs(epochs(setting));
       case DISTILLED, SHUFFLED -> taught(0);
       case POOL -> {
         requirePool();

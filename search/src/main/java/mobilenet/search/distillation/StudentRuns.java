@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import mobilenet.Classifier;
 import mobilenet.data.ImageDataset;
 import mobilenet.evaluation.Evaluation;
@@ -28,7 +27,7 @@ import mobilenet.train.trainer.Trainer;
  * @param plans of the runs
  * @param folder for the folders of the runs
  * @param test images of the test split
- * @param listener of a run, by its epochs
+ * @param listeners of runs
  * @param notices takes a sentence for each run that did without images, as those could not be read,
  *     and for each file beside its weights that could not be written
  */
@@ -36,41 +35,48 @@ public record StudentRuns(
     StudentPlans plans,
     Path folder,
     ImageDataset test,
-    Function<Integer, RunListener> listener,
+    Listeners listeners,
     Consumer<String> notices) {
 
-  /**
-   * Trains a student that has no teacher.
-   *
-   * @throws IOException if images cannot be read or files not be written
-   */
-  public Outcome alone(Setting setting, long seed) throws IOException, InterruptedException {
-    return run(setting, seed, Optional.empty());
+  /** Who follows a run. */
+  @FunctionalInterface
+  public interface Listeners {
+    /**
+     * Listener of a run.
+     *
+     * @param epochs that it has
+     */
+    RunListener of(Student student, int epochs);
   }
 
   /**
-   * Trains a student that a teacher has taught.
+   * Trains a student, or goes on with it.
    *
-   * @param store with its answers
-   * @throws IOException if images cannot be read or files not be written
+   * @param store with the teacher's answers; not read for a student that has no teacher
+   * @throws IOException if images or answers cannot be read, or files not be written
    */
-  public Outcome taught(Setting setting, long seed, AnswerStore store)
-      throws IOException, InterruptedException {
-    Optional<MixedImages> mixed =
-        MixedImages.stored(plans.plan(setting, seed), plans.pool(), store);
-    AnswerPairing pairing =
-        setting == Setting.SHUFFLED
-            ? new AnswerPairing.ShuffledWithinClass(seed)
-            : new AnswerPairing.Own();
-    return run(setting, seed, Optional.of(new Guidance.Stored(store, mixed, pairing)));
+  public Outcome run(Student student, Path store) throws IOException, InterruptedException {
+    if (!student.setting().isTaught()) {
+      return run(student, Optional.empty());
+    }
+    try (AnswerStore answers = AnswerStore.open(store)) {
+      Optional<MixedImages> mixed =
+          MixedImages.stored(plans.plan(student.setting(), student.seed()), plans.pool(), answers);
+      AnswerPairing pairing =
+          student.setting() == Setting.SHUFFLED
+              ? new AnswerPairing.ShuffledWithinClass(student.seed())
+              : new AnswerPairing.Own();
+      return run(student, Optional.of(new Guidance.Stored(answers, mixed, pairing)));
+    }
   }
 
-  private Outcome run(Setting setting, long seed, Optional<Guidance> guidance)
+  private Outcome run(Student student, Optional<Guidance> guidance)
       throws IOException, InterruptedException {
-    RunPlan plan = plans.plan(setting, seed);
-    RunFolder run = new RunFolder(folder.resolve(setting.label() + "-" + seed));
+    RunPlan plan = plans.plan(student.setting(), student.seed());
+    RunFolder run = new RunFolder(folder.resolve(student.folder()));
     int epochs = plan.recipe().optimisation().epochs();
-    Trainer alone = new Trainer(plan, run, listener.apply(epochs), () -> false, "the same command");
+    RunListener listener = listeners.of(student, epochs);
+    Trainer alone = new Trainer(plan, run, listener, () -> false, "the same command");
     RunResult result =
         guidance
             .map(alone::taughtBy)
@@ -78,12 +84,17 @@ public record StudentRuns(
             .run(
                 InitialWeights.random(plan),
                 run.isUsed() ? Trainer.Start.RESUMED : Trainer.Start.FRESH);
-    String student = setting.label() + ", seed " + seed;
-    LeftOutImages.sentence(student, result.failed()).ifPresent(notices);
+    LeftOutImages.sentence(student.name(), result.failed()).ifPresent(notices);
     result.unwritten().forEach(notices);
     Evaluation evaluation = evaluate(run.best());
-    LeftOutImages.sentence(student + ", on the test images", evaluation).ifPresent(notices);
-    return new Outcome(setting, plans.labels(), seed, evaluation.top1(), result.bestTop1(), epochs);
+    LeftOutImages.sentence(student.name() + ", on the test images", evaluation).ifPresent(notices);
+    return new Outcome(
+        student.setting(),
+        plans.labels(),
+        student.seed(),
+        evaluation.top1(),
+        result.bestTop1(),
+        epochs);
   }
 
   private Evaluation evaluate(Path checkpoint) throws IOException, InterruptedException {

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StudentRunsTest {
   private static final int GONE = 9;
+  private static final Student PLAIN = new Student(Setting.PLAIN, 1);
+  private static final Path NO_STORE = Path.of("no-store");
 
   @TempDir private Path folder;
 
@@ -48,7 +50,7 @@ class StudentRunsTest {
             1,
             1,
             new RunPlan.Options(1, Duration.ofHours(1)));
-    return new StudentRuns(plans, folder, test, epochs -> SmallNetwork.SILENT, notices::add);
+    return new StudentRuns(plans, folder, test, (one, epochs) -> SmallNetwork.SILENT, notices::add);
   }
 
   @Test
@@ -58,7 +60,7 @@ class StudentRunsTest {
     ImageDataset flaky =
         new UnreadableImages(test, IntStream.range(0, GONE).boxed().collect(Collectors.toSet()));
     List<String> notices = new ArrayList<>();
-    Outcome outcome = runs(flaky, notices).alone(Setting.PLAIN, 1);
+    Outcome outcome = runs(flaky, notices).run(PLAIN, NO_STORE);
     assertThat(notices).hasSize(2);
     assertThat(notices.get(0))
         .startsWith(curves + ": cannot be written: ")
@@ -70,7 +72,7 @@ class StudentRunsTest {
 
     Files.delete(curves);
     notices.clear();
-    Outcome again = runs(test, notices).alone(Setting.PLAIN, 1);
+    Outcome again = runs(test, notices).run(PLAIN, NO_STORE);
     assertThat(notices).isEmpty();
     assertThat(again.heldOut()).isEqualTo(outcome.heldOut());
     assertThat(curves).isRegularFile();

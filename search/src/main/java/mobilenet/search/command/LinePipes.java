@@ -7,30 +7,30 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The pipes of a process that trains networks of a step, a {@link TunerWorker}.
+ * The pipes of a process that answers each line with a line, a {@link LineWorker}.
  *
  * @param tasks its standard input
  * @param replies its standard output
  */
-record TunerProcess(Writer tasks, BufferedReader replies) {
+record LinePipes(Writer tasks, BufferedReader replies) {
 
-  static TunerProcess of(Process process) {
-    return new TunerProcess(
+  static LinePipes of(Process process) {
+    return new LinePipes(
         process.outputWriter(StandardCharsets.UTF_8), process.inputReader(StandardCharsets.UTF_8));
   }
 
   /**
-   * Has a network trained.
+   * Has a task done.
    *
-   * @return the {@link TuningReply#line}
+   * @return the reply
    * @throws IOException if the process has ended meanwhile
    */
-  String train(TuningTask task) throws IOException {
-    tasks.write(task.line() + "\n");
+  String ask(String task) throws IOException {
+    tasks.write(task + "\n");
     tasks.flush();
     String reply = replies.readLine();
     if (reply == null) {
-      throw new EOFException("the process that trains has ended");
+      throw new EOFException("the process that works has ended");
     }
     return reply;
   }
