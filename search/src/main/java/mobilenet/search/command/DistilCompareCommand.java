@@ -70,6 +70,6 @@ public final class DistilCompareCommand implements Callable<Integer> {
     } else {
       DistilReport.print(comparisons, out);
     }
-    return complete ? 0 : FAILED;
+    return complete ? DistilReport.exitCode(comparisons) : FAILED;
   }
 }

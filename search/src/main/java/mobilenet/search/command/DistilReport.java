@@ -12,8 +12,14 @@ import mobilenet.search.statistics.Interval;
 /** Comparisons of students, for people. */
 final class DistilReport {
   private static final double PERCENT = 100;
+  private static final int LEFT_OUT = 1;
 
   private DistilReport() {}
+
+  /** 1 if images were left out, so that accuracies cannot be compared; else 0. */
+  static int exitCode(List<TaughtComparison> comparisons) {
+    return comparisons.stream().allMatch(TaughtComparison::isComplete) ? 0 : LEFT_OUT;
+  }
 
   static void print(List<TaughtComparison> comparisons, PrintWriter out) {
     for (TaughtComparison comparison : comparisons) {
@@ -24,6 +30,7 @@ final class DistilReport {
             one.setting().label(), one.top1().size(), text("%.2f %%", PERCENT * one.mean()));
       }
       students.print(out);
+      comparison.settings().forEach(one -> printLeftOut(one, out));
       out.println();
       if (comparison.differences().isEmpty()) {
         out.println("differences need two seeds in two settings");
@@ -45,6 +52,16 @@ final class DistilReport {
       out.println();
     }
     out.flush();
+  }
+
+  private static void printLeftOut(TaughtComparison.Students one, PrintWriter out) {
+    if (one.leftOut() > 0) {
+      out.println(
+          one.setting().label()
+              + ": images could not be read and were left out, "
+              + one.leftOut()
+              + " in all; its accuracies are of other images");
+    }
   }
 
   private static String title(TaughtComparison comparison) {

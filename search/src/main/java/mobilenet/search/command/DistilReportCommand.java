@@ -71,6 +71,6 @@ public final class DistilReportCommand implements Callable<Integer> {
       results.ifPresent(file -> out.println("written: " + file));
       figure.ifPresent(file -> out.println("drawn: " + file));
     }
-    return 0;
+    return DistilReport.exitCode(comparisons);
   }
 }

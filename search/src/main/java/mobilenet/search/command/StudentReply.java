@@ -25,6 +25,9 @@ sealed interface StudentReply {
   /** Length of the run. */
   String EPOCHS = "epochs";
 
+  /** Images that could not be read. */
+  String LEFT_OUT = "left_out";
+
   /** Sentences about what could not be read or written. */
   String NOTICES = "notices";
 
@@ -61,6 +64,7 @@ sealed interface StudentReply {
             .with(TOP1, outcome.top1())
             .with(HELD_OUT, outcome.heldOut())
             .with(EPOCHS, (long) outcome.epochs())
+            .with(LEFT_OUT, (long) outcome.leftOut())
             .with(NOTICES, JsonArray.ofStrings(trained.notices())));
   }
 
@@ -79,7 +83,8 @@ sealed interface StudentReply {
             student.seed(),
             fields.number(TOP1),
             fields.number(HELD_OUT),
-            fields.integer(EPOCHS));
+            fields.integer(EPOCHS),
+            fields.integer(LEFT_OUT));
     return new Trained(outcome, fields.strings(NOTICES));
   }
 }

@@ -9,9 +9,16 @@ package mobilenet.search.distillation;
  * @param top1 on the test images, of the epoch that did best on those held out, 0 to 1
  * @param heldOut the best on the images held out, 0 to 1
  * @param epochs of the run
+ * @param leftOut images that could not be read, of those to learn from, held out, or to test by
  */
 public record Outcome(
-    Setting setting, double labels, long seed, double top1, double heldOut, int epochs) {
+    Setting setting,
+    double labels,
+    long seed,
+    double top1,
+    double heldOut,
+    int epochs,
+    int leftOut) {
 
   /** Whether it is that student's. */
   public boolean isOf(Student student) {

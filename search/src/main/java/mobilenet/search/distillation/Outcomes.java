@@ -13,8 +13,8 @@ import mobilenet.file.AtomicFiles;
 
 /** Runs that are finished, a row each of a CSV file. */
 public final class Outcomes {
-  private static final String HEADING = "setting,labels,seed,top1,held_out_top1,epochs";
-  private static final int COLUMNS = 6;
+  private static final String HEADING = "setting,labels,seed,top1,held_out_top1,epochs,left_out";
+  private static final int COLUMNS = 7;
   private static final Comparator<Outcome> ORDER =
       Comparator.comparingDouble(Outcome::labels)
           .thenComparing(Outcome::setting)
@@ -54,7 +54,8 @@ public final class Outcomes {
             Long.parseLong(cells[2]),
             Double.parseDouble(cells[3]),
             Double.parseDouble(cells[4]),
-            Integer.parseInt(cells[5]));
+            Integer.parseInt(cells[5]),
+            Integer.parseInt(cells[6]));
       }
     } catch (IllegalArgumentException e) {
       throw new IOException(place + ": is no row of finished runs: " + line, e);
@@ -71,13 +72,14 @@ public final class Outcomes {
                 row ->
                     String.format(
                         Locale.ROOT,
-                        "%s,%s,%d,%.4f,%.5f,%d\n",
+                        "%s,%s,%d,%.4f,%.5f,%d,%d\n",
                         row.setting().label(),
                         row.labels(),
                         row.seed(),
                         row.top1(),
                         row.heldOut(),
-                        row.epochs()))
+                        row.epochs(),
+                        row.leftOut()))
             .collect(Collectors.joining("", HEADING + "\n", ""));
     AtomicFiles.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }

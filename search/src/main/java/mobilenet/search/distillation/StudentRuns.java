@@ -94,7 +94,8 @@ public record StudentRuns(
         student.seed(),
         evaluation.top1(),
         result.bestTop1(),
-        epochs);
+        epochs,
+        result.failed().size() + evaluation.failed().size());
   }
 
   private Evaluation evaluate(Path checkpoint) throws IOException, InterruptedException {

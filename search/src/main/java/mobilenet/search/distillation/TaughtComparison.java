@@ -43,8 +43,10 @@ public record TaughtComparison(
    * @param setting that they learnt in
    * @param top1 of each, by seed
    * @param mean of them
+   * @param leftOut images that could not be read, of all together; if there are any, accuracies are
+   *     not of the same images
    */
-  public record Students(Setting setting, List<Double> top1, double mean) {
+  public record Students(Setting setting, List<Double> top1, double mean, int leftOut) {
     /** Copies. */
     public Students {
       top1 = List.copyOf(top1);
@@ -62,6 +64,11 @@ public record TaughtComparison(
    */
   public record Difference(Setting better, Setting than, int pairs, int ahead, Interval mean) {}
 
+  /** Whether no student did without an image. */
+  public boolean isComplete() {
+    return settings.stream().allMatch(students -> students.leftOut() == 0);
+  }
+
   /** One comparison for each share of labels, ascending. */
   public static List<TaughtComparison> of(List<Outcome> rows) {
     return rows.stream()
@@ -78,7 +85,7 @@ public record TaughtComparison(
       List<Double> top1 = List.copyOf(bySeed(rows, setting).values());
       if (!top1.isEmpty()) {
         double mean = top1.stream().mapToDouble(Double::doubleValue).sum() / top1.size();
-        settings.add(new Students(setting, top1, mean));
+        settings.add(new Students(setting, top1, mean, leftOut(rows, setting)));
       }
     }
     List<Difference> differences = new ArrayList<>();
@@ -86,6 +93,10 @@ public record TaughtComparison(
       difference(rows, pair.get(0), pair.get(1)).ifPresent(differences::add);
     }
     return new TaughtComparison(labels, settings, differences);
+  }
+
+  private static int leftOut(List<Outcome> rows, Setting setting) {
+    return rows.stream().filter(row -> row.setting() == setting).mapToInt(Outcome::leftOut).sum();
   }
 
   private static Map<Long, Double> bySeed(List<Outcome> rows, Setting setting) {

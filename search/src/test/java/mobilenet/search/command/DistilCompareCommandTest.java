@@ -62,7 +62,7 @@ class DistilCompareCommandTest {
   /** Leaves a row of the first seed of each setting. */
   private void finish(Setting... settings) throws IOException {
     List<Outcome> rows =
-        Arrays.stream(settings).map(setting -> new Outcome(setting, .5, 1, .8, .8, 1)).toList();
+        Arrays.stream(settings).map(setting -> new Outcome(setting, .5, 1, .8, .8, 1, 0)).toList();
     Outcomes.write(folder().outcomes(), rows);
   }
 
@@ -130,7 +130,17 @@ class DistilCompareCommandTest {
     assertThat(outcome.err())
         .contains("plain, seed 1, on the test images: 1 image could not be read")
         .contains(damaged.toString());
-    assertThat(outcome.out()).contains("labels of 50 % of the images");
+    String below = "plain: images could not be read and were left out, 1 in all;";
+    assertThat(outcome.out()).contains("labels of 50 % of the images", below);
+
+    // Nothing is trained any more.
+    Commands.Outcome again = compare(data, "--settings", "plain", "--seeds", "1");
+    assertThat(again.code()).isEqualTo(1);
+    assertThat(again.err()).doesNotContain("plain, seed 1");
+    Commands.Outcome report =
+        Commands.run(new CommandLine(new DistilReportCommand()), List.of(output.toString()));
+    assertThat(report.code()).isEqualTo(1);
+    assertThat(report.out()).isEqualTo(again.out()).contains(below);
   }
 
   private static List<String> classes() throws IOException {

@@ -60,7 +60,7 @@ record FakeStudents(Path folder) implements Students.Training {
       throw new IOException("the disk is full");
     }
     return new StudentReply.Trained(
-        new Outcome(student.setting(), 0.1, seed, 1 / (seed + 2.0), 1 / (seed + 3.0), 7),
+        new Outcome(student.setting(), 0.1, seed, 1 / (seed + 2.0), 1 / (seed + 3.0), 7, 2),
         List.of("1 image of \"" + seed + "\"\nis gone"));
   }
 }

@@ -18,7 +18,7 @@ class StudentProgressTest {
   }
 
   private static Outcome outcome(Setting setting, int epochs) {
-    return new Outcome(setting, 1, 3, 0.91236, 0.9, epochs);
+    return new Outcome(setting, 1, 3, 0.91236, 0.9, epochs, 0);
   }
 
   /** What is left has four times the epochs of what is done. */

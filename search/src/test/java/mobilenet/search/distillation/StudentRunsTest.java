@@ -74,6 +74,8 @@ class StudentRunsTest {
     notices.clear();
     Outcome again = runs(test, notices).run(PLAIN, NO_STORE);
     assertThat(notices).isEmpty();
+    assertThat(outcome.leftOut()).isEqualTo(GONE);
+    assertThat(again.leftOut()).isZero();
     assertThat(again.heldOut()).isEqualTo(outcome.heldOut());
     assertThat(curves).isRegularFile();
   }

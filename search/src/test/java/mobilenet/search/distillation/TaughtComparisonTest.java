@@ -15,12 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 class TaughtComparisonTest {
   private static final List<Outcome> ROWS =
       List.of(
-          new Outcome(Setting.DISTILLED, 1, 1, .91, .9, 30),
-          new Outcome(Setting.PLAIN, 1, 2, .905, .9, 30),
-          new Outcome(Setting.PLAIN, 1, 1, .9, .9, 30),
-          new Outcome(Setting.DISTILLED, 1, 2, .935, .9, 30),
-          new Outcome(Setting.SHUFFLED, 1, 2, .89, .9, 30),
-          new Outcome(Setting.PLAIN, .1, 1, .87, .9, 30));
+          new Outcome(Setting.DISTILLED, 1, 1, .91, .9, 30, 0),
+          new Outcome(Setting.PLAIN, 1, 2, .905, .9, 30, 0),
+          new Outcome(Setting.PLAIN, 1, 1, .9, .9, 30, 0),
+          new Outcome(Setting.DISTILLED, 1, 2, .935, .9, 30, 0),
+          new Outcome(Setting.SHUFFLED, 1, 2, .89, .9, 30, 0),
+          new Outcome(Setting.PLAIN, .1, 1, .87, .9, 30, 0));
 
   @Test
   void differencesAreOfPairs() {
