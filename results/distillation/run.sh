@@ -2,9 +2,15 @@
 # Trains teachers and students of the comparison with one share of labels: 1 or 0.1. Start one for each, beside each
 # other. After an interruption, the same command goes on. See README.md.
 #
-# Environment: DATA, folder of Fashion-MNIST; RUNS, folder for the runs; MOBILENET, the command; TEACHERS, seeds of the
-# teachers, more than one for an ensemble; STUDENTS, students of each setting, 12 or 6; WORKERS, processes that ask teachers
-# and train students; SETTINGS, of the students, all if it is empty.
+# Environment:
+#   DATA         folder of Fashion-MNIST
+#   RUNS         folder for the runs
+#   MOBILENET    the command
+#   TEACHERS     seeds of the teachers, more than one for an ensemble
+#   CHECKPOINTS  teachers that are trained already, separated by commas; none is trained then
+#   STUDENTS     students of each setting, 12 or 6
+#   SETTINGS     of the students, all if it is empty
+#   WORKERS      processes that ask teachers and train students
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 data=${DATA:-/usr/share/datasets/fashion-mnist}
@@ -20,8 +26,10 @@ case ${1:-} in
     ;;
 esac
 students=${STUDENTS:-$students}
-checkpoints=
-for seed in ${TEACHERS:-1}; do
+checkpoints=${CHECKPOINTS:-}
+untrained=${TEACHERS:-1}
+[ -z "$checkpoints" ] || untrained=
+for seed in $untrained; do
   teacher=$runs/teacher$share-$seed
   if [ ! -e "$teacher/last/selftest.json" ]; then
     resume=
