@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * Writes files atomically: whatever happens, there is either the old or the complete new file. A
@@ -73,6 +74,18 @@ public final class AtomicFiles {
    * @throws IOException as {@link #write} does
    */
   public static Staged stage(Path target, Content content) throws IOException {
+    return stage(target, content, temporary -> {});
+  }
+
+  /**
+   * As above, for who must know the temporary file while it is written: it is left behind if the
+   * process is ended meanwhile.
+   *
+   * @param begun takes its path when it is there, and empty; not called for a device or a pipe
+   * @throws IOException as {@link #write} does
+   */
+  public static Staged stage(Path target, Content content, Consumer<Path> begun)
+      throws IOException {
     Destination destination = Destination.of(target);
     if (destination.isStream()) {
       fill(target, open(target, destination), content);
@@ -86,6 +99,7 @@ public final class AtomicFiles {
     Path temporary = folder.resolve(temporaryName());
     Staged staged = new Staged(target, destination.file(), Optional.of(temporary));
     try (FileChannel channel = create(target, destination.file(), temporary)) {
+      begun.accept(temporary);
       OutputStream raw = Channels.newOutputStream(channel);
       fill(target, raw, content, () -> force(target, channel));
       keepPermissions(target, destination.file(), temporary);

@@ -12,7 +12,10 @@ import mobilenet.export.onnx.OnnxFile;
 import mobilenet.file.AtomicFiles;
 import picocli.CommandLine;
 
-/** A file that gets its name only after what was written is read back and found to be right. */
+/**
+ * A file that gets its name only after what was written is read back and found to be right. Nothing
+ * is left of it if the process is asked to end before that; on Windows, a file that is mapped is.
+ */
 final class CheckedFile {
   private static final long READ_BYTES = 64L << 20;
 
@@ -28,7 +31,9 @@ final class CheckedFile {
   /** Writes a file and checks it. An older one is replaced only if the check comes to its end. */
   static <R> R write(Path output, byte[] bytes, Check<R> check)
       throws IOException, InterruptedException {
-    try (AtomicFiles.Staged staged = AtomicFiles.stage(output, out -> out.write(bytes))) {
+    try (UnfinishedFile unfinished = new UnfinishedFile();
+        AtomicFiles.Staged staged =
+            AtomicFiles.stage(output, out -> out.write(bytes), unfinished::begun)) {
       Optional<Path> written = staged.content();
       R found = check.of(written.isPresent() ? Files.readAllBytes(written.get()) : bytes);
       staged.commit();
@@ -49,7 +54,8 @@ final class CheckedFile {
    */
   static <R> R write(Path output, OnnxFile file, MappedCheck<R> check)
       throws IOException, InterruptedException {
-    try (AtomicFiles.Staged staged = AtomicFiles.stage(output, file::writeTo)) {
+    try (UnfinishedFile unfinished = new UnfinishedFile();
+        AtomicFiles.Staged staged = AtomicFiles.stage(output, file::writeTo, unfinished::begun)) {
       Optional<Path> written = staged.content();
       R found =
           check.of(written.isPresent() ? readBack(written.get()) : ByteBuffer.wrap(file.toBytes()));

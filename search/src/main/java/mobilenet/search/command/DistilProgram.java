@@ -9,9 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import mobilenet.cli.ErrorLine;
+import mobilenet.cli.ShutdownAction;
 import mobilenet.cli.UsageException;
 import mobilenet.data.loader.Selection;
 import mobilenet.search.command.StudentReply.Trained;
@@ -43,7 +42,7 @@ final class DistilProgram {
   private final PrintWriter err;
   private final DistilFolder folder;
   private final List<Outcome> done = new ArrayList<>();
-  private boolean noticed;
+  private boolean incomplete;
 
   DistilProgram(DistilCompareOptions options, ImagesOptions images, PrintWriter err) {
     this.options = options;
@@ -57,52 +56,56 @@ final class DistilProgram {
    *
    * @param answering starts a process for {@link #answer}
    * @param training starts a process for {@link #train}
-   * @return whether every image could be read and every file be written
+   * @return whether, of what was trained now, every image could be read and every file be written
    */
   boolean run(List<String> answering, List<String> training)
       throws IOException, InterruptedException {
     PreparedComparison comparison = PreparedComparison.of(options, images, options.threads());
     say(comparison.compute());
     StudentPlans plans = comparison.plans();
-    StudentRuns runs = runs(plans, this::notice);
-    folder.require(
-        Map.of(
-            "recipe",
-            DistilFolder.words(comparison.recipe()),
-            "data",
-            comparison.data().description(),
-            "share of labels",
-            Double.toString(options.labels()),
-            "number of threads",
-            Integer.toString(options.threads())));
+    folder.require(experiment(comparison));
     done.addAll(Outcomes.read(folder.outcomes()));
     checkTeaching(plans);
-    Supplier<Students> students =
-        () ->
-            options.workers() == 1
-                ? Students.here(
-                    student -> new Trained(runs.run(student, folder.store()), List.of()))
-                : new StudentPool(training, options.workers());
-    train(students, plans, List.of(Setting.PLAIN));
+    train(plans, List.of(Setting.PLAIN), training);
     if (options.settings().stream().anyMatch(this::isMissing)) {
       askTeacher(plans, answering);
-      train(students, plans, options.settings());
+      train(plans, options.settings(), training);
     }
-    return !noticed;
+    return !incomplete;
   }
 
-  private StudentRuns runs(StudentPlans plans, Consumer<String> notices) throws IOException {
-    return new StudentRuns(
-        plans,
-        folder.runs(),
-        images.openTest(),
-        (student, epochs) -> new EpochLines(err, student.name() + ": ", epochs, System::nanoTime),
-        notices);
+  /** What all students have in common. */
+  private Map<String, String> experiment(PreparedComparison comparison) {
+    return Map.of(
+        "recipe",
+        DistilFolder.words(comparison.recipe()),
+        "data",
+        comparison.data().description(),
+        "share of labels",
+        Double.toString(options.labels()),
+        "number of threads",
+        Integer.toString(options.threads()));
   }
 
-  private void notice(String line) {
-    noticed = true;
-    ErrorLine.print(err, line);
+  /** Trains students in this process. */
+  private StudentTrainer.Training training(StudentPlans plans) throws IOException {
+    List<String> notices = new ArrayList<>();
+    StudentRuns runs =
+        new StudentRuns(
+            plans,
+            folder.runs(),
+            images.openTest(),
+            (student, epochs) ->
+                new EpochLines(err, student.name() + ": ", epochs, System::nanoTime),
+            line -> {
+              notices.add(line);
+              ErrorLine.print(err, line);
+            });
+    return student -> {
+      notices.clear();
+      Outcome outcome = runs.run(student, folder.store());
+      return new Trained(outcome, !notices.isEmpty());
+    };
   }
 
   /** Checks that the teacher is good enough, and has its answers stored. */
@@ -146,11 +149,15 @@ final class DistilProgram {
   private Map<String, String> teaching(StudentPlans plans, Teacher teacher) {
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("teacher", teacher.description());
-    parts.put("epochs of equal compute", Integer.toString(plans.matchedEpochs()));
+    parts.putAll(equalCompute(plans));
     parts.put("ratio of the pool", Double.toString(options.poolRatio()));
     parts.put("threshold of the pool", Double.toString(options.threshold()));
     parts.put(UNLABELLED, plans.pool().isPresent() ? "shown" : "left out");
     return parts;
+  }
+
+  private static Map<String, String> equalCompute(StudentPlans plans) {
+    return Map.of("epochs of equal compute", Integer.toString(plans.matchedEpochs()));
   }
 
   private Teacher teacher(StudentPlans plans, int threads) throws IOException {
@@ -169,16 +176,16 @@ final class DistilProgram {
    *
    * @param replies takes a line for each
    */
-  int train(InputStream parent, PrintWriter replies) throws IOException, InterruptedException {
-    StudentPlans plans = PreparedComparison.of(options, images, options.threads()).plans();
-    List<String> notices = new ArrayList<>();
-    StudentRuns runs = runs(plans, notices::add);
-    return Students.serve(
+  int train(InputStream parent, PrintWriter replies) throws InterruptedException {
+    return StudentTrainer.serve(
         parent,
         replies,
-        student -> {
-          notices.clear();
-          return new Trained(runs.run(student, folder.store()), notices);
+        () -> {
+          PreparedComparison comparison = PreparedComparison.of(options, images, options.threads());
+          // Recipe and data may have been changed since the parent has read them.
+          folder.check(experiment(comparison));
+          folder.check(equalCompute(comparison.plans()));
+          return training(comparison.plans());
         });
   }
 
@@ -202,27 +209,44 @@ final class DistilProgram {
   }
 
   /** Trains the students that are missing, the settings of a seed beside each other. */
-  private void train(Supplier<Students> opened, StudentPlans plans, List<Setting> settings)
+  @SuppressWarnings("try") // Nothing is asked of what is done at the end.
+  private void train(StudentPlans plans, List<Setting> settings, List<String> workerCommand)
       throws IOException, InterruptedException {
     List<Student> missing =
         options.seeds().stream()
             .flatMap(seed -> settings.stream().map(setting -> new Student(setting, seed)))
             .filter(this::isMissing)
             .toList();
+    if (missing.isEmpty()) {
+      return;
+    }
     StudentProgress progress =
         new StudentProgress(
             err, missing, student -> plans.epochs(student.setting()), System::nanoTime);
     // Processes that wait would keep their memory while the teacher is asked.
-    try (Students students = opened.get()) {
-      students.train(
+    try (StudentTrainer trainer = trainer(plans, workerCommand);
+        ShutdownAction ending = new ShutdownAction(() -> interrupted(trainer))) {
+      trainer.train(
           missing,
           trained -> {
-            trained.notices().forEach(this::notice);
+            incomplete |= trained.noticed();
             done.add(trained.outcome());
             Outcomes.write(folder.outcomes(), done);
             progress.trained(trained.outcome());
           });
     }
+  }
+
+  private StudentTrainer trainer(StudentPlans plans, List<String> workerCommand)
+      throws IOException {
+    return options.workers() == 1
+        ? StudentTrainer.here(training(plans))
+        : new StudentPool(workerCommand, options.workers());
+  }
+
+  private void interrupted(StudentTrainer trainer) {
+    trainer.close();
+    ErrorLine.print(err, "interrupted; what is done is saved, and the same command goes on");
   }
 
   private void requireLead(StudentPlans plans, Teacher teacher)

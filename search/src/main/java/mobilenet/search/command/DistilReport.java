@@ -16,7 +16,7 @@ final class DistilReport {
 
   private DistilReport() {}
 
-  /** 1 if images were left out, so that accuracies cannot be compared; else 0. */
+  /** 1 if test images were left out, so that accuracies are not of the same images; else 0. */
   static int exitCode(List<TaughtComparison> comparisons) {
     return comparisons.stream().allMatch(TaughtComparison::isComplete) ? 0 : LEFT_OUT;
   }
@@ -58,9 +58,10 @@ final class DistilReport {
     if (one.leftOut() > 0) {
       out.println(
           one.setting().label()
-              + ": images could not be read and were left out, "
+              + ": up to "
               + one.leftOut()
-              + " in all; its accuracies are of other images");
+              + (one.leftOut() == 1 ? " test image" : " test images")
+              + " could not be read: its accuracies are of other images");
     }
   }
 

@@ -7,12 +7,13 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The pipes of a process that answers each line with a line, a {@link LineWorker}.
+ * The pipes of a process that answers each line with a line of JSON, a {@link LineWorker}.
  *
  * @param tasks its standard input
  * @param replies its standard output
  */
 record LinePipes(Writer tasks, BufferedReader replies) {
+  private static final String JSON = "{";
 
   static LinePipes of(Process process) {
     return new LinePipes(
@@ -20,7 +21,8 @@ record LinePipes(Writer tasks, BufferedReader replies) {
   }
 
   /**
-   * Has a task done.
+   * Has a task done. What is no reply is passed on to standard error: a virtual machine that
+   * crashes says so on its standard output.
    *
    * @return the reply
    * @throws IOException if the process has ended meanwhile
@@ -28,10 +30,12 @@ record LinePipes(Writer tasks, BufferedReader replies) {
   String ask(String task) throws IOException {
     tasks.write(task + "\n");
     tasks.flush();
-    String reply = replies.readLine();
-    if (reply == null) {
-      throw new EOFException("the process that works has ended");
+    for (String line = replies.readLine(); line != null; line = replies.readLine()) {
+      if (line.startsWith(JSON)) {
+        return line;
+      }
+      System.err.println(line);
     }
-    return reply;
+    throw new EOFException("the process that works has ended");
   }
 }

@@ -1,9 +1,12 @@
 package mobilenet.search.command;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+import mobilenet.cli.ErrorText;
 import mobilenet.cli.ParentProcess;
 
 /**
@@ -15,37 +18,54 @@ final class LineWorker {
 
   private LineWorker() {}
 
-  /**
-   * What a line is answered with.
-   *
-   * @param line of the standard output
-   * @param isLast whether the process cannot go on
-   */
-  record Answer(String line, boolean isLast) {}
-
   /** What the process does. */
   @FunctionalInterface
   interface Work {
-    /** Does what a line says. */
-    Answer answer(String line) throws InterruptedException;
+    /**
+     * Does what a line says.
+     *
+     * @return the reply
+     * @throws IOException if the process cannot go on
+     */
+    String reply(String line) throws IOException, InterruptedException;
+  }
+
+  /** What comes before the first line. */
+  @FunctionalInterface
+  interface Opening {
+    /**
+     * Reads what the process needs.
+     *
+     * @throws IOException if it cannot be read
+     */
+    Work open() throws IOException, InterruptedException;
   }
 
   /**
-   * Works until the parent ends, or until it cannot go on.
+   * Works until the parent ends, or until it cannot go on, which it then tells the parent.
    *
    * @param replies takes a line for each of the parent's
+   * @param stopped makes the last one of a reason
    * @return exit code
    */
-  static int serve(InputStream parent, PrintWriter replies, Work work) throws InterruptedException {
+  static int serve(
+      InputStream parent, PrintWriter replies, Opening opening, Function<String, String> stopped)
+      throws InterruptedException {
     BlockingQueue<String> tasks = new LinkedBlockingQueue<>();
     ParentProcess.endWith(parent, tasks::add);
-    while (true) {
-      Answer answer = work.answer(tasks.take());
-      replies.println(answer.line());
-      replies.flush();
-      if (answer.isLast()) {
-        return FAILED;
+    try {
+      Work work = opening.open();
+      while (true) {
+        print(work.reply(tasks.take()), replies);
       }
+    } catch (IOException | RuntimeException e) {
+      print(stopped.apply(ErrorText.of(e)), replies);
+      return FAILED;
     }
+  }
+
+  private static void print(String line, PrintWriter replies) {
+    replies.println(line);
+    replies.flush();
   }
 }

@@ -13,6 +13,7 @@ import mobilenet.cli.CommonOptions;
 import mobilenet.cli.ErrorLine;
 import mobilenet.cli.JsonOutput;
 import mobilenet.cli.Printable;
+import mobilenet.cli.ShutdownAction;
 import mobilenet.cli.UsageException;
 import mobilenet.document.ArchitectureDocument;
 import mobilenet.file.FolderLock;
@@ -140,7 +141,8 @@ final class NetAdaptProgram {
       NativeSettings.apply(1).forEach(this::warn);
       return loop.run(tuner, tuner);
     }
-    try (TunerPool pool = new TunerPool(tuner, workerCommand, folder.path(), workers)) {
+    try (TunerPool pool = new TunerPool(tuner, workerCommand, folder.path(), workers);
+        ShutdownAction ending = new ShutdownAction(pool::close)) {
       return loop.run(pool, tuner);
     }
   }
@@ -198,14 +200,19 @@ final class NetAdaptProgram {
   }
 
   /** Trains what the parent process says, until it ends. */
-  int work(InputStream parent) throws IOException, InterruptedException {
-    try (Checkpoint seed = Checkpoint.open(options.seed().from())) {
-      NarrowNetworks networks = options.seed().networks(SeedOptions.named(seed.architecture()));
-      ShortTraining training =
-          SeedTraining.of(tuning, seed, SeedOptions.named(seed.architecture()));
-      NativeSettings.apply(1).forEach(this::warn);
-      return new TunerWorker(tuner(networks, seed, training), out).serve(parent);
-    }
+  int work(InputStream parent) throws InterruptedException {
+    return TunerWorker.serve(
+        parent,
+        out,
+        () -> {
+          // Open until the process ends.
+          Checkpoint seed = Checkpoint.open(options.seed().from());
+          NarrowNetworks networks = options.seed().networks(SeedOptions.named(seed.architecture()));
+          ShortTraining training =
+              SeedTraining.of(tuning, seed, SeedOptions.named(seed.architecture()));
+          NativeSettings.apply(1).forEach(this::warn);
+          return tuner(networks, seed, training);
+        });
   }
 
   /** Says what would be done. */

@@ -15,16 +15,14 @@ import mobilenet.search.distillation.Student;
  * replaced, and its student goes on where it was; one whose process is killed twice ends the
  * comparison.
  */
-final class StudentPool implements Students {
-  private static final String GOES_ON = "; what is done is saved, and the same command goes on";
-
+final class StudentPool implements StudentTrainer {
   private final ExecutorService threads;
   private final WorkerProcesses<LinePipes> processes;
 
   /**
    * No processes yet.
    *
-   * @param command starts one that serves as {@link Students#serve} does
+   * @param command starts one that serves as {@link StudentTrainer#serve} does
    * @param count of processes
    */
   StudentPool(List<String> command, int count) {
@@ -53,15 +51,19 @@ final class StudentPool implements Students {
   }
 
   private StudentReply.Trained train(Student student) throws IOException, InterruptedException {
-    String line;
+    StudentReply reply;
     try {
-      line = processes.ask(process -> process.ask(new StudentTask(student).line()));
+      String task = new StudentTask(student).line();
+      reply = processes.ask(process -> StudentReply.of(process.ask(task)));
     } catch (WorkerDeathException e) {
-      throw new IOException(student.name() + ": " + e.getMessage() + GOES_ON, e);
+      String remedy =
+          e.mayLackMemory()
+              ? "; what is done is saved, and the same command with fewer --workers goes on"
+              : "; what is done is saved, and the same command goes on";
+      throw new IOException(student.name() + ": " + e.getMessage() + remedy, e);
     }
-    StudentReply reply = StudentReply.of(line);
     if (reply instanceof StudentReply.Stopped stopped) {
-      throw new IOException(student.name() + ": " + stopped.reason() + GOES_ON);
+      throw new IOException(student.name() + ": " + stopped.reason());
     }
     return (StudentReply.Trained) reply;
   }

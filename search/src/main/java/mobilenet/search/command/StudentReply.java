@@ -1,9 +1,8 @@
 package mobilenet.search.command;
 
-import java.util.List;
 import java.util.Optional;
 import mobilenet.json.Json;
-import mobilenet.json.JsonArray;
+import mobilenet.json.JsonBoolean;
 import mobilenet.json.JsonException;
 import mobilenet.json.JsonFields;
 import mobilenet.json.JsonObject;
@@ -25,11 +24,11 @@ sealed interface StudentReply {
   /** Length of the run. */
   String EPOCHS = "epochs";
 
-  /** Images that could not be read. */
+  /** Test images that could not be read. */
   String LEFT_OUT = "left_out";
 
-  /** Sentences about what could not be read or written. */
-  String NOTICES = "notices";
+  /** Whether something could not be read or written. */
+  String NOTICED = "noticed";
 
   /** The worker cannot go on; the only member of its line. */
   String STOPPED = "stopped";
@@ -38,14 +37,9 @@ sealed interface StudentReply {
    * The student is trained.
    *
    * @param outcome of it
-   * @param notices a sentence for each thing that could not be read or written
+   * @param noticed whether something could not be read or written, which was said on standard error
    */
-  record Trained(Outcome outcome, List<String> notices) implements StudentReply {
-    /** Copies. */
-    public Trained {
-      notices = List.copyOf(notices);
-    }
-  }
+  record Trained(Outcome outcome, boolean noticed) implements StudentReply {}
 
   /** It is not. */
   record Stopped(String reason) implements StudentReply {}
@@ -65,7 +59,7 @@ sealed interface StudentReply {
             .with(HELD_OUT, outcome.heldOut())
             .with(EPOCHS, (long) outcome.epochs())
             .with(LEFT_OUT, (long) outcome.leftOut())
-            .with(NOTICES, JsonArray.ofStrings(trained.notices())));
+            .with(NOTICED, new JsonBoolean(trained.noticed())));
   }
 
   /** Reads a line. */
@@ -85,6 +79,6 @@ sealed interface StudentReply {
             fields.number(HELD_OUT),
             fields.integer(EPOCHS),
             fields.integer(LEFT_OUT));
-    return new Trained(outcome, fields.strings(NOTICES));
+    return new Trained(outcome, fields.required(NOTICED).equals(new JsonBoolean(true)));
   }
 }

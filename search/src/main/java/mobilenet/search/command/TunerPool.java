@@ -99,9 +99,9 @@ final class TunerPool implements Tuner, AutoCloseable {
   }
 
   private Evaluation train(TuningTask task) throws IOException, InterruptedException {
-    String reply;
+    TuningReply reply;
     try {
-      reply = processes.ask(process -> process.ask(task.line()));
+      reply = processes.ask(process -> TuningReply.of(process.ask(task.line())));
     } catch (WorkerDeathException e) {
       ScratchFolder.removeAbandoned(folder);
       if (e.wereKilled()) {
@@ -113,7 +113,7 @@ final class TunerPool implements Tuner, AutoCloseable {
               + "; what is done is saved, and the same command goes on",
           e);
     }
-    return evaluation(TuningReply.of(reply));
+    return evaluation(reply);
   }
 
   private static Evaluation evaluation(TuningReply reply) throws IOException {

@@ -9,7 +9,7 @@ package mobilenet.search.distillation;
  * @param top1 on the test images, of the epoch that did best on those held out, 0 to 1
  * @param heldOut the best on the images held out, 0 to 1
  * @param epochs of the run
- * @param leftOut images that could not be read, of those to learn from, held out, or to test by
+ * @param leftOut test images that could not be read, so that the accuracy is of the others
  */
 public record Outcome(
     Setting setting,

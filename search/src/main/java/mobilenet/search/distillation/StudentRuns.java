@@ -95,7 +95,7 @@ public record StudentRuns(
         evaluation.top1(),
         result.bestTop1(),
         epochs,
-        result.failed().size() + evaluation.failed().size());
+        evaluation.failed().size());
   }
 
   private Evaluation evaluate(Path checkpoint) throws IOException, InterruptedException {

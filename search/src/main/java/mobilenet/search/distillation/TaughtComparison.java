@@ -43,8 +43,8 @@ public record TaughtComparison(
    * @param setting that they learnt in
    * @param top1 of each, by seed
    * @param mean of them
-   * @param leftOut images that could not be read, of all together; if there are any, accuracies are
-   *     not of the same images
+   * @param leftOut test images that could not be read, the most of any of them; if there are any,
+   *     accuracies are not of the same images
    */
   public record Students(Setting setting, List<Double> top1, double mean, int leftOut) {
     /** Copies. */
@@ -64,7 +64,7 @@ public record TaughtComparison(
    */
   public record Difference(Setting better, Setting than, int pairs, int ahead, Interval mean) {}
 
-  /** Whether no student did without an image. */
+  /** Whether every student was measured on all test images. */
   public boolean isComplete() {
     return settings.stream().allMatch(students -> students.leftOut() == 0);
   }

@@ -130,7 +130,8 @@ class DistilCompareCommandTest {
     assertThat(outcome.err())
         .contains("plain, seed 1, on the test images: 1 image could not be read")
         .contains(damaged.toString());
-    String below = "plain: images could not be read and were left out, 1 in all;";
+    String below =
+        "plain: up to 1 test image could not be read: its accuracies are of other images";
     assertThat(outcome.out()).contains("labels of 50 % of the images", below);
 
     // Nothing is trained any more.

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,9 +16,12 @@ import mobilenet.search.distillation.Student;
  *
  * @param folder that remembers the processes
  */
-record FakeStudents(Path folder) implements Students.Training {
-  /** A seed that takes long. */
-  static final long SLOW = 400;
+record FakeStudents(Path folder) implements StudentTrainer.Training {
+  /** A seed that is trained when another is, in whatever process. */
+  static final long LAST = 400;
+
+  /** The other. */
+  static final long BEFORE_LAST = 300;
 
   /** A seed that the first process dies of. */
   static final long DEADLY_ONCE = 500;
@@ -27,18 +29,34 @@ record FakeStudents(Path folder) implements Students.Training {
   /** A seed that each process dies of. */
   static final long DEADLY = 600;
 
+  /** A seed whose first process crashes as a virtual machine does, which says so. */
+  static final long CRASHING_ONCE = 650;
+
   /** A seed that meets a disk that is full. */
-  static final long UNREADABLE = 700;
+  static final long FULL_DISK = 700;
+
+  /** A file that keeps processes from opening what they need. */
+  static final String REFUSING = "refusing";
 
   private static final String PROCESS = "process-";
+  private static final String TRAINED = "trained-";
+  private static final long POLL_MS = 20;
   private static final int KILLED = 137;
+  private static final int ABORTED = 134;
 
   /** Works; takes the folder. */
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(args[0]);
     Files.createFile(folder.resolve(PROCESS + ProcessHandle.current().pid()));
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    System.exit(Students.serve(System.in, out, new FakeStudents(folder)));
+    System.exit(StudentTrainer.serve(System.in, out, () -> open(folder)));
+  }
+
+  private static FakeStudents open(Path folder) throws IOException {
+    if (Files.exists(folder.resolve(REFUSING))) {
+      throw new IOException("the recipe is gone");
+    }
+    return new FakeStudents(folder);
   }
 
   static Set<Path> processes(Path folder) throws IOException {
@@ -52,15 +70,26 @@ record FakeStudents(Path folder) implements Students.Training {
   @Override
   public StudentReply.Trained train(Student student) throws IOException, InterruptedException {
     long seed = student.seed();
-    if (seed == SLOW) {
-      Thread.sleep(300);
-    } else if (seed == DEADLY || (seed == DEADLY_ONCE && processes(folder).size() == 1)) {
+    boolean first = processes(folder).size() == 1;
+    if (seed == LAST) {
+      awaitTrained(BEFORE_LAST);
+    } else if (seed == DEADLY || (seed == DEADLY_ONCE && first)) {
       Runtime.getRuntime().halt(KILLED);
-    } else if (seed == UNREADABLE) {
+    } else if (seed == CRASHING_ONCE && first) {
+      System.out.println("#\n# A fatal error has been detected");
+      Runtime.getRuntime().halt(ABORTED);
+    } else if (seed == FULL_DISK) {
       throw new IOException("the disk is full");
     }
+    Files.writeString(folder.resolve(TRAINED + seed), "");
     return new StudentReply.Trained(
         new Outcome(student.setting(), 0.1, seed, 1 / (seed + 2.0), 1 / (seed + 3.0), 7, 2),
-        List.of("1 image of \"" + seed + "\"\nis gone"));
+        seed % 2 == 0);
+  }
+
+  private void awaitTrained(long seed) throws InterruptedException {
+    while (!Files.exists(folder.resolve(TRAINED + seed))) {
+      Thread.sleep(POLL_MS);
+    }
   }
 }

@@ -46,7 +46,7 @@ record FakeTuner(Path folder) implements Tuner {
     }
     Files.createFile(folder.resolve(PROCESS + ProcessHandle.current().pid()));
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    System.exit(new TunerWorker(new FakeTuner(folder), out).serve(System.in));
+    System.exit(TunerWorker.serve(System.in, out, () -> new FakeTuner(folder)));
   }
 
   static Set<Path> processes(Path folder) throws IOException {

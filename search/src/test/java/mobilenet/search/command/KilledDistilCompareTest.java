@@ -103,7 +103,7 @@ class KilledDistilCompareTest {
     assertThat(rows(killed)).hasSize(2);
     // The one that is not killed does everything in one process.
     ChildJvm first = start(arguments(killed, "--least-lead", "-100", "--workers", "2"));
-    awaitRows(first, killed, 4);
+    awaitRows(first, killed, 3);
     first.process().destroyForcibly().waitFor();
     List<String> before = rows(killed);
     assertThat(before).hasSizeLessThan(6);

@@ -3,6 +3,7 @@ package mobilenet.search.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real processes, which train nothing. */
 @Tag("processes")
 class StudentPoolTest {
-  private static final String GOES_ON = "; what is done is saved, and the same command goes on";
-
   @TempDir private Path folder;
 
   private StudentPool pool(int count) {
@@ -29,22 +28,23 @@ class StudentPoolTest {
     return Arrays.stream(seeds).mapToObj(seed -> new Student(Setting.POOL, seed)).toList();
   }
 
-  private static List<StudentReply.Trained> trained(Students students, long... seeds)
+  private static List<StudentReply.Trained> trained(StudentTrainer trainer, long... seeds)
       throws Exception {
     List<StudentReply.Trained> all = new ArrayList<>();
-    students.train(students(seeds), all::add);
+    trainer.train(students(seeds), all::add);
     return all;
   }
 
-  /** The first takes longest, and is told last. */
   @Test
   void severalProcessesComeToTheSameEachAsSoonAsItIsTrained() throws Exception {
-    long[] seeds = {FakeStudents.SLOW, 1, 2, 3};
-    List<StudentReply.Trained> alone = trained(Students.here(new FakeStudents(folder)), seeds);
+    long before = FakeStudents.BEFORE_LAST;
+    List<StudentReply.Trained> alone =
+        trained(StudentTrainer.here(new FakeStudents(folder)), 1, before, FakeStudents.LAST);
+    Files.delete(folder.resolve("trained-" + before));
     try (StudentPool pool = pool(2)) {
-      List<StudentReply.Trained> all = trained(pool, seeds);
-      assertThat(all).containsExactlyInAnyOrderElementsOf(alone);
-      assertThat(all.get(3)).isEqualTo(alone.get(0));
+      // The first has to wait for the third, so that another process is asked for it.
+      List<StudentReply.Trained> all = trained(pool, FakeStudents.LAST, 1, before);
+      assertThat(all).containsExactlyElementsOf(alone);
     }
     assertThat(FakeStudents.processes(folder)).hasSize(2);
   }
@@ -57,17 +57,31 @@ class StudentPoolTest {
       assertThatThrownBy(() -> pool.train(students, before::add))
           .hasMessageStartingWith(
               "pool, seed 600: its process was ended 2 times, with exit code 137")
-          .hasMessageEndingWith(GOES_ON);
+          .hasMessageEndingWith(
+              "; what is done is saved, and the same command with fewer --workers goes on");
     }
     assertThat(before).hasSize(2);
     assertThat(before.get(1).outcome().seed()).isEqualTo(FakeStudents.DEADLY_ONCE);
   }
 
+  /** What a virtual machine says of its crash, on standard output, is no reply. */
+  @Test
+  void aProcessThatCrashesIsReplaced() throws Exception {
+    try (StudentPool pool = pool(1)) {
+      assertThat(trained(pool, FakeStudents.CRASHING_ONCE)).hasSize(1);
+    }
+    assertThat(FakeStudents.processes(folder)).hasSize(2);
+  }
+
   @Test
   void whyAStudentCannotBeTrainedIsASentence() throws Exception {
     try (StudentPool pool = pool(2)) {
-      assertThatThrownBy(() -> trained(pool, FakeStudents.UNREADABLE))
-          .hasMessage("pool, seed 700: the disk is full" + GOES_ON);
+      assertThatThrownBy(() -> trained(pool, FakeStudents.FULL_DISK))
+          .hasMessage("pool, seed 700: the disk is full");
+    }
+    Files.createFile(folder.resolve(FakeStudents.REFUSING));
+    try (StudentPool pool = pool(1)) {
+      assertThatThrownBy(() -> trained(pool, 1)).hasMessage("pool, seed 1: the recipe is gone");
     }
   }
 }

@@ -59,7 +59,7 @@ sealed interface AnswerFrame {
    * Reads the next one.
    *
    * @throws java.io.EOFException if the worker has ended
-   * @throws IllegalStateException if it is no frame: something else writes there
+   * @throws IOException if it is no frame: a virtual machine that crashes says so there, and ends
    */
   static AnswerFrame read(DataInputStream in) throws IOException {
     int kind = in.readByte();
@@ -68,7 +68,7 @@ sealed interface AnswerFrame {
       case BLOCK -> new Answered(new AnswerBlock(in.readInt(), bytes(in)));
       case FAILED -> new Failed(text(in));
       default ->
-          throw new IllegalStateException(
+          throw new IOException(
               "a worker's standard output must be frames of answers, and has a byte " + kind);
     };
   }

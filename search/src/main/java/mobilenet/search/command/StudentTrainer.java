@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.List;
-import mobilenet.cli.ErrorText;
 import mobilenet.search.distillation.Student;
 
 /** Trains students of a comparison, here or in other processes. */
-interface Students extends AutoCloseable {
+interface StudentTrainer extends AutoCloseable {
 
   /** Takes what came of each student, as soon as it is known. */
   @FunctionalInterface
@@ -32,10 +31,22 @@ interface Students extends AutoCloseable {
     StudentReply.Trained train(Student student) throws IOException, InterruptedException;
   }
 
+  /** What comes before the first student. */
+  @FunctionalInterface
+  interface Opening {
+    /**
+     * Reads what students learn from.
+     *
+     * @throws IOException if it cannot be read
+     */
+    Training open() throws IOException;
+  }
+
   /**
    * Trains students; several processes finish them in another order.
    *
-   * @throws IOException if one cannot be trained; what is done stays
+   * @throws IOException if one cannot be trained; what is done stays, and what is under way goes on
+   *     with the same command
    */
   void train(List<Student> students, Finished each) throws IOException, InterruptedException;
 
@@ -43,8 +54,8 @@ interface Students extends AutoCloseable {
   void close();
 
   /** One after the other, in this process. */
-  static Students here(Training training) {
-    return new Students() {
+  static StudentTrainer here(Training training) {
+    return new StudentTrainer() {
       @Override
       public void train(List<Student> students, Finished each)
           throws IOException, InterruptedException {
@@ -61,27 +72,21 @@ interface Students extends AutoCloseable {
   }
 
   /**
-   * Trains, in a process of a {@link StudentPool}, what its parent names, until the parent ends.
+   * Trains, in a process of a {@link StudentPool}, whom its parent names, until the parent ends, or
+   * a student cannot be trained.
    *
-   * @param out takes a {@link StudentReply} for each
+   * @param replies takes a {@link StudentReply} for each
    * @return exit code
    */
-  static int serve(InputStream parent, PrintWriter out, Training training)
+  static int serve(InputStream parent, PrintWriter replies, Opening opening)
       throws InterruptedException {
     return LineWorker.serve(
         parent,
-        out,
-        line -> {
-          StudentReply reply = reply(line, training);
-          return new LineWorker.Answer(reply.line(), reply instanceof StudentReply.Stopped);
-        });
-  }
-
-  private static StudentReply reply(String line, Training training) throws InterruptedException {
-    try {
-      return training.train(StudentTask.of(line).student());
-    } catch (IOException | RuntimeException e) {
-      return new StudentReply.Stopped(ErrorText.of(e));
-    }
+        replies,
+        () -> {
+          Training training = opening.open();
+          return line -> training.train(StudentTask.of(line).student()).line();
+        },
+        reason -> new StudentReply.Stopped(reason).line());
   }
 }
