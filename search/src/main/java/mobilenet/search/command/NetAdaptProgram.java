@@ -117,6 +117,7 @@ final class NetAdaptProgram {
     }
   }
 
+  @SuppressWarnings("try") // Nothing is asked of what is done at the end.
   private AdaptReport adapt(
       PreparedAdaptation adaptation,
       Checkpoint seed,
