@@ -96,7 +96,11 @@ public record TaughtComparison(
   }
 
   private static int leftOut(List<Outcome> rows, Setting setting) {
-    return rows.stream().filter(row -> row.setting() == setting).mapToInt(Outcome::leftOut).sum();
+    return rows.stream()
+        .filter(row -> row.setting() == setting)
+        .mapToInt(Outcome::leftOut)
+        .max()
+        .orElse(0);
   }
 
   private static Map<Long, Double> bySeed(List<Outcome> rows, Setting setting) {

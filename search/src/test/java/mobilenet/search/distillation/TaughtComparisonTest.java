@@ -43,6 +43,22 @@ class TaughtComparisonTest {
     assertThat(gain.mean().low()).isCloseTo(.02 - 12.7062 * .01, within(1e-6));
   }
 
+  /** A test image that cannot be read is missing with each seed, and is one image. */
+  @Test
+  void testImagesThatWereLeftOutAreThoseOfOneStudent() {
+    TaughtComparison comparison =
+        TaughtComparison.of(
+                List.of(
+                    new Outcome(Setting.PLAIN, 1, 1, .9, .9, 30, 1),
+                    new Outcome(Setting.PLAIN, 1, 2, .9, .9, 30, 2),
+                    new Outcome(Setting.POOL, 1, 1, .9, .9, 30, 0)))
+            .get(0);
+    assertThat(comparison.settings())
+        .extracting(TaughtComparison.Students::leftOut)
+        .containsExactly(2, 0);
+    assertThat(comparison.isComplete()).isFalse();
+  }
+
   @Test
   void rowsAreWrittenAndRead(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("outcomes.csv");
