@@ -54,11 +54,11 @@ public final class DistilCompareCommand implements Callable<Integer> {
     if (answering) {
       return program.answer(System.in, System.out);
     }
-    NativeSettings.apply(options.threads()).forEach(line -> ErrorLine.print(err, line));
     PrintWriter out = spec.commandLine().getOut();
     if (training) {
       return program.train(System.in, out);
     }
+    NativeSettings.apply(options.threads()).forEach(line -> ErrorLine.print(err, line));
     DistilFolder folder = options.folder();
     boolean complete;
     try (FolderLock lock = FolderLock.of(folder.path())) {

@@ -29,6 +29,7 @@ import mobilenet.train.command.ImagesOptions;
 import mobilenet.train.distillation.Teacher;
 import mobilenet.train.distillation.TeacherRuntime;
 import mobilenet.train.distillation.Teachers;
+import mobilenet.train.torch.NativeSettings;
 import mobilenet.train.trainer.AnswerBuilder;
 import mobilenet.train.trainer.PoolScreening;
 import mobilenet.train.trainer.RunPlan;
@@ -185,6 +186,7 @@ final class DistilProgram {
           // Recipe and data may have been changed since the parent has read them.
           folder.check(experiment(comparison));
           folder.check(equalCompute(comparison.plans()));
+          NativeSettings.apply(options.threads()).forEach(line -> ErrorLine.print(err, line));
           return training(comparison.plans());
         });
   }
@@ -263,7 +265,7 @@ final class DistilProgram {
   }
 
   private boolean isMissing(Student student) {
-    return done.stream().noneMatch(row -> row.isOf(student));
+    return done.stream().noneMatch(row -> row.student().equals(student));
   }
 
   private boolean isMissing(Setting setting) {

@@ -18,27 +18,35 @@ final class LineWorker {
 
   private LineWorker() {}
 
-  /** What the process does. */
+  /**
+   * What comes before the first line.
+   *
+   * @param <T> what the process works with
+   */
   @FunctionalInterface
-  interface Work {
+  interface Opening<T> {
+    /**
+     * Reads what the process needs.
+     *
+     * @throws IOException if it cannot be read
+     */
+    T open() throws IOException;
+  }
+
+  /**
+   * What the process does.
+   *
+   * @param <T> with what
+   */
+  @FunctionalInterface
+  interface Work<T> {
     /**
      * Does what a line says.
      *
      * @return the reply
      * @throws IOException if the process cannot go on
      */
-    String reply(String line) throws IOException, InterruptedException;
-  }
-
-  /** What comes before the first line. */
-  @FunctionalInterface
-  interface Opening {
-    /**
-     * Reads what the process needs.
-     *
-     * @throws IOException if it cannot be read
-     */
-    Work open() throws IOException, InterruptedException;
+    String reply(T opened, String line) throws IOException, InterruptedException;
   }
 
   /**
@@ -48,15 +56,19 @@ final class LineWorker {
    * @param stopped makes the last one of a reason
    * @return exit code
    */
-  static int serve(
-      InputStream parent, PrintWriter replies, Opening opening, Function<String, String> stopped)
+  static <T> int serve(
+      InputStream parent,
+      PrintWriter replies,
+      Opening<T> opening,
+      Work<T> work,
+      Function<String, String> stopped)
       throws InterruptedException {
     BlockingQueue<String> tasks = new LinkedBlockingQueue<>();
     ParentProcess.endWith(parent, tasks::add);
     try {
-      Work work = opening.open();
+      T opened = opening.open();
       while (true) {
-        print(work.reply(tasks.take()), replies);
+        print(work.reply(opened, tasks.take()), replies);
       }
     } catch (IOException | RuntimeException e) {
       print(stopped.apply(ErrorText.of(e)), replies);

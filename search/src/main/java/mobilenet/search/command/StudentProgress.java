@@ -46,7 +46,7 @@ final class StudentProgress {
             "%d of %d: %s: %.2f %% of the test images%s",
             trained,
             students,
-            new Student(outcome.setting(), outcome.seed()).name(),
+            outcome.student().name(),
             PERCENT * outcome.top1(),
             trained == students
                 ? ""

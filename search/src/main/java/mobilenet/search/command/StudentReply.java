@@ -52,7 +52,7 @@ sealed interface StudentReply {
     Trained trained = (Trained) this;
     Outcome outcome = trained.outcome();
     return JsonWriter.compact(
-        new StudentTask(new Student(outcome.setting(), outcome.seed()))
+        new StudentTask(outcome.student())
             .json()
             .with(LABELS, outcome.labels())
             .with(TOP1, outcome.top1())

@@ -31,17 +31,6 @@ interface StudentTrainer extends AutoCloseable {
     StudentReply.Trained train(Student student) throws IOException, InterruptedException;
   }
 
-  /** What comes before the first student. */
-  @FunctionalInterface
-  interface Opening {
-    /**
-     * Reads what students learn from.
-     *
-     * @throws IOException if it cannot be read
-     */
-    Training open() throws IOException;
-  }
-
   /**
    * Trains students; several processes finish them in another order.
    *
@@ -76,17 +65,16 @@ interface StudentTrainer extends AutoCloseable {
    * a student cannot be trained.
    *
    * @param replies takes a {@link StudentReply} for each
+   * @param opening of what students learn from
    * @return exit code
    */
-  static int serve(InputStream parent, PrintWriter replies, Opening opening)
+  static int serve(InputStream parent, PrintWriter replies, LineWorker.Opening<Training> opening)
       throws InterruptedException {
     return LineWorker.serve(
         parent,
         replies,
-        () -> {
-          Training training = opening.open();
-          return line -> training.train(StudentTask.of(line).student()).line();
-        },
+        opening,
+        (training, line) -> training.train(StudentTask.of(line).student()).line(),
         reason -> new StudentReply.Stopped(reason).line());
   }
 }

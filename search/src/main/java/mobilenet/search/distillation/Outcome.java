@@ -20,8 +20,8 @@ public record Outcome(
     int epochs,
     int leftOut) {
 
-  /** Whether it is that student's. */
-  public boolean isOf(Student student) {
-    return setting == student.setting() && seed == student.seed();
+  /** Whose it is. */
+  public Student student() {
+    return new Student(setting, seed);
   }
 }

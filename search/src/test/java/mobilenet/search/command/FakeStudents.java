@@ -5,9 +5,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import mobilenet.search.distillation.Outcome;
 import mobilenet.search.distillation.Student;
 
@@ -38,16 +35,14 @@ record FakeStudents(Path folder) implements StudentTrainer.Training {
   /** A file that keeps processes from opening what they need. */
   static final String REFUSING = "refusing";
 
-  private static final String PROCESS = "process-";
   private static final String TRAINED = "trained-";
   private static final long POLL_MS = 20;
-  private static final int KILLED = 137;
   private static final int ABORTED = 134;
 
   /** Works; takes the folder. */
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(args[0]);
-    Files.createFile(folder.resolve(PROCESS + ProcessHandle.current().pid()));
+    new FakeProcesses(folder).started();
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     System.exit(StudentTrainer.serve(System.in, out, () -> open(folder)));
   }
@@ -59,22 +54,14 @@ record FakeStudents(Path folder) implements StudentTrainer.Training {
     return new FakeStudents(folder);
   }
 
-  static Set<Path> processes(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.getFileName().toString().startsWith(PROCESS))
-          .collect(Collectors.toSet());
-    }
-  }
-
   @Override
   public StudentReply.Trained train(Student student) throws IOException, InterruptedException {
     long seed = student.seed();
-    boolean first = processes(folder).size() == 1;
+    boolean first = new FakeProcesses(folder).isFirst();
     if (seed == LAST) {
       awaitTrained(BEFORE_LAST);
     } else if (seed == DEADLY || (seed == DEADLY_ONCE && first)) {
-      Runtime.getRuntime().halt(KILLED);
+      FakeProcesses.die();
     } else if (seed == CRASHING_ONCE && first) {
       System.out.println("#\n# A fatal error has been detected");
       Runtime.getRuntime().halt(ABORTED);

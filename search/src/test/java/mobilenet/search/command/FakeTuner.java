@@ -6,9 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import mobilenet.search.evaluation.Evaluation;
 import mobilenet.search.evaluation.Evaluation.Measured;
 import mobilenet.search.netadapt.Tuner;
@@ -35,26 +32,15 @@ record FakeTuner(Path folder) implements Tuner {
   /** A file that keeps processes from starting. */
   static final String REFUSING = "refusing";
 
-  private static final String PROCESS = "process-";
-  private static final int KILLED = 137;
-
   /** Works; takes the folder. */
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(args[0]);
     if (Files.exists(folder.resolve(REFUSING))) {
       System.exit(1);
     }
-    Files.createFile(folder.resolve(PROCESS + ProcessHandle.current().pid()));
+    new FakeProcesses(folder).started();
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     System.exit(TunerWorker.serve(System.in, out, () -> new FakeTuner(folder)));
-  }
-
-  static Set<Path> processes(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.getFileName().toString().startsWith(PROCESS))
-          .collect(Collectors.toSet());
-    }
   }
 
   @Override
@@ -73,7 +59,7 @@ record FakeTuner(Path folder) implements Tuner {
     switch (width) {
       case SLOW -> Thread.sleep(300);
       case DEADLY_ONCE -> dieOnce();
-      case DEADLY -> Runtime.getRuntime().halt(KILLED);
+      case DEADLY -> FakeProcesses.die();
       case UNREADABLE -> throw new UncheckedIOException(new IOException("the disk is full"));
       default -> {
         // Nothing happens.
@@ -84,8 +70,8 @@ record FakeTuner(Path folder) implements Tuner {
 
   private void dieOnce() {
     try {
-      if (processes(folder).size() == 1) {
-        Runtime.getRuntime().halt(KILLED);
+      if (new FakeProcesses(folder).isFirst()) {
+        FakeProcesses.die();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

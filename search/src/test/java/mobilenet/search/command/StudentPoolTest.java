@@ -46,7 +46,7 @@ class StudentPoolTest {
       List<StudentReply.Trained> all = trained(pool, FakeStudents.LAST, 1, before);
       assertThat(all).containsExactlyElementsOf(alone);
     }
-    assertThat(FakeStudents.processes(folder)).hasSize(2);
+    assertThat(new FakeProcesses(folder).all()).hasSize(2);
   }
 
   @Test
@@ -70,7 +70,7 @@ class StudentPoolTest {
     try (StudentPool pool = pool(1)) {
       assertThat(trained(pool, FakeStudents.CRASHING_ONCE)).hasSize(1);
     }
-    assertThat(FakeStudents.processes(folder)).hasSize(2);
+    assertThat(new FakeProcesses(folder).all()).hasSize(2);
   }
 
   @Test

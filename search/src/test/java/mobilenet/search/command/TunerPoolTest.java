@@ -58,7 +58,7 @@ class TunerPoolTest {
       assertThat(evaluations).isEqualTo(tuned(new FakeTuner(folder), widths));
       assertThat(evaluations.get(1)).isEqualTo(Measured.of(8.0 / 3000));
     }
-    assertThat(FakeTuner.processes(folder)).hasSize(2);
+    assertThat(new FakeProcesses(folder).all()).hasSize(2);
   }
 
   @Test
@@ -75,7 +75,7 @@ class TunerPoolTest {
                       .contains("its process was ended 2 times, with exit code 137"));
       assertThat(evaluations.get(3)).isEqualTo(Measured.of(16.0 / 3000));
     }
-    assertThat(FakeTuner.processes(folder)).hasSize(4);
+    assertThat(new FakeProcesses(folder).all()).hasSize(4);
   }
 
   @Test
