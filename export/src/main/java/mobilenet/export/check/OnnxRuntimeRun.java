@@ -29,13 +29,27 @@ final class OnnxRuntimeRun implements AutoCloseable {
   }
 
   /**
+   * Loads a file of integers.
+   *
+   * @throws FailedCheckException if ONNX Runtime refuses it
+   */
+  OnnxRuntimeRun(byte[] file, IntegerSums sums) {
+    this(ByteBuffer.wrap(file), sums);
+  }
+
+  /**
    * Loads a file that is in an array, or mapped to memory and then not copied to the heap.
    *
    * @throws FailedCheckException if ONNX Runtime refuses it
    */
   OnnxRuntimeRun(ByteBuffer file) {
+    this(file, IntegerSums.FASTEST);
+  }
+
+  private OnnxRuntimeRun(ByteBuffer file, IntegerSums sums) {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
+      options.addConfigEntry(IntegerSums.KEY, sums.value());
       session =
           file.isDirect()
               ? environment.createSession(file.duplicate(), options)

@@ -11,15 +11,20 @@ public final class OnnxSession implements AutoCloseable {
   private final OnnxRuntimeRun session;
 
   /**
-   * Loads a file.
+   * Loads a file, which adds as ONNX Runtime does unless asked.
    *
    * @param options with which it was exported
    * @throws FailedCheckException if ONNX Runtime refuses it
    * @throws LinkageError if ONNX Runtime is not on the class path
    */
   public OnnxSession(byte[] file, OnnxOptions options) {
+    this(file, options, IntegerSums.FASTEST);
+  }
+
+  /** As above, with a choice of how products of integers are added. */
+  public OnnxSession(byte[] file, OnnxOptions options, IntegerSums sums) {
     this.options = options;
-    this.session = new OnnxRuntimeRun(file);
+    this.session = new OnnxRuntimeRun(file, sums);
   }
 
   /** Name and version of the runtime. */

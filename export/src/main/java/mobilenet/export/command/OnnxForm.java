@@ -17,6 +17,7 @@ import mobilenet.export.onnx.OnnxOptions;
 import mobilenet.export.quantise.Answers;
 import mobilenet.export.quantise.Images;
 import mobilenet.export.quantise.QuantisationPlan;
+import mobilenet.export.quantise.WeightBits;
 import mobilenet.graph.pass.BoundGraph;
 
 /**
@@ -45,6 +46,12 @@ record OnnxForm(OnnxOptions options, IntegerType type, int size) implements Quan
   @Override
   public Answers answers() {
     return Answers.SUMS;
+  }
+
+  /** ONNX Runtime clips sums of larger ones on some processors. */
+  @Override
+  public WeightBits weights() {
+    return WeightBits.SEVEN;
   }
 
   @Override

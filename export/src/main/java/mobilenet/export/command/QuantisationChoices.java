@@ -7,10 +7,10 @@ import java.util.OptionalDouble;
 import mobilenet.cli.UsageException;
 import mobilenet.export.command.ChoiceConverter.RangeName;
 import mobilenet.export.onnx.IntegerType;
-import mobilenet.export.quantise.Answers;
 import mobilenet.export.quantise.EqualisationChoice;
 import mobilenet.export.quantise.QuantisationOptions;
 import mobilenet.export.quantise.RangeRule;
+import mobilenet.export.quantise.WeightBits;
 import picocli.CommandLine.Option;
 
 /** How numbers are rounded. */
@@ -63,6 +63,14 @@ final class QuantisationChoices {
               + " Runtime has more kernels).")
   private IntegerType activations = IntegerType.UINT8;
 
+  @Option(
+      names = "--weight-bits",
+      paramLabel = "7|8",
+      description =
+          "Integers of weights, within ±64 or ±127; with 8 bits, ONNX Runtime clips sums on x86"
+              + " processors without VNNI (default: 7 for ONNX, 8 for TensorFlow Lite).")
+  private Optional<Integer> weightBits = Optional.empty();
+
   IntegerType activations() {
     return activations;
   }
@@ -70,18 +78,27 @@ final class QuantisationChoices {
   /**
    * How to quantise.
    *
-   * @param answers what the format can give as logits
+   * @param form which has defaults, and logits that it can give
    */
-  QuantisationOptions options(Answers answers) {
+  QuantisationOptions options(QuantisedForm form) {
     if (percentile.isPresent() && ranges != RangeName.PERCENTILE) {
       throw new UsageException("--percentile is for --ranges percentile");
     }
     return new QuantisationOptions(
         rule(),
+        weights(form),
         equalisation,
         floats,
         floatBelow.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
-        answers);
+        form.answers());
+  }
+
+  private WeightBits weights(QuantisedForm form) {
+    try {
+      return weightBits.map(WeightBits::of).orElseGet(form::weights);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--weight-bits: " + e.getMessage());
+    }
   }
 
   private RangeRule rule() {

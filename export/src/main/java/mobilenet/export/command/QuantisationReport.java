@@ -45,6 +45,7 @@ record QuantisationReport(
    *
    * @param images that calibrated
    * @param activations int8 or uint8
+   * @param weightBits 7 or 8
    * @param equalised whether channels between convolutions were
    * @param floats layers with weights that stay float
    * @param sqnr of the answers, in decibels; left out where nothing differs
@@ -54,6 +55,7 @@ record QuantisationReport(
   record Integers(
       int images,
       String activations,
+      int weightBits,
       boolean equalised,
       List<String> floats,
       Optional<Double> sqnr,
@@ -89,11 +91,14 @@ record QuantisationReport(
    * @param agreement with the simulation in decibels, of int8; left out where nothing differs
    * @param difference from this project's runtime with the same weights, as a part of the largest
    *     value, of fp16
+   * @param clipped the agreement where ONNX Runtime clips sums of products, as it does on this
+   *     processor unless asked not to; left out where it costs less than a bit
    * @param pieces of a run in TensorFlow Lite: 1 if XNNPACK runs the whole file
    */
   record Checked(
       Optional<String> runtime,
       Optional<Double> agreement,
+      Optional<Double> clipped,
       Optional<Double> difference,
       Optional<Integer> pieces) {
     /**
@@ -111,13 +116,14 @@ record QuantisationReport(
       return new Checked(
           Optional.of(found.runtime()),
           finite(found.agreement()),
+          found.clipped().stream().boxed().findFirst(),
           Optional.empty(),
           found.pieces().stream().boxed().findFirst());
     }
 
     static Checked ofDifference(
         Optional<String> runtime, Optional<Double> difference, Optional<Integer> pieces) {
-      return new Checked(runtime, Optional.empty(), difference, pieces);
+      return new Checked(runtime, Optional.empty(), Optional.empty(), difference, pieces);
     }
   }
 
@@ -171,6 +177,13 @@ record QuantisationReport(
                     "structure checked; "
                         + runtimeName()
                         + " cannot be loaded here, so the answers were not"));
+    checked.clipped.ifPresent(
+        decibels ->
+            out.printf(
+                Locale.ROOT,
+                "but this processor clips sums of its products: signal to noise %.1f dB; give"
+                    + " --weight-bits 7, or open the file with session.x64quantprecision=1%n",
+                decibels));
     checked.pieces.ifPresent(pieces -> out.println(TfLiteReport.ofPieces(pieces)));
     accuracy.ifPresent(
         found ->
@@ -195,8 +208,9 @@ record QuantisationReport(
   private static void print(PrintWriter out, Integers how) {
     out.printf(
         Locale.ROOT,
-        "calibrated with %d images; channels %s; %s%n",
+        "calibrated with %d images; weights of %d bits; channels %s; %s%n",
         how.images,
+        how.weightBits,
         how.equalised ? "equalised" : "not equalised",
         how.floats.isEmpty()
             ? "no layer stays float"

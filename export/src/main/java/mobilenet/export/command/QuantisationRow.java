@@ -19,7 +19,7 @@ import mobilenet.measure.Machine;
 /** A row of a file of results; accuracies are fractions. */
 final class QuantisationRow {
   private static final String HEADER =
-      "network,kind,activations,calibration_images,equalised,float_layers,images,float_top1,top1,"
+      "network,kind,activations,weight_bits,calibration_images,equalised,float_layers,images,float_top1,top1,"
           + "same,float_bytes,bytes,ratio,sqnr_db,worst_layers,float_ms,ms,runtime,machine,date";
 
   private QuantisationRow() {}
@@ -45,6 +45,7 @@ final class QuantisationRow {
             report.model(),
             report.kind(),
             how.map(Integers::activations).orElse(""),
+            how.map(integers -> Integer.toString(integers.weightBits())).orElse(""),
             how.map(integers -> Integer.toString(integers.images())).orElse(""),
             how.map(integers -> Boolean.toString(integers.equalised())).orElse(""),
             how.map(integers -> String.join(" ", integers.floats())).orElse(""),

@@ -52,7 +52,7 @@ final class QuantisedFile {
   static QuantisedFile ofIntegers(
       Network network, QuantisedForm form, QuantisationChoices choices, PreparedImages images) {
     Quantisation quantisation;
-    QuantisationOptions how = choices.options(form.answers());
+    QuantisationOptions how = choices.options(form);
     long steps = Quantisation.steps(how, images.count());
     try (ProgressBar bar = Progress.bar("calibrate", steps)) {
       quantisation = Quantisation.of(network.bound(), form.taps(), images.withStep(bar::step), how);
@@ -62,6 +62,7 @@ final class QuantisedFile {
         new Integers(
             images.count(),
             form.activations(),
+            how.weights().bits(),
             quantisation.equalised(),
             quantisation.floats(),
             QuantisationReport.finite(quantisation.answerSqnr()),

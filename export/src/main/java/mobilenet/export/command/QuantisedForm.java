@@ -7,6 +7,7 @@ import mobilenet.export.command.QuantisationReport.Checked;
 import mobilenet.export.quantise.Answers;
 import mobilenet.export.quantise.Images;
 import mobilenet.export.quantise.QuantisationPlan;
+import mobilenet.export.quantise.WeightBits;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.runtime.KernelSelection;
 import mobilenet.runtime.RuntimeOptions;
@@ -27,6 +28,9 @@ sealed interface QuantisedForm permits OnnxForm, TfLiteForm {
 
   /** What it can give as logits. */
   Answers answers();
+
+  /** Bits of weights, unless others are asked for. */
+  WeightBits weights();
 
   /** Type of its feature maps. */
   String activations();

@@ -41,11 +41,12 @@ public final class QuantizeCommand implements Callable<Integer> {
           "--equalise",
           "--float",
           "--float-below",
-          "--activations");
+          "--activations",
+          "--weight-bits");
 
   private static final List<String> OF_REPORT = List.of("--csv", "--limit", "--seconds", "--split");
 
-  private static final List<String> OF_ONNX = List.of("--opset", "--activations");
+  private static final List<String> OF_ONNX = List.of("--opset", "--activations", "--weight-bits");
 
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private NetworkOptions networks = new NetworkOptions();
@@ -166,7 +167,8 @@ public final class QuantizeCommand implements Callable<Integer> {
       if (format() == ExportFormat.TFLITE && isGiven(option)) {
         throw new UsageException(
             option
-                + " is for ONNX; TensorFlow Lite files have versions of each operator, and int8");
+                + " is for ONNX; TensorFlow Lite files have versions of each operator, int8, and"
+                + " weights of 8 bits");
       }
     }
     requireReport();

@@ -11,6 +11,7 @@ import mobilenet.export.form.WeightType;
 import mobilenet.export.quantise.Answers;
 import mobilenet.export.quantise.Images;
 import mobilenet.export.quantise.QuantisationPlan;
+import mobilenet.export.quantise.WeightBits;
 import mobilenet.export.tflite.TfLiteExport;
 import mobilenet.export.tflite.TfLiteOptions;
 import mobilenet.graph.pass.BoundGraph;
@@ -40,6 +41,11 @@ record TfLiteForm(TfLiteOptions options) implements QuantisedForm {
   @Override
   public Answers answers() {
     return Answers.INTEGERS;
+  }
+
+  @Override
+  public WeightBits weights() {
+    return WeightBits.EIGHT;
   }
 
   @Override

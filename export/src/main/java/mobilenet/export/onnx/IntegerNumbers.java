@@ -24,7 +24,6 @@ final class IntegerNumbers implements OnnxNumbers {
   private final FloatNumbers floats;
   private final Map<String, Stored> stored = new HashMap<>();
   private final Map<String, Pair> pairs = new HashMap<>();
-  private final Map<Integer, String> zeros = new HashMap<>();
 
   /** Integers of a parameter. */
   @SuppressWarnings("ArrayRecordComponent") // handed on at once, and compared by nobody
@@ -72,15 +71,17 @@ final class IntegerNumbers implements OnnxNumbers {
     // A bias has none: 0 is the operator's own default.
     List<String> inputs =
         integers.type == OnnxType.INT8
-            ? List.of(values, scales, zeros(integers.scales.length))
+            ? List.of(values, scales, zeros(key, integers.scales.length))
             : List.of(values, scales);
     return onnx.node("DequantizeLinear", inputs, Attribute.of("axis", 0));
   }
 
-  /** Zero points of weights, one an output channel; layers with as many channels share them. */
-  private String zeros(int channels) {
-    return zeros.computeIfAbsent(
-        channels, length -> onnx.constant("zero_points", OnnxType.INT8, new byte[length], length));
+  /**
+   * Zero points of weights, one an output channel. No two layers share them: where ONNX Runtime is
+   * asked not to clip, it makes them unsigned layer by layer, and fails at the second.
+   */
+  private String zeros(String key, int channels) {
+    return onnx.constant(key + "/zero_points", OnnxType.INT8, new byte[channels], channels);
   }
 
   @Override

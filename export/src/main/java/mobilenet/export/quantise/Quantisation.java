@@ -95,8 +95,7 @@ public record Quantisation(
       QuantisationOptions options,
       Set<Integer> floats,
       boolean equalised) {
-    QuantisationPlan plan =
-        QuantisationPlan.of(calibration, options.ranges(), floats, options.answers());
+    QuantisationPlan plan = QuantisationPlan.of(calibration, options, floats);
     Simulation simulation = new Simulation(plan, images.height(), images.width());
     List<LayerError> errors = simulation.errors(images, ERROR_IMAGES);
     List<Node> nodes = plan.network().graph().nodes();

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
  * How a network is quantised.
  *
  * @param ranges how the ranges of feature maps are chosen
+ * @param weights how many integers weights may be
  * @param equalisation of channels between convolutions
  * @param floats layers that stay float, by name, or a part of the path for all layers below it
  * @param leastSqnr layers with weights stay float if, quantised alone, their signal to noise is
@@ -15,15 +16,20 @@ import java.util.OptionalDouble;
  */
 public record QuantisationOptions(
     RangeRule ranges,
+    WeightBits weights,
     EqualisationChoice equalisation,
     List<String> floats,
     OptionalDouble leastSqnr,
     Answers answers) {
 
-  /** All layers, with the ranges of least squared error, and logits that are not rounded. */
+  /**
+   * All layers, with the ranges of least squared error, weights that every processor multiplies
+   * without clipping, and logits that are not rounded.
+   */
   public static final QuantisationOptions DEFAULT =
       new QuantisationOptions(
           new RangeRule.LeastSquares(),
+          WeightBits.SEVEN,
           EqualisationChoice.AUTO,
           List.of(),
           OptionalDouble.empty(),
@@ -36,27 +42,32 @@ public record QuantisationOptions(
 
   /** The same with ranges chosen otherwise. */
   public QuantisationOptions withRanges(RangeRule ranges) {
-    return new QuantisationOptions(ranges, equalisation, floats, leastSqnr, answers);
+    return new QuantisationOptions(ranges, weights, equalisation, floats, leastSqnr, answers);
+  }
+
+  /** The same with other integers as weights. */
+  public QuantisationOptions withWeights(WeightBits weights) {
+    return new QuantisationOptions(ranges, weights, equalisation, floats, leastSqnr, answers);
   }
 
   /** The same with another choice of equalisation. */
   public QuantisationOptions withEqualisation(EqualisationChoice equalisation) {
-    return new QuantisationOptions(ranges, equalisation, floats, leastSqnr, answers);
+    return new QuantisationOptions(ranges, weights, equalisation, floats, leastSqnr, answers);
   }
 
   /** The same with other layers that stay float. */
   public QuantisationOptions withFloats(List<String> floats) {
-    return new QuantisationOptions(ranges, equalisation, floats, leastSqnr, answers);
+    return new QuantisationOptions(ranges, weights, equalisation, floats, leastSqnr, answers);
   }
 
   /** The same with a bound in decibels below which layers stay float. */
   public QuantisationOptions withLeastSqnr(double leastSqnr) {
     return new QuantisationOptions(
-        ranges, equalisation, floats, OptionalDouble.of(leastSqnr), answers);
+        ranges, weights, equalisation, floats, OptionalDouble.of(leastSqnr), answers);
   }
 
   /** The same with other logits. */
   public QuantisationOptions withAnswers(Answers answers) {
-    return new QuantisationOptions(ranges, equalisation, floats, leastSqnr, answers);
+    return new QuantisationOptions(ranges, weights, equalisation, floats, leastSqnr, answers);
   }
 }

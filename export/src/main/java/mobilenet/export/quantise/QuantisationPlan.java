@@ -55,13 +55,12 @@ public record QuantisationPlan(
    * Makes a plan.
    *
    * @param calibration of the network
-   * @param rule for the ranges of feature maps
+   * @param options of ranges, weights and logits; which nodes stay float is not taken from them
    * @param floats nodes that stay float
-   * @param answers what logits become
    * @throws UnusableImagesException if a range that is needed could not be found
    */
   static QuantisationPlan of(
-      Calibration calibration, RangeRule rule, Set<Integer> floats, Answers answers) {
+      Calibration calibration, QuantisationOptions options, Set<Integer> floats) {
     BoundGraph network = calibration.network();
     List<Node> nodes = network.graph().nodes();
     List<Optional<Int8Scale>> scales = new ArrayList<>();
@@ -72,20 +71,22 @@ public record QuantisationPlan(
       for (int reader = i + 1; reader < nodes.size() && !integer; reader++) {
         integer = nodes.get(reader).inputs().contains(node) && !floats.contains(reader);
       }
-      scales.add(integer ? Optional.of(calibration.scale(i, rule)) : Optional.empty());
+      scales.add(integer ? Optional.of(calibration.scale(i, options.ranges())) : Optional.empty());
     }
     for (int i = 0; i < nodes.size(); i++) {
       Optional<Op.Convolution> conv = Layers.convolution(nodes.get(i).op());
       if (conv.isPresent() && !floats.contains(i)) {
-        layers.put(i, layer(network, conv.get(), scales.get(nodes.get(i).input()).orElseThrow()));
+        Int8Scale input = scales.get(nodes.get(i).input()).orElseThrow();
+        layers.put(i, layer(network, conv.get(), input, options.weights()));
       }
     }
-    return new QuantisationPlan(network, scales, layers, answers);
+    return new QuantisationPlan(network, scales, layers, options.answers());
   }
 
-  private static Int8Layer layer(BoundGraph network, Op.Convolution conv, Int8Scale input) {
+  private static Int8Layer layer(
+      BoundGraph network, Op.Convolution conv, Int8Scale input, WeightBits bits) {
     float[] bias = conv.bias().map(network::value).orElseGet(() -> new float[0]);
-    return Int8Layer.of(network.value(conv.weight()), bias, conv.outChannels(), input);
+    return Int8Layer.of(network.value(conv.weight()), bias, conv.outChannels(), input, bits);
   }
 
   /**

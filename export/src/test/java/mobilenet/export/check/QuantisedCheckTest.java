@@ -60,6 +60,7 @@ class QuantisedCheckTest {
     QuantisedCheck.Report report = QuantisedCheck.run(file, PLAN, OPTIONS, IMAGES);
     assertThat(report.runtime()).isEqualTo("ONNX Runtime 1.29.0");
     assertThat(report.agreement()).isGreaterThan(30);
+    assertThat(report.clipped()).isEmpty();
   }
 
   @Test

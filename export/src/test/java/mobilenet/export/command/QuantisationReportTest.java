@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import mobilenet.export.check.QuantisedCheck;
 import mobilenet.export.command.QuantisationReport.Checked;
@@ -51,9 +52,27 @@ class QuantisationReportTest {
   @Test
   void aFileThatRanIsSaidToAnswer() {
     Checked ran =
-        Checked.ofIntegers(() -> new QuantisedCheck.Report("Runtime 1", 43.25, OptionalInt.of(1)));
+        Checked.ofIntegers(
+            () ->
+                new QuantisedCheck.Report(
+                    "Runtime 1", 43.25, OptionalDouble.empty(), OptionalInt.of(1)));
     assertThat(printed(Optional.empty(), ran))
         .contains("Runtime 1 answers as simulated, but for rounding: signal to noise 43.3 dB")
-        .contains("XNNPACK runs all operators");
+        .contains("XNNPACK runs all operators")
+        .doesNotContain("clips");
+  }
+
+  @Test
+  void aProcessorThatClipsIsNamed() {
+    Checked ran =
+        Checked.ofIntegers(
+            () ->
+                new QuantisedCheck.Report(
+                    "Runtime 1", 43.25, OptionalDouble.of(18.3), OptionalInt.empty()));
+    assertThat(printed(Optional.of(17L), ran))
+        .contains("Runtime 1 answers as simulated, but for rounding: signal to noise 43.3 dB")
+        .contains(
+            "but this processor clips sums of its products: signal to noise 18.3 dB; give"
+                + " --weight-bits 7, or open the file with session.x64quantprecision=1");
   }
 }

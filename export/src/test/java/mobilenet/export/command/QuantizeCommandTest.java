@@ -1,6 +1,7 @@
 package mobilenet.export.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
@@ -50,9 +51,11 @@ class QuantizeCommandTest {
     assertThat(outcome.out().lines()).hasSize(4);
     assertThat(outcome.out())
         .contains("m.onnx: mobilenetv4_conv_small_070, int8 in ONNX opset 17, ")
-        .contains("calibrated with 10 images; channels not equalised; no layer stays float")
+        .contains(
+            "calibrated with 10 images; weights of 7 bits; channels not equalised; no layer stays float")
         .containsPattern("answers [0-9.]+ dB; worst layers by themselves: \\S+ [0-9.]+ dB, ")
-        .contains("ONNX Runtime 1.29.0 answers as simulated");
+        .contains("ONNX Runtime 1.29.0 answers as simulated")
+        .doesNotContain("clips");
     OnnxModel model = OnnxModel.read(Files.readAllBytes(file()));
     assertThat(model.metadata().get("labels")).startsWith("[\"T-shirt/top\",\"Trouser\"");
     assertThat(model.initialisers())
@@ -87,11 +90,14 @@ class QuantizeCommandTest {
                 "--equalise",
                 "always",
                 "--activations",
-                "int8"));
+                "int8",
+                "--weight-bits",
+                "8"));
     assertThat(document.get("kind").asText()).isEqualTo("int8");
     JsonNode integers = document.get("integers");
     assertThat(integers.get("equalised").asBoolean()).isTrue();
     assertThat(integers.get("activations").asText()).isEqualTo("int8");
+    assertThat(integers.get("weightBits").asInt()).isEqualTo(8);
     assertThat(integers.get("floats")).hasSize(4);
     assertThat(integers.get("worst")).hasSize(3);
     assertThat(integers.get("layers")).hasSizeGreaterThan(40);
@@ -102,7 +108,20 @@ class QuantizeCommandTest {
     assertThat(document.has("latency")).isFalse();
     assertThat(Files.readAllLines(csv)).hasSize(2);
     assertThat(Files.readAllLines(csv).get(1))
-        .startsWith("mobilenetv4_conv_small_070,int8,int8,10,true,conv_stem blocks.3.5");
+        .startsWith("mobilenetv4_conv_small_070,int8,int8,8,10,true,conv_stem blocks.3.5");
+  }
+
+  /** Such a file is right, but not on every processor unless the session is told. */
+  @Test
+  void weightsOfEightBitsAreSaidToBeClipped() throws IOException {
+    Path processor = Path.of("/proc/cpuinfo");
+    assumeThat(System.getProperty("os.arch")).isEqualTo("amd64");
+    assumeThat(processor).exists();
+    boolean adds32Bits = Files.readString(processor).contains("vnni");
+    JsonNode checked =
+        Outcome.json(arguments("--calibration", SAMPLES, "--weight-bits", "8")).get("checked");
+    assertThat(checked.get("agreement").asDouble()).isGreaterThan(30);
+    assertThat(checked.has("clipped")).isNotEqualTo(adds32Bits);
   }
 
   @Test
@@ -162,7 +181,7 @@ class QuantizeCommandTest {
 
   @Test
   void whatOnlyOnnxHas() {
-    for (String option : List.of("--opset=17", "--activations=int8")) {
+    for (String option : List.of("--opset=17", "--activations=int8", "--weight-bits=7")) {
       assertThat(error("--format", "tflite", "--calibration", SAMPLES, option))
           .contains(option.substring(0, option.indexOf('=')) + " is for ONNX");
     }
@@ -189,6 +208,10 @@ class QuantizeCommandTest {
         .contains("--percentile: the percentile must be above 50");
     assertThat(error("--kind", "fp16", "--calibration", SAMPLES))
         .contains("--calibration is for --kind int8; half floats are not calibrated");
+    assertThat(error("--calibration", SAMPLES, "--weight-bits", "6"))
+        .contains("--weight-bits: weights have 7 or 8 bits, given 6");
+    assertThat(error("--kind", "fp16", "--weight-bits", "7"))
+        .contains("--weight-bits is for --kind int8");
     assertThat(error("--kind", "int4")).contains("expected one of int8, fp16, given \"int4\"");
     assertThat(error("--calibration", SAMPLES, "--float", "conv_sten"))
         .contains("the network has no layer \"conv_sten\"; similar ones are conv_stem");

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
+import mobilenet.export.check.IntegerSums;
 import mobilenet.export.check.OnnxEnvironment;
 import mobilenet.export.check.OnnxSession;
 import mobilenet.export.check.QuantisedCheck;
@@ -25,6 +26,7 @@ import mobilenet.export.quantise.NoiseImages;
 import mobilenet.export.quantise.Quantisation;
 import mobilenet.export.quantise.QuantisationOptions;
 import mobilenet.export.quantise.TinyNetworks;
+import mobilenet.export.quantise.WeightBits;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.measure.StableWeights;
 import mobilenet.testing.Resources;
@@ -40,7 +42,9 @@ class IntegerNumbersTest {
   private static final OnnxOptions OPTIONS = OnnxOptions.of(SIZE, SIZE);
   private static final Images IMAGES = new NoiseImages(4, SIZE, 17);
   private static final QuantisationOptions PLAIN =
-      QuantisationOptions.DEFAULT.withEqualisation(EqualisationChoice.NEVER);
+      QuantisationOptions.DEFAULT
+          .withWeights(WeightBits.EIGHT)
+          .withEqualisation(EqualisationChoice.NEVER);
 
   private static final Quantisation CONV_SMALL = quantised("mobilenetv4_conv_small", List.of());
 
@@ -88,7 +92,7 @@ class IntegerNumbersTest {
    */
   private static double centredAgreement(Quantisation quantisation, IntegerType type) {
     byte[] file = OnnxExport.export(quantisation.plan(), OPTIONS, type);
-    try (OnnxSession session = new OnnxSession(file, OPTIONS)) {
+    try (OnnxSession session = new OnnxSession(file, OPTIONS, IntegerSums.EXACT)) {
       return CentredAgreement.of(
           quantisation.plan(), IMAGES, SIZE, image -> session.answer(image, SIZE, SIZE));
     }

@@ -19,6 +19,7 @@ import mobilenet.export.quantise.NoiseImages;
 import mobilenet.export.quantise.QuantisationOptions;
 import mobilenet.export.quantise.QuantisationPlan;
 import mobilenet.export.quantise.TinyNetworks;
+import mobilenet.export.quantise.WeightBits;
 import mobilenet.export.tflite.read.IntegerStructure;
 import mobilenet.export.tflite.read.OperatorInfo;
 import mobilenet.export.tflite.read.TensorInfo;
@@ -40,6 +41,7 @@ class IntegerNodesTest {
   private static final QuantisationOptions PLAIN =
       QuantisationOptions.DEFAULT
           .withEqualisation(EqualisationChoice.NEVER)
+          .withWeights(WeightBits.EIGHT)
           .withAnswers(Answers.INTEGERS);
 
   private static BoundGraph network(String name) {

@@ -14,6 +14,7 @@ import mobilenet.export.quantise.EqualisationChoice;
 import mobilenet.export.quantise.NoiseImages;
 import mobilenet.export.quantise.QuantisationOptions;
 import mobilenet.export.quantise.TinyNetworks;
+import mobilenet.export.quantise.WeightBits;
 import mobilenet.export.tflite.Operator;
 import mobilenet.export.tflite.Quantisation;
 import mobilenet.export.tflite.TensorType;
@@ -30,6 +31,7 @@ class IntegerStructureTest {
     QuantisationOptions options =
         QuantisationOptions.DEFAULT
             .withEqualisation(EqualisationChoice.NEVER)
+            .withWeights(WeightBits.EIGHT)
             .withAnswers(Answers.INTEGERS);
     return TfLiteModel.read(
         TfLiteExport.export(
