@@ -3,11 +3,11 @@ package mobilenet.export.check;
 /** How ONNX Runtime adds products of integers. */
 public enum IntegerSums {
   /**
-   * As it does unless asked: processors of x86 with AVX2 or AVX-512 but without VNNI add pairs of
+   * As it does by default: x86 processors with AVX2 or AVX-512 but without VNNI add pairs of
    * products in 16 bits, where large sums are clipped.
    */
   FASTEST("0"),
-  /** Without clipping, whatever the processor. */
+  /** Without clipping, whatever the processor. Where nothing clips, this may be slower. */
   EXACT("1");
 
   /** Of a session's configuration. */

@@ -29,8 +29,9 @@ final class OnnxRuntimeRun implements AutoCloseable {
   }
 
   /**
-   * Loads a file of integers.
+   * Loads a file.
    *
+   * @param sums of integers
    * @throws FailedCheckException if ONNX Runtime refuses it
    */
   OnnxRuntimeRun(byte[] file, IntegerSums sums) {

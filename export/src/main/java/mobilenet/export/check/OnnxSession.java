@@ -11,7 +11,7 @@ public final class OnnxSession implements AutoCloseable {
   private final OnnxRuntimeRun session;
 
   /**
-   * Loads a file, which adds as ONNX Runtime does unless asked.
+   * Loads a file. ONNX Runtime adds products of integers as it does by default.
    *
    * @param options with which it was exported
    * @throws FailedCheckException if ONNX Runtime refuses it
@@ -21,7 +21,7 @@ public final class OnnxSession implements AutoCloseable {
     this(file, options, IntegerSums.FASTEST);
   }
 
-  /** As above, with a choice of how products of integers are added. */
+  /** As above, with a choice of how they are added. */
   public OnnxSession(byte[] file, OnnxOptions options, IntegerSums sums) {
     this.options = options;
     this.session = new OnnxRuntimeRun(file, sums);

@@ -89,10 +89,10 @@ record QuantisationReport(
    * @param runtime its name and version; left out where it cannot be loaded, and the structure
    *     alone was checked
    * @param agreement with the simulation in decibels, of int8; left out where nothing differs
+   * @param clipped the agreement where ONNX Runtime clips sums of products, as it does on this
+   *     processor unless asked not to; left out where that hardly adds to the noise of quantisation
    * @param difference from this project's runtime with the same weights, as a part of the largest
    *     value, of fp16
-   * @param clipped the agreement where ONNX Runtime clips sums of products, as it does on this
-   *     processor unless asked not to; left out where it costs less than a bit
    * @param pieces of a run in TensorFlow Lite: 1 if XNNPACK runs the whole file
    */
   record Checked(
@@ -181,8 +181,8 @@ record QuantisationReport(
         decibels ->
             out.printf(
                 Locale.ROOT,
-                "but this processor clips sums of its products: signal to noise %.1f dB; give"
-                    + " --weight-bits 7, or open the file with session.x64quantprecision=1%n",
+                "but by default, ONNX Runtime clips sums on this processor: signal to noise %.1f dB;"
+                    + " give --weight-bits 7, or open the file with session.x64quantprecision=1%n",
                 decibels));
     checked.pieces.ifPresent(pieces -> out.println(TfLiteReport.ofPieces(pieces)));
     accuracy.ifPresent(

@@ -64,6 +64,16 @@ public record Int8Layer(byte[] weights, float[] scales, int[] bias, float[] bias
     return scale < least ? 1f / most : (float) scale;
   }
 
+  /** Whether all weights are in the range of so many bits. */
+  boolean isWithin(WeightBits bits) {
+    for (byte weight : weights) {
+      if (Math.abs(weight) > bits.most()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** What the weights stand for. */
   float[] roundedWeights() {
     float[] rounded = new float[weights.length];

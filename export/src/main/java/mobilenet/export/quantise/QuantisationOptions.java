@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
  * How a network is quantised.
  *
  * @param ranges how the ranges of feature maps are chosen
- * @param weights how many integers weights may be
+ * @param weights range of the integers that weights become
  * @param equalisation of channels between convolutions
  * @param floats layers that stay float, by name, or a part of the path for all layers below it
  * @param leastSqnr layers with weights stay float if, quantised alone, their signal to noise is
@@ -23,8 +23,8 @@ public record QuantisationOptions(
     Answers answers) {
 
   /**
-   * All layers, with the ranges of least squared error, weights that every processor multiplies
-   * without clipping, and logits that are not rounded.
+   * For ONNX: all layers, with the ranges of least squared error, weights whose products ONNX
+   * Runtime adds without clipping on every processor, and logits that are not rounded.
    */
   public static final QuantisationOptions DEFAULT =
       new QuantisationOptions(

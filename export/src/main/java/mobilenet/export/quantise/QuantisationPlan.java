@@ -99,6 +99,11 @@ public record QuantisationPlan(
         : scales.get(node);
   }
 
+  /** Whether all integer weights are in the range of so many bits. */
+  public boolean isWithin(WeightBits bits) {
+    return layers.values().stream().allMatch(layer -> layer.isWithin(bits));
+  }
+
   /** The network with weights and biases that are what their integers stand for. */
   public BoundGraph rounded() {
     Graph graph = network.graph();

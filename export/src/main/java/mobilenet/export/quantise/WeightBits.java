@@ -1,10 +1,11 @@
 package mobilenet.export.quantise;
 
-/** How many integers the weights of a layer may be, as many on both sides of 0. */
+/** Range of the integers that weights become, symmetric about 0. */
 public enum WeightBits {
   /**
    * −64 to 64. Two products with 8-bit feature maps then fit 16 bits, in which x86 processors with
-   * AVX2 or AVX-512 but without VNNI add products in pairs: 2 · 255 · 64 is 32,640.
+   * AVX2 or AVX-512 but without VNNI add products in pairs: 2 · 255 · 64 is 32,640. ONNX Runtime
+   * goes by the same limit where it is asked for {@code session.x64quantprecision}.
    */
   SEVEN(7, 64),
   /** −127 to 127. On such processors, sums of pairs may be clipped. */

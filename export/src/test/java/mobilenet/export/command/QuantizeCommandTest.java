@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,6 +63,16 @@ class QuantizeCommandTest {
         .filteredOn(constant -> constant.name().endsWith("/zero_point"))
         .isNotEmpty()
         .allMatch(constant -> constant.type() == OnnxType.UINT8);
+    assertThat(model.initialisers())
+        .filteredOn(constant -> constant.type() == OnnxType.INT8)
+        .isNotEmpty()
+        .allSatisfy(
+            constant -> {
+              ByteBuffer integers = constant.data().duplicate();
+              while (integers.hasRemaining()) {
+                assertThat((int) integers.get()).isBetween(-64, 64);
+              }
+            });
     assertThat(Files.size(file())).isLessThan(5_940_954 * 3 / 10);
     assertThat(dir.toFile().list()).containsExactly("m.onnx");
   }
