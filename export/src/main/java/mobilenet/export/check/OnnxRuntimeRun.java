@@ -20,25 +20,6 @@ final class OnnxRuntimeRun implements AutoCloseable {
   private final OrtSession session;
 
   /**
-   * Loads a file.
-   *
-   * @throws FailedCheckException if ONNX Runtime refuses it
-   */
-  OnnxRuntimeRun(byte[] file) {
-    this(ByteBuffer.wrap(file));
-  }
-
-  /**
-   * Loads a file.
-   *
-   * @param sums of integers
-   * @throws FailedCheckException if ONNX Runtime refuses it
-   */
-  OnnxRuntimeRun(byte[] file, IntegerSums sums) {
-    this(ByteBuffer.wrap(file), sums);
-  }
-
-  /**
    * Loads a file that is in an array, or mapped to memory and then not copied to the heap.
    *
    * @throws FailedCheckException if ONNX Runtime refuses it
@@ -47,7 +28,8 @@ final class OnnxRuntimeRun implements AutoCloseable {
     this(file, IntegerSums.FASTEST);
   }
 
-  private OnnxRuntimeRun(ByteBuffer file, IntegerSums sums) {
+  /** As above, with a choice of how products of integers are added. */
+  OnnxRuntimeRun(ByteBuffer file, IntegerSums sums) {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
       options.addConfigEntry(IntegerSums.KEY, sums.value());

@@ -1,5 +1,6 @@
 package mobilenet.export.check;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import mobilenet.export.onnx.OnnxOptions;
@@ -24,7 +25,7 @@ public final class OnnxSession implements AutoCloseable {
   /** As above, with a choice of how they are added. */
   public OnnxSession(byte[] file, OnnxOptions options, IntegerSums sums) {
     this.options = options;
-    this.session = new OnnxRuntimeRun(file, sums);
+    this.session = new OnnxRuntimeRun(ByteBuffer.wrap(file), sums);
   }
 
   /** Name and version of the runtime. */

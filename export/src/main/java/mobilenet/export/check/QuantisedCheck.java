@@ -12,7 +12,6 @@ import mobilenet.export.onnx.read.OnnxModel;
 import mobilenet.export.onnx.read.OnnxStructure;
 import mobilenet.export.quantise.Images;
 import mobilenet.export.quantise.QuantisationPlan;
-import mobilenet.export.quantise.Simulation;
 import mobilenet.export.quantise.WeightBits;
 import mobilenet.export.tflite.TfLiteOptions;
 import mobilenet.export.tflite.read.BrokenTfLiteException;
@@ -54,7 +53,6 @@ public final class QuantisedCheck {
    */
   public static Report run(byte[] file, QuantisationPlan plan, OnnxOptions options, Images images) {
     OnnxStructure.check(OnnxModel.read(file), shape(options, images));
-    int channels = new Simulation(plan, images.height(), images.width()).answerChannels();
     boolean mayClip = !plan.isWithin(WeightBits.SEVEN);
     IntegerSums sums = mayClip ? IntegerSums.EXACT : IntegerSums.FASTEST;
     String runtime;
@@ -63,12 +61,12 @@ public final class QuantisedCheck {
     try (OnnxSession session = new OnnxSession(file, options, sums)) {
       runtime = session.runtime();
       simulated = SimulatedAnswers.of(plan, images);
-      agreement = simulated.required(runtime, answers(session, channels, images));
+      agreement = simulated.required(runtime, answers(session, simulated.channels(), images));
     }
     OptionalDouble clipped = OptionalDouble.empty();
     if (mayClip) {
       try (OnnxSession session = new OnnxSession(file, options, IntegerSums.FASTEST)) {
-        double unasked = simulated.agreement(answers(session, channels, images));
+        double unasked = simulated.agreement(answers(session, simulated.channels(), images));
         if (unasked < agreement - ONE_BIT && unasked < simulated.sqnr() + ONE_BIT) {
           clipped = OptionalDouble.of(unasked);
         }

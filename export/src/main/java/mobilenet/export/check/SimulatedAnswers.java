@@ -14,9 +14,10 @@ import mobilenet.export.quantise.Simulation;
  *
  * @param images height · width · channels floats each
  * @param answers of the simulation, channels of a pixel together
+ * @param channels of an answer
  * @param sqnr signal to noise of quantisation: of these beside what floats answer, in decibels
  */
-record SimulatedAnswers(List<float[]> images, List<float[]> answers, double sqnr) {
+record SimulatedAnswers(List<float[]> images, List<float[]> answers, int channels, double sqnr) {
   /**
    * Where a value lies in the middle between two integers, kernels may round it to the other one,
    * and later layers multiply such steps. So the file is asked to be no farther from the simulation
@@ -48,7 +49,7 @@ record SimulatedAnswers(List<float[]> images, List<float[]> answers, double sqnr
       images.add(image);
       answers.add(answer);
     }
-    return new SimulatedAnswers(images, answers, quantised.decibels());
+    return new SimulatedAnswers(images, answers, simulation.answerChannels(), quantised.decibels());
   }
 
   /**

@@ -2,6 +2,7 @@ package mobilenet.export.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import mobilenet.export.onnx.OnnxExport;
 import mobilenet.export.onnx.OnnxInput;
@@ -35,7 +36,7 @@ class GoldenOnnxTest {
         OnnxExport.export(golden.weights().bind(Lowering.lower(golden.architecture())), options);
     Tensor image = new Tensor(List.of(1, 3, golden.size(), golden.size()), golden.logitImage());
     float[] logits;
-    try (OnnxRuntimeRun run = new OnnxRuntimeRun(file)) {
+    try (OnnxRuntimeRun run = new OnnxRuntimeRun(ByteBuffer.wrap(file))) {
       logits =
           Resources.entry(
               run.run(new OnnxInput.Normalised(), new TrialImages(image, new byte[0])),
