@@ -15,7 +15,6 @@ import mobilenet.train.distillation.TeacherException;
 import mobilenet.train.distillation.TeacherRuntime;
 import mobilenet.train.recipe.ObjectiveSpec.Distillation;
 import mobilenet.train.recipe.Recipe;
-import mobilenet.train.recipe.Recipes;
 import mobilenet.train.torch.NativeSettings;
 import mobilenet.train.trainer.AnswerBuilder;
 import mobilenet.train.trainer.Guidance;
@@ -34,11 +33,11 @@ import picocli.CommandLine.Spec;
 /** {@code mobilenet distil --teacher CHECKPOINT|FILE.onnx --student NAME --data DIR}. */
 @Command(name = "distil")
 public final class DistilCommand implements Callable<Integer> {
-  private static final String DEFAULT_RECIPE = "fashion-mnist";
   private static final int FAILED = 1;
 
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private RecipeOptions recipes = new RecipeOptions();
+  @Mixin private StartingOptions start = new StartingOptions();
   @Mixin private DataOptions data = new DataOptions();
   @Mixin private RunOptions options = new RunOptions();
   @Mixin private TeacherOptions teachers = new TeacherOptions();
@@ -121,12 +120,15 @@ public final class DistilCommand implements Callable<Integer> {
   }
 
   private Recipe recipe() throws IOException {
-    Recipe base = recipes.recipe(Recipes.named(DEFAULT_RECIPE), student);
+    Recipe named = recipes.recipe(start.fallback(), student);
+    Recipe base = student.isPresent() || recipes.named() ? named : start.withNetwork(named);
     return RecipeChanges.apply(this::withObjective, base, base.name());
   }
 
   private RunPlan plan(Recipe recipe) throws IOException {
-    return options.plan(recipe, data.open(), data, run.seed());
+    return start.suited(
+        options.plan(recipe, data.open(), data, run.seed()),
+        new NamedNetwork("--student", student));
   }
 
   private void requireTeacher() {
@@ -166,7 +168,8 @@ public final class DistilCommand implements Callable<Integer> {
     folder.prepare();
     single.console().describe(plan, folder);
     single.console().describe(guidance, plan.recipe().objective());
-    RunTask task = new RunTask(plan, folder, InitialWeights.random(plan), Optional.of(guidance));
+    InitialWeights initial = start.weights(plan, single.console());
+    RunTask task = new RunTask(plan, folder, initial, Optional.of(guidance));
     return single.run(task, spec.commandLine().getOut(), common.json());
   }
 

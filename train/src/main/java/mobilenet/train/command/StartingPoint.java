@@ -32,15 +32,12 @@ final class StartingPoint {
    * A plan for the network as a checkpoint has it: padding and the like do not show in weights, so
    * they must come along where the plan has a network of the catalogue by its name alone.
    *
-   * @param written whether a file or a checkpoint was given for the network, which says all of it
+   * @param network the option that names a network; a file or a checkpoint there says all of it
    * @throws TrainingException if the checkpoint is of another architecture
    */
-  static RunPlan suited(Optional<Path> folder, RunPlan plan, boolean written) throws IOException {
-    if (folder.isEmpty()) {
-      return plan;
-    }
-    Architecture given = Checkpoint.config(folder.get()).architecture();
-    requireSame(folder.get(), given, plan, written);
+  static RunPlan suited(Path folder, RunPlan plan, NamedNetwork network) throws IOException {
+    Architecture given = Checkpoint.config(folder).architecture();
+    requireSame(folder, given, plan, network);
     return plan.withArchitecture(given);
   }
 
@@ -48,16 +45,14 @@ final class StartingPoint {
    * A checkpoint's weights for a run's network. The classifier is drawn anew where the checkpoint
    * has other classes, and its rows change places where it has the same in another order.
    *
+   * @param plan for the network as the checkpoint has it
    * @param notices told what was done with the classifier, unless it is as in the checkpoint
-   * @throws TrainingException if the checkpoint is of another architecture
    */
   static InitialWeights of(Path folder, RunPlan plan, Consumer<String> notices) throws IOException {
     Architecture target = plan.architecture();
     try (Checkpoint checkpoint = Checkpoint.open(folder)) {
-      Architecture given = checkpoint.architecture();
-      requireSame(folder, given, plan, true);
-      BoundGraph bound =
-          WeightBinding.bind(target.withClasses(given.classes()), checkpoint.weights());
+      int classes = checkpoint.architecture().classes();
+      BoundGraph bound = WeightBinding.bind(target.withClasses(classes), checkpoint.weights());
       Map<String, Tensor> tensors = new LinkedHashMap<>();
       for (Parameter parameter : bound.graph().parameters().values()) {
         tensors.put(parameter.key(), new Tensor(parameter.shape(), bound.value(parameter)));
@@ -95,8 +90,8 @@ final class StartingPoint {
     }
   }
 
-  private static void requireSame(Path folder, Architecture given, RunPlan plan, boolean written)
-      throws TrainingException {
+  private static void requireSame(
+      Path folder, Architecture given, RunPlan plan, NamedNetwork network) throws IOException {
     Architecture target = plan.recipe().architecture();
     Optional<Architecture> catalogued = Catalogue.find(given.name());
     boolean named = catalogued.isPresent();
@@ -107,14 +102,16 @@ final class StartingPoint {
               + given.name()
               + ", the recipe trains a "
               + target.name()
-              + "; add --arch "
+              + "; add "
+              + network.option()
+              + " "
               + (named ? given.name() : folder)
               + " or give another checkpoint");
     }
     // Networks of the catalogue differ in what the checkpoint's arguments say, which are taken
     // over, unless they were written out.
     boolean byName =
-        !written
+        !network.isWritten()
             && catalogued
                 .filter(c -> hash(plan.withArchitecture(c)).equals(hash(plan)))
                 .isPresent();
@@ -125,7 +122,9 @@ final class StartingPoint {
               + given.name()
               + " than the recipe trains, with other "
               + (named ? "layers or conventions such as padding" : "layers")
-              + "; add --arch "
+              + "; add "
+              + network.option()
+              + " "
               + folder
               + " or give another checkpoint");
     }

@@ -9,9 +9,11 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import mobilenet.cli.UsageException;
 import mobilenet.train.distillation.SmallTeachers;
+import mobilenet.weights.Checkpoint;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,10 @@ class DistilCommandTest {
   }
 
   private int run(String... more) {
+    return runOf("mobilenetv4_conv_small_035", more);
+  }
+
+  private int runOf(String student, String... more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -43,7 +49,7 @@ class DistilCommandTest {
                 "--recipe",
                 "fashion-mnist-tiny",
                 "--student",
-                "mobilenetv4_conv_small_035",
+                student,
                 "--size",
                 "32",
                 "--epochs",
@@ -88,6 +94,67 @@ class DistilCommandTest {
                 "--resume"))
         .isEqualTo(1);
     assertThat(error()).contains("the teacher was mobilenetv4_conv_small_035 (");
+  }
+
+  @Test
+  void goesOnFromACheckpointsWeights() throws IOException {
+    Path from = SmallTeachers.write(dir.resolve("from"), 3, 32, CLASSES, 5);
+    String[] more = {
+      "--teacher", teacher.toString(), "--from", from.toString(), "--freeze", "conv_stem,blocks.0"
+    };
+    assertThat(run(more)).as("%s", errors).isZero();
+    requireBegunFrom(from);
+
+    // Without a name, the student is the checkpoint's network.
+    assertThat(
+            InProcess.run(
+                new DistilCommand(),
+                List.of(
+                    "--data",
+                    "src/test/resources/fashion-mnist-slice",
+                    "--limit",
+                    "300",
+                    "--size",
+                    "32",
+                    "--epochs",
+                    "1",
+                    "--threads",
+                    "1",
+                    "--freeze",
+                    "conv_stem,blocks.0",
+                    "--teacher",
+                    teacher.toString(),
+                    "--from",
+                    from.toString(),
+                    "--output",
+                    dir.resolve("unnamed").toString()),
+                out,
+                warnings,
+                errors::add))
+        .as("%s", errors)
+        .isZero();
+    assertThat(out.toString())
+        .contains("recipe: fine-tune-small, mobilenetv4_conv_small_035 at 32 pixels");
+
+    String[] elsewhere = Arrays.copyOf(more, more.length + 2);
+    elsewhere[more.length] = "--output";
+    elsewhere[more.length + 1] = dir.resolve("other").toString();
+    assertThat(runOf("mobilenetv3_small_100", elsewhere)).isEqualTo(1);
+    assertThat(error())
+        .endsWith("; add --student mobilenetv4_conv_small_035 or give another checkpoint");
+    assertThat(dir.resolve("other")).doesNotExist();
+  }
+
+  /** Frozen layers have kept the weights, and others have not. */
+  private void requireBegunFrom(Path from) throws IOException {
+    try (Checkpoint before = Checkpoint.open(from);
+        Checkpoint after = Checkpoint.open(dir.resolve("run/last"))) {
+      for (String name : List.of("conv_stem.weight", "bn1.running_var", "blocks.0.0.conv.weight")) {
+        assertThat(after.weights().read(name)).as(name).isEqualTo(before.weights().read(name));
+      }
+      String learnt = "blocks.3.0.pw_exp.conv.weight";
+      assertThat(after.weights().read(learnt)).isNotEqualTo(before.weights().read(learnt));
+    }
   }
 
   @Test
