@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 import mobilenet.bench.checkpoint.MadeUpCheckpoint;
 import mobilenet.bench.cold.PeakMemory;
+import mobilenet.evaluation.NamedClasses;
 import mobilenet.train.distillation.Teacher;
 import mobilenet.train.distillation.TeacherRuntime;
 import mobilenet.train.distillation.Teachers;
@@ -63,14 +64,14 @@ public record TeacherSpeed(Path folder, int images, int threads) {
    *     numbers
    */
   public Result measure(IntConsumer progress) throws IOException {
-    List<String> labels;
+    NamedClasses classes;
     try (Checkpoint checkpoint = Checkpoint.open(folder)) {
-      labels = MadeUpCheckpoint.labels(checkpoint.architecture());
+      classes = NamedClasses.of(MadeUpCheckpoint.labels(checkpoint.architecture()));
     }
     long start = System.nanoTime();
     List<Double> seconds = new ArrayList<>();
     SplittableRandom random = new SplittableRandom(SEED);
-    try (Teacher teacher = Teachers.open(List.of(folder), labels, TeacherRuntime.JAVA, threads)) {
+    try (Teacher teacher = Teachers.open(List.of(folder), classes, TeacherRuntime.JAVA, threads)) {
       double open = (System.nanoTime() - start) / NANOS;
       for (int i = 1; i <= images; i++) {
         Views image = image(random);

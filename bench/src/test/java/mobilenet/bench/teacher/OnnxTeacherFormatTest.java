@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import mobilenet.evaluation.NamedClasses;
 import mobilenet.export.form.Extent;
 import mobilenet.export.onnx.OnnxExport;
 import mobilenet.export.onnx.OnnxInput;
@@ -69,7 +70,7 @@ class OnnxTeacherFormatTest {
   }
 
   private static Teacher open(Path path, List<String> classes, int threads) throws IOException {
-    return Teachers.open(List.of(path), classes, TeacherRuntime.JAVA, threads);
+    return Teachers.open(List.of(path), NamedClasses.of(classes), TeacherRuntime.JAVA, threads);
   }
 
   /** The bundled network, with all that its checkpoint says of images and classes. */
@@ -315,7 +316,8 @@ class OnnxTeacherFormatTest {
     Path file = export("teacher.onnx", options().withMetadata(Map.of()));
     Files.copy(CHECKPOINT.resolve("config.json"), dir.resolve("config.json"));
     try (Teacher both =
-        Teachers.open(List.of(CHECKPOINT, file), classes(), TeacherRuntime.JAVA, 1)) {
+        Teachers.open(
+            List.of(CHECKPOINT, file), NamedClasses.of(classes()), TeacherRuntime.JAVA, 1)) {
       assertThat(both.description())
           .startsWith("mean of probabilities of mobilenetv4_conv_small_070 (")
           .contains("by java, teacher.onnx (");

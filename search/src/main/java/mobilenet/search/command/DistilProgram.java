@@ -13,6 +13,7 @@ import mobilenet.cli.ErrorLine;
 import mobilenet.cli.ShutdownAction;
 import mobilenet.cli.UsageException;
 import mobilenet.data.loader.Selection;
+import mobilenet.evaluation.NamedClasses;
 import mobilenet.search.command.StudentReply.Trained;
 import mobilenet.search.distillation.HeldOutTeacher;
 import mobilenet.search.distillation.Outcome;
@@ -163,7 +164,10 @@ final class DistilProgram {
 
   private Teacher teacher(StudentPlans plans, int threads) throws IOException {
     return Teachers.open(
-        options.teachers(), plans.dataset().classNames(), TeacherRuntime.JAVA, threads);
+        options.teachers(),
+        NamedClasses.of(plans.dataset().classNames()),
+        TeacherRuntime.JAVA,
+        threads);
   }
 
   /** Asks the teacher what the parent process says, until it ends. */

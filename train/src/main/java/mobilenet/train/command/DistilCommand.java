@@ -97,7 +97,7 @@ public final class DistilCommand implements Callable<Integer> {
     if (!teachers.given()) {
       return learnFromStore(single, plan, pool, folder, Optional.empty());
     }
-    try (Teacher teacher = teachers.open(plan.classNames(), options.threads())) {
+    try (Teacher teacher = teachers.open(plan.classes(), options.threads())) {
       if (stores.epochs().isEmpty() && stores.file().isPresent()) {
         return learnFromStore(single, plan, pool, folder, Optional.of(teacher));
       }
@@ -215,7 +215,7 @@ public final class DistilCommand implements Callable<Integer> {
       if (teachers.runtime() == TeacherRuntime.LIBTORCH) {
         NativeSettings.apply(1);
       }
-      return teachers.open(plan.classNames(), 1);
+      return teachers.open(plan.classes(), 1);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import mobilenet.architecture.ListedNames;
 import mobilenet.evaluation.LabelMapping;
+import mobilenet.evaluation.NamedClasses;
 import mobilenet.weights.CheckpointConfig;
 import mobilenet.weights.Tensor;
 
@@ -26,11 +27,11 @@ record StartingClassifier(Optional<List<Integer>> outputs, Optional<String> sent
   /**
    * Compares classes. A checkpoint without labels has those of the data if it has as many.
    *
-   * @param classNames of the data, in its order
+   * @param named classes of the data
    */
-  static StartingClassifier of(List<String> classNames, CheckpointConfig config) {
+  static StartingClassifier of(NamedClasses named, CheckpointConfig config) {
     int classes = config.classes();
-    if (classes != classNames.size()) {
+    if (classes != named.size()) {
       return drawn(
           "the checkpoint has "
               + classes
@@ -41,14 +42,14 @@ record StartingClassifier(Optional<List<Integer>> outputs, Optional<String> sent
                   .map(labels -> " (" + ListedNames.first(labels, LISTED) + ")")
                   .orElse("")
               + ", the data "
-              + classNames.size());
+              + named.size());
     }
-    List<String> labels = config.labelNames().orElse(classNames);
-    if (labels.equals(classNames)) {
+    List<String> labels = config.labelNames().orElse(named.given());
+    if (labels.equals(named.given())) {
       return new StartingClassifier(Optional.of(inOrder(classes)), Optional.empty());
     }
     try {
-      return mapped(LabelMapping.of(classNames, Optional.of(labels), classes), labels);
+      return mapped(named.mapping(Optional.of(labels), classes), labels);
     } catch (IllegalArgumentException e) {
       return drawn(String.valueOf(e.getMessage()));
     }

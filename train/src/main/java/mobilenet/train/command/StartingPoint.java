@@ -57,7 +57,7 @@ final class StartingPoint {
       for (Parameter parameter : bound.graph().parameters().values()) {
         tensors.put(parameter.key(), new Tensor(parameter.shape(), bound.value(parameter)));
       }
-      StartingClassifier classifier = StartingClassifier.of(plan.classNames(), checkpoint.config());
+      StartingClassifier classifier = StartingClassifier.of(plan.classes(), checkpoint.config());
       classifier.sentence().ifPresent(notices);
       if (classifier.outputs().isPresent()) {
         arrange(tensors, target, classifier.outputs().get());

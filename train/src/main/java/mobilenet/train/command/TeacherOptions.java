@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import mobilenet.cli.UsageException;
+import mobilenet.evaluation.NamedClasses;
 import mobilenet.train.distillation.Teacher;
 import mobilenet.train.distillation.TeacherRuntime;
 import mobilenet.train.distillation.Teachers;
@@ -50,10 +51,10 @@ final class TeacherOptions {
   /**
    * Opens them.
    *
-   * @param classNames of the student's data, in its order
+   * @param classes of the student's data
    * @param threads of the Java runtime; libtorch has those of the process
    */
-  Teacher open(List<String> classNames, int threads) throws IOException {
-    return Teachers.open(teachers, classNames, runtime(), threads);
+  Teacher open(NamedClasses classes, int threads) throws IOException {
+    return Teachers.open(teachers, classes, runtime(), threads);
   }
 }

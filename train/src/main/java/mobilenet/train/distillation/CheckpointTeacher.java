@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import mobilenet.architecture.Architecture;
 import mobilenet.document.ArchitectureDocument;
+import mobilenet.evaluation.NamedClasses;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.image.Preprocessing;
 import mobilenet.train.torch.TorchPredictor;
@@ -22,24 +23,23 @@ public final class CheckpointTeacher {
    * the mapped file when it packs it, so that the heap holds a network's weights once; images are
    * enlarged to the teacher's size and answered in portions of at most 64 MiB, or one a thread.
    *
-   * @param classNames of the student's data, in its order
+   * @param classes of the student's data
    * @param threads of the Java runtime; libtorch has those of the process
    * @throws TeacherException if its classes are not those of the data, or its images cannot be made
    *     from a student's
    * @throws IOException if it cannot be read
    */
-  public static Teacher open(
-      Path folder, List<String> classNames, TeacherRuntime runtime, int threads)
+  public static Teacher open(Path folder, NamedClasses classes, TeacherRuntime runtime, int threads)
       throws IOException {
-    return open(folder, classNames, runtime, threads, NetworkTeacher.INPUT_BYTES);
+    return open(folder, classes, runtime, threads, NetworkTeacher.INPUT_BYTES);
   }
 
   /** As above, with portions of another size. */
   static Teacher open(
-      Path folder, List<String> classNames, TeacherRuntime runtime, int threads, long inputBytes)
+      Path folder, NamedClasses classes, TeacherRuntime runtime, int threads, long inputBytes)
       throws IOException {
     try (Checkpoint checkpoint = Checkpoint.open(folder)) {
-      List<Integer> outputs = outputs(folder, checkpoint, classNames);
+      List<Integer> outputs = outputs(folder, checkpoint, classes);
       TeacherInput input = TeacherInput.of(folder, checkpoint.config().pretrained());
       Preprocessing preprocessing = input.preprocessing();
       Architecture architecture = checkpoint.architecture().withResolution(preprocessing.height());
@@ -63,7 +63,7 @@ public final class CheckpointTeacher {
     }
   }
 
-  private static List<Integer> outputs(Path folder, Checkpoint checkpoint, List<String> classNames)
+  private static List<Integer> outputs(Path folder, Checkpoint checkpoint, NamedClasses classes)
       throws TeacherException {
     Architecture architecture = checkpoint.architecture();
     if (!architecture.hasClassifier()) {
@@ -71,7 +71,7 @@ public final class CheckpointTeacher {
           folder + ": a teacher must name classes, but this network ends without a classifier");
     }
     return TeacherClasses.outputs(
-        folder, classNames, checkpoint.config().labelNames(), architecture.classes());
+        folder, classes, checkpoint.config().labelNames(), architecture.classes());
   }
 
   private static String hash(

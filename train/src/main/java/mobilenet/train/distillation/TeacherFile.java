@@ -2,6 +2,7 @@ package mobilenet.train.distillation;
 
 import java.nio.file.Path;
 import java.util.List;
+import mobilenet.evaluation.NamedClasses;
 import mobilenet.image.Preprocessing;
 import mobilenet.weights.ImageConfig;
 
@@ -38,8 +39,8 @@ public record TeacherFile(
    * @throws TeacherException if its classes are not those of the data, or its images cannot be made
    *     from a student's
    */
-  Teacher of(List<String> classNames, int threads) throws TeacherException {
-    List<Integer> outputs = TeacherClasses.outputs(file, classNames, images.labelNames(), classes);
+  Teacher of(NamedClasses named, int threads) throws TeacherException {
+    List<Integer> outputs = TeacherClasses.outputs(file, named, images.labelNames(), classes);
     TeacherInput input = TeacherInput.of(file, images.pretrained());
     Preprocessing preprocessing = input.preprocessing();
     String hash =

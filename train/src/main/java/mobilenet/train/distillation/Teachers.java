@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import mobilenet.evaluation.NamedClasses;
 
 /** Opens teachers. */
 public final class Teachers {
@@ -19,14 +20,14 @@ public final class Teachers {
    * One teacher, or several as an ensemble.
    *
    * @param paths folders of checkpoints, or files of any {@link TeacherFormat}; at least one
-   * @param classNames of the student's data, in its order
+   * @param classes of the student's data
    * @param runtime of checkpoints
    * @param threads of whatever runs them; libtorch has those of the process
    * @throws TeacherException if the classes of one are not those of the data
    * @throws IOException if one cannot be read
    */
   public static Teacher open(
-      List<Path> paths, List<String> classNames, TeacherRuntime runtime, int threads)
+      List<Path> paths, NamedClasses classes, TeacherRuntime runtime, int threads)
       throws IOException {
     List<TeacherFormat> formats =
         ServiceLoader.load(TeacherFormat.class).stream().map(ServiceLoader.Provider::get).toList();
@@ -37,14 +38,14 @@ public final class Teachers {
         Optional<TeacherFormat> format =
             formats.stream().filter(known -> isOf(known, path)).findFirst();
         if (format.isPresent()) {
-          members.add(open(format.get(), path, classNames, threads));
+          members.add(open(format.get(), path, classes, threads));
         } else {
           requireNoFile(path, formats);
-          members.add(CheckpointTeacher.open(path, classNames, runtime, threads));
+          members.add(CheckpointTeacher.open(path, classes, runtime, threads));
         }
       }
       Teacher teacher =
-          members.size() == 1 ? members.get(0) : new EnsembleTeacher(members, classNames.size());
+          members.size() == 1 ? members.get(0) : new EnsembleTeacher(members, classes.size());
       complete = true;
       return teacher;
     } finally {
@@ -75,12 +76,12 @@ public final class Teachers {
     }
   }
 
-  private static Teacher open(TeacherFormat format, Path path, List<String> classNames, int threads)
+  private static Teacher open(TeacherFormat format, Path path, NamedClasses classes, int threads)
       throws IOException {
     TeacherFile file = format.open(path, threads);
     boolean complete = false;
     try {
-      Teacher teacher = file.of(classNames, threads);
+      Teacher teacher = file.of(classes, threads);
       complete = true;
       return teacher;
     } finally {

@@ -7,6 +7,7 @@ import mobilenet.data.ImageDataset;
 import mobilenet.data.augment.BatchMixer;
 import mobilenet.data.augment.SoftTargets;
 import mobilenet.data.loader.Selection;
+import mobilenet.evaluation.NamedClasses;
 import mobilenet.json.JsonWriter;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.torch.TrainingBatch;
@@ -86,6 +87,11 @@ public record RunPlan(
     }
     // Refuses a network that checkpoints cannot describe, before it is trained.
     checkpointConfig(recipe, classNames);
+  }
+
+  /** The classes, by the names that checkpoints label them with and by their own. */
+  public NamedClasses classes() {
+    return new NamedClasses(training.classNames(), classNames);
   }
 
   /** The same for another network. */

@@ -140,6 +140,15 @@ class StartingPointTest {
                 + " network: \"z\"");
   }
 
+  /** A network that learnt from the same data before its classes were named. */
+  @Test
+  void namesForTheClassesKeepTheClassifier() throws IOException {
+    Path from = checkpoint(NUMBERS);
+    requireSame(from, LABELS);
+    assertThat(notices)
+        .containsExactly("the classifier is the checkpoint's: classes are matched by name");
+  }
+
   @Test
   void anotherNumberOfClassesGetsANewClassifier() throws IOException {
     RunPlan plan = plan(LABELS);

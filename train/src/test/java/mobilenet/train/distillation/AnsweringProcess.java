@@ -1,7 +1,7 @@
 package mobilenet.train.distillation;
 
 import java.nio.file.Path;
-import java.util.List;
+import mobilenet.evaluation.NamedClasses;
 
 /** Opens a teacher in a process of its own, and asks it about one image. */
 public final class AnsweringProcess {
@@ -13,7 +13,7 @@ public final class AnsweringProcess {
    * @param args the checkpoint, its number of classes, the size of its images
    */
   public static void main(String[] args) throws Exception {
-    List<String> classes = LargeTeacher.classes(Integer.parseInt(args[1]));
+    NamedClasses classes = NamedClasses.of(LargeTeacher.classes(Integer.parseInt(args[1])));
     int size = Integer.parseInt(args[2]);
     try (Teacher teacher =
         CheckpointTeacher.open(Path.of(args[0]), classes, TeacherRuntime.JAVA, 1)) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import mobilenet.Classifier;
+import mobilenet.evaluation.NamedClasses;
 import mobilenet.image.CropMode;
 import mobilenet.image.Interpolation;
 import mobilenet.image.Preprocessing;
@@ -22,6 +23,7 @@ class CheckpointTeacherTest {
   private static final long SEED = 20261126;
   private static final int SIZE = 32;
   private static final List<String> CLASSES = List.of("bag", "coat", "shoe");
+  private static final NamedClasses NAMED = NamedClasses.of(CLASSES);
   private static final Preprocessing STUDENT =
       new Preprocessing(
           3,
@@ -37,7 +39,7 @@ class CheckpointTeacherTest {
 
   private Teacher open(Path folder, List<String> classes, TeacherRuntime runtime)
       throws IOException {
-    return CheckpointTeacher.open(folder, classes, runtime, 1);
+    return CheckpointTeacher.open(folder, NamedClasses.of(classes), runtime, 1);
   }
 
   private static List<RgbImage> images() {
@@ -83,7 +85,7 @@ class CheckpointTeacherTest {
     Views two = views();
     try (Teacher whole = open(folder, CLASSES, TeacherRuntime.JAVA);
         Teacher portions =
-            CheckpointTeacher.open(folder, CLASSES, TeacherRuntime.JAVA, 1, STUDENT.length())) {
+            CheckpointTeacher.open(folder, NAMED, TeacherRuntime.JAVA, 1, STUDENT.length())) {
       assertThat(portions.logits(two)).isEqualTo(whole.logits(two));
     }
   }
@@ -120,6 +122,17 @@ class CheckpointTeacherTest {
   }
 
   @Test
+  void namesGivenToTheDataDoNotHideItsOwn() throws IOException {
+    Path folder = SmallTeachers.write(dir.resolve("t"), 3, SIZE, List.of("1", "0", "2"), 1);
+    NamedClasses named = new NamedClasses(List.of("0", "1", "2"), CLASSES);
+    try (Teacher own = open(folder, named.own(), TeacherRuntime.JAVA);
+        Teacher same = CheckpointTeacher.open(folder, named, TeacherRuntime.JAVA, 1)) {
+      assertThat(same.logits(views())).isEqualTo(own.logits(views()));
+      assertThat(same.hash()).isEqualTo(own.hash());
+    }
+  }
+
+  @Test
   void hashIsOfWhatDecidesTheAnswers() throws IOException {
     try (Teacher teacher = teacher("a", 1, CLASSES);
         Teacher elsewhere = teacher("b", 1, CLASSES);
@@ -147,8 +160,8 @@ class CheckpointTeacherTest {
   void severalAreAnEnsemble() throws IOException {
     Path first = SmallTeachers.write(dir.resolve("a"), 3, SIZE, CLASSES, 1);
     Path second = SmallTeachers.write(dir.resolve("b"), 1, 2 * SIZE, CLASSES, 2);
-    try (Teacher both = Teachers.open(List.of(first, second), CLASSES, TeacherRuntime.LIBTORCH, 1);
-        Teacher one = Teachers.open(List.of(first), CLASSES, TeacherRuntime.LIBTORCH, 1)) {
+    try (Teacher both = Teachers.open(List.of(first, second), NAMED, TeacherRuntime.LIBTORCH, 1);
+        Teacher one = Teachers.open(List.of(first), NAMED, TeacherRuntime.LIBTORCH, 1)) {
       assertThat(both).isInstanceOf(EnsembleTeacher.class);
       assertThat(both.logits(views())).hasSize(2 * CLASSES.size());
       assertThat(both.description())
@@ -157,7 +170,7 @@ class CheckpointTeacherTest {
     assertThatThrownBy(
             () ->
                 Teachers.open(
-                    List.of(first, dir.resolve("none")), CLASSES, TeacherRuntime.LIBTORCH, 1))
+                    List.of(first, dir.resolve("none")), NAMED, TeacherRuntime.LIBTORCH, 1))
         .hasMessageContaining("there is no such folder");
   }
 }

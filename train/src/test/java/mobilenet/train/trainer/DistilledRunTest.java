@@ -92,7 +92,7 @@ class DistilledRunTest {
   }
 
   private static Teacher open(RunPlan plan, Path... folders) throws IOException {
-    return Teachers.open(List.of(folders), plan.classNames(), TeacherRuntime.LIBTORCH, 1);
+    return Teachers.open(List.of(folders), plan.classes(), TeacherRuntime.LIBTORCH, 1);
   }
 
   private RunResult train(RunPlan plan, String folder, Teacher teacher, Start start)

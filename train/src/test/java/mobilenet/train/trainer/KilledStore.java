@@ -33,7 +33,7 @@ final class KilledStore {
             all.seed(),
             all.options());
     try (Teacher teacher =
-        Teachers.open(List.of(Path.of(args[0])), plan.classNames(), TeacherRuntime.JAVA, 1)) {
+        Teachers.open(List.of(Path.of(args[0])), plan.classes(), TeacherRuntime.JAVA, 1)) {
       new AnswerBuilder(plan, teacher, REPLICAS, FORMAT)
           .build(Path.of(args[1]), (done, blocks) -> pause(), () -> false);
     }

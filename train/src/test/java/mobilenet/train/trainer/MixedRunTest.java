@@ -90,7 +90,7 @@ class MixedRunTest {
   /** Of the runtime whose answers do not depend on the batch: a store's batches are others. */
   private Teacher teacher(RunPlan plan) throws IOException {
     Path folder = SmallTeachers.write(dir.resolve("teacher"), 3, 40, plan.classNames(), 1);
-    return Teachers.open(List.of(folder), plan.classNames(), TeacherRuntime.JAVA, 1);
+    return Teachers.open(List.of(folder), plan.classes(), TeacherRuntime.JAVA, 1);
   }
 
   private void train(RunPlan plan, String folder, Guidance guidance, Start start, int steps)

@@ -121,7 +121,7 @@ class StoredRunTest {
   private Teacher teacher(RunPlan plan, long seed) throws IOException {
     Path folder =
         SmallTeachers.write(dir.resolve("teacher-" + seed), 3, 40, plan.classNames(), seed);
-    return Teachers.open(List.of(folder), plan.classNames(), TeacherRuntime.LIBTORCH, 1);
+    return Teachers.open(List.of(folder), plan.classes(), TeacherRuntime.LIBTORCH, 1);
   }
 
   private static AnswerFormat format(Precision number) {
