@@ -2,22 +2,31 @@ package mobilenet.bench.teacher;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.nio.file.Path;
 import java.util.Map;
+import mobilenet.export.check.IntegerSums;
 import mobilenet.export.check.OnnxEnvironment;
 import mobilenet.train.distillation.TeacherException;
 
 /**
- * A file in ONNX Runtime, whose runs take one thread each and may be made by several at once.
+ * A file in ONNX Runtime, whose runs take one thread each and may be made by several at once. Sums
+ * of integers are exact, as what a student learns must not depend on the processor; few files do
+ * not load so.
  *
  * @param file where it is
+ * @param sums how ONNX Runtime adds integers
  * @param environment of the process
  * @param session which this closes
  * @param metadata texts that the file carries beside the network
  */
 record OnnxFile(
-    Path file, OrtEnvironment environment, OrtSession session, Map<String, String> metadata)
+    Path file,
+    IntegerSums sums,
+    OrtEnvironment environment,
+    OrtSession session,
+    Map<String, String> metadata)
     implements AutoCloseable {
 
   /**
@@ -27,20 +36,40 @@ record OnnxFile(
    * @throws LinkageError if ONNX Runtime has no library for this system
    */
   static OnnxFile load(Path file) throws TeacherException {
-    OrtEnvironment environment = OnnxEnvironment.get();
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(1);
-      OrtSession session = environment.createSession(file.toString(), options);
-      return new OnnxFile(file, environment, session, session.getMetadata().getCustomMetadata());
-    } catch (OrtException e) {
-      throw new TeacherException(
-          file + ": ONNX Runtime cannot load the file: " + e.getMessage(), e);
+    try {
+      return load(file, IntegerSums.EXACT);
+    } catch (OrtException exact) {
+      // Where layers of integers share a zero point, it fails over that.
+      try {
+        return load(file, IntegerSums.FASTEST);
+      } catch (OrtException e) {
+        e.addSuppressed(exact);
+        throw new TeacherException(
+            file + ": ONNX Runtime cannot load the file: " + e.getMessage(), e);
+      }
     }
   }
 
-  /** Name and version of what runs it. */
+  private static OnnxFile load(Path file, IntegerSums sums) throws OrtException {
+    OrtEnvironment environment = OnnxEnvironment.get();
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(1);
+      options.addConfigEntry(IntegerSums.KEY, sums.value());
+      // What it throws says why; lines of its own would be shown though another try succeeds.
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+      OrtSession session = environment.createSession(file.toString(), options);
+      return new OnnxFile(
+          file, sums, environment, session, session.getMetadata().getCustomMetadata());
+    }
+  }
+
+  /** Name and version of what runs it, and whether integers are added otherwise elsewhere. */
   String runtime() {
-    return "ONNX Runtime " + environment.getVersion();
+    return "ONNX Runtime "
+        + environment.getVersion()
+        + (sums == IntegerSums.EXACT
+            ? ""
+            : ", whose sums of integers are clipped on processors without VNNI");
   }
 
   @Override

@@ -10,8 +10,8 @@ public enum IntegerSums {
   /** Without clipping, whatever the processor. Where nothing clips, this may be slower. */
   EXACT("1");
 
-  /** Of a session's configuration. */
-  static final String KEY = "session.x64quantprecision";
+  /** Entry of a session's configuration. */
+  public static final String KEY = "session.x64quantprecision";
 
   private final String value;
 
@@ -20,7 +20,7 @@ public enum IntegerSums {
   }
 
   /** That of {@link #KEY}. */
-  String value() {
+  public String value() {
     return value;
   }
 }
