@@ -32,15 +32,27 @@ public record NamedClasses(List<String> own, List<String> given) {
 
   /**
    * Finds the outputs of a network. It knows the classes by the names given, or by their own if it
-   * has learnt from the same data without those names.
+   * has learnt from the same data without those names. Where it has no labels, outputs are in the
+   * data set's order.
    *
    * @param labels of the network, by output; empty if it has none
    * @param outputs of the network
    * @throws IllegalArgumentException if a class is not a label, or might be several
    */
   public LabelMapping mapping(Optional<List<String>> labels, int outputs) {
-    boolean byOwn =
-        labels.filter(known -> !known.containsAll(given) && known.containsAll(own)).isPresent();
-    return LabelMapping.of(byOwn ? own : given, labels, outputs);
+    if (labels.isEmpty()) {
+      return LabelMapping.of(own, labels, outputs);
+    }
+    try {
+      return LabelMapping.of(given, labels, outputs);
+    } catch (IllegalArgumentException unknown) {
+      try {
+        // Numbers must be labels here: that they stand for outputs would fit any network.
+        return NameMatching.of(own, labels.get());
+      } catch (IllegalArgumentException e) {
+        unknown.addSuppressed(e);
+        throw unknown;
+      }
+    }
   }
 }

@@ -19,7 +19,21 @@ class NamedClassesTest {
   void networksKnowTheNamesGivenOrTheDatasOwn() {
     assertThat(outputs("emu", "Cat", "dog")).containsExactly(1, 2, 0);
     assertThat(outputs("2", "0", "1")).containsExactly(1, 2, 0);
+    NamedClasses german =
+        new NamedClasses(List.of("ankle_boot", "t-shirt top"), List.of("Stiefelette", "Hemd"));
+    assertThat(german.mapping(Optional.of(List.of("T-shirt/top", "Ankle boot")), 2).outputs())
+        .containsExactly(1, 0);
+  }
+
+  /** Whether it is certain is decided by the data's own names. */
+  @Test
+  void withoutLabelsTheOrderIsTheDatas() {
     assertThat(NAMED.mapping(Optional.empty(), 3).rule()).isEqualTo(LabelMapping.Rule.ORDER);
+    NamedClasses clear = new NamedClasses(List.of("0", "1"), List.of("type 1", "type 01"));
+    assertThat(clear.mapping(Optional.empty(), 2).outputs()).containsExactly(0, 1);
+    NamedClasses tied = new NamedClasses(List.of("a1", "a01"), List.of("cat", "dog"));
+    assertThatThrownBy(() -> tied.mapping(Optional.empty(), 2))
+        .hasMessageContaining("the order of a1 and a01 is not certain");
   }
 
   /** Numbers stand for outputs only where nothing else is known of the classes. */

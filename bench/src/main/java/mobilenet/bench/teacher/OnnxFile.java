@@ -58,8 +58,13 @@ record OnnxFile(
       // What it throws says why; lines of its own would be shown though another try succeeds.
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       OrtSession session = environment.createSession(file.toString(), options);
-      return new OnnxFile(
-          file, sums, environment, session, session.getMetadata().getCustomMetadata());
+      try {
+        return new OnnxFile(
+            file, sums, environment, session, session.getMetadata().getCustomMetadata());
+      } catch (OrtException e) {
+        session.close();
+        throw e;
+      }
     }
   }
 

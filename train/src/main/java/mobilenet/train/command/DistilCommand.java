@@ -92,6 +92,7 @@ public final class DistilCommand implements Callable<Integer> {
       run.requireStart(folder);
     }
     RunPlan plan = plan(recipe);
+    start.compareImages(plan, single.console());
     Optional<Pool> pool = pools.open(plan.training(), data);
     pool.ifPresent(given -> pools.requireNothingHeldOut(given, plan));
     if (!teachers.given()) {

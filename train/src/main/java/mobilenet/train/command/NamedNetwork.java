@@ -17,4 +17,11 @@ record NamedNetwork(String option, Optional<String> given) {
         && (given.get().endsWith(".json")
             || Arguments.network(given.get()).checkpoint().isPresent());
   }
+
+  /** What to do where a checkpoint's weights are of another network. */
+  String remedy(String network) {
+    return given.isPresent()
+        ? "give " + option + " " + network + " or another checkpoint"
+        : "add " + option + " " + network + " or give another checkpoint";
+  }
 }

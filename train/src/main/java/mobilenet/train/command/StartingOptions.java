@@ -48,17 +48,22 @@ final class StartingOptions {
     return from.isPresent() ? StartingPoint.suited(from.get(), plan, network) : plan;
   }
 
+  /** Warns where the run will see images otherwise than the weights have so far. */
+  void compareImages(RunPlan plan, RunConsole console) throws IOException {
+    if (from.isPresent()) {
+      StartingImages.difference(from.get(), plan.recipe()).ifPresent(console::warn);
+    }
+  }
+
   /**
    * Weights before the first step, at random where none are given.
    *
    * @param plan that is {@link #suited}
-   * @param console told what was done with the classifier, and whether images are seen otherwise
+   * @param console told what was done with the classifier
    */
   InitialWeights weights(RunPlan plan, RunConsole console) throws IOException {
-    if (from.isEmpty()) {
-      return InitialWeights.random(plan);
-    }
-    StartingImages.difference(from.get(), plan.recipe()).ifPresent(console::warn);
-    return StartingPoint.of(from.get(), plan, console::say);
+    return from.isPresent()
+        ? StartingPoint.of(from.get(), plan, console::say)
+        : InitialWeights.random(plan);
   }
 }

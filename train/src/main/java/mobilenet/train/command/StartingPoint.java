@@ -100,13 +100,10 @@ final class StartingPoint {
           folder
               + ": is a "
               + given.name()
-              + ", the recipe trains a "
+              + ", this run trains a "
               + target.name()
-              + "; add "
-              + network.option()
-              + " "
-              + (named ? given.name() : folder)
-              + " or give another checkpoint");
+              + "; "
+              + network.remedy(named ? given.name() : folder.toString()));
     }
     // Networks of the catalogue differ in what the checkpoint's arguments say, which are taken
     // over, unless they were written out.
@@ -120,13 +117,10 @@ final class StartingPoint {
           folder
               + ": is another "
               + given.name()
-              + " than the recipe trains, with other "
+              + " than this run trains, with other "
               + (named ? "layers or conventions such as padding" : "layers")
-              + "; add "
-              + network.option()
-              + " "
-              + folder
-              + " or give another checkpoint");
+              + "; "
+              + network.remedy(folder.toString()));
     }
   }
 

@@ -64,6 +64,7 @@ public final class TrainCommand implements Callable<Integer> {
     folder.prepare();
     single.console().describe(plan, folder);
     NativeSettings.apply(options.threads()).forEach(single.console()::warn);
+    start.compareImages(plan, single.console());
     InitialWeights initial = start.weights(plan, single.console());
     return single.run(
         RunTask.ofLabels(plan, folder, initial), spec.commandLine().getOut(), common.json());

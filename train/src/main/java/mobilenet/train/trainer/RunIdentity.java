@@ -34,7 +34,7 @@ record RunIdentity(Map<Part, String> parts) {
 
   /** Parts in the order in which a difference is looked for: what comes first explains the rest. */
   enum Part {
-    NETWORK("network", "the network was", "--arch"),
+    NETWORK("network", "the network was", "network and --from"),
     RECIPE("recipe", "the recipe was", "recipe and options"),
     SEED("seed", "the seed was", "--seed"),
     CLASSES("classes", "the classes were", "data"),

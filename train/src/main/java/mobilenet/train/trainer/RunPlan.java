@@ -59,14 +59,7 @@ public record RunPlan(
 
   /** Copies, and checks that the parts fit the recipe and each other. */
   public RunPlan {
-    classNames = List.copyOf(classNames);
-    if (classNames.size() != training.classNames().size()) {
-      throw new IllegalArgumentException(
-          "expected a name for each of the "
-              + training.classNames().size()
-              + " classes, given "
-              + classNames.size());
-    }
+    classNames = new NamedClasses(training.classNames(), classNames).given();
     if (!validation.classNames().equals(training.classNames())) {
       throw new IllegalArgumentException(
           "the validation images have the classes "

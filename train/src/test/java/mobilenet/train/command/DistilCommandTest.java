@@ -141,7 +141,7 @@ class DistilCommandTest {
     elsewhere[more.length + 1] = dir.resolve("other").toString();
     assertThat(runOf("mobilenetv3_small_100", elsewhere)).isEqualTo(1);
     assertThat(error())
-        .endsWith("; add --student mobilenetv4_conv_small_035 or give another checkpoint");
+        .endsWith("; give --student mobilenetv4_conv_small_035 or another checkpoint");
     assertThat(dir.resolve("other")).doesNotExist();
   }
 

@@ -162,14 +162,14 @@ class OwnNetworkTest {
         .asString()
         .isEqualTo(
             from
-                + ": is a my_network, the recipe trains a mobilenetv4_conv_small; add --arch "
+                + ": is a my_network, this run trains a mobilenetv4_conv_small; give --arch "
                 + from
-                + " or give another checkpoint");
+                + " or another checkpoint");
 
     errors.clear();
     Path wider = Files.writeString(dir.resolve("wider.json"), text("_c112", "_c136"));
     train(dir.resolve("other"), "--from", from, "--arch", wider.toString());
-    assertThat(errors).singleElement().asString().contains("is another my_network than the recipe");
+    assertThat(errors).singleElement().asString().contains("is another my_network than this run");
 
     errors.clear();
     train(run, "--recipe", "fashion-mnist-tiny", "--arch", wider.toString(), "--resume");
@@ -178,7 +178,7 @@ class OwnNetworkTest {
         .asString()
         .matches(
             ".*: is of another run: the network was my_network \\([0-9a-f]{12}\\), here my_network"
-                + " \\([0-9a-f]{12}\\); give the same --arch, or another --output");
+                + " \\([0-9a-f]{12}\\); give the same network and --from, or another --output");
   }
 
   /** Which network is meant is not decided in silence. */
@@ -202,7 +202,7 @@ class OwnNetworkTest {
         .asString()
         .matches(
             ".*: is of another run: the network was my_network \\([0-9a-f]{12}\\), here my_network"
-                + " \\([0-9a-f]{12}\\); give the same --arch, or another --output");
+                + " \\([0-9a-f]{12}\\); give the same network and --from, or another --output");
   }
 
   @Test

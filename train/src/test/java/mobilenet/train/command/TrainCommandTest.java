@@ -178,8 +178,8 @@ class TrainCommandTest {
                 dir.resolve("other").toString()))
         .isEqualTo(1);
     assertThat(error())
-        .contains("is a mobilenetv4_conv_small_035, the recipe trains a mobilenetv3_small_100")
-        .contains("add --arch mobilenetv4_conv_small_035");
+        .contains("is a mobilenetv4_conv_small_035, this run trains a mobilenetv3_small_100")
+        .endsWith("; give --arch mobilenetv4_conv_small_035 or another checkpoint");
   }
 
   /**
@@ -224,8 +224,8 @@ class TrainCommandTest {
     String other = dir.resolve("other").toString();
     run(quick(file), "--from", from.toString(), "--output", other);
     assertThat(error())
-        .startsWith(from + ": is another mobilenetv4_conv_small_035 than the recipe trains")
-        .endsWith("; add --arch " + from + " or give another checkpoint");
+        .startsWith(from + ": is another mobilenetv4_conv_small_035 than this run trains")
+        .endsWith("; give --arch " + from + " or another checkpoint");
     errors.clear();
     run(quick(from), "--from", from.toString(), "--output", other);
     assertThat(errors).isEmpty();
