@@ -76,12 +76,11 @@ record RunConsole(
     }
     lines.printf(
         Locale.ROOT,
-        "recipe: %s, %s at %d pixels, %d %s, batch %d, seed %d%n",
+        "recipe: %s, %s at %d pixels, %s, batch %d, seed %d%n",
         recipe.name(),
         plan.network(),
         recipe.input().size(),
-        recipe.optimisation().epochs(),
-        recipe.optimisation().epochs() == 1 ? "epoch" : "epochs",
+        Epochs.counted(recipe.optimisation().epochs()),
         recipe.optimisation().batch(),
         plan.seed());
     lines.println(Printable.line("output: " + folder.path()));

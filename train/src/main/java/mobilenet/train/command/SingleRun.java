@@ -45,8 +45,8 @@ record SingleRun(SingleRunOptions options, RunConsole console, Interrupt interru
     console.fail(
         folder.isUsed()
             ? "interrupted after "
-                + result.epochs()
-                + " epochs and saved; "
+                + Epochs.counted(result.epochs())
+                + " and saved; "
                 + GoingOn.RESUME.resumer()
                 + " goes on"
             : NOTHING_DONE);

@@ -46,8 +46,8 @@ final class TrainReport {
     Duration took = Duration.ofSeconds(Math.round(result.seconds()));
     out.printf(
         Locale.ROOT,
-        "%d epochs in %d:%02d:%02d; best top-1 on the images held out %.2f %%: %s%n",
-        result.epochs(),
+        "%s in %d:%02d:%02d; best top-1 on the images held out %.2f %%: %s%n",
+        Epochs.counted(result.epochs()),
         took.toHours(),
         took.toMinutesPart(),
         took.toSecondsPart(),

@@ -76,8 +76,8 @@ class InterruptTest {
     assertThat(start("train", moment, network())).as(output).isEqualTo(TERMINATED);
     assertSaid(
         "interrupted after "
-            + epochs
-            + " epochs and saved; the same command with --resume goes on");
+            + Epochs.counted(epochs)
+            + " and saved; the same command with --resume goes on");
     assertThat(run().resolve("curves.png").toFile().exists()).isEqualTo(epochs > 0);
     assertThat(start("train", NEVER, with(network(), "--resume"))).as(output).isZero();
     assertThat(run().resolve("best/selftest.json")).exists();
