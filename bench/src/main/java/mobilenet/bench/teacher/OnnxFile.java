@@ -52,9 +52,7 @@ record OnnxFile(
 
   private static OnnxFile load(Path file, IntegerSums sums) throws OrtException {
     OrtEnvironment environment = OnnxEnvironment.get();
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(1);
-      options.addConfigEntry(IntegerSums.KEY, sums.value());
+    try (OrtSession.SessionOptions options = OnnxEnvironment.oneThread(sums)) {
       // What it throws says why; lines of its own would be shown though another try succeeds.
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       OrtSession session = environment.createSession(file.toString(), options);

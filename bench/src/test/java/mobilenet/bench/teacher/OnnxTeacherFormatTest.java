@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,23 +15,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
 import mobilenet.evaluation.NamedClasses;
-import mobilenet.export.check.FailedCheckException;
-import mobilenet.export.check.IntegerSums;
-import mobilenet.export.check.OnnxSession;
 import mobilenet.export.form.Extent;
-import mobilenet.export.onnx.IntegerType;
 import mobilenet.export.onnx.OnnxExport;
 import mobilenet.export.onnx.OnnxInput;
-import mobilenet.export.onnx.OnnxMetadata;
 import mobilenet.export.onnx.OnnxOptions;
 import mobilenet.export.onnx.Opset;
 import mobilenet.export.onnx.PixelLayout;
-import mobilenet.export.quantise.EqualisationChoice;
-import mobilenet.export.quantise.Quantisation;
-import mobilenet.export.quantise.QuantisationOptions;
-import mobilenet.export.quantise.WeightBits;
 import mobilenet.graph.Graph;
 import mobilenet.json.JsonException;
 import mobilenet.train.distillation.Teacher;
@@ -48,9 +37,7 @@ class OnnxTeacherFormatTest {
   private static final long SEED = 20261127;
   private static final int COUNT = 5;
   private static final int VIEW = 20;
-  private static final int SIZE = 96;
-  private static final Path CHECKPOINT =
-      Path.of("../checkpoints/fashion_mnist.mobilenetv4_conv_small_070");
+  private static final Path CHECKPOINT = BundledNetwork.CHECKPOINT;
   private static final List<String> COLOURS = List.of("red", "green", "blue");
   private static final List<Object> IMAGES = List.of("N", 3, "H", "W");
   private static final List<Object> LOGITS = List.of("N", 3);
@@ -65,34 +52,19 @@ class OnnxTeacherFormatTest {
   @TempDir private Path dir;
 
   private static Views views(int channels) {
-    return views(VIEW, channels);
-  }
-
-  private static Views views(int size, int channels) {
-    SplittableRandom random = new SplittableRandom(SEED);
-    float[] samples = new float[COUNT * size * size * channels];
-    for (int i = 0; i < samples.length; i++) {
-      samples[i] = (float) random.nextDouble();
-    }
-    return new Views(samples, COUNT, size, channels);
+    return RandomViews.of(COUNT, VIEW, channels, SEED);
   }
 
   private static List<String> classes() throws IOException {
-    try (Checkpoint checkpoint = Checkpoint.open(CHECKPOINT)) {
-      return checkpoint.config().labelNames().orElseThrow();
-    }
+    return BundledNetwork.classes();
   }
 
   private static Teacher open(Path path, List<String> classes, int threads) throws IOException {
     return Teachers.open(List.of(path), NamedClasses.of(classes), TeacherRuntime.JAVA, threads);
   }
 
-  /** The bundled network, with all that its checkpoint says of images and classes. */
   private static OnnxOptions options() throws IOException {
-    try (Checkpoint checkpoint = Checkpoint.open(CHECKPOINT)) {
-      int size = checkpoint.config().pretrained().testedSize().size();
-      return OnnxOptions.of(size, size).withMetadata(OnnxMetadata.of(checkpoint.config(), size));
-    }
+    return BundledNetwork.options();
   }
 
   private Path export(String name, OnnxOptions options) throws IOException {
@@ -153,68 +125,6 @@ class OnnxTeacherFormatTest {
         assertThat(two.logits(new Views(samples, 1, VIEW, 1)))
             .isEqualTo(Arrays.copyOfRange(logits, i * classes, (i + 1) * classes));
       }
-    }
-  }
-
-  /** The bundled network in integers of 8 bits, whose sums clip where nothing is done about it. */
-  private static byte[] integers() throws IOException {
-    try (Checkpoint checkpoint = Checkpoint.open(CHECKPOINT)) {
-      Quantisation quantisation =
-          Quantisation.of(
-              checkpoint.bind(),
-              List.of(),
-              new NormalisedViews(views(SIZE, 3)),
-              QuantisationOptions.DEFAULT
-                  .withWeights(WeightBits.EIGHT)
-                  .withEqualisation(EqualisationChoice.NEVER));
-      return OnnxExport.export(quantisation.plan(), options(), IntegerType.UINT8);
-    }
-  }
-
-  @Test
-  void sumsOfIntegersAreExactWhateverTheProcessor() throws IOException {
-    byte[] bytes = integers();
-    Path file = Files.write(dir.resolve("teacher.onnx"), bytes);
-    Views views = views(SIZE, 3);
-    NormalisedViews images = new NormalisedViews(views);
-    try (OnnxSession exact = new OnnxSession(bytes, options(), IntegerSums.EXACT);
-        Teacher teacher = open(file, classes(), 1)) {
-      float[] logits = teacher.logits(views);
-      int classes = classes().size();
-      for (int i = 0; i < COUNT; i++) {
-        assertThat(Arrays.copyOfRange(logits, i * classes, (i + 1) * classes))
-            .containsExactly(exact.answer(images.get(i), SIZE, SIZE), within(1e-3f));
-      }
-      assertThat(teacher.description()).doesNotContain("clipped");
-    }
-  }
-
-  /** Exact sums cannot be had where layers share a zero point, as in files of other makers. */
-  @Test
-  void whereTheyCannotBeThatIsSaid() throws IOException {
-    String zeroPoints = ".pw_exp.conv.weight/zero_points";
-    String own = new String(integers(), StandardCharsets.ISO_8859_1);
-    String shared = own.replace("blocks.2.2" + zeroPoints, "blocks.2.1" + zeroPoints);
-    assertThat(shared).isNotEqualTo(own);
-    byte[] bytes = shared.getBytes(StandardCharsets.ISO_8859_1);
-    Path file = Files.write(dir.resolve("teacher.onnx"), bytes);
-    try (Teacher teacher = open(file, classes(), 1)) {
-      assertThat(teacher.logits(views(1))).hasSize(COUNT * classes().size());
-      assertThat(
-              teacher
-                  .description()
-                  .endsWith(", whose sums of integers are clipped on processors without VNNI"))
-          .isEqualTo(!canBeExact(bytes));
-    }
-  }
-
-  /** Where the processor clips nothing, ONNX Runtime has nothing to change in the file. */
-  private static boolean canBeExact(byte[] file) throws IOException {
-    try {
-      new OnnxSession(file, options(), IntegerSums.EXACT).close();
-      return true;
-    } catch (FailedCheckException e) {
-      return false;
     }
   }
 

@@ -11,7 +11,7 @@ public enum IntegerSums {
   EXACT("1");
 
   /** Entry of a session's configuration. */
-  public static final String KEY = "session.x64quantprecision";
+  static final String KEY = "session.x64quantprecision";
 
   private final String value;
 
@@ -20,7 +20,7 @@ public enum IntegerSums {
   }
 
   /** That of {@link #KEY}. */
-  public String value() {
+  String value() {
     return value;
   }
 }

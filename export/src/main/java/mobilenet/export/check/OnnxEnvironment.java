@@ -2,6 +2,7 @@ package mobilenet.export.check;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -33,6 +34,14 @@ public final class OnnxEnvironment {
    */
   public static OrtEnvironment get() {
     return Holder.ENVIRONMENT;
+  }
+
+  /** How a session is made whose runs take one thread each; to be closed. */
+  public static OrtSession.SessionOptions oneThread(IntegerSums sums) throws OrtException {
+    OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+    options.setIntraOpNumThreads(1);
+    options.addConfigEntry(IntegerSums.KEY, sums.value());
+    return options;
   }
 
   private static OrtEnvironment onDeepStack() {

@@ -30,9 +30,7 @@ final class OnnxRuntimeRun implements AutoCloseable {
 
   /** As above, with a choice of how products of integers are added. */
   OnnxRuntimeRun(ByteBuffer file, IntegerSums sums) {
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(1);
-      options.addConfigEntry(IntegerSums.KEY, sums.value());
+    try (OrtSession.SessionOptions options = OnnxEnvironment.oneThread(sums)) {
       session =
           file.isDirect()
               ? environment.createSession(file.duplicate(), options)

@@ -224,8 +224,8 @@ class TrainerTest {
     assertThatThrownBy(() -> train(other, folder, Start.RESUMED))
         .hasMessageMatching(
             ".*: is of another run: the network was own \\([0-9a-f]{12}\\), here"
-                + " mobilenetv4_conv_small_035 \\([0-9a-f]{12}\\); give the same network and --from, or another"
-                + " --output");
+                + " mobilenetv4_conv_small_035 \\([0-9a-f]{12}\\); give the same network"
+                + " and --from, or another --output");
   }
 
   @Test
