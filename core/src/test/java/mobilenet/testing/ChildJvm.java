@@ -1,14 +1,20 @@
 package mobilenet.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A process of its own, for what depends on how a virtual machine starts or ends. */
 public final class ChildJvm {
+  private static final long POLL_MS = 2;
+  private static final long LONGEST_S = 120;
+
   private final Path output;
   private final Process process;
 
@@ -76,6 +82,46 @@ public final class ChildJvm {
   /** Waits for its end; its exit code. */
   public int waitFor() throws InterruptedException {
     return process.waitFor();
+  }
+
+  /**
+   * Something that comes about while a process runs.
+   *
+   * @see #await
+   */
+  @FunctionalInterface
+  public interface Condition {
+    /** Whether it has. */
+    boolean holds() throws Exception;
+  }
+
+  /** Waits for something that it does; fails if it ends before, or takes two minutes. */
+  public void await(Condition condition) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_S);
+    while (!condition.holds()) {
+      assertThat(process.isAlive()).as("ended too soon: " + output()).isTrue();
+      assertThat(System.nanoTime()).as("gave up waiting: " + output()).isLessThan(end);
+      Thread.sleep(POLL_MS);
+    }
+  }
+
+  /** Virtual machines that it has started. */
+  public List<ProcessHandle> children() {
+    return children(process.toHandle());
+  }
+
+  /**
+   * Virtual machines that a process has started, which may be killed. One is not among them until
+   * it runs: before, it is a copy of its parent or a helper, without which starting it fails.
+   */
+  public static List<ProcessHandle> children(ProcessHandle parent) {
+    return parent.children().filter(child -> hasStarted(child.info())).toList();
+  }
+
+  /** Copy and helper take less time than can be counted. */
+  private static boolean hasStarted(ProcessHandle.Info info) {
+    return info.command().filter(command -> Path.of(command).endsWith("java")).isPresent()
+        && info.totalCpuDuration().filter(time -> !time.isZero()).isPresent();
   }
 
   /** What it has printed so far. */

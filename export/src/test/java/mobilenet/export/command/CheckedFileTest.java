@@ -46,12 +46,7 @@ class CheckedFileTest {
         ChildJvm.start(
             folder.resolve("output"), List.of(), EndlessCheck.class, List.of(output.toString()));
     try {
-      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
-      while (!child.output().contains(CHECKING)) {
-        assertThat(child.process().isAlive()).as(child.output()).isTrue();
-        assertThat(System.nanoTime()).as("gave up waiting").isLessThan(end);
-        Thread.sleep(20);
-      }
+      child.await(() -> child.output().contains(CHECKING));
       assertThat(files(exports)).as("with the hidden one").hasSize(2);
       child.process().destroy();
       assertThat(child.process().waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();

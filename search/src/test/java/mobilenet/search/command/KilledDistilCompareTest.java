@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import mobilenet.search.training.Slice;
 import mobilenet.search.training.SmallNetwork;
 import mobilenet.testing.ChildJvm;
@@ -24,9 +23,6 @@ import picocli.CommandLine;
 /** A comparison of students, whole and killed. */
 @Tag("processes")
 class KilledDistilCompareTest {
-  private static final long POLL_MS = 20;
-  private static final long LONGEST_MS = 60_000;
-
   @TempDir private Path folder;
   private Path teacher = Path.of("");
   private Path recipe = Path.of("");
@@ -82,15 +78,6 @@ class KilledDistilCompareTest {
     return row.substring(0, row.indexOf(',')) + ", seed 1: epoch ";
   }
 
-  private static void awaitRows(ChildJvm child, Path output, int lines) throws Exception {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_MS);
-    while (rows(output).size() < lines) {
-      assertThat(child.process().isAlive()).as(child.output()).isTrue();
-      assertThat(System.nanoTime()).as("gave up waiting: " + child.output()).isLessThan(end);
-      Thread.sleep(POLL_MS);
-    }
-  }
-
   @Test
   void killedAndResumedEndsWithTheSameRows() throws Exception {
     Path killed = folder.resolve("killed");
@@ -103,7 +90,7 @@ class KilledDistilCompareTest {
     assertThat(rows(killed)).hasSize(2);
     // The one that is not killed does everything in one process.
     ChildJvm first = start(arguments(killed, "--least-lead", "-100", "--workers", "2"));
-    awaitRows(first, killed, 3);
+    first.await(() -> rows(killed).size() >= 3);
     first.process().destroyForcibly().waitFor();
     List<String> before = rows(killed);
     assertThat(before).hasSizeLessThan(6);

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import mobilenet.search.training.Slice;
 import mobilenet.search.training.SmallNetwork;
 import mobilenet.testing.ChildJvm;
@@ -23,8 +22,7 @@ import picocli.CommandLine;
 /** An adaptation by two processes, one of which is killed, and then the adaptation itself. */
 @Tag("processes")
 class KilledNetAdaptTest {
-  private static final long POLL_MS = 20;
-  private static final long LONGEST_MS = 60_000;
+  private static final long LONGEST_S = 60;
 
   @TempDir private Path folder;
 
@@ -61,15 +59,6 @@ class KilledNetAdaptTest {
         : 0;
   }
 
-  private static void await(ChildJvm child, Predicate<List<ProcessHandle>> state) throws Exception {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_MS);
-    while (!state.test(child.process().children().toList())) {
-      assertThat(child.process().isAlive()).as(child.output()).isTrue();
-      assertThat(System.nanoTime()).as("gave up waiting: " + child.output()).isLessThan(end);
-      Thread.sleep(POLL_MS);
-    }
-  }
-
   @Test
   void killingAWorkerAndThenTheAdaptationLosesNothing() throws Exception {
     NativeSettings.apply(1);
@@ -79,19 +68,17 @@ class KilledNetAdaptTest {
     List<String> command = new ArrayList<>(List.of("netadapt"));
     command.addAll(arguments(seed, table, killed, 2));
     ChildJvm adaptation = Commands.start(folder, command.toArray(String[]::new));
-    await(adaptation, workers -> workers.size() == 2);
-    ProcessHandle first = adaptation.process().children().findFirst().orElseThrow();
-    first.destroyForcibly();
-    await(adaptation, workers -> workers.size() == 2 && !workers.contains(first));
-    long before = trained(killed);
-    while (trained(killed) == before) {
-      await(adaptation, workers -> true);
-      Thread.sleep(POLL_MS);
-    }
-    List<ProcessHandle> workers = adaptation.process().children().toList();
+    adaptation.await(() -> adaptation.children().size() == 2);
+    List<ProcessHandle> before = adaptation.children();
+    before.get(0).destroyForcibly();
+    adaptation.await(
+        () -> adaptation.children().size() == 2 && !adaptation.children().equals(before));
+    long trained = trained(killed);
+    adaptation.await(() -> trained(killed) > trained);
+    List<ProcessHandle> workers = adaptation.children();
     adaptation.process().destroyForcibly().waitFor();
     for (ProcessHandle worker : workers) {
-      worker.onExit().get(LONGEST_MS, TimeUnit.MILLISECONDS);
+      worker.onExit().get(LONGEST_S, TimeUnit.SECONDS);
     }
     assertThat(killed.resolve("pruned")).doesNotExist();
 

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Searches whose processes are killed. */
 @Tag("processes")
 class KilledSearchTest {
-  private static final long POLL_MS = 20;
-  private static final long LONGEST_MS = 120_000;
+  private static final long LONGEST_S = 120;
 
   private record Outcome(Trial trial, Evaluation evaluation) {}
 
@@ -55,12 +54,7 @@ class KilledSearchTest {
   private static void await(ChildJvm search, Path output, Predicate<LedgerView> state)
       throws Exception {
     SearchFolder there = new SearchFolder(output);
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_MS);
-    while (there.view().filter(state).isEmpty()) {
-      assertThat(search.process().isAlive()).as(search.output()).isTrue();
-      assertThat(System.nanoTime()).as("gave up waiting: " + search.output()).isLessThan(end);
-      Thread.sleep(POLL_MS);
-    }
+    search.await(() -> there.view().filter(state).isPresent());
   }
 
   private static boolean isWorking(LedgerView view, int finished) {
@@ -81,13 +75,13 @@ class KilledSearchTest {
     Path output = folder.resolve("killed");
     ChildJvm search = start(output);
     await(search, output, view -> isWorking(view, 1));
-    search.process().children().forEach(ProcessHandle::destroyForcibly);
+    search.children().forEach(ProcessHandle::destroyForcibly);
     await(search, output, view -> isWorking(view, 3));
-    List<ProcessHandle> workers = search.process().children().toList();
+    List<ProcessHandle> workers = search.children();
     assertThat(workers).hasSize(1);
     search.process().destroyForcibly().waitFor();
     // A worker ends with the search that started it.
-    workers.get(0).onExit().get(LONGEST_MS, TimeUnit.MILLISECONDS);
+    workers.get(0).onExit().get(LONGEST_S, TimeUnit.SECONDS);
     assertThat(LedgerView.read(output.resolve("ledger.jsonl")).finished()).hasSizeLessThan(6);
 
     ChildJvm again = start(output);
@@ -105,12 +99,11 @@ class KilledSearchTest {
     Path output = folder.resolve("deadly");
     ChildJvm search = start(output, 1, 500);
     for (int death = 0; death < 2; death++) {
-      await(
-          search, output, view -> isWorking(view, 0) && isWorkedOnByChild(search.process(), view));
-      for (ProcessHandle worker : search.process().children().toList()) {
+      await(search, output, view -> isWorking(view, 0) && isWorkedOnByChild(search, view));
+      for (ProcessHandle worker : search.children()) {
         worker.destroyForcibly();
         // Else its next look would find the dying one.
-        worker.onExit().get(LONGEST_MS, TimeUnit.MILLISECONDS);
+        worker.onExit().get(LONGEST_S, TimeUnit.SECONDS);
       }
     }
     assertThat(search.waitFor()).as(search.output()).isEqualTo(1);
@@ -121,13 +114,12 @@ class KilledSearchTest {
         .satisfies(only -> assertThat(only.evaluation()).isInstanceOf(Evaluation.Failed.class));
   }
 
-  private static boolean isWorkedOnByChild(Process search, LedgerView view) {
+  private static boolean isWorkedOnByChild(ChildJvm search, LedgerView view) {
     return view.rows().stream()
         .flatMap(row -> row.worker().stream())
         .anyMatch(
             worker ->
-                search
-                    .children()
+                search.children().stream()
                     .anyMatch(child -> child.pid() == worker.pid() && child.isAlive()));
   }
 }

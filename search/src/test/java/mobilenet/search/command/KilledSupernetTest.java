@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import mobilenet.search.training.Slice;
 import mobilenet.testing.ChildJvm;
 import mobilenet.weights.SafeTensors;
@@ -19,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledSupernetTest {
   private static final int STEPS = 60;
   private static final int KILLS = 3;
-  private static final long POLL_MS = 5;
-  private static final long LONGEST_MS = 120_000;
 
   @TempDir private Path folder;
 
@@ -60,15 +57,6 @@ class KilledSupernetTest {
     }
   }
 
-  private static void await(ChildJvm training, Path snapshot, int step) throws Exception {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_MS);
-    while (steps(snapshot) < step) {
-      assertThat(training.process().isAlive()).as(training.output()).isTrue();
-      assertThat(System.nanoTime()).as("gave up waiting: " + training.output()).isLessThan(end);
-      Thread.sleep(POLL_MS);
-    }
-  }
-
   /** Kills come at random; the best network goes on as any checkpoint does. */
   @Test
   void killsChangeNoBitOfTheResult() throws Exception {
@@ -82,7 +70,8 @@ class KilledSupernetTest {
     Path snapshot = killed.resolve("supernet.safetensors");
     for (int kill = 0; kill < KILLS; kill++) {
       ChildJvm training = start(killed);
-      await(training, snapshot, steps(snapshot) + 1 + random.nextInt(STEPS / KILLS - 5));
+      int step = steps(snapshot) + 1 + random.nextInt(STEPS / KILLS - 5);
+      training.await(() -> steps(snapshot) >= step);
       training.process().destroyForcibly().waitFor();
       assertThat(steps(snapshot)).isBetween(1, STEPS - 1);
     }

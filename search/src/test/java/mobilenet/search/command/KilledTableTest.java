@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import mobilenet.cli.Main;
 import mobilenet.json.Json;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledTableTest {
   private static final int KILLS = 10;
   private static final int MOST_TURNS = 12;
-  private static final long LONGEST_MS = 60_000;
 
   @TempDir private Path folder;
 
@@ -83,12 +81,7 @@ class KilledTableTest {
   private void killAfter(Path table, int turns) throws Exception {
     int before = lines(turns(table));
     ChildJvm child = start(table);
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_MS);
-    while (lines(turns(table)) < before + turns) {
-      assertThat(child.process().isAlive()).as(child.output()).isTrue();
-      assertThat(System.nanoTime()).as(child.output()).isLessThan(end);
-      Thread.sleep(1);
-    }
+    child.await(() -> lines(turns(table)) >= before + turns);
     child.process().destroyForcibly().waitFor();
     assertThat(lines(turns(table))).isGreaterThan(before);
     assertThat(table).doesNotExist();

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import mobilenet.document.ArchitectureDocument;
 import mobilenet.file.FolderLock;
 import mobilenet.json.Json;
@@ -30,8 +29,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("processes")
 class TunasCommandTest {
   private static final int STEPS = 30;
-  private static final long POLL_MS = 5;
-  private static final long LONGEST_MS = 120_000;
   private static final String[] TWO_STAGES = {
     "--space",
     "small-uib",
@@ -65,15 +62,6 @@ class TunasCommandTest {
     return arguments.toArray(String[]::new);
   }
 
-  private static void await(ChildJvm search, Path log, int rows) throws Exception {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_MS);
-    while (!Files.exists(log) || Files.readAllLines(log).size() < rows) {
-      assertThat(search.process().isAlive()).as(search.output()).isTrue();
-      assertThat(System.nanoTime()).as("gave up waiting: " + search.output()).isLessThan(end);
-      Thread.sleep(POLL_MS);
-    }
-  }
-
   @Test
   void aKilledSearchComesToTheSameFiles() throws Exception {
     String[] more = {
@@ -92,7 +80,8 @@ class TunasCommandTest {
     ChildJvm uninterrupted = Commands.start(folder, arguments(whole, more));
     Path killed = folder.resolve("killed");
     ChildJvm search = Commands.start(folder, arguments(killed, more));
-    await(search, killed.resolve("controller.csv"), 8);
+    Path log = killed.resolve("controller.csv");
+    search.await(() -> Files.exists(log) && Files.readAllLines(log).size() >= 8);
     search.process().destroyForcibly().waitFor();
     String out = Commands.mobilenet(folder, arguments(killed, more));
     assertThat(out)

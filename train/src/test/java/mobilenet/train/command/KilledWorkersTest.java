@@ -51,13 +51,9 @@ class KilledWorkersTest {
 
   /** Waits until blocks are written behind the header; the workers. */
   private static List<ProcessHandle> awaitBlocks(ChildJvm child, Path store) throws Exception {
-    while (!Files.exists(store) || Files.size(store) < 4096) {
-      assertThat(child.process().isAlive()).as(child.output()).isTrue();
-      Thread.sleep(1);
-    }
-    List<ProcessHandle> workers = child.process().children().toList();
-    assertThat(workers).hasSize(2);
-    return workers;
+    child.await(
+        () -> Files.exists(store) && Files.size(store) >= 4096 && child.children().size() == 2);
+    return child.children();
   }
 
   private static void awaitEnd(List<ProcessHandle> workers) throws Exception {

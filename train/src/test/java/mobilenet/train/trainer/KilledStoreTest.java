@@ -18,27 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("processes")
 class KilledStoreTest {
   private static final int KILLS = Integer.getInteger("mobilenet.kills", 3);
-  private static final long LONGEST_MS = 60_000;
 
   @TempDir Path dir;
 
-  private Process start(Path teacher, Path store) throws IOException {
+  private ChildJvm start(Path teacher, Path store) throws IOException {
     return ChildJvm.start(
-            dir.resolve("out-" + store.getFileName()),
-            List.of("-Dmobilenet.kernels=scalar", "-XX:TieredStopAtLevel=1"),
-            KilledStore.class,
-            List.of(teacher.toString(), store.toString()))
-        .process();
-  }
-
-  /** Waits until the file has grown, so that there is something to lose. */
-  private static void awaitGrowth(Path file, long from, Process builder) throws Exception {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_MS);
-    while (!Files.exists(file) || Files.size(file) <= from) {
-      assertThat(builder.isAlive()).as("the builder ended before it was killed").isTrue();
-      assertThat(System.nanoTime()).as("gave up waiting").isLessThan(end);
-      Thread.sleep(1);
-    }
+        dir.resolve("out-" + store.getFileName()),
+        List.of("-Dmobilenet.kernels=scalar", "-XX:TieredStopAtLevel=1"),
+        KilledStore.class,
+        List.of(teacher.toString(), store.toString()));
   }
 
   @Test
@@ -48,12 +36,15 @@ class KilledStoreTest {
     List<String> classes = Runs.slice().classNames();
     Path teacher = SmallTeachers.write(dir.resolve("teacher"), 1, 32, classes, 1);
     Path whole = dir.resolve("whole");
-    Process uninterrupted = start(teacher, whole);
+    ChildJvm uninterrupted = start(teacher, whole);
     Path killed = dir.resolve("killed");
     long size = 0;
     for (int i = 0; i < KILLS; i++) {
-      Process process = start(teacher, killed);
-      awaitGrowth(killed, size, process);
+      ChildJvm builder = start(teacher, killed);
+      Process process = builder.process();
+      long before = size;
+      // So that there is something to lose.
+      builder.await(() -> Files.exists(killed) && Files.size(killed) > before);
       long moment = random.nextLong(60);
       assertThat(process.waitFor(moment, TimeUnit.MILLISECONDS))
           .as("kill %d after %d ms, seed %d: the builder had ended", i + 1, moment, seed)
