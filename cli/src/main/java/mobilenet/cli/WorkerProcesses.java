@@ -95,13 +95,31 @@ public final class WorkerProcesses<C> implements AutoCloseable {
     }
   }
 
+  /**
+   * Starts one. Its standard error is this process's.
+   *
+   * @throws IOException if the system cannot, as where memory is short; its message is a sentence
+   *     for users
+   */
+  public static Process start(List<String> command) throws IOException {
+    try {
+      return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    } catch (IOException e) {
+      throw new IOException(
+          "a worker cannot be started: "
+              + e.getMessage()
+              + "; what is done is saved, and the same command goes on, with fewer --workers if"
+              + " memory is short",
+          e);
+    }
+  }
+
   private Worker<C> worker() throws IOException {
     Optional<Worker<C>> waiting = Optional.ofNullable(idle.poll());
     if (waiting.isPresent()) {
       return waiting.get();
     }
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Process process = start(command);
     started.add(process);
     if (closed) {
       process.destroyForcibly();

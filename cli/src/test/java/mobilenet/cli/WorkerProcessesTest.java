@@ -68,6 +68,18 @@ class WorkerProcessesTest {
   }
 
   @Test
+  void thatNoneCanBeStartedIsASentenceWithARemedy() {
+    String absent = folder.resolve("absent").toString();
+    try (WorkerProcesses<Shell> none = new WorkerProcesses<>(List.of(absent), Shell::of)) {
+      assertThatThrownBy(() -> ask(none, "a"))
+          .hasMessageStartingWith("a worker cannot be started: Cannot run program \"" + absent)
+          .hasMessageEndingWith(
+              "; what is done is saved, and the same command goes on, with fewer --workers if"
+                  + " memory is short");
+    }
+  }
+
+  @Test
   void aProcessThatIsKilledIsReplacedAndAskedTheSame() throws Exception {
     try (WorkerProcesses<Shell> shells = shells()) {
       assertThat(ask(shells, "once")).endsWith(" once");

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import mobilenet.cli.JavaCommand;
+import mobilenet.cli.WorkerProcesses;
 import mobilenet.search.ledger.Ledger;
 import mobilenet.search.ledger.LedgerEvent.Claimed;
 import mobilenet.search.ledger.LedgerView;
@@ -63,7 +64,7 @@ final class WorkerPool implements AutoCloseable {
   private void start() throws IOException {
     List<String> command =
         JavaCommand.of(SearchWorker.class, List.of(search.folder().path().toString()));
-    workers.add(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    workers.add(WorkerProcesses.start(command));
   }
 
   private void ended(Process worker) throws IOException {
