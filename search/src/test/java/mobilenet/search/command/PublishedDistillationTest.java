@@ -17,12 +17,13 @@ class PublishedDistillationTest {
   @TempDir private Path folder;
 
   @Test
-  void studentsWithAllLabelsGain() throws Exception {
+  void gainsAreWhatRowsGive() throws Exception {
     Commands.Outcome report =
         Commands.run(
             new CommandLine(new DistilReportCommand()),
             List.of(
                 RESULTS.resolve("distillation/students").toString(),
+                RESULTS.resolve("distillation/students-tenth").toString(),
                 "--results",
                 folder.resolve("distillation.csv").toString(),
                 "--figure",
@@ -32,12 +33,16 @@ class PublishedDistillationTest {
         .containsPattern("distilled +plain +12 +12 +\\+0\\.33 +\\+0\\.23 to \\+0\\.43")
         .containsPattern("distilled +shuffled +12 +12 +\\+0\\.63 +\\+0\\.52 to \\+0\\.74")
         .containsPattern("shuffled +plain +12 +1 +-0\\.30 +-0\\.45 to -0\\.14");
+    assertThat(report.out())
+        .containsPattern("distilled +plain +6 +5 +\\+0\\.31 +-0\\.26 to \\+0\\.89")
+        .containsPattern("pool +plain +6 +5 +\\+0\\.48 +-0\\.19 to \\+1\\.15")
+        .containsPattern("distilled +shuffled +6 +6 +\\+1\\.56 +\\+0\\.93 to \\+2\\.20");
     for (String file : List.of("distillation.csv", "distillation.svg")) {
       assertThat(folder.resolve(file)).hasSameTextualContentAs(RESULTS.resolve(file));
     }
     for (Path page : List.of(Path.of("../README.md"), Path.of("../docs/distillation.md"))) {
       assertThat(Files.readString(page, StandardCharsets.UTF_8))
-          .contains("0.33 points", "+0.23 to +0.43");
+          .contains("0.33 points", "+0.23 to +0.43", "0.48", "−0.19 to +1.15");
     }
   }
 }
