@@ -37,7 +37,6 @@ class OnnxTeacherFormatTest {
   private static final long SEED = 20261127;
   private static final int COUNT = 5;
   private static final int VIEW = 20;
-  private static final Path CHECKPOINT = BundledNetwork.CHECKPOINT;
   private static final List<String> COLOURS = List.of("red", "green", "blue");
   private static final List<Object> IMAGES = List.of("N", 3, "H", "W");
   private static final List<Object> LOGITS = List.of("N", 3);
@@ -55,20 +54,12 @@ class OnnxTeacherFormatTest {
     return RandomViews.of(COUNT, VIEW, channels, SEED);
   }
 
-  private static List<String> classes() throws IOException {
-    return BundledNetwork.classes();
-  }
-
   private static Teacher open(Path path, List<String> classes, int threads) throws IOException {
     return Teachers.open(List.of(path), NamedClasses.of(classes), TeacherRuntime.JAVA, threads);
   }
 
-  private static OnnxOptions options() throws IOException {
-    return BundledNetwork.options();
-  }
-
   private Path export(String name, OnnxOptions options) throws IOException {
-    try (Checkpoint checkpoint = Checkpoint.open(CHECKPOINT)) {
+    try (Checkpoint checkpoint = Checkpoint.open(BundledNetwork.CHECKPOINT)) {
       return Files.write(dir.resolve(name), OnnxExport.export(checkpoint.bind(), options));
     }
   }
@@ -91,16 +82,16 @@ class OnnxTeacherFormatTest {
   void answersAsTheCheckpointThatWasExported() throws IOException {
     List<OnnxOptions> forms =
         List.of(
-            options(),
-            options().withBatch(Extent.any()),
-            options().withBatch(Extent.of(2)), // 5 views are two runs and a half
-            options().withFreeSize().withOpset(Opset.LATEST),
-            options().withTaps(List.of(Graph.FEATURES)));
-    try (Teacher expected = open(CHECKPOINT, classes(), 1)) {
+            BundledNetwork.options(),
+            BundledNetwork.options().withBatch(Extent.any()),
+            BundledNetwork.options().withBatch(Extent.of(2)), // 5 views are two runs and a half
+            BundledNetwork.options().withFreeSize().withOpset(Opset.LATEST),
+            BundledNetwork.options().withTaps(List.of(Graph.FEATURES)));
+    try (Teacher expected = open(BundledNetwork.CHECKPOINT, BundledNetwork.classes(), 1)) {
       float[] logits = expected.logits(views(1));
       for (OnnxOptions form : forms) {
         Path file = export("teacher.onnx", form);
-        try (Teacher teacher = open(file, classes(), 2)) {
+        try (Teacher teacher = open(file, BundledNetwork.classes(), 2)) {
           assertThat(teacher.logits(views(1))).containsExactly(logits, within(1e-4f));
           assertThat(teacher.description())
               .startsWith("mobilenetv4_conv_small_070 (" + teacher.hash() + ") by ONNX Runtime 1.");
@@ -111,14 +102,14 @@ class OnnxTeacherFormatTest {
 
   @Test
   void answersDependNeitherOnThreadsNorOnTheBatch() throws IOException {
-    Path file = export("teacher.onnx", options().withBatch(Extent.any()));
+    Path file = export("teacher.onnx", BundledNetwork.options().withBatch(Extent.any()));
     Views all = views(1);
-    try (Teacher one = open(file, classes(), 1);
-        Teacher two = open(file, classes(), 2)) {
+    try (Teacher one = open(file, BundledNetwork.classes(), 1);
+        Teacher two = open(file, BundledNetwork.classes(), 2)) {
       float[] logits = one.logits(all);
       assertThat(two.logits(all)).isEqualTo(logits);
       assertThat(two.description()).isEqualTo(one.description());
-      int classes = classes().size();
+      int classes = BundledNetwork.classes().size();
       for (int i = 0; i < COUNT; i++) {
         int length = VIEW * VIEW;
         float[] samples = Arrays.copyOfRange(all.samples(), i * length, (i + 1) * length);
@@ -263,8 +254,8 @@ class OnnxTeacherFormatTest {
     config(CONFIG);
     OnnxInput pixels =
         new OnnxInput.Pixels(PixelLayout.NHWC, List.of(0.5, 0.5, 0.5), List.of(1.0, 1.0, 1.0));
-    Path ofPixels = export("pixels.onnx", options().withInput(pixels));
-    assertThatThrownBy(() -> open(ofPixels, classes(), 1))
+    Path ofPixels = export("pixels.onnx", BundledNetwork.options().withInput(pixels));
+    assertThatThrownBy(() -> open(ofPixels, BundledNetwork.classes(), 1))
         .isInstanceOf(TeacherException.class)
         .hasMessageContaining("a teacher's input must be float32, N×channels×height×width, found")
         .hasMessageContaining("UINT8");
@@ -299,15 +290,18 @@ class OnnxTeacherFormatTest {
 
   @Test
   void severalTeachersMayBeOfBothKinds() throws IOException {
-    Path file = export("teacher.onnx", options().withMetadata(Map.of()));
-    Files.copy(CHECKPOINT.resolve("config.json"), dir.resolve("config.json"));
+    Path file = export("teacher.onnx", BundledNetwork.options().withMetadata(Map.of()));
+    Files.copy(BundledNetwork.CHECKPOINT.resolve("config.json"), dir.resolve("config.json"));
     try (Teacher both =
         Teachers.open(
-            List.of(CHECKPOINT, file), NamedClasses.of(classes()), TeacherRuntime.JAVA, 1)) {
+            List.of(BundledNetwork.CHECKPOINT, file),
+            NamedClasses.of(BundledNetwork.classes()),
+            TeacherRuntime.JAVA,
+            1)) {
       assertThat(both.description())
           .startsWith("mean of probabilities of mobilenetv4_conv_small_070 (")
           .contains("by java, teacher.onnx (");
-      assertThat(both.logits(views(1))).hasSize(COUNT * classes().size());
+      assertThat(both.logits(views(1))).hasSize(COUNT * BundledNetwork.classes().size());
     }
   }
 }

@@ -38,11 +38,10 @@ class KilledStoreTest {
     Path whole = dir.resolve("whole");
     ChildJvm uninterrupted = start(teacher, whole);
     Path killed = dir.resolve("killed");
-    long size = 0;
     for (int i = 0; i < KILLS; i++) {
+      long before = Files.exists(killed) ? Files.size(killed) : 0;
       ChildJvm builder = start(teacher, killed);
       Process process = builder.process();
-      long before = size;
       // So that there is something to lose.
       builder.await(() -> Files.exists(killed) && Files.size(killed) > before);
       long moment = random.nextLong(60);
@@ -50,7 +49,6 @@ class KilledStoreTest {
           .as("kill %d after %d ms, seed %d: the builder had ended", i + 1, moment, seed)
           .isFalse();
       process.destroyForcibly().waitFor();
-      size = Files.size(killed);
     }
     assertThat(start(teacher, killed).waitFor()).as("seed %d", seed).isZero();
     assertThat(uninterrupted.waitFor()).isZero();
