@@ -32,7 +32,7 @@ final class NetworkSource {
   @Option(
       names = "--space",
       paramLabel = "NAME|FILE",
-      description = "Draw networks from this space, one that comes along or a file.")
+      description = "Draw networks from this space, an included one or a file.")
   private Optional<String> space = Optional.empty();
 
   @Option(

@@ -9,7 +9,7 @@ import mobilenet.architecture.Names;
 import mobilenet.json.Json;
 import mobilenet.json.JsonFields;
 
-/** Spaces that come along. */
+/** The included spaces. */
 public final class ShippedSpaces {
   private static final List<String> NAMES =
       List.of(

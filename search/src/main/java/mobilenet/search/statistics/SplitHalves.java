@@ -6,8 +6,8 @@ import java.util.function.UnaryOperator;
 import org.apache.commons.math3.util.CombinatoricsUtils;
 
 /**
- * How far repeats agree among themselves in the order of things: no other ranking of the things can
- * be expected to agree much better with these repeats than they do.
+ * How far repeats agree among themselves in the order of things. This is no bound on how far
+ * another ranking can agree with the mean of all repeats: both halves are noisier than that.
  */
 public final class SplitHalves {
   private SplitHalves() {}

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The tables that come along. */
+/** The included tables. */
 class TinyTableTest {
   @Test
   void isOfTheTinySpaceAtItsOwnSize() throws Exception {
