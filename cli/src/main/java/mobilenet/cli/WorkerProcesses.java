@@ -76,7 +76,8 @@ public final class WorkerProcesses<C> implements AutoCloseable {
    *
    * @throws WorkerDeathException if it ended by itself, or was killed as often as a question may be
    *     asked
-   * @throws IOException if no process can be started
+   * @throws IOException if no process can be started, or {@link #close} has ended them: what was
+   *     asked is not at fault then
    */
   public <R> R ask(Question<C, R> question) throws IOException, InterruptedException {
     for (int death = 1; ; death++) {
@@ -88,7 +89,8 @@ public final class WorkerProcesses<C> implements AutoCloseable {
       } catch (IOException ended) {
         // A pipe breaks where the other side was ended; the exit code tells.
         int code = end(worker.process());
-        if (closed || !WorkerDeathException.isSignal(code) || death == MOST_DEATHS) {
+        requireOpen();
+        if (!WorkerDeathException.isSignal(code) || death == MOST_DEATHS) {
           throw new WorkerDeathException(code, death);
         }
       }
@@ -115,7 +117,8 @@ public final class WorkerProcesses<C> implements AutoCloseable {
   }
 
   private Worker<C> worker() throws IOException {
-    Optional<Worker<C>> waiting = Optional.ofNullable(idle.poll());
+    requireOpen();
+    Optional<Worker<C>> waiting = waiting();
     if (waiting.isPresent()) {
       return waiting.get();
     }
@@ -125,6 +128,23 @@ public final class WorkerProcesses<C> implements AutoCloseable {
       process.destroyForcibly();
     }
     return new Worker<>(process, connection.to(process));
+  }
+
+  /** One that was killed while it waited would count against what it is asked next. */
+  private Optional<Worker<C>> waiting() {
+    Optional<Worker<C>> next = Optional.ofNullable(idle.poll());
+    while (next.isPresent() && !next.get().process().isAlive()) {
+      started.remove(next.get().process());
+      next = Optional.ofNullable(idle.poll());
+    }
+    return next;
+  }
+
+  private void requireOpen() throws IOException {
+    if (closed) {
+      throw new IOException(
+          "the workers were ended; what is done is saved, and the same command goes on");
+    }
   }
 
   private int end(Process process) throws InterruptedException {

@@ -10,6 +10,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,6 +26,7 @@ class WorkerProcessesTest {
           + " fatal) kill -9 $$ ;;"
           + " once) [ -e killed ] || { : >killed; kill -9 $$; } ;;"
           + " refuse) exit 2 ;;"
+          + " wait) exec sleep 60 ;;"
           + " esac;"
           + " echo \"$$ $question\"; done";
 
@@ -116,7 +119,45 @@ class WorkerProcessesTest {
             });
     shells.close();
     assertThat(shell.waitFor(1, TimeUnit.SECONDS)).isTrue();
-    assertThatThrownBy(() -> ask(shells, "b")).isInstanceOf(WorkerDeathException.class);
+    assertThatThrownBy(() -> ask(shells, "b"))
+        .isNotInstanceOf(WorkerDeathException.class)
+        .hasMessageStartingWith("the workers were ended;");
     assertThat(folder).isEmptyDirectory();
+  }
+
+  /** What was asked is not at fault. */
+  @Test
+  void closingWhileAProcessWorksIsNoDeath() throws Exception {
+    WorkerProcesses<Shell> shells = shells();
+    CountDownLatch asked = new CountDownLatch(1);
+    FutureTask<String> answer =
+        new FutureTask<>(
+            () ->
+                shells.ask(
+                    shell -> {
+                      asked.countDown();
+                      return shell.ask("wait");
+                    }));
+    new Thread(answer).start();
+    asked.await();
+    shells.close();
+    assertThatThrownBy(answer::get)
+        .cause()
+        .isNotInstanceOf(WorkerDeathException.class)
+        .hasMessageStartingWith("the workers were ended;");
+  }
+
+  @Test
+  void oneThatWasKilledWhileItWaitedDoesNotCountAgainstTheNextQuestion() throws Exception {
+    try (WorkerProcesses<Shell> shells = shells()) {
+      Process idle =
+          shells.ask(
+              shell -> {
+                shell.ask("a");
+                return shell.process();
+              });
+      idle.destroyForcibly().waitFor();
+      assertThat(ask(shells, "once")).endsWith(" once");
+    }
   }
 }

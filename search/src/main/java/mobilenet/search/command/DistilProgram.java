@@ -115,7 +115,8 @@ final class DistilProgram {
       throws IOException, InterruptedException {
     try (Teacher teacher = teacher(plans, options.threads())) {
       requireLead(plans, teacher);
-      folder.require(teaching(plans, teacher));
+      Map<String, String> parts = teaching(plans, teacher);
+      folder.check(parts);
       if (options.settings().stream().anyMatch(s -> s.isTaught() && isMissing(s))) {
         say("asking the teacher: " + folder.store());
         new StudentStore(plans)
@@ -123,9 +124,14 @@ final class DistilProgram {
                 folder.store(),
                 teacher,
                 new PoolScreening(options.threshold(), Optional.empty()),
-                (alone, pool) -> AnswerWorkers.of(options.workers(), answering, alone, pool),
+                (alone, pool) -> {
+                  // Not before: a threshold that no image of the pool reaches may be lowered.
+                  folder.require(parts);
+                  return AnswerWorkers.of(options.workers(), answering, alone, pool);
+                },
                 this::say);
       }
+      folder.require(parts);
     }
   }
 

@@ -56,21 +56,21 @@ record PreparedComparison(Recipe recipe, TrainingImages data, StudentPlans plans
       }
     }
     int epochs = recipe.optimisation().epochs();
-    int matched =
-        new EqualCompute(student.macs(), teacher, training, options.students())
-            .epochs(epochs, share.labelled().size());
-    String compute =
-        String.format(
-            Locale.ROOT,
-            "equal compute: a student of %.2f million multiply-accumulates, a teacher of %.2f, whose"
-                + " training %d students share: %d epochs without a teacher for %d with one",
-            student.macs() / MILLION,
-            teacher / MILLION,
-            options.students(),
-            matched,
-            epochs);
     RunPlan.Options running = new RunPlan.Options(threads, SAVE_EVERY);
     try {
+      int matched =
+          new EqualCompute(student.macs(), teacher, training, options.students())
+              .epochs(epochs, share.labelled().size());
+      String compute =
+          String.format(
+              Locale.ROOT,
+              "equal compute: a student of %.2f million multiply-accumulates, a teacher of %.2f,"
+                  + " whose training %d students share: %d epochs without a teacher for %d with one",
+              student.macs() / MILLION,
+              teacher / MILLION,
+              options.students(),
+              matched,
+              epochs);
       StudentPlans plans =
           new StudentPlans(
               recipe,

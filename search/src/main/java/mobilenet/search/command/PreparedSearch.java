@@ -1,6 +1,7 @@
 package mobilenet.search.command;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -53,14 +54,20 @@ record PreparedSearch(
     return new PreparedSearch(folder, settings, plan, recipe, table.map(TabledCost::of));
   }
 
-  /** Reads what {@link #write} wrote, and opens the data. */
-  static PreparedSearch read(SearchFolder folder) throws IOException, InterruptedException {
+  /**
+   * Reads what {@link #write} wrote, and opens the data.
+   *
+   * @param data its folder here: the search's settings have it as it is where the search was last
+   *     begun, which may be another machine
+   */
+  static PreparedSearch read(SearchFolder folder, Path data)
+      throws IOException, InterruptedException {
     SearchSettings settings = SearchSettings.read(folder.settings());
     SearchSettings.Images images = settings.images();
     CandidateRecipe recipe =
         new CandidateRecipe(
             RecipeReader.read(folder.recipe()),
-            TrainingImages.open(images.data(), images.holdOut(), images.limit()));
+            TrainingImages.open(data, images.holdOut(), images.limit()));
     Optional<FrozenTable> table =
         settings.cost().table().isPresent()
             ? Optional.of(FrozenTable.read(folder.latencyTable()))

@@ -22,13 +22,13 @@ final class SearchWorker {
 
   private SearchWorker() {}
 
-  /** Takes the folder of the search. */
+  /** Takes the folder of the search, and that of the data on this machine. */
   public static void main(String[] args) {
     ParentProcess.endWith(System.in);
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     int code = 0;
     try {
-      run(new SearchFolder(Path.of(args[0])));
+      run(new SearchFolder(Path.of(args[0])), Path.of(args[1]));
     } catch (IOException | InterruptedException | RuntimeException e) {
       out.println(ErrorText.of(e));
       code = FAILED;
@@ -36,8 +36,8 @@ final class SearchWorker {
     System.exit(code);
   }
 
-  private static void run(SearchFolder folder) throws IOException, InterruptedException {
-    PreparedSearch search = PreparedSearch.read(folder);
+  private static void run(SearchFolder folder, Path data) throws IOException, InterruptedException {
+    PreparedSearch search = PreparedSearch.read(folder, data);
     NativeSettings.apply(1).forEach(SearchWorker::warn);
     try (Ledger ledger = search.openLedger(SearchWorker::warn)) {
       new SearchRun(

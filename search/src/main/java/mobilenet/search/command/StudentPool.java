@@ -71,7 +71,7 @@ final class StudentPool implements StudentTrainer {
   /** Ends the processes; none takes their place. */
   @Override
   public void close() {
-    threads.shutdownNow();
     processes.close();
+    threads.shutdownNow();
   }
 }

@@ -129,7 +129,7 @@ final class TunerPool implements Tuner, AutoCloseable {
   /** Ends the processes; none takes their place. */
   @Override
   public void close() {
-    threads.shutdownNow();
     processes.close();
+    threads.shutdownNow();
   }
 }

@@ -14,6 +14,7 @@ import mobilenet.search.ledger.Ledger;
 import mobilenet.search.ledger.LedgerEvent.Claimed;
 import mobilenet.search.ledger.LedgerView;
 import mobilenet.search.ledger.Result;
+import mobilenet.search.ledger.Worker;
 
 /**
  * Worker processes of a search. One that is killed is replaced, and its trial begun again; a trial
@@ -25,9 +26,12 @@ final class WorkerPool implements AutoCloseable {
   private final PreparedSearch search;
   private final Ledger ledger;
   private final Consumer<LedgerView> listener;
-  private final List<Process> workers = new CopyOnWriteArrayList<>();
+  private final List<Started> workers = new CopyOnWriteArrayList<>();
   private final Map<Integer, Integer> deaths = new HashMap<>();
   private volatile boolean closed;
+
+  /** A process, and what the ledger calls it, which cannot be found out after its death. */
+  private record Started(Process process, Worker worker) {}
 
   /**
    * No processes yet.
@@ -51,10 +55,10 @@ final class WorkerPool implements AutoCloseable {
     }
     while (!workers.isEmpty() && !closed) {
       Thread.sleep(POLL_MS);
-      for (Process worker : List.copyOf(workers)) {
-        if (!worker.isAlive()) {
-          workers.remove(worker);
-          ended(worker);
+      for (Started started : List.copyOf(workers)) {
+        if (!started.process().isAlive()) {
+          workers.remove(started);
+          ended(started);
         }
       }
       listener.accept(ledger.view());
@@ -62,19 +66,22 @@ final class WorkerPool implements AutoCloseable {
   }
 
   private void start() throws IOException {
+    String data = search.settings().images().data().toString();
     List<String> command =
-        JavaCommand.of(SearchWorker.class, List.of(search.folder().path().toString()));
-    workers.add(WorkerProcesses.start(command));
+        JavaCommand.of(SearchWorker.class, List.of(search.folder().path().toString(), data));
+    Process process = WorkerProcesses.start(command);
+    workers.add(new Started(process, Worker.of(process.toHandle())));
   }
 
-  private void ended(Process worker) throws IOException {
-    int code = worker.exitValue();
+  private void ended(Started ended) throws IOException {
+    int code = ended.process().exitValue();
     if (code == 0 || closed) {
       return;
     }
     if (code == SearchWorker.FAILED) {
       String reason =
-          new String(worker.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+          new String(ended.process().getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+              .strip();
       throw new IOException(
           "a worker of the search cannot go on: "
               + reason
@@ -83,7 +90,7 @@ final class WorkerPool implements AutoCloseable {
     // The ledger's rows may say already that another worker has it now.
     OptionalInt taken =
         ledger.events().stream()
-            .filter(event -> event instanceof Claimed c && c.worker().pid() == worker.pid())
+            .filter(event -> event instanceof Claimed c && c.worker().isSameAs(ended.worker()))
             .mapToInt(event -> ((Claimed) event).trial())
             .reduce((before, last) -> last);
     if (taken.isEmpty()) {
@@ -109,8 +116,8 @@ final class WorkerPool implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    for (Process worker : workers) {
-      worker.destroyForcibly().onExit().join();
+    for (Started started : workers) {
+      started.process().destroyForcibly().onExit().join();
     }
   }
 }

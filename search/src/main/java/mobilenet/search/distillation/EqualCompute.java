@@ -40,10 +40,21 @@ public record EqualCompute(
    *
    * @param epochs of the student with one
    * @param views of an epoch
+   * @throws IllegalArgumentException if they are more than {@link Integer#MAX_VALUE}
    */
   public int epochs(int epochs, int views) {
     double step = PASSES * studentMacs * views;
     double taught = epochs * (step + teacherMacs * views) + trainingMacs / students;
-    return Math.toIntExact((long) Math.ceil(taught / step));
+    double equal = Math.ceil(taught / step);
+    if (equal > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "equal compute would be "
+              + equal
+              + " epochs without a teacher, and "
+              + Integer.MAX_VALUE
+              + " are possible; give teachers that learn for fewer epochs, or more students that"
+              + " share their training");
+    }
+    return (int) equal;
   }
 }

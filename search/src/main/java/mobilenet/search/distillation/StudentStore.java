@@ -37,8 +37,9 @@ public record StudentStore(StudentPlans plans) {
      *
      * @param alone would do it in this process
      * @param pool images that were chosen of the pool, if there is one
+     * @throws IOException if it cannot be built
      */
-    StoreBuilder of(AnswerBuilder alone, Optional<Selection> pool);
+    StoreBuilder of(AnswerBuilder alone, Optional<Selection> pool) throws IOException;
   }
 
   /**

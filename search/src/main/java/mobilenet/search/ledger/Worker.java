@@ -26,8 +26,27 @@ public record Worker(String host, String boot, long pid, long started) {
 
   /** This process. */
   public static Worker current() {
-    ProcessHandle self = ProcessHandle.current();
-    return new Worker(line(HOST), line(BOOT), self.pid(), started(self));
+    return of(ProcessHandle.current());
+  }
+
+  /** A process of this machine, which runs. */
+  public static Worker of(ProcessHandle process) {
+    return new Worker(line(HOST), line(BOOT), process.pid(), started(process));
+  }
+
+  /**
+   * Whether both are one process. Its number alone does not tell: others have had it, elsewhere
+   * too.
+   */
+  public boolean isSameAs(Worker other) {
+    return host.equals(other.host)
+        && boot.equals(other.boot)
+        && pid == other.pid
+        && (started == 0 || other.started == 0 || startedWith(other.started));
+  }
+
+  private boolean startedWith(long time) {
+    return Math.abs(time - started) <= CLOCK_SLACK_MS;
   }
 
   private static String line(Path file) {
@@ -71,7 +90,7 @@ public record Worker(String host, String boot, long pid, long started) {
       return true;
     }
     long now = started(process.get());
-    return started != 0 && now != 0 && Math.abs(now - started) > CLOCK_SLACK_MS;
+    return started != 0 && now != 0 && !startedWith(now);
   }
 
   JsonObject toJson() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import mobilenet.search.distillation.Outcome;
 import mobilenet.search.distillation.Outcomes;
@@ -97,6 +98,24 @@ class DistilCompareCommandTest {
     String reason = "the threshold of the pool was 0.3, here 0.5";
     assertRefused(compare("--settings", "pool", "--seeds", "1", "--pool-threshold", "0.5"), reason);
     assertRefused(compare("--settings", "pool", "--seeds", "2", "--pool-threshold", "0.5"), reason);
+  }
+
+  /** No image is so likely of one class that it counts: what the command asks for must do. */
+  @Test
+  void aThresholdThatNoImageReachesMayBeLowered() throws IOException {
+    finish(Setting.PLAIN);
+    String[] arguments = {"--settings", "pool", "--seeds", "1", "--least-lead", "-100"};
+    Commands.Outcome refused = compare(withThreshold(arguments, "0.99999999999"));
+    assertThat(refused.code()).as(refused.err()).isEqualTo(1);
+    assertThat(refused.err()).contains("lower --pool-threshold");
+    Commands.Outcome lowered = compare(withThreshold(arguments, "0.1"));
+    assertThat(lowered.code()).as(lowered.err()).isZero();
+    assertThat(folder().experiment()).content().contains("\"threshold of the pool\": \"0.1\"");
+  }
+
+  private static String[] withThreshold(String[] arguments, String threshold) {
+    return Stream.concat(Arrays.stream(arguments), Stream.of("--pool-threshold", threshold))
+        .toArray(String[]::new);
   }
 
   @Test

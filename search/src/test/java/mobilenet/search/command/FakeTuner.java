@@ -20,6 +20,9 @@ record FakeTuner(Path folder) implements Tuner {
   /** A width that takes long. */
   static final int SLOW = 400;
 
+  /** A width that takes longer than any test. */
+  static final int ENDLESS = 450;
+
   /** A width that the first process dies of. */
   static final int DEADLY_ONCE = 500;
 
@@ -58,6 +61,7 @@ record FakeTuner(Path folder) implements Tuner {
     int width = to.of("group");
     switch (width) {
       case SLOW -> Thread.sleep(300);
+      case ENDLESS -> Thread.sleep(Long.MAX_VALUE);
       case DEADLY_ONCE -> dieOnce();
       case DEADLY -> FakeProcesses.die();
       case UNREADABLE -> throw new UncheckedIOException(new IOException("the disk is full"));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import mobilenet.search.evaluation.Evaluation;
 import mobilenet.search.evaluation.Evaluation.Failed;
 import mobilenet.search.evaluation.Evaluation.Measured;
@@ -76,6 +77,20 @@ class TunerPoolTest {
       assertThat(evaluations.get(3)).isEqualTo(Measured.of(16.0 / 3000));
     }
     assertThat(new FakeProcesses(folder).all()).hasSize(4);
+  }
+
+  /** As on Ctrl-C: a failure would be written down, and stand when the adaptation goes on. */
+  @Test
+  void aNetworkWhoseProcessIsEndedByClosingHasNotFailed() throws Exception {
+    TunerPool pool = pool(1);
+    FutureTask<List<Evaluation>> tuning = new FutureTask<>(() -> tuned(pool, FakeTuner.ENDLESS, 8));
+    new Thread(tuning).start();
+    while (new FakeProcesses(folder).all().isEmpty()) {
+      Thread.sleep(20);
+    }
+    pool.close();
+    assertThatThrownBy(tuning::get).hasMessageContaining("the workers were ended;");
+    assertThat(new FakeProcesses(folder).all()).hasSize(1);
   }
 
   @Test

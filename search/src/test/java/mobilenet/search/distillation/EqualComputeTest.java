@@ -19,6 +19,14 @@ class EqualComputeTest {
   }
 
   @Test
+  void moreEpochsThanCanBeCountedAreRefused() {
+    assertThatThrownBy(() -> new EqualCompute(1, 0, 3e18, 1).epochs(10, 1))
+        .hasMessageStartingWith(
+            "equal compute would be 1.0E18 epochs without a teacher, and 2147483647"
+                + " are possible;");
+  }
+
+  @Test
   void aTeacherMustBeBetterThanTheStudents() {
     assertThat(TeacherLead.least(1.0)).isEqualTo(0.015);
     assertThat(TeacherLead.least(0.1)).isEqualTo(0.02);
