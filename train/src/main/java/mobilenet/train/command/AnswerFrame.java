@@ -17,6 +17,9 @@ sealed interface AnswerFrame {
   /** A failure's. */
   int FAILED = 'f';
 
+  /** One's of images that cannot be read. */
+  int UNREADABLE = 'u';
+
   /**
    * First of all: which store the worker answers for.
    *
@@ -34,6 +37,13 @@ sealed interface AnswerFrame {
    */
   record Failed(String reason) implements AnswerFrame {}
 
+  /**
+   * An image cannot be read.
+   *
+   * @param sentence which says all about it
+   */
+  record Unreadable(String sentence) implements AnswerFrame {}
+
   /** Writes it. */
   default void write(DataOutputStream out) throws IOException {
     if (this instanceof Answered answered) {
@@ -41,13 +51,18 @@ sealed interface AnswerFrame {
       out.writeInt(answered.block().number());
       write(answered.block().records(), out);
     } else if (this instanceof Failed failed) {
-      out.writeByte(FAILED);
-      write(failed.reason().getBytes(StandardCharsets.UTF_8), out);
+      write(FAILED, failed.reason(), out);
+    } else if (this instanceof Unreadable unreadable) {
+      write(UNREADABLE, unreadable.sentence(), out);
     } else {
-      out.writeByte(READY);
-      write(((Ready) this).digest().getBytes(StandardCharsets.UTF_8), out);
+      write(READY, ((Ready) this).digest(), out);
     }
     out.flush();
+  }
+
+  private static void write(int kind, String text, DataOutputStream out) throws IOException {
+    out.writeByte(kind);
+    write(text.getBytes(StandardCharsets.UTF_8), out);
   }
 
   private static void write(byte[] bytes, DataOutputStream out) throws IOException {
@@ -67,6 +82,7 @@ sealed interface AnswerFrame {
       case READY -> new Ready(text(in));
       case BLOCK -> new Answered(new AnswerBlock(in.readInt(), bytes(in)));
       case FAILED -> new Failed(text(in));
+      case UNREADABLE -> new Unreadable(text(in));
       default ->
           throw new IOException(
               "a worker's standard output must be frames of answers, and has a byte " + kind);

@@ -39,6 +39,13 @@ final class AnswerPipes {
      */
     record Failed(String reason) implements Reply {}
 
+    /**
+     * The process has met an image that cannot be read.
+     *
+     * @param sentence which says all about it
+     */
+    record Unreadable(String sentence) implements Reply {}
+
     /** The process answers for another store. */
     record OtherStore() implements Reply {}
   }
@@ -63,6 +70,8 @@ final class AnswerPipes {
         blocks.add(answered.block());
       } else if (frame instanceof AnswerFrame.Failed failed) {
         return new Reply.Failed(failed.reason());
+      } else if (frame instanceof AnswerFrame.Unreadable unreadable) {
+        return new Reply.Unreadable(unreadable.sentence());
       } else if (!((AnswerFrame.Ready) frame).digest().equals(digest)) {
         return new Reply.OtherStore();
       }

@@ -14,6 +14,7 @@ import mobilenet.data.loader.Selection;
 import mobilenet.train.distillation.Teacher;
 import mobilenet.train.trainer.AnswerBlocks;
 import mobilenet.train.trainer.AnswerBuilder;
+import mobilenet.train.trainer.UnreadableImageException;
 
 /**
  * The side of {@link AnswerWorkers} that asks the teacher: a process that answers for the blocks
@@ -61,6 +62,9 @@ public final class AnswerWorker {
       try (Teacher teacher = store.teacher()) {
         return serve(lines, store.builder(teacher, PoolLine.read(lines.take())), out);
       }
+    } catch (UnreadableImageException e) {
+      new AnswerFrame.Unreadable(ErrorText.of(e)).write(out);
+      return FAILED;
     } catch (IOException | RuntimeException e) {
       new AnswerFrame.Failed(ErrorText.of(e)).write(out);
       return FAILED;

@@ -22,6 +22,7 @@ import mobilenet.train.distillation.StoreHeader;
 import mobilenet.train.distillation.TeacherException;
 import mobilenet.train.trainer.AnswerBuilder;
 import mobilenet.train.trainer.StoreBuilder;
+import mobilenet.train.trainer.UnreadableImageException;
 
 /**
  * Builds a store with several processes of one thread each, to the same bytes as with one. They
@@ -122,6 +123,10 @@ public final class AnswerWorkers implements StoreBuilder {
       if (reply instanceof AnswerPipes.Reply.Failed failed) {
         throw new TeacherException(
             "a process that asks the teacher cannot go on: " + failed.reason() + GOES_ON);
+      }
+      if (reply instanceof AnswerPipes.Reply.Unreadable unreadable) {
+        // As one process says it: who asks is nothing to whoever repairs the image.
+        throw new UnreadableImageException(unreadable.sentence());
       }
       if (reply instanceof AnswerPipes.Reply.OtherStore) {
         throw new TeacherException(

@@ -65,8 +65,8 @@ public final class AnswerBlocks implements AutoCloseable {
    * @param end number behind the last, at most the blocks of the store
    * @param stop asked before each block
    * @return whether all were asked about
-   * @throws IOException if images cannot be read, the teacher does not answer, or a block cannot be
-   *     taken
+   * @throws UnreadableImageException if an image cannot be read; the blocks before it were taken
+   * @throws IOException if the teacher does not answer, or a block cannot be taken
    */
   public boolean ask(int first, int end, Sink sink, BooleanSupplier stop)
       throws IOException, InterruptedException {
@@ -88,20 +88,18 @@ public final class AnswerBlocks implements AutoCloseable {
       StoreHeader.Content begin, int first, int end, Sink sink, BooleanSupplier stop)
       throws IOException, InterruptedException {
     BatchLoader loader = loader(begin.source());
-    int last = begin.block() + end - first;
-    try (Epoch epoch = loader.open(begin.replica(), begin.block(), last)) {
+    try (Epoch epoch = loader.open(begin.replica(), begin.block(), begin.block() + end - first)) {
       for (int number = first; number < end; number++) {
         Batch batch = epoch.next().orElseThrow();
         if (stop.getAsBoolean()) {
           return false;
         }
+        if (!batch.failed().isEmpty()) {
+          throw UnreadableImageException.ofStore(batch.failed());
+        }
         List<StoredAnswer> answers = answers(batch, header.content(number));
         epoch.recycle(batch);
         sink.take(AnswerBlock.of(number, header.format(), answers));
-      }
-      if (begin.block() == 0 && last == loader.batches()) {
-        // That none of all images can be read is found at the end of an epoch.
-        epoch.next();
       }
     }
     return true;
@@ -122,9 +120,6 @@ public final class AnswerBlocks implements AutoCloseable {
   }
 
   private List<StoredAnswer> answers(Batch batch, StoreHeader.Content content) throws IOException {
-    if (batch.size() == 0) {
-      return List.of();
-    }
     Optional<Mix> mix =
         mixed.isPresent()
             ? Optional.empty()

@@ -41,22 +41,25 @@ public final class Loaders {
     return new BatchLoader(mixed.images(), mixed.order(plan, replay), options(plan, lastOf(plan)));
   }
 
-  /** As {@link #training(RunPlan)}, and a short last batch behind the others. */
+  /**
+   * As {@link #training(RunPlan)}, and a short last batch behind the others. However many images
+   * cannot be read, they are told by their batch alone: who answers for one needs no other.
+   */
   static BatchLoader all(RunPlan plan) {
     return new BatchLoader(
         plan.training(),
         transform(plan),
         plan.trainingPart(),
-        options(plan, LastBatch.KEEP),
+        options(plan, LastBatch.KEEP).withMaxFailedFraction(1),
         Optional.empty());
   }
 
-  /** Every view of one source, a pass an epoch. */
+  /** As {@link #all(RunPlan)}, of one source, a pass an epoch. */
   static BatchLoader all(RunPlan plan, MixedImages mixed, int source) {
     return new BatchLoader(
         mixed.images(),
         mixed.order(plan, Optional.empty()).passes(source),
-        options(plan, LastBatch.KEEP));
+        options(plan, LastBatch.KEEP).withMaxFailedFraction(1));
   }
 
   /** Batches of an epoch of {@link #training(RunPlan)}. */

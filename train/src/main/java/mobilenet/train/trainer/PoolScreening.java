@@ -60,7 +60,8 @@ public record PoolScreening(double threshold, Optional<Integer> perClass) {
    * @param stop asked before each batch
    * @return nothing if it was stopped
    * @throws TrainingException if no image is relevant
-   * @throws IOException if images cannot be read, or the teacher does not answer
+   * @throws UnreadableImageException if an image of the pool cannot be read
+   * @throws IOException if the teacher does not answer
    */
   public Optional<Screened> screen(
       RunPlan plan,
@@ -74,12 +75,16 @@ public record PoolScreening(double threshold, Optional<Integer> perClass) {
         new SampleTransform(Augmentation.NONE, plan.recipe().input().preprocessing());
     LoaderOptions options =
         LoaderOptions.evaluation(
-            Loaders.imagesAtOnce(transform.preprocessing()), plan.options().loaderThreads());
+                Loaders.imagesAtOnce(transform.preprocessing()), plan.options().loaderThreads())
+            .withMaxFailedFraction(1);
     try (BatchLoader loader = new BatchLoader(pool.images(), transform, pool.part(), options);
         Epoch epoch = loader.open(0, 0)) {
       for (Optional<Batch> next = epoch.next(); next.isPresent(); next = epoch.next()) {
         if (stop.getAsBoolean()) {
           return Optional.empty();
+        }
+        if (!next.get().failed().isEmpty()) {
+          throw UnreadableImageException.ofPool(next.get().failed());
         }
         ask(next.get(), transform, teacher, answers);
         epoch.recycle(next.get());
@@ -92,9 +97,6 @@ public record PoolScreening(double threshold, Optional<Integer> perClass) {
   private static void ask(
       Batch batch, SampleTransform transform, Teacher teacher, List<Answer> answers)
       throws IOException {
-    if (batch.size() == 0) {
-      return;
-    }
     Views views = Views.of(batch.images(), batch.size(), transform.preprocessing());
     float[] logits = teacher.logits(views);
     int classes = logits.length / batch.size();

@@ -12,8 +12,9 @@ public interface StoreBuilder {
    *
    * @param stop asked before each block, or several times a second; what is written stays
    * @return whether it is complete
-   * @throws IOException if the file is of something else, or cannot be written; if images cannot be
-   *     read, or the teacher does not answer
+   * @throws UnreadableImageException if an image cannot be read; what is written stays
+   * @throws IOException if the file is of something else, or cannot be written; if the teacher does
+   *     not answer
    */
   boolean build(Path file, AnswerBuilder.Progress progress, BooleanSupplier stop)
       throws IOException, InterruptedException;

@@ -2,6 +2,7 @@ package mobilenet.train.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import mobilenet.testing.ChildJvm;
 import mobilenet.train.distillation.TeacherException;
 import mobilenet.train.trainer.AnswerBuilder;
 import mobilenet.train.trainer.StoreBuilder;
+import mobilenet.train.trainer.UnreadableImageException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -139,5 +141,19 @@ class AnswerWorkersTest {
         .isInstanceOf(TeacherException.class)
         .hasMessageContaining(reason)
         .hasMessageEndingWith("what is written stays, and the same command goes on");
+  }
+
+  @Test
+  void ofAnImageThatCannotBeReadTheySayWhatOneProcessSays() throws Exception {
+    say(FormulaStore.UNREADABLE, 0);
+    Path other = folder.resolve("other-store");
+    Throwable alone = catchThrowable(() -> alone().build(other, SILENT, () -> false));
+    assertThat(alone).isInstanceOf(UnreadableImageException.class);
+    assertThatThrownBy(() -> workers(2).build(several, SILENT, () -> false))
+        .isInstanceOf(UnreadableImageException.class)
+        .hasMessage(alone.getMessage());
+    Files.delete(folder.resolve(FormulaStore.UNREADABLE));
+    assertThat(workers(2).build(several, SILENT, () -> false)).isTrue();
+    assertThat(several).hasSameBinaryContentAs(one);
   }
 }

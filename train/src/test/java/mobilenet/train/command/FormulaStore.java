@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.ImageDatasets;
+import mobilenet.data.LabelledImage;
 import mobilenet.data.Split;
+import mobilenet.data.StoredImage;
 import mobilenet.data.augment.Augmentation;
 import mobilenet.data.augment.Crop;
 import mobilenet.data.augment.Mixing;
@@ -52,6 +54,12 @@ record FormulaStore(RunPlan plan, Path folder) implements AnswerWorker.Store {
   /** A file: the teacher is another one. */
   static final String OTHER = "other";
 
+  /** A file: the image with the number {@link #GONE} cannot be read. */
+  static final String UNREADABLE = "unreadable";
+
+  /** One of the pool. */
+  private static final int GONE = 125;
+
   private static final int KILLED = 137;
   private static final int CLASSES = 10;
   private static final int REPLICAS = 30;
@@ -63,7 +71,9 @@ record FormulaStore(RunPlan plan, Path folder) implements AnswerWorker.Store {
 
   static FormulaStore open(Path folder) throws IOException {
     ImageDataset images =
-        ImageDatasets.open(Path.of("src/test/resources/fashion-mnist-slice"), Split.TRAIN);
+        new Images(
+            ImageDatasets.open(Path.of("src/test/resources/fashion-mnist-slice"), Split.TRAIN),
+            folder);
     HoldOut parts = HoldOut.of(images, Selection.all(40), 0.2, 0);
     Augmentation mixed =
         new Augmentation(
@@ -94,6 +104,38 @@ record FormulaStore(RunPlan plan, Path folder) implements AnswerWorker.Store {
             3,
             new RunPlan.Options(1, Duration.ofHours(1)));
     return new FormulaStore(plan, folder);
+  }
+
+  /** All of a data set, as long as no file says otherwise. */
+  private record Images(ImageDataset all, Path folder) implements ImageDataset {
+    @Override
+    public int size() {
+      return all.size();
+    }
+
+    @Override
+    public List<String> classNames() {
+      return all.classNames();
+    }
+
+    @Override
+    public Optional<StoredImage> stored(int index) {
+      return all.stored(index);
+    }
+
+    @Override
+    public LabelledImage get(int index) {
+      LabelledImage image = all.get(index);
+      return new LabelledImage(
+          image.name(),
+          image.label(),
+          () -> {
+            if (index == GONE && Files.exists(folder.resolve(UNREADABLE))) {
+              throw new IOException(image.name() + " is empty; expected an image");
+            }
+            return image.load();
+          });
+    }
   }
 
   /** What was chosen of images that nobody has labelled: one of them twice. */

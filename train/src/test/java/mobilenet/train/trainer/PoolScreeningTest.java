@@ -143,6 +143,24 @@ class PoolScreeningTest {
   }
 
   @Test
+  void anImageThatCannotBeReadIsNotLeftOut() {
+    ImageDataset dataset = FailingImages.unreadable(images(30), image -> image == 4);
+    assertThatThrownBy(
+            () ->
+                new PoolScreening(0, Optional.empty())
+                    .screen(
+                        plan(dataset),
+                        Pool.within(dataset, Selection.of(new int[] {3, 4, 5})),
+                        new Table(0),
+                        (done, all) -> {},
+                        () -> false))
+        .isInstanceOf(UnreadableImageException.class)
+        .hasMessage(
+            "image 4 is empty; expected an image; all images of a pool are compared before some are"
+                + " chosen: repair or remove what cannot be read, and give the command again");
+  }
+
+  @Test
   void itStopsAndChecks() throws Exception {
     ImageDataset dataset = images(30);
     assertThat(
