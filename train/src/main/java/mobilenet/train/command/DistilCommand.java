@@ -3,6 +3,7 @@ package mobilenet.train.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mobilenet.cli.CommonOptions;
@@ -10,6 +11,7 @@ import mobilenet.cli.JavaCommand;
 import mobilenet.cli.UsageException;
 import mobilenet.data.loader.Selection;
 import mobilenet.train.distillation.AnswerStore;
+import mobilenet.train.distillation.AnswerWriter;
 import mobilenet.train.distillation.Teacher;
 import mobilenet.train.distillation.TeacherException;
 import mobilenet.train.distillation.TeacherRuntime;
@@ -17,6 +19,7 @@ import mobilenet.train.recipe.ObjectiveSpec.Distillation;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.torch.NativeSettings;
 import mobilenet.train.trainer.AnswerBuilder;
+import mobilenet.train.trainer.EarlyChecks;
 import mobilenet.train.trainer.Guidance;
 import mobilenet.train.trainer.InitialWeights;
 import mobilenet.train.trainer.MixedImages;
@@ -99,25 +102,37 @@ public final class DistilCommand implements Callable<Integer> {
       return learnFromStore(single, plan, pool, folder, Optional.empty());
     }
     try (Teacher teacher = teachers.open(plan.classes(), options.threads())) {
-      if (stores.epochs().isEmpty() && stores.file().isPresent()) {
+      if (stores.isLearntFrom()) {
         return learnFromStore(single, plan, pool, folder, Optional.of(teacher));
       }
-      if (stores.epochs().isEmpty() || teachers.runtime() == TeacherRuntime.LIBTORCH) {
-        NativeSettings.apply(options.threads()).forEach(single.console()::warn);
-      }
-      Optional<Pool> screened = pool;
-      if (pool.isPresent()) {
-        screened = PoolProgress.screen(single, pools.screening(), plan, pool.get(), teacher);
-        if (screened.isEmpty()) {
-          return FAILED;
-        }
-      }
-      if (stores.epochs().isPresent()) {
-        return build(single, plan, screened, teacher);
-      }
-      Optional<MixedImages> mixed = MixedImages.of(plan, screened);
-      return learn(single, plan, folder, new Guidance.Asked(teacher, mixed));
+      // Whatever can be refused is refused before a teacher is asked about a pool, for hours.
+      MixedImages.of(plan, pool);
+      return stores.epochs().isPresent()
+          ? build(single, plan, pool, teacher)
+          : learnByAsking(single, plan, pool, folder, teacher);
     }
+  }
+
+  private Integer learnByAsking(
+      SingleRun single, RunPlan plan, Optional<Pool> pool, RunFolder folder, Teacher teacher)
+      throws IOException, InterruptedException {
+    NativeSettings.apply(options.threads()).forEach(single.console()::warn);
+    InitialWeights initial = begin(single, plan, folder);
+    Optional<Pool> shown = screened(single, plan, pool, teacher);
+    if (shown.isEmpty() && pool.isPresent()) {
+      return FAILED;
+    }
+    Guidance guidance = new Guidance.Asked(teacher, MixedImages.of(plan, shown));
+    return learn(single, new RunTask(plan, folder, initial, Optional.of(guidance)));
+  }
+
+  /** The images of a pool that are shown; nothing without one, or if asking was interrupted. */
+  private Optional<Pool> screened(
+      SingleRun single, RunPlan plan, Optional<Pool> pool, Teacher teacher)
+      throws IOException, InterruptedException {
+    return pool.isEmpty()
+        ? pool
+        : PoolProgress.screen(single, pools.screening(), plan, pool.get(), teacher);
   }
 
   private Recipe recipe() throws IOException {
@@ -159,31 +174,48 @@ public final class DistilCommand implements Callable<Integer> {
                 + "; give that teacher, or build another store");
       }
       Optional<MixedImages> mixed = MixedImages.stored(plan, pool, store);
-      return learn(
-          single, plan, folder, new Guidance.Stored(store, mixed, stores.pairing(run.seed())));
+      Guidance guidance = new Guidance.Stored(store, mixed, stores.pairing(run.seed()));
+      InitialWeights initial = begin(single, plan, folder);
+      return learn(single, new RunTask(plan, folder, initial, Optional.of(guidance)));
     }
   }
 
-  private Integer learn(SingleRun single, RunPlan plan, RunFolder folder, Guidance guidance)
-      throws IOException, InterruptedException {
-    folder.prepare();
+  /** Says what the run is going to do, and checks all of it but the teacher. */
+  private InitialWeights begin(SingleRun single, RunPlan plan, RunFolder folder)
+      throws IOException {
     single.console().describe(plan, folder);
-    single.console().describe(guidance, plan.recipe().objective());
     InitialWeights initial = start.weights(plan, single.console());
-    RunTask task = new RunTask(plan, folder, initial, Optional.of(guidance));
+    EarlyChecks.require(plan, folder, initial, run.start());
+    return initial;
+  }
+
+  private Integer learn(SingleRun single, RunTask task) throws IOException, InterruptedException {
+    single.console().describe(task.guidance().orElseThrow(), task.plan().recipe().objective());
     return single.run(task, spec.commandLine().getOut(), common.json());
   }
 
   private Integer build(SingleRun single, RunPlan plan, Optional<Pool> pool, Teacher teacher)
       throws IOException, InterruptedException {
-    AnswerBuilder alone = builder(plan, MixedImages.of(plan, pool), teacher);
+    Path file = stores.file().orElseThrow();
+    stores.format(plan.classNames().size());
+    if (pool.isPresent()) {
+      AnswerWriter.requireWritable(file);
+    }
+    if (teachers.runtime() == TeacherRuntime.LIBTORCH) {
+      NativeSettings.apply(options.threads()).forEach(single.console()::warn);
+    }
+    Optional<Pool> shown = screened(single, plan, pool, teacher);
+    if (shown.isEmpty() && pool.isPresent()) {
+      return FAILED;
+    }
+    AnswerBuilder alone = builder(plan, MixedImages.of(plan, shown), teacher);
     StoreBuilder builder =
         AnswerWorkers.of(
             stores.workers(),
             JavaCommand.again(spec, StoreOptions.WORKER),
             alone,
-            pool.map(Pool::part));
-    return StoreBuilding.run(single, builder, stores.file().orElseThrow(), alone.header());
+            shown.map(Pool::part));
+    return StoreBuilding.run(single, builder, file, alone.header());
   }
 
   private AnswerBuilder builder(RunPlan plan, Optional<MixedImages> mixed, Teacher teacher) {

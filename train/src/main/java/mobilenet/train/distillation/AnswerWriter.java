@@ -29,6 +29,17 @@ public final class AnswerWriter implements AutoCloseable {
     }
   }
 
+  /**
+   * Checks that a file can be written, before the work of which it is to hold the result. Whose
+   * store it is is not looked at, and a new file is not begun.
+   *
+   * @throws TeacherException if it is being written, is not a store, or damaged
+   * @throws IOException if it, or its folder, cannot be written
+   */
+  public static void requireWritable(Path file) throws IOException {
+    StoreBlocks.requireWritable(file);
+  }
+
   private static void requireOwn(Path file, StoreBlocks blocks, StoreHeader header)
       throws IOException {
     Optional<String> difference = blocks.header().difference(header);

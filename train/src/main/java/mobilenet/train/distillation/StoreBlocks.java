@@ -2,15 +2,12 @@ package mobilenet.train.distillation;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import mobilenet.json.Json;
 import mobilenet.json.JsonFields;
@@ -36,8 +33,7 @@ final class StoreBlocks implements AutoCloseable {
 
   private static final int BLOCK_HEAD = 2 * Integer.BYTES;
 
-  private final Path file;
-  private final FileChannel channel;
+  private final StoreFile file;
   private final StoreHeader header;
   private final List<Block> blocks = new ArrayList<>();
   private long end;
@@ -50,9 +46,8 @@ final class StoreBlocks implements AutoCloseable {
    */
   record Block(long position, int records) {}
 
-  private StoreBlocks(Path file, FileChannel channel) throws IOException {
+  private StoreBlocks(StoreFile file) throws IOException {
     this.file = file;
-    this.channel = channel;
     this.header = readHeader();
   }
 
@@ -70,7 +65,7 @@ final class StoreBlocks implements AutoCloseable {
    * @throws TeacherException if it is not a store, or damaged
    */
   static StoreBlocks open(Path file) throws IOException {
-    return scanned(file, FileChannel.open(file, StandardOpenOption.READ));
+    return scanned(StoreFile.open(file));
   }
 
   /**
@@ -80,70 +75,64 @@ final class StoreBlocks implements AutoCloseable {
    * @param header of a file that is begun; that of one which is there may differ
    * @throws TeacherException if it is being written, is not a store, or damaged
    */
-  static StoreBlocks openToWrite(Path file, StoreHeader header) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  static StoreBlocks openToWrite(Path path, StoreHeader header) throws IOException {
+    StoreFile file = StoreFile.openToWrite(path);
     try {
-      if (!lock(channel)) {
-        throw new TeacherException(
-            file + ": is being built by another process; wait for that, or end it");
-      }
-      begin(channel, bytes(header));
+      begin(file, bytes(header));
     } catch (IOException | RuntimeException e) {
-      channel.close();
+      file.close();
       throw e;
     }
-    return scanned(file, channel);
+    return scanned(file);
   }
 
-  private static boolean lock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
+  /**
+   * Checks that a file can be written, before the work of which it is to hold the result. A new one
+   * is not begun.
+   *
+   * @throws TeacherException if it is being written, is not a store, or damaged
+   */
+  static void requireWritable(Path path) throws IOException {
+    Optional<StoreFile> there = StoreFile.openIfThere(path);
+    if (there.isEmpty()) {
+      return;
+    }
+    try (StoreFile file = there.get()) {
+      boolean other = file.size() >= Long.BYTES && file.read(0, Long.BYTES).getLong() != MAGIC;
+      if (other || isBegun(file)) {
+        scanned(file);
+      }
     }
   }
 
   /** Writes the header into a new file, or one whose writer died before it had written it. */
-  private static void begin(FileChannel channel, byte[] header) throws IOException {
-    if (channel.size() >= header.length) {
-      return;
-    }
-    ByteBuffer there = ByteBuffer.allocate((int) channel.size());
-    int read = 0;
-    while (there.hasRemaining() && read >= 0) {
-      read = channel.read(there, there.position());
-    }
-    if (Arrays.equals(there.array(), Arrays.copyOf(header, there.capacity()))) {
-      ByteBuffer all = ByteBuffer.wrap(header);
-      while (all.hasRemaining()) {
-        channel.write(all, all.position());
-      }
-      channel.force(true);
+  private static void begin(StoreFile file, byte[] header) throws IOException {
+    long size = file.size();
+    if (size < header.length
+        && file.read(0, (int) size).equals(ByteBuffer.wrap(header, 0, (int) size))) {
+      file.writeFrom(0, ByteBuffer.wrap(header));
     }
   }
 
   /** Whether a file is long enough for the header that it begins with, as of a living writer. */
-  static boolean isBegun(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      ByteBuffer start = ByteBuffer.allocate(FIXED);
-      while (start.hasRemaining()) {
-        if (channel.read(start, start.position()) < 0) {
-          return false;
-        }
-      }
-      return channel.size() >= (long) FIXED + start.getInt(Long.BYTES) + Integer.BYTES;
+  static boolean isBegun(Path path) throws IOException {
+    try (StoreFile file = StoreFile.open(path)) {
+      return isBegun(file);
     }
   }
 
-  private static StoreBlocks scanned(Path file, FileChannel channel) throws IOException {
+  private static boolean isBegun(StoreFile file) throws IOException {
+    return file.size() >= FIXED
+        && file.size() >= (long) FIXED + file.read(0, FIXED).getInt(Long.BYTES) + Integer.BYTES;
+  }
+
+  private static StoreBlocks scanned(StoreFile file) throws IOException {
     try {
-      StoreBlocks blocks = new StoreBlocks(file, channel);
+      StoreBlocks blocks = new StoreBlocks(file);
       blocks.scan();
       return blocks;
     } catch (IOException | RuntimeException e) {
-      channel.close();
+      file.close();
       throw e;
     }
   }
@@ -155,7 +144,8 @@ final class StoreBlocks implements AutoCloseable {
   }
 
   private StoreHeader readHeader() throws IOException {
-    if (channel.size() < FIXED) {
+    long size = file.size();
+    if (size < FIXED) {
       throw noStore();
     }
     ByteBuffer start = read(0, FIXED);
@@ -163,9 +153,7 @@ final class StoreBlocks implements AutoCloseable {
       throw noStore();
     }
     int length = start.getInt();
-    if (length < 0
-        || length > MOST_HEADER_BYTES
-        || channel.size() < FIXED + length + Integer.BYTES) {
+    if (length < 0 || length > MOST_HEADER_BYTES || size < FIXED + length + Integer.BYTES) {
       throw damaged("its header");
     }
     ByteBuffer all = read(0, FIXED + length + Integer.BYTES);
@@ -176,12 +164,13 @@ final class StoreBlocks implements AutoCloseable {
     byte[] text = new byte[length];
     all.position(FIXED).get(text);
     String json = new String(text, StandardCharsets.UTF_8);
-    return StoreHeader.of(JsonFields.root(Json.parse(json, file.toString()), file.toString()));
+    String source = file.path().toString();
+    return StoreHeader.of(JsonFields.root(Json.parse(json, source), source));
   }
 
   private void scan() throws IOException {
     int record = StoredAnswer.bytes(header.format());
-    long size = channel.size();
+    long size = file.size();
     while (size - end >= BLOCK_HEAD) {
       ByteBuffer head = read(end, BLOCK_HEAD);
       int number = head.getInt();
@@ -205,13 +194,13 @@ final class StoreBlocks implements AutoCloseable {
 
   private TeacherException noStore() {
     return new TeacherException(
-        file
+        file.path()
             + ": expected a teacher's answers, found another file; give one that distil has built");
   }
 
   private TeacherException damaged(String what) {
     return new TeacherException(
-        file
+        file.path()
             + ": "
             + what
             + " is damaged, its checksum does not fit; take the file from a copy, or remove it and"
@@ -220,13 +209,7 @@ final class StoreBlocks implements AutoCloseable {
 
   /** Bytes, ready to be read. Safe for several threads. */
   ByteBuffer read(long position, int length) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(length);
-    while (bytes.hasRemaining()) {
-      if (channel.read(bytes, position + bytes.position()) < 0) {
-        throw new TeacherException(file + ": became shorter while it was read");
-      }
-    }
-    return bytes.flip();
+    return file.read(position, length);
   }
 
   /**
@@ -254,14 +237,9 @@ final class StoreBlocks implements AutoCloseable {
     bytes.putInt(block.number()).putInt(count).put(records);
     bytes.putInt(sum(bytes, bytes.position()));
     bytes.flip();
-    channel.truncate(end);
-    long at = end;
-    while (bytes.hasRemaining()) {
-      at += channel.write(bytes, at);
-    }
-    channel.force(false);
+    file.writeFrom(end, bytes);
     blocks.add(new Block(end + BLOCK_HEAD, count));
-    end = at;
+    end += bytes.capacity();
   }
 
   StoreHeader header() {
@@ -284,6 +262,6 @@ final class StoreBlocks implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    file.close();
   }
 }

@@ -155,6 +155,13 @@ record RunIdentity(Map<Part, String> parts) {
     return Optional.empty();
   }
 
+  /** The same with another teacher. */
+  RunIdentity taughtBy(String teacher) {
+    Map<Part, String> other = new EnumMap<>(parts);
+    other.put(Part.TEACHER, teacher);
+    return new RunIdentity(other);
+  }
+
   /** One part. */
   String value(Part part) {
     return Optional.ofNullable(parts.get(part)).orElseThrow();

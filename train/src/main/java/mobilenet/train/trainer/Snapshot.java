@@ -79,34 +79,10 @@ record Snapshot(RunIdentity identity, Position position, Map<String, float[]> st
    * @throws TrainingException if there is none, or it is of another run
    */
   static Snapshot read(Path file, RunIdentity identity) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new TrainingException(
-          file + ": there is nothing to resume; start the run from its beginning");
-    }
-    try (SafeTensors tensors = SafeTensors.open(file)) {
+    try (SafeTensors tensors = open(file)) {
       Map<String, String> text = tensors.metadata();
-      String version = field(text, "version", file);
-      if (!version.equals(VERSION)) {
-        throw new TrainingException(
-            file
-                + ": is a snapshot of version "
-                + version
-                + ", and this release goes on from version "
-                + VERSION
-                + " alone; finish the run with the release that began it, or start anew in another"
-                + " folder");
-      }
       RunIdentity given = identity(text, file);
-      Optional<RunIdentity.Part> difference = given.difference(identity);
-      if (difference.isPresent()) {
-        throw new TrainingException(
-            file
-                + ": is of another run: "
-                + given.compare(difference.get(), identity)
-                + "; give the same "
-                + difference.get().remedy()
-                + ", or another --output");
-      }
+      requireSame(file, given, identity);
       Map<String, float[]> state = new LinkedHashMap<>();
       for (String name : tensors.names()) {
         state.put(name, tensors.read(name));
@@ -115,8 +91,54 @@ record Snapshot(RunIdentity identity, Position position, Map<String, float[]> st
     }
   }
 
+  /**
+   * Checks that a file is of a run, whoever teaches that.
+   *
+   * @param identity of the run that wants to go on
+   * @throws TrainingException if there is none, or it is of another run
+   */
+  static void requireAllButTeacher(Path file, RunIdentity identity) throws IOException {
+    try (SafeTensors tensors = open(file)) {
+      RunIdentity given = identity(tensors.metadata(), file);
+      requireSame(file, given, identity.taughtBy(given.value(RunIdentity.Part.TEACHER)));
+    }
+  }
+
+  private static SafeTensors open(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new TrainingException(
+          file + ": there is nothing to resume; start the run from its beginning");
+    }
+    return SafeTensors.open(file);
+  }
+
+  private static void requireSame(Path file, RunIdentity given, RunIdentity now)
+      throws TrainingException {
+    Optional<RunIdentity.Part> difference = given.difference(now);
+    if (difference.isPresent()) {
+      throw new TrainingException(
+          file
+              + ": is of another run: "
+              + given.compare(difference.get(), now)
+              + "; give the same "
+              + difference.get().remedy()
+              + ", or another --output");
+    }
+  }
+
   private static RunIdentity identity(Map<String, String> text, Path file)
       throws TrainingException {
+    String version = field(text, "version", file);
+    if (!version.equals(VERSION)) {
+      throw new TrainingException(
+          file
+              + ": is a snapshot of version "
+              + version
+              + ", and this release goes on from version "
+              + VERSION
+              + " alone; finish the run with the release that began it, or start anew in another"
+              + " folder");
+    }
     Map<RunIdentity.Part, String> parts = new EnumMap<>(RunIdentity.Part.class);
     for (RunIdentity.Part part : RunIdentity.Part.values()) {
       String key = IDENTITY + part.key();

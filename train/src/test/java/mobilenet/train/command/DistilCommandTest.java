@@ -13,6 +13,11 @@ import java.util.Arrays;
 import java.util.List;
 import mobilenet.cli.UsageException;
 import mobilenet.train.distillation.SmallTeachers;
+import mobilenet.train.recipe.ObjectiveSpec;
+import mobilenet.train.recipe.Recipe;
+import mobilenet.train.recipe.RecipeWriter;
+import mobilenet.train.recipe.Recipes;
+import mobilenet.train.recipe.SourceSpec;
 import mobilenet.weights.Checkpoint;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,8 +51,6 @@ class DistilCommandTest {
                 "src/test/resources/fashion-mnist-slice",
                 "--limit",
                 "300",
-                "--recipe",
-                "fashion-mnist-tiny",
                 "--student",
                 student,
                 "--size",
@@ -57,6 +60,9 @@ class DistilCommandTest {
                 "--threads",
                 "1"));
     arguments.addAll(List.of(more));
+    if (!arguments.contains("--recipe")) {
+      arguments.addAll(List.of("--recipe", "fashion-mnist-tiny"));
+    }
     if (!arguments.contains("--output")) {
       arguments.addAll(List.of("--output", dir.resolve("run").toString()));
     }
@@ -233,6 +239,41 @@ class DistilCommandTest {
         .content()
         .contains("  sources:\n    labelled:\n      ratio: 1.0\n      images: labelled\n")
         .contains("    pool:\n      ratio: 3.0\n      images: pool\n");
+  }
+
+  /** The teacher would be asked about all of it for hours. */
+  @Test
+  void whatCanBeRefusedIsRefusedBeforeAPoolIsScreened() throws IOException {
+    Path labelled = dir.resolve("fashion-mnist-tiny.yaml");
+    Recipe tiny = Recipes.named("fashion-mnist-tiny");
+    SourceSpec alone =
+        new SourceSpec("labelled", 1, SourceSpec.Images.LABELLED, tiny.augmentation());
+    RecipeWriter.write(
+        tiny.withObjective(new ObjectiveSpec.Distillation(1, 1, List.of(alone))), labelled);
+    String store = dir.resolve("none/answers.bin").toString();
+    String[][] wrong = {
+      {"--recipe", labelled.toString()},
+      {"--freeze", "nothing"},
+      {"--store", "answers.bin", "--build-store", "1", "--store-top", "10"},
+      {"--store", store, "--build-store", "1"},
+      {"--output", labelled.toString()},
+    };
+    String[] messages = {
+      "there is a pool of images, and no source of the recipe",
+      "fine-tuning.frozen: mobilenetv4_conv_small_035 has no parameter nothing;",
+      "--store-top: classes to be kept must be 1 to 9, given 10",
+      dir.resolve("none").toString(),
+      labelled + ": cannot be written: ",
+    };
+    for (int i = 0; i < wrong.length; i++) {
+      List<String> arguments = new ArrayList<>(List.of("--teacher", teacher.toString()));
+      arguments.addAll(List.of("--labels", "0.3", "--pool-rest", "--pool-threshold", "0"));
+      arguments.addAll(List.of(wrong[i]));
+      errors.clear();
+      run(arguments.toArray(String[]::new));
+      assertThat(error()).startsWith(messages[i]);
+      assertThat(out.toString()).doesNotContain("images are relevant");
+    }
   }
 
   @Test

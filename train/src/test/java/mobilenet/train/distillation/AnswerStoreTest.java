@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -158,6 +159,34 @@ class AnswerStoreTest {
           .hasMessage(file + ": is being built by another process; wait for that, or end it");
     }
     AnswerWriter.open(file, header()).close();
+  }
+
+  /** As if before hours of work whose result the file is to hold. */
+  @Test
+  void thatAFileCannotBeWrittenIsSaidBefore() throws IOException {
+    AnswerWriter.requireWritable(file);
+    Path next = dir.resolve("next");
+    AnswerWriter.requireWritable(next);
+    assertThat(next).doesNotExist();
+    AnswerWriter.requireWritable(Files.createFile(next));
+    assertThatThrownBy(() -> AnswerWriter.requireWritable(dir))
+        .hasMessageStartingWith(dir.toString());
+    assertThatThrownBy(() -> AnswerWriter.requireWritable(dir.resolve("none/store")))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessage(dir.resolve("none").toString());
+    Files.writeString(next, "something else");
+    assertThatThrownBy(() -> AnswerWriter.requireWritable(next))
+        .hasMessageContaining("expected a teacher's answers, found another file");
+    try (AnswerWriter writer = AnswerWriter.open(file, header())) {
+      assertThat(writer.blocks()).isEqualTo(2);
+      assertThatThrownBy(() -> AnswerWriter.requireWritable(file))
+          .hasMessage(file + ": is being built by another process; wait for that, or end it");
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> AnswerWriter.requireWritable(file))
+        .hasMessageContaining("block 1 is damaged");
   }
 
   /** A block that is half written is no damage: who writes it is told from who died there. */
