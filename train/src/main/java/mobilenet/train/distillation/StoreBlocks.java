@@ -175,14 +175,19 @@ final class StoreBlocks implements AutoCloseable {
       ByteBuffer head = read(end, BLOCK_HEAD);
       int number = head.getInt();
       int records = head.getInt();
-      if (number != blocks.size() || records < 0) {
+      long length = BLOCK_HEAD + (long) records * record + Integer.BYTES;
+      // No block has more records than a batch. One that claims more is no tail of a writer that
+      // died: whoever went on would cut the good blocks off that are behind its beginning.
+      if (number != blocks.size()
+          || records < 0
+          || records > header.building().batch()
+          || length > Integer.MAX_VALUE) {
         throw damaged("block " + blocks.size());
       }
-      long length = BLOCK_HEAD + (long) records * record + Integer.BYTES;
       if (length > size - end) {
         return;
       }
-      ByteBuffer all = read(end, Math.toIntExact(length));
+      ByteBuffer all = read(end, (int) length);
       int checked = all.capacity() - Integer.BYTES;
       if (all.getInt(checked) != sum(all, checked)) {
         throw damaged("block " + number);
@@ -215,16 +220,22 @@ final class StoreBlocks implements AutoCloseable {
   /**
    * Adds a block, and returns once it is on the disk. What a dead process left of one is gone.
    *
-   * @throws IllegalArgumentException if it is not the next one, or not of whole records
+   * @throws IllegalArgumentException if it is not the next one, not of whole records, or of more
+   *     than a batch has images
    */
   void append(AnswerBlock block) throws IOException {
     int record = StoredAnswer.bytes(header.format());
     byte[] records = block.records();
-    if (block.number() != blocks.size() || records.length % record != 0) {
+    int most = header.building().batch();
+    if (block.number() != blocks.size()
+        || records.length % record != 0
+        || records.length / record > most) {
       throw new IllegalArgumentException(
           "expected block "
               + blocks.size()
-              + " of records of "
+              + " of at most "
+              + most
+              + " records of "
               + record
               + " bytes, given block "
               + block.number()

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,6 +112,33 @@ class AnswerStoreTest {
             file
                 + ": block 1 is damaged, its checksum does not fit; take the file from a copy, or"
                 + " remove it and build it again");
+  }
+
+  /** Going on would cut it off, and all that is behind it. */
+  @Test
+  void aBlockThatClaimsToBeLongerIsNoTail() throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    Path none = dir.resolve("none");
+    AnswerWriter.open(none, header()).close();
+    int first = Math.toIntExact(Files.size(none));
+    // The number of records is behind the block's number. A batch has 64 images.
+    for (int bit : new int[] {7, 15, 24, 30}) {
+      byte[] damaged = bytes.clone();
+      damaged[first + 2 * Integer.BYTES - 1 - bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+      Files.write(file, damaged);
+      String message =
+          file
+              + ": block 0 is damaged, its checksum does not fit; take the file from a copy, or"
+              + " remove it and build it again";
+      assertThatThrownBy(() -> AnswerStore.open(file).close()).hasMessage(message);
+      assertThatThrownBy(() -> AnswerWriter.open(file, header()).close()).hasMessage(message);
+    }
+    List<StoredAnswer> many = Collections.nCopies(65, FIRST.get(0));
+    try (AnswerWriter writer = AnswerWriter.open(none, header())) {
+      assertThatThrownBy(() -> writer.append(many))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("expected block 0 of at most 64 records of ");
+    }
   }
 
   /** Wherever the process died. */
