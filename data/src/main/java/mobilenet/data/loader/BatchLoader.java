@@ -19,6 +19,7 @@ import mobilenet.data.ImageDataset;
 import mobilenet.data.LabelledImage;
 import mobilenet.data.augment.BatchMixer;
 import mobilenet.data.augment.SampleTransform;
+import mobilenet.file.FileErrors;
 import mobilenet.image.ImageFormatException;
 import mobilenet.image.RgbImage;
 
@@ -210,11 +211,10 @@ public final class BatchLoader implements AutoCloseable {
   /** Decodes and augments one image, on a worker's thread. */
   void prepare(PendingBatch batch, int slot, ViewOrder.InEpoch views, int position) {
     LabelledImage image = dataset.get(views.index(position));
+    Optional<View> shown = view(views, position);
     try {
       View view =
-          views
-              .view(position)
-              .orElseThrow(() -> new IOException(image.name() + ": no view of it was recorded"));
+          shown.orElseThrow(() -> new IOException(image.name() + ": no view of it was recorded"));
       int source = view.place().source();
       float[] images = batch.images();
       int offset = batch.offset(slot);
@@ -233,6 +233,14 @@ public final class BatchLoader implements AutoCloseable {
       reject(batch, slot, image, ImageFormatException.outOfMemory(image.name(), e));
     } catch (RuntimeException e) {
       throw new IllegalStateException(image.name() + " cannot be prepared: " + e, e);
+    }
+  }
+
+  private static Optional<View> view(ViewOrder.InEpoch views, int position) {
+    try {
+      return views.view(position);
+    } catch (IOException e) {
+      throw new UncheckedIOException(new ReplayException(FileErrors.sentence(e), e));
     }
   }
 

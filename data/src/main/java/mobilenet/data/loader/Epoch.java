@@ -75,12 +75,14 @@ public final class Epoch implements AutoCloseable {
    *     epoch is then closed
    * @throws ImageMemoryException if memory ran out while an image of the batch was prepared; the
    *     epoch is then closed
+   * @throws ReplayException if views were recorded, and one of the batch cannot be read; the epoch
+   *     is then closed
    * @throws InterruptedException if the thread is interrupted; no batch is lost
    * @throws IllegalStateException if the epoch is closed, or preparing an image failed in a way
    *     that no damaged file explains; the cause tells how
    */
   public Optional<Batch> next()
-      throws DatasetException, ImageMemoryException, InterruptedException {
+      throws DatasetException, ImageMemoryException, ReplayException, InterruptedException {
     requireOpen();
     Started head = started.peek();
     if (head == null) {
@@ -103,7 +105,7 @@ public final class Epoch implements AutoCloseable {
   }
 
   private void await(CompletableFuture<Void> done)
-      throws ImageMemoryException, InterruptedException {
+      throws ImageMemoryException, ReplayException, InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException("interrupted before the next batch of images was taken");
     }
@@ -115,9 +117,13 @@ public final class Epoch implements AutoCloseable {
       if (e.getCause() instanceof Error error) {
         throw error;
       }
-      if (e.getCause() instanceof UncheckedIOException unchecked
-          && unchecked.getCause() instanceof ImageMemoryException memory) {
-        throw memory;
+      if (e.getCause() instanceof UncheckedIOException unchecked) {
+        if (unchecked.getCause() instanceof ImageMemoryException memory) {
+          throw memory;
+        }
+        if (unchecked.getCause() instanceof ReplayException replay) {
+          throw replay;
+        }
       }
       throw new IllegalStateException(
           "a batch of epoch " + number + " cannot be prepared: " + e.getCause(), e.getCause());

@@ -97,6 +97,33 @@ class LoaderFailureTest {
     }
   }
 
+  /** Nothing is wrong with the image. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void aRecordThatCannotBeReadEndsTheEpoch(int threads) {
+    Replay broken =
+        place -> {
+          if (place.slot() == 5) {
+            throw new IOException("Input/output error");
+          }
+          return Optional.of(View.of(place, new View.Part(place.slot(), 0)));
+        };
+    try (BatchLoader loader =
+        new BatchLoader(
+            damaged(40, i -> false),
+            Images.PLAIN,
+            Selection.all(40),
+            LoaderOptions.training(20, 1, threads),
+            Optional.of(broken))) {
+      Epoch epoch = loader.open(0, 0);
+      assertThatThrownBy(() -> rest(epoch))
+          .isInstanceOf(ReplayException.class)
+          .hasMessage("Input/output error; the disk or its connection fails; copy the file");
+      assertThat(loader.failed()).isEmpty();
+      assertThatThrownBy(epoch::next).hasMessageContaining("closed");
+    }
+  }
+
   /** What the JDK says of a missing file is its path alone. */
   @Test
   void aReasonIsASentence() throws Exception {

@@ -3,6 +3,7 @@ package mobilenet.train.trainer;
 import java.util.Locale;
 import mobilenet.data.DatasetException;
 import mobilenet.data.loader.ImageMemoryException;
+import mobilenet.data.loader.ReplayException;
 import mobilenet.train.distillation.TeacherException;
 import mobilenet.train.output.OutputException;
 import mobilenet.train.torch.NonFiniteException;
@@ -43,6 +44,11 @@ record SavedSentence(RunFolder folder, String resumer) {
   /** A teacher does not answer. */
   String of(TeacherException e, Saved saved) {
     return e.getMessage() + "; " + words(saved);
+  }
+
+  /** A stored view cannot be read. */
+  String of(ReplayException e, Saved saved) {
+    return e.getMessage() + "; " + words(saved) + onceMore(saved, "once it can be read, ");
   }
 
   /** An image needs more memory than there was. */

@@ -12,6 +12,7 @@ import mobilenet.data.loader.Batch;
 import mobilenet.data.loader.BatchLoader;
 import mobilenet.data.loader.Epoch;
 import mobilenet.data.loader.ImageMemoryException;
+import mobilenet.data.loader.ReplayException;
 import mobilenet.train.distillation.TeacherException;
 import mobilenet.train.log.EpochMetrics;
 import mobilenet.train.output.OutputException;
@@ -107,6 +108,8 @@ final class TrainingRun {
     } catch (DatasetException e) {
       throw new TrainingException(sentence.of(e, savedNow()), e);
     } catch (ImageMemoryException e) {
+      throw new TrainingException(sentence.of(e, savedNow()), e);
+    } catch (ReplayException e) {
       throw new TrainingException(sentence.of(e, savedNow()), e);
     } catch (TeacherException e) {
       throw new TrainingException(sentence.of(e, savedNow()), e);

@@ -292,4 +292,21 @@ class StoredRunTest {
       assertThat(train(plan, "shuffled", shuffled)).hasSize(3 * EPOCHS);
     }
   }
+
+  /** As of a disk that fails: no image is left out for it. */
+  @Test
+  void aStoreThatCannotBeReadEndsTheRun() throws Exception {
+    RunPlan plan = plan();
+    Path file = dir.resolve("store");
+    try (Teacher teacher = teacher(plan, 1)) {
+      build(plan, teacher, file, Precision.FLOAT32);
+    }
+    AnswerStore store = AnswerStore.open(file);
+    store.close();
+    assertThatThrownBy(() -> train(plan, "run", new Guidance.Stored(store)))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageEndingWith(
+            "; the run is saved, and once it can be read, a resumed run goes on");
+    assertThat(new RunFolder(dir.resolve("run")).isUsed()).isTrue();
+  }
 }
