@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import mobilenet.cli.CommonOptions;
 import mobilenet.data.ImageDataset;
-import mobilenet.document.ArchitectureDocument;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.torch.NativeSettings;
 import mobilenet.train.trainer.InitialWeights;
@@ -55,7 +54,9 @@ public final class TrainCommand implements Callable<Integer> {
     Recipe recipe = recipes.recipe(start.fallback(), architecture);
     RunFolder folder = run.folder(recipe);
     run.requireStart(folder);
-    recipe = withNetwork(recipe, folder);
+    if (architecture.isEmpty()) {
+      recipe = new UnnamedNetwork(recipes, start).of(recipe, run);
+    }
     ImageDataset dataset = data.open();
     RunPlan plan =
         start.suited(
@@ -68,21 +69,5 @@ public final class TrainCommand implements Callable<Integer> {
     InitialWeights initial = start.weights(plan, single.console());
     return single.run(
         RunTask.ofLabels(plan, folder, initial), spec.commandLine().getOut(), common.json());
-  }
-
-  /** The recipe with the network that is not named on the command line, but in a folder. */
-  private Recipe withNetwork(Recipe recipe, RunFolder folder) throws IOException {
-    boolean named = architecture.isPresent();
-    if (run.resume() && !named && folder.hasRecipe()) {
-      Recipe begun = recipe.withArchitecture(folder.architecture());
-      // A recipe of the toolkit may have been given another network with --arch when the run was
-      // begun; one that somebody has written, or changed since, means its own.
-      return recipes.ownRecipe() && !hash(recipe).equals(hash(begun)) ? recipe : begun;
-    }
-    return named || recipes.named() ? recipe : start.withNetwork(recipe);
-  }
-
-  private static String hash(Recipe recipe) {
-    return ArchitectureDocument.hash(recipe.architecture());
   }
 }

@@ -47,7 +47,12 @@ record RunIdentity(Map<Part, String> parts) {
         "--hold-out, --limit, --labels and --labels-seed"),
     LABELS("labels", "the names for the checkpoint's labels were", "--class-names"),
     WEIGHTS("weights", "the weights before the first step were", "--from"),
-    TEACHER("teacher", "the teacher was", "--teacher and --teacher-runtime");
+    /** Who answers, of which images, and which image gets which answer. */
+    TEACHER(
+        "teacher",
+        "the teacher was",
+        "--teacher, --teacher-runtime, --store, --shuffle-within-class, --pool, --pool-rest,"
+            + " --pool-threshold and --pool-per-class");
 
     private final String key;
     private final String words;

@@ -88,6 +88,23 @@ class DistilCommandTest {
         .contains("label-smoothing: 0.0\ndistillation:\n  weight: 1.0\n  temperature: 2.0\n")
         .contains("fashion-mnist-tiny with", "distillation of weight 1.0 at temperature 2.0");
 
+    // A finished run that goes on has nothing to do; it knows its network.
+    List<String> unnamed =
+        List.of(
+            "--data=src/test/resources/fashion-mnist-slice",
+            "--limit=300",
+            "--recipe=fashion-mnist-tiny",
+            "--size=32",
+            "--epochs=1",
+            "--threads=1",
+            "--teacher=" + teacher,
+            "--temperature=2",
+            "--output=" + dir.resolve("run"),
+            "--resume");
+    assertThat(InProcess.run(new DistilCommand(), unnamed, out, warnings, errors::add))
+        .as("%s", errors)
+        .isZero();
+
     // What was begun goes on with the same teacher, run by the same library.
     assertThat(
             run(

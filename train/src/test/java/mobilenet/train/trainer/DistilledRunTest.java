@@ -136,7 +136,9 @@ class DistilledRunTest {
           .hasMessageEndingWith(
               ") by libtorch, here "
                   + one.description()
-                  + "; give the same --teacher and --teacher-runtime, or another --output");
+                  + "; give the same --teacher, --teacher-runtime, --store, --shuffle-within-class,"
+                  + " --pool, --pool-rest, --pool-threshold and --pool-per-class, or another"
+                  + " --output");
     }
     try (Teacher teacher = open(plan, first, second)) {
       assertThat(train(plan, "stopped", teacher, Start.RESUMED).completed()).isTrue();
