@@ -65,7 +65,7 @@ public final class AnswerWorker {
     } catch (UnreadableImageException e) {
       new AnswerFrame.Unreadable(ErrorText.of(e)).write(out);
       return FAILED;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
       new AnswerFrame.Failed(ErrorText.of(e)).write(out);
       return FAILED;
     }

@@ -11,7 +11,6 @@ import mobilenet.document.ArchitectureDocument;
 import mobilenet.evaluation.NamedClasses;
 import mobilenet.graph.pass.BoundGraph;
 import mobilenet.image.Preprocessing;
-import mobilenet.train.torch.TorchPredictor;
 import mobilenet.weights.Checkpoint;
 
 /** Opens the network of a checkpoint as a teacher, with the checkpoint's own preprocessing. */
@@ -48,7 +47,7 @@ public final class CheckpointTeacher {
       TeacherNetwork network =
           switch (runtime) {
             case JAVA -> new JavaNetwork(architecture, weights, preprocessing.height(), threads);
-            case LIBTORCH -> new TorchTeacherNetwork(new TorchPredictor(architecture, weights));
+            case LIBTORCH -> TorchTeacherNetwork.of(architecture, weights);
           };
       return new NetworkTeacher(
           new TeacherIdentity(

@@ -127,6 +127,8 @@ class AnswerWorkersTest {
       delimiter = '|',
       value = {
         "silent | a process that asks the teacher cannot go on: the teacher says nothing; what",
+        "full | a process that asks the teacher cannot go on: out of memory; raise the limit with"
+            + " MOBILENET_JAVA_OPTS=-Xmx4g; what",
         "other | a process that asks the teacher has found other images or another teacher than",
         "deadly | of the store cannot be asked about: its process was ended 2 times, with exit code"
             + " 137, as a system does that has no memory left; give fewer --workers; what is"

@@ -48,6 +48,9 @@ record FormulaStore(RunPlan plan, Path folder) implements AnswerWorker.Store {
   /** A file: no process gets an answer. */
   static final String SILENT = "silent";
 
+  /** A file: no process has memory. */
+  static final String FULL = "full";
+
   /** A file: answers take as many milliseconds as it has bytes. */
   static final String SLOW = "slow";
 
@@ -169,6 +172,9 @@ record FormulaStore(RunPlan plan, Path folder) implements AnswerWorker.Store {
     public float[] logits(Views views) throws TeacherException {
       if (has(SILENT)) {
         throw new TeacherException("the teacher says nothing");
+      }
+      if (has(FULL)) {
+        throw new OutOfMemoryError("Java heap space");
       }
       try {
         if (has(DEADLY) || Files.deleteIfExists(folder.resolve(DEADLY_ONCE))) {
