@@ -137,8 +137,7 @@ public final class DistilCommand implements Callable<Integer> {
 
   private Recipe recipe() throws IOException {
     Recipe named = recipes.recipe(start.fallback(), student);
-    Recipe base =
-        student.isPresent() ? named : new UnnamedNetwork(recipes, start).of(named, run);
+    Recipe base = student.isPresent() ? named : new UnnamedNetwork(recipes, start).of(named, run);
     return RecipeChanges.apply(this::withObjective, base, base.name());
   }
 

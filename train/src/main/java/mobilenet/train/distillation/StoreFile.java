@@ -10,9 +10,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import mobilenet.file.FileErrors;
+import mobilenet.train.output.OutputException;
 
 /**
- * Where a store is. One process at a time writes it.
+ * Where a store is. One process at a time writes it. Every failure names the file, which those of a
+ * channel do not.
  *
  * @param path of the file
  * @param channel which this closes
@@ -83,26 +86,59 @@ record StoreFile(Path path, FileChannel channel) implements AutoCloseable {
       return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
       return false;
+    } catch (IOException e) {
+      throw failed("locked", e);
     }
   }
 
-  long size() throws IOException {
-    return channel.size();
+  private TeacherException failed(String what, IOException e) {
+    return new TeacherException(path + ": cannot be " + what + ": " + FileErrors.explanation(e), e);
+  }
+
+  long size() throws TeacherException {
+    try {
+      return channel.size();
+    } catch (IOException e) {
+      throw failed("read", e);
+    }
   }
 
   /** Bytes, ready to be read. Safe for several threads. */
-  ByteBuffer read(long position, int length) throws IOException {
+  ByteBuffer read(long position, int length) throws TeacherException {
     ByteBuffer bytes = ByteBuffer.allocate(length);
-    while (bytes.hasRemaining()) {
-      if (channel.read(bytes, position + bytes.position()) < 0) {
-        throw new TeacherException(path + ": became shorter while it was read");
+    try {
+      int read = 0;
+      while (bytes.hasRemaining() && read >= 0) {
+        read = channel.read(bytes, position + bytes.position());
       }
+    } catch (IOException e) {
+      throw failed("read", e);
+    }
+    if (bytes.hasRemaining()) {
+      throw new TeacherException(path + ": became shorter while it was read");
     }
     return bytes.flip();
   }
 
-  /** Puts bytes in the place of all from a position on, and returns once they are on the disk. */
-  void writeFrom(long position, ByteBuffer bytes) throws IOException {
+  /**
+   * Puts bytes in the place of all from a position on, and returns once they are on the disk.
+   *
+   * @throws TeacherException if they cannot be written; what is before them stays
+   */
+  void writeFrom(long position, ByteBuffer bytes) throws TeacherException {
+    try {
+      OutputException.guard(path, () -> replaceFrom(position, bytes));
+    } catch (OutputException e) {
+      throw new TeacherException(
+          e.getMessage()
+              + "; the blocks that are written stay; "
+              + e.remedy()
+              + ", and the same command goes on",
+          e);
+    }
+  }
+
+  private void replaceFrom(long position, ByteBuffer bytes) throws IOException {
     channel.truncate(position);
     long at = position;
     while (bytes.hasRemaining()) {

@@ -22,6 +22,8 @@ import mobilenet.data.loader.View.Place;
 import mobilenet.train.distillation.AnswerFormat.Precision;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class AnswerStoreTest {
@@ -279,5 +281,30 @@ class AnswerStoreTest {
       assertThat(store.header().digest()).isNotEqualTo(header().digest());
       assertThat(store.find(new Place(0, 7, 1))).isEmpty();
     }
+  }
+
+  @Test
+  void whatCannotBeReadOrWrittenIsNamed() throws IOException {
+    assertThatThrownBy(() -> AnswerStore.open(dir).close())
+        .isInstanceOf(TeacherException.class)
+        .hasMessageStartingWith(dir + ": cannot be read: ");
+    AnswerStore closed = AnswerStore.open(file);
+    closed.close();
+    assertThatThrownBy(() -> closed.find(new Place(0, 7, 0)))
+        .isInstanceOf(TeacherException.class)
+        .hasMessageStartingWith(file + ": cannot be read: ");
+  }
+
+  /** A disk that is always full. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFullDiskIsNamedAndWhatStays() {
+    Path full = Path.of("/dev/full");
+    assertThatThrownBy(() -> AnswerWriter.open(full, header()).close())
+        .isInstanceOf(TeacherException.class)
+        .hasMessage(
+            full
+                + ": cannot be written: No space left on device; the blocks that are written stay;"
+                + " make room, and the same command goes on");
   }
 }

@@ -305,8 +305,7 @@ class StoredRunTest {
     store.close();
     assertThatThrownBy(() -> train(plan, "run", new Guidance.Stored(store)))
         .isInstanceOf(TrainingException.class)
-        .hasMessageEndingWith(
-            "; the run is saved, and once it can be read, a resumed run goes on");
+        .hasMessageEndingWith("; the run is saved, and once it can be read, a resumed run goes on");
     assertThat(new RunFolder(dir.resolve("run")).isUsed()).isTrue();
   }
 }
