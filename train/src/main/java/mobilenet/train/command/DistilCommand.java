@@ -13,7 +13,6 @@ import mobilenet.data.loader.Selection;
 import mobilenet.train.distillation.AnswerStore;
 import mobilenet.train.distillation.AnswerWriter;
 import mobilenet.train.distillation.Teacher;
-import mobilenet.train.distillation.TeacherException;
 import mobilenet.train.distillation.TeacherRuntime;
 import mobilenet.train.recipe.ObjectiveSpec.Distillation;
 import mobilenet.train.recipe.Recipe;
@@ -98,13 +97,10 @@ public final class DistilCommand implements Callable<Integer> {
     start.compareImages(plan, single.console());
     Optional<Pool> pool = pools.open(plan.training(), data);
     pool.ifPresent(given -> pools.requireNothingHeldOut(given, plan));
-    if (!teachers.given()) {
-      return learnFromStore(single, plan, pool, folder, Optional.empty());
+    if (stores.isLearntFrom()) {
+      return learnFromStore(single, plan, pool, folder);
     }
     try (Teacher teacher = teachers.open(plan.classes(), options.threads())) {
-      if (stores.isLearntFrom()) {
-        return learnFromStore(single, plan, pool, folder, Optional.of(teacher));
-      }
       // Whatever can be refused is refused before a teacher is asked about a pool, for hours.
       MixedImages.of(plan, pool);
       return stores.epochs().isPresent()
@@ -156,22 +152,13 @@ public final class DistilCommand implements Callable<Integer> {
   }
 
   private Integer learnFromStore(
-      SingleRun single,
-      RunPlan plan,
-      Optional<Pool> pool,
-      RunFolder folder,
-      Optional<Teacher> teacher)
+      SingleRun single, RunPlan plan, Optional<Pool> pool, RunFolder folder)
       throws IOException, InterruptedException {
     NativeSettings.apply(options.threads()).forEach(single.console()::warn);
     try (AnswerStore store = AnswerStore.open(stores.file().orElseThrow())) {
-      if (teacher.isPresent() && !store.header().teacherHash().equals(teacher.get().hash())) {
-        throw new TeacherException(
-            store.file()
-                + ": holds the answers of another teacher: "
-                + store.header().teacher()
-                + ", here "
-                + teacher.get().description()
-                + "; give that teacher, or build another store");
+      if (teachers.given()) {
+        StoredTeacher.requireAnswersOf(
+            () -> teachers.open(plan.classes(), options.threads()), store);
       }
       Optional<MixedImages> mixed = MixedImages.stored(plan, pool, store);
       Guidance guidance = new Guidance.Stored(store, mixed, stores.pairing(run.seed()));
