@@ -226,7 +226,7 @@ final class TrainingRun {
     try {
       return Validator.measure(plan, trainer, validation, stop);
     } catch (NonFiniteException e) {
-      throw new TrainingException(sentence.of(e, position, steps.rate(position)), e);
+      throw new TrainingException(sentence.of(e, position, steps.lastRate(position)), e);
     }
   }
 
@@ -241,7 +241,7 @@ final class TrainingRun {
     return new EpochMetrics(
         position.epoch() + 1,
         position.updates(),
-        steps.rate(position),
+        steps.lastRate(position),
         new EpochMetrics.Training(position.lossSum() / images, accuracy()),
         Optional.of(validation),
         new EpochMetrics.Timing(
@@ -255,7 +255,7 @@ final class TrainingRun {
     try {
       snapshot.requireFinite();
     } catch (NonFiniteException e) {
-      throw new TrainingException(sentence.of(e, position, steps.rate(position)), e);
+      throw new TrainingException(sentence.of(e, position, steps.lastRate(position)), e);
     }
     OutputException.guard(folder.snapshot(), () -> snapshot.write(folder.snapshot()));
     lastSaved = System.nanoTime();

@@ -68,7 +68,22 @@ final class TrainingSteps {
 
   /** Of learning, at a position. */
   double rate(Position position) {
-    double epochs = position.epoch() + (double) position.batch() / batches;
+    return rate(position.epoch(), position.batch());
+  }
+
+  /**
+   * Of learning, in the batch before a position: that of the last update, unless too few images of
+   * the batch could be read for one. Before the first batch, that of the first.
+   */
+  double lastRate(Position position) {
+    if (position.batch() > 0) {
+      return rate(position.epoch(), position.batch() - 1);
+    }
+    return position.epoch() > 0 ? rate(position.epoch() - 1, batches - 1) : rate(0, 0);
+  }
+
+  private double rate(int epoch, long batch) {
+    double epochs = epoch + (double) batch / batches;
     return plan.recipe().optimisation().schedule().rate(epochs);
   }
 

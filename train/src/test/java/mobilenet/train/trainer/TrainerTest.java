@@ -66,14 +66,21 @@ class TrainerTest {
   void learnsWhatTheJavaRuntimeConfirms() throws Exception {
     RunPlan plan = Runs.plan(Runs.recipe(EPOCHS), Runs.slice(), SELDOM);
     List<EpochMetrics> reports = new ArrayList<>();
+    double[] lastRate = {0};
     RunResult result =
         new Trainer(
                 plan,
                 new RunFolder(dir),
                 new Runs.Silent() {
                   @Override
+                  public void step(StepReport report) {
+                    lastRate[0] = report.rate();
+                  }
+
+                  @Override
                   public void epoch(EpochMetrics report) {
                     reports.add(report);
+                    assertThat(report.rate()).isEqualTo(lastRate[0]);
                   }
                 },
                 () -> false)
