@@ -27,6 +27,7 @@ record Snapshot(RunIdentity identity, Position position, Map<String, float[]> st
   private static final String VERSION = "4";
   private static final String IDENTITY = "identity.";
   private static final String OPTIMIZER = "optimizer.";
+  private static final String WAITING = "epoch-waiting-seconds";
 
   /**
    * Checks that the network can go on from here.
@@ -66,6 +67,7 @@ record Snapshot(RunIdentity identity, Position position, Map<String, float[]> st
     text.put("images", Long.toString(position.images()));
     text.put("seconds", Double.toString(position.seconds()));
     text.put("epoch-seconds", Double.toString(position.epochSeconds()));
+    text.put(WAITING, Double.toString(position.epochWaiting()));
     text.put("best-top1", Double.toString(position.bestTop1()));
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     state.forEach((name, values) -> tensors.put(name, new Tensor(List.of(values.length), values)));
@@ -160,6 +162,8 @@ record Snapshot(RunIdentity identity, Position position, Map<String, float[]> st
           Long.parseLong(field(text, "images", file)),
           Double.parseDouble(field(text, "seconds", file)),
           Double.parseDouble(field(text, "epoch-seconds", file)),
+          // Snapshots did not have it from the beginning, and no bit of a result depends on it.
+          Double.parseDouble(text.getOrDefault(WAITING, "0")),
           Double.parseDouble(field(text, "best-top1", file)));
     } catch (NumberFormatException e) {
       throw new TrainingException(file + ": is damaged: " + e.getMessage(), e);

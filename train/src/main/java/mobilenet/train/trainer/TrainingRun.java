@@ -49,7 +49,6 @@ final class TrainingRun {
 
   private long lastSaved = System.nanoTime();
   private double validationSeconds;
-  private long waitingNanos;
 
   /**
    * What a run works with, which others close.
@@ -156,13 +155,14 @@ final class TrainingRun {
 
   /** Whether the epoch came to its end. */
   private boolean trainEpoch() throws IOException, InterruptedException {
-    long waited = training.waitNanos();
     try (Epoch epoch = training.open(position.epoch(), position.batch())) {
       long begin = System.nanoTime();
+      long waited = training.waitNanos();
       for (Optional<Batch> next = epoch.next(); next.isPresent(); next = epoch.next()) {
-        learn(next.get(), begin);
+        learn(next.get(), begin, waited);
         epoch.recycle(next.get());
         begin = System.nanoTime();
+        waited = training.waitNanos();
         if (stop.getAsBoolean()) {
           return false;
         }
@@ -171,11 +171,16 @@ final class TrainingRun {
         }
       }
     }
-    waitingNanos = training.waitNanos() - waited;
     return true;
   }
 
-  private void learn(Batch batch, long begin) throws IOException {
+  /**
+   * Takes a step.
+   *
+   * @param begin when the batch was asked for, in nanoseconds
+   * @param waited by then, for all batches before
+   */
+  private void learn(Batch batch, long begin, long waited) throws IOException {
     if (!TrainingSteps.isEnough(batch)) {
       position = position.afterEmptyBatch();
       return;
@@ -183,7 +188,8 @@ final class TrainingRun {
     TrainingSteps.Prepared prepared = steps.prepare(batch, position);
     StepResult step = take(prepared);
     double took = (System.nanoTime() - begin) / NANOS;
-    position = position.afterBatch(step.loss(), step.correct(), batch.size(), took);
+    double waiting = (training.waitNanos() - waited) / NANOS;
+    position = position.afterBatch(step.loss(), step.correct(), batch.size(), took, waiting);
     listener.step(
         new RunListener.StepReport(
             position.epoch() + 1,
@@ -201,7 +207,7 @@ final class TrainingRun {
       return result;
     } catch (NonFiniteException e) {
       throw new TrainingException(
-          sentence.of(e, position.afterBatch(0, 0, 0, 0), prepared.rate()), e);
+          sentence.of(e, position.afterBatch(0, 0, 0, 0, 0), prepared.rate()), e);
     }
   }
 
@@ -247,7 +253,7 @@ final class TrainingRun {
         new EpochMetrics.Timing(
             position.images() / Math.max(position.epochSeconds(), 1e-9),
             position.epochSeconds(),
-            waitingNanos / NANOS));
+            position.epochWaiting()));
   }
 
   private void save() throws IOException {

@@ -96,6 +96,6 @@ public final class Trial {
       return position.afterEmptyBatch();
     }
     StepResult step = steps.take(steps.prepare(batch, position));
-    return position.afterBatch(step.loss(), step.correct(), batch.size(), 0);
+    return position.afterBatch(step.loss(), step.correct(), batch.size(), 0, 0);
   }
 }
