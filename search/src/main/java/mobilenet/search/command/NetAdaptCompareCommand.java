@@ -72,15 +72,19 @@ public final class NetAdaptCompareCommand implements Callable<Integer> {
     for (Path folder : folders) {
       checkpoints.addAll(ComparedCheckpoint.of(new AdaptFolder(folder)));
     }
-    TableLatency latency = new TableLatency(FrozenTable.read(table).table());
+    TabledCost cost = TabledCost.of(FrozenTable.read(table));
+    List<SizedNetwork> networks =
+        checkpoints.stream().map(ComparedCheckpoint::network).distinct().toList();
+    cost.require(
+        networks.stream().map(SizedNetwork::architecture).toList(),
+        "give the table that the networks were adapted with");
+    TableLatency latency = cost.latency();
     ImageDataset images = ImageDatasets.open(data, Split.TEST);
     RuntimeTarget target = RuntimeTarget.open();
     latency
         .table()
         .elsewhere(target.stamp())
         .ifPresent(difference -> ErrorLine.print(err, difference));
-    List<SizedNetwork> networks =
-        checkpoints.stream().map(ComparedCheckpoint::network).distinct().toList();
     err.println("measuring " + networks.size() + " networks in turns");
     err.flush();
     List<Double> measured = new LatencyMeter(target, LatencyMeter.TURNS).ms(networks);

@@ -32,6 +32,10 @@ record PreparedAdaptation(
     seed.architecture().requireClassifier();
     Architecture network = SeedOptions.named(seed.architecture());
     TabledCost cost = TabledCost.of(FrozenTable.read(options.table()));
+    // Narrower networks may be guessed; of the first one's time, target and steps are parts.
+    cost.require(
+        List.of(network),
+        "measure one of it and of narrower networks, which netadapt --networks N writes");
     TableLatency latency = cost.latency();
     NarrowNetworks networks =
         options.seed().networks(network, narrow -> latency.predict(narrow).ms());

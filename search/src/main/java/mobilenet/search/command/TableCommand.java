@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mobilenet.cli.CommonOptions;
+import mobilenet.cli.ErrorLine;
 import mobilenet.cli.UsageException;
 import mobilenet.json.JsonString;
 import mobilenet.search.evaluation.LatencyModel;
@@ -58,7 +59,12 @@ final class TableCommand implements Callable<Integer> {
     }
     LatencyModel latency = LatencyModel.UNKNOWN;
     if (latencyTable.isPresent()) {
-      latency = TabledCost.of(FrozenTable.read(latencyTable.get())).model();
+      TabledCost cost = TabledCost.of(FrozenTable.read(latencyTable.get()));
+      // A table of other networks would fill the column with guesses, which look like latencies.
+      for (String notice : cost.fit(searched, CostSettings.NONE).notices()) {
+        ErrorLine.print(spec.commandLine().getErr(), notice);
+      }
+      latency = cost.model();
     }
     AccuracyTable table = AccuracyTable.of(searched, view, latency);
     AccuracyTableFile.write(output, table);

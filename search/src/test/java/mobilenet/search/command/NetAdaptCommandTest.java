@@ -210,6 +210,18 @@ class NetAdaptCommandTest {
   }
 
   @Test
+  void aTableOfOtherNetworksIsRefused() throws Exception {
+    Architecture other = SmallNetwork.architecture().withWidth(3);
+    Path file = FakeTable.write(folder.resolve("other.jsonl"), List.of(other));
+    Commands.Outcome outcome =
+        netadapt("--target-ratio", "0.9", "--dry-run", "--latency-table", file.toString());
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.err())
+        .contains(file + ": the table has no time for 100.0 % of what small does, more than the 50")
+        .contains("; measure one of it and of narrower networks, which netadapt --networks N");
+  }
+
+  @Test
   void mistakesAreSaidBeforeAnythingIsTrained() {
     assertThat(netadapt("--target-ratio", "0.8", "--step", "0.01", "--decay", "0.9").err())
         .contains("take away at most 10 % in all, and the target needs 20 %");

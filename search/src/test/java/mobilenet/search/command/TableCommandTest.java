@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import mobilenet.search.engine.Engine;
 import mobilenet.search.engine.RandomSearch;
+import mobilenet.search.latency.FakeDevice;
 import mobilenet.search.ledger.Environment;
 import mobilenet.search.ledger.Ledger;
 import mobilenet.search.reward.Objective;
@@ -78,6 +79,29 @@ class TableCommandTest {
     assertThat(outcome.err())
         .startsWith(ledger + " is of another space than mobilenetv4-coarse; give the search's");
     assertThat(csv).doesNotExist();
+  }
+
+  /** By the fake device's table of 28 pixels it has latencies, and by one of 64 it would guess. */
+  @Test
+  void latenciesAreOfATableOfTheSpace() throws Exception {
+    Path ledger = ledger(MadeUpTables.of(1, false), 243);
+    Path csv = folder.resolve("table.csv");
+    Path larger = FakeDevice.table(Files.createDirectory(folder.resolve("larger")), 10, 64);
+    String[] arguments = {
+      "table", ledger.toString(), "--output", csv.toString(), "--latency-table", larger.toString()
+    };
+    Commands.Outcome refused = Commands.search(arguments);
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err())
+        .startsWith(larger + ": the table is of networks for images of 1×64×64 with 10 classes");
+    assertThat(csv).doesNotExist();
+
+    arguments[5] = FakeDevice.table(folder, 20, 28).toString();
+    Commands.Outcome outcome = Commands.search(arguments);
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.err()).contains("mobilenet: the table is of another environment, and times");
+    assertThat(AccuracyTableFile.read(csv, TINY).networks())
+        .allMatch(network -> network.costs().latencyMs().isPresent());
   }
 
   @Test

@@ -4,24 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
-import mobilenet.architecture.Architecture;
 import mobilenet.cli.UsageException;
-import mobilenet.json.JsonObject;
-import mobilenet.json.JsonWriter;
 import mobilenet.search.command.WidthComparison.Method;
 import mobilenet.search.command.WidthComparison.Row;
 import mobilenet.search.statistics.Interval;
-import mobilenet.search.training.SmallNetwork;
-import mobilenet.weights.Checkpoint;
-import mobilenet.weights.CheckpointConfig;
-import mobilenet.weights.PretrainedConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,25 +52,10 @@ class WidthComparisonTest {
     assertThat(WidthComparison.of(ROWS.subList(0, 2)).difference()).isEmpty();
   }
 
-  private static void writeCheckpoint(Path folder, long seed) throws IOException {
-    Architecture network = SmallNetwork.architecture();
-    CheckpointConfig config =
-        CheckpointConfig.of(
-                network,
-                IntStream.range(0, 10).mapToObj(Integer::toString).toList(),
-                PretrainedConfig.of(network.input(), 0.9, List.of(0.5), List.of(0.5)))
-            .withOthers(JsonObject.EMPTY.with("training", JsonObject.EMPTY.with("seed", seed)));
-    Files.createDirectories(folder);
-    Files.writeString(folder.resolve(Checkpoint.CONFIG), JsonWriter.pretty(config.toJson()));
-  }
-
   @Test
   void seedsHave64Bits(@TempDir Path folder) throws Exception {
     long seed = 9_007_199_254_740_993L;
-    AdaptFolder adapted = new AdaptFolder(folder);
-    writeCheckpoint(AdaptFolder.best(adapted.trained()), seed);
-    writeCheckpoint(AdaptFolder.best(adapted.width()), seed);
-    assertThat(ComparedCheckpoint.of(adapted))
+    assertThat(ComparedCheckpoint.of(AdaptedFolders.write(folder, seed)))
         .extracting(ComparedCheckpoint::seed)
         .containsExactly(seed, seed);
   }
