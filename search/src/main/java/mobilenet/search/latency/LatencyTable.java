@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -88,6 +89,10 @@ public record LatencyTable(
       }
     }
 
+    Carrier withNanos(double nanos) {
+      return new Carrier(hash, size, nanos, steps);
+    }
+
     /** Whether it is of the same network for images of the same size. */
     boolean isOfSameNetwork(Carrier other) {
       return size == other.size && hash.equals(other.hash);
@@ -157,7 +162,8 @@ public record LatencyTable(
   }
 
   /**
-   * This table with the steps and networks of another. What both have keeps this table's times.
+   * This table with the steps and networks of another. What both have keeps this table's times; a
+   * network of the other alone takes as much more or less as those of its steps do.
    *
    * @throws IllegalArgumentException if it is of another environment
    */
@@ -173,7 +179,23 @@ public record LatencyTable(
     // was measured with those of its steps, as their difference is what a run takes beside them.
     other.carriers.stream()
         .filter(old -> carriers.stream().noneMatch(old::isOfSameNetwork))
+        .map(old -> old.withNanos(old.nanos() + newer(old.steps(), other)))
         .forEach(both::add);
     return new LatencyTable(stamp, all, without, both);
+  }
+
+  /**
+   * What steps take here less what they take by an older table, of those that both have. The
+   * machine was faster or slower then, which would be taken for what a run takes beside its steps.
+   */
+  private double newer(List<StepKey> steps, LatencyTable older) {
+    return steps.stream()
+        .filter(key -> entries.containsKey(key) && older.entries.containsKey(key))
+        .mapToDouble(key -> nanos(key) - older.nanos(key))
+        .sum();
+  }
+
+  private double nanos(StepKey key) {
+    return Objects.requireNonNull(entries.get(key)).nanos();
   }
 }
