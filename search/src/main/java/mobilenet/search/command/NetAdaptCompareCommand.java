@@ -72,6 +72,8 @@ public final class NetAdaptCompareCommand implements Callable<Integer> {
     for (Path folder : folders) {
       checkpoints.addAll(ComparedCheckpoint.of(new AdaptFolder(folder)));
     }
+    WidthComparison.requirePairs(checkpoints.stream().map(ComparedCheckpoint::seed).toList());
+    TableCheck.requireFolder(results);
     TabledCost cost = TabledCost.of(FrozenTable.read(table));
     List<SizedNetwork> networks =
         checkpoints.stream().map(ComparedCheckpoint::network).distinct().toList();
@@ -103,11 +105,15 @@ public final class NetAdaptCompareCommand implements Callable<Integer> {
     }
     incomplete.forEach(notice -> ErrorLine.print(err, notice));
     WidthComparison comparison = WidthComparison.of(rows);
-    SearchFolder.write(results, comparison.csv());
+    // First to people: a file that cannot be written must not cost what was measured.
     if (common.json()) {
       JsonOutput.print(out, comparison);
     } else {
       comparison.print(out);
+    }
+    out.flush();
+    SearchFolder.write(results, comparison.csv());
+    if (!common.json()) {
       out.println("written: " + results);
     }
     return incomplete.isEmpty() ? 0 : INCOMPLETE;

@@ -103,7 +103,7 @@ record TableCheck(
   }
 
   /** Before minutes of measuring, not after them. */
-  private static void requireFolder(Path results) {
+  static void requireFolder(Path results) {
     Optional<Path> folder = Optional.ofNullable(results.toAbsolutePath().getParent());
     if (folder.isPresent() && !Files.isDirectory(folder.get())) {
       throw new UsageException(results + ": its folder does not exist; create it first");

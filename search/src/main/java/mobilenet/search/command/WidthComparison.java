@@ -57,17 +57,26 @@ record WidthComparison(List<Row> rows, Optional<Interval> difference) {
         rows.stream()
             .sorted(Comparator.comparingLong(Row::seed).thenComparing(Row::method))
             .toList();
+    requirePairs(rows.stream().map(Row::seed).toList());
     double[] netadapt = top1(sorted, Method.NETADAPT);
     double[] width = top1(sorted, Method.WIDTH);
-    long seeds = rows.stream().mapToLong(Row::seed).distinct().count();
-    if (netadapt.length != seeds) {
-      throw new UsageException("two of the folders are of one seed; give a folder of each seed");
-    }
     return new WidthComparison(
         sorted,
-        seeds < 2
+        netadapt.length < 2
             ? Optional.empty()
             : Optional.of(PairedDifference.interval(netadapt, width, LEVEL)));
+  }
+
+  /**
+   * Checks the seeds of networks, which is possible before any of them is measured.
+   *
+   * @param seeds of two networks a folder
+   * @throws UsageException if a seed is that of several folders
+   */
+  static void requirePairs(List<Long> seeds) {
+    if (seeds.stream().distinct().count() * Method.values().length != seeds.size()) {
+      throw new UsageException("two of the folders are of one seed; give a folder of each seed");
+    }
   }
 
   private static double[] top1(List<Row> rows, Method method) {

@@ -54,4 +54,17 @@ class NetAdaptCompareCommandTest {
         .startsWith(table + ": the table has no time for 100.0 % of what small does, more than the")
         .endsWith("; give the table that the networks were adapted with");
   }
+
+  @Test
+  void twoFoldersOfOneSeed() throws Exception {
+    assertThat(refused(adapted("a", 1), adapted("b", 2), adapted("c", 1)))
+        .isEqualTo("two of the folders are of one seed; give a folder of each seed");
+  }
+
+  @Test
+  void resultsInAFolderThatIsMissing() throws Exception {
+    results = folder.resolve("missing/netadapt.csv");
+    assertThat(refused(adapted("a", 1)))
+        .isEqualTo(results + ": its folder does not exist; create it first");
+  }
 }
