@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import mobilenet.cli.UsageException;
 import mobilenet.search.space.Genotype;
 import mobilenet.search.space.SearchSpace;
 import mobilenet.search.supernet.SuperNetworkPlan;
@@ -21,7 +20,7 @@ final class RankedNetworks {
    *
    * @param most of them, without a ledger
    * @return canonical, none twice
-   * @throws UsageException if the space has none of the ledger's
+   * @throws mobilenet.cli.UsageException if the space has none of the ledger's
    * @throws IOException if the ledger cannot be read
    */
   static List<Genotype> of(SuperNetworkPlan plan, Optional<Path> ledger, int most)
@@ -29,19 +28,8 @@ final class RankedNetworks {
     if (ledger.isEmpty()) {
       return some(plan.space(), most, plan.seed());
     }
-    List<Genotype> networks = LedgerNetworks.of(ledger.get(), plan.space());
-    if (networks.isEmpty()) {
-      throw new UsageException(
-          "--rank "
-              + ledger.get()
-              + ": the space "
-              + plan.space().name()
-              + " at "
-              + plan.recipe().recipe().input().size()
-              + " pixels has none of its networks; give the --space and --size that it was made"
-              + " with");
-    }
-    return networks;
+    return LedgerNetworks.read(ledger.get())
+        .require(plan.space(), plan.recipe().recipe().input().size());
   }
 
   private static List<Genotype> some(SearchSpace space, int most, long seed) {

@@ -2,12 +2,15 @@ package mobilenet.search.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import mobilenet.cli.ErrorLine;
 import mobilenet.cli.UsageException;
 import mobilenet.search.controller.Controller;
 import mobilenet.search.run.DryRun;
+import mobilenet.search.space.Genotype;
 import mobilenet.search.space.SearchSpace;
 import mobilenet.search.tunas.SearchStages;
 import mobilenet.search.tunas.StageForecast;
@@ -33,6 +36,34 @@ record TunasChecks(TunasSetup setup, PrintWriter err) {
         ErrorLine.print(err, notice);
       }
     }
+  }
+
+  /**
+   * Networks to rank by the shared weights, if there is a ledger of some; refuses one of others.
+   */
+  Optional<LedgerNetworks> ranked() throws IOException {
+    Optional<Path> ledger = setup.options().rank();
+    if (ledger.isEmpty()) {
+      return Optional.empty();
+    }
+    LedgerNetworks ranked = LedgerNetworks.read(ledger.get());
+    ranked.require(setup.union(), setup.recipe().recipe().input().size());
+    return Optional.of(ranked);
+  }
+
+  /** Those of them that a stage has; says where it has none, as nothing is written then. */
+  List<Genotype> ranked(String stage, SearchSpace space, LedgerNetworks all) {
+    List<Genotype> here = all.in(space);
+    if (here.isEmpty()) {
+      ErrorLine.print(
+          err,
+          "stage "
+              + stage
+              + ": its space has none of the networks of "
+              + all.ledger()
+              + ", and none is ranked by its weights");
+    }
+    return here;
   }
 
   /** The networks of a stage are some of the union's, which may all be off the target. */

@@ -10,6 +10,7 @@ import mobilenet.cli.ErrorLine;
 import mobilenet.cli.Printable;
 import mobilenet.document.ArchitectureDocument;
 import mobilenet.file.FolderLock;
+import mobilenet.search.space.Genotype;
 import mobilenet.search.space.SearchSpace;
 import mobilenet.search.supernet.SuperNetwork;
 import mobilenet.search.supernet.TrainingIdentity;
@@ -42,15 +43,17 @@ final class TunasProgram {
     SuperNetwork.requireShareable(setup.union());
     WorkBudget budget = setup.budget();
     checks.requireRoom(budget);
+    Optional<LedgerNetworks> ranked = checks.ranked();
     TrainingIdentity identity = setup.identity();
     folder().require(identity);
     try (FolderLock lock = FolderLock.of(folder().path())) {
       SearchFolder.write(folder().settings(), identity.settings());
-      return search(budget);
+      return search(budget, ranked);
     }
   }
 
-  private TunasReport search(WorkBudget budget) throws IOException, InterruptedException {
+  private TunasReport search(WorkBudget budget, Optional<LedgerNetworks> ranked)
+      throws IOException, InterruptedException {
     SearchStages stages = setup.options().stages();
     List<TunasReport.Stage> done = new ArrayList<>();
     double work = 0;
@@ -67,9 +70,10 @@ final class TunasProgram {
       if (i > 0) {
         checks.warnIfUnreachable(name, stage.plan().space());
       }
-      begin(stage);
-      TunasResult result = stage.run(setup.options());
       SearchSpace space = stage.plan().space();
+      List<Genotype> here = ranked.map(all -> checks.ranked(name, space, all)).orElse(List.of());
+      begin(stage);
+      TunasResult result = stage.run(setup.options(), here);
       done.add(TunasReport.Stage.of(name, stage.plan().weights().steps(), space, result));
       work += result.imageMacs();
       found = Optional.of(space.architecture(result.best().network()));

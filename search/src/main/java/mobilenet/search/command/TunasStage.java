@@ -2,7 +2,6 @@ package mobilenet.search.command;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import mobilenet.document.ArchitectureDocument;
@@ -41,8 +40,13 @@ record TunasStage(
     return TunasState.stepsOf(plan, folder.search().snapshot());
   }
 
-  /** Searches, or goes on where it was interrupted, and writes what came of it. */
-  TunasResult run(TunasOptions options) throws IOException, InterruptedException {
+  /**
+   * Searches, or goes on where it was interrupted, and writes what came of it.
+   *
+   * @param ranked networks of its space whose accuracies by the shared weights are written, too
+   */
+  TunasResult run(TunasOptions options, List<Genotype> ranked)
+      throws IOException, InterruptedException {
     long done = done();
     Folders.create(folder.path());
     SearchFolder.write(folder.space(), plan.space().toJson());
@@ -57,25 +61,21 @@ record TunasStage(
       if (options.extract()) {
         ranking.write(result.best().network(), folder.checkpoint());
       }
-      if (options.rank().isPresent()) {
-        rank(options.rank().get(), ranking);
+      if (!ranked.isEmpty()) {
+        rank(ranked, ranking);
       }
       draw();
       return result;
     }
   }
 
-  /** Those of a ledger's networks that this stage's space has. */
-  private void rank(Path ledger, SuperNetworkRanking ranking) throws IOException {
-    SearchSpace space = plan.space();
+  private void rank(List<Genotype> networks, SuperNetworkRanking ranking) throws IOException {
     List<RankRow> rows = new ArrayList<>();
-    for (Genotype network : LedgerNetworks.of(ledger, space)) {
-      String hash = ArchitectureDocument.hash(space.architecture(network));
+    for (Genotype network : networks) {
+      String hash = ArchitectureDocument.hash(plan.space().architecture(network));
       rows.add(new RankRow(hash, plan.weights().seed(), ranking.top1(network)));
     }
-    if (!rows.isEmpty()) {
-      RankRow.write(folder.rank(), rows);
-    }
+    RankRow.write(folder.rank(), rows);
   }
 
   private TunasState search(TunasOptions options, long done)

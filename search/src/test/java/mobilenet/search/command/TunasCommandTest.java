@@ -224,6 +224,8 @@ class TunasCommandTest {
             + " one",
         "--target-macs 5 | the target of 5 multiply-accumulates is unreachable",
         "--stages two | stages[1][1] has no block such as the first stage needs",
+        "--rank ../results/two-stage/alone.jsonl | --rank ../results/two-stage/alone.jsonl: the space"
+            + " tiny-uib at 28 pixels has none of its networks; give the --space and --size",
         "--hold-out 0.001 --limit 1000 | 1 images are held out, too few for rewards and a report",
       })
   void whatIsRefused(String options, String sentence) {
