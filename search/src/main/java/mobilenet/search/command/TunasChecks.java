@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import mobilenet.architecture.Architecture;
 import mobilenet.cli.ErrorLine;
 import mobilenet.cli.UsageException;
 import mobilenet.search.controller.Controller;
@@ -76,16 +77,33 @@ record TunasChecks(TunasSetup setup, PrintWriter err) {
     }
   }
 
+  /**
+   * Refuses a space of which a controller cannot draw some stage. What a stage will settle on is
+   * not known, and that the next one cannot be drawn would be found out only then.
+   */
+  void requireDrawable() throws IOException {
+    SearchStages stages = setup.options().stages();
+    SearchSpace space = stages.space(setup.union(), 0, Optional.empty());
+    requireDrawable(space);
+    for (int stage = 1; stage < stages.stages().size(); stage++) {
+      Architecture deepest = SearchStages.deepest(space);
+      space = stages.space(setup.union(), stage, Optional.of(deepest));
+      requireDrawable(space);
+    }
+  }
+
+  private void requireDrawable(SearchSpace space) {
+    new Controller(space, setup.plan(space, setup.options().samples()).controller());
+  }
+
   /** Of several stages, each takes what those before it leave. */
   void requireRoom(WorkBudget budget) throws IOException {
     SearchStages stages = setup.options().stages();
     int count = stages.stages().size();
-    SearchSpace first = stages.space(setup.union(), 0, Optional.empty());
-    // Refuses a space that cannot be drawn from, and a budget without a step.
-    new Controller(first, setup.plan(first, setup.options().samples()).controller());
     if (count == 1) {
       return;
     }
+    SearchSpace first = stages.space(setup.union(), 0, Optional.empty());
     String name = stages.stages().get(0).name();
     warnIfUnreachable(name, first);
     StageForecast forecast =

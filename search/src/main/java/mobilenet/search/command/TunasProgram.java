@@ -41,6 +41,7 @@ final class TunasProgram {
   TunasReport run() throws IOException, InterruptedException {
     checks.requireReachable();
     SuperNetwork.requireShareable(setup.union());
+    checks.requireDrawable();
     WorkBudget budget = setup.budget();
     checks.requireRoom(budget);
     Optional<LedgerNetworks> ranked = checks.ranked();

@@ -13,6 +13,7 @@ import mobilenet.json.JsonException;
 import mobilenet.search.space.DecisionKind;
 import mobilenet.search.space.Genotype;
 import mobilenet.search.space.SearchSpace;
+import mobilenet.search.space.SpaceStructure;
 
 /**
  * What is searched first and what then. All stages are parts of one space, their union. Each begins
@@ -81,6 +82,29 @@ public record SearchStages(List<Stage> stages) {
       }
     }
     return frozen.isEmpty() ? union : union.decided(frozen);
+  }
+
+  /**
+   * A network of a stage's space with all optional rows: what a stage freezes to it has the most
+   * rows, and so all that can be impossible in a stage that freezes depths.
+   */
+  public static Architecture deepest(SearchSpace space) {
+    SpaceStructure structure = space.structure();
+    Optional<Genotype> deeper = space.networks().findFirst();
+    Genotype deepest = deeper.orElseThrow(IllegalStateException::new);
+    while (deeper.isPresent()) {
+      deepest = deeper.get();
+      long rows = rows(structure, deepest);
+      deeper =
+          space.neighbours(deepest).stream()
+              .filter(neighbour -> rows(structure, neighbour) > rows)
+              .findFirst();
+    }
+    return space.architecture(deepest);
+  }
+
+  private static long rows(SpaceStructure structure, Genotype network) {
+    return structure.rows().stream().filter(row -> row.isPresent(network)).count();
   }
 
   private static Map<Integer, Integer> options(Genotype network) {

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import mobilenet.cli.UsageException;
 import mobilenet.search.space.ShippedSpaces;
+import mobilenet.search.space.SpaceTexts;
 import mobilenet.search.training.Slice;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class TunasChecksTest {
@@ -57,5 +60,24 @@ class TunasChecksTest {
                 + ALONE
                 + ": the space small-uib at 32 pixels has none of its networks; give the --space"
                 + " and --size that it was made with");
+  }
+
+  /** The first stage has no such choices, and its hours would be lost. */
+  @Test
+  void aSecondStageThatCannotBeDrawnFromIsRefusedBeforeTheFirst(@TempDir Path folder)
+      throws Exception {
+    Path space = folder.resolve("shared.json");
+    Files.writeString(
+        space,
+        SpaceTexts.text(
+            "\"a\": [0, 3, 5], \"k\": [0, 3, 5]",
+            "uir_r1_a0_k3_s2_e4_c{16,32} | uir_r1_a$a_k$k_s1_e4_c32?",
+            "uir_r1_a$a_k$k_s2_e4_c48"));
+    TunasChecks checks = checks("--space", space.toString(), "--stages", "two");
+    assertThatThrownBy(checks::requireDrawable)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "the space small has choices that several rows share, and stages[1][0] has no block for"
+                + " some combination of them; a controller draws them apart, so write what excludes");
   }
 }

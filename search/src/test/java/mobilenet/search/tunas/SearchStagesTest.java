@@ -84,6 +84,14 @@ class SearchStagesTest {
   }
 
   @Test
+  void theDeepestNetworkHasAllRows() throws Exception {
+    SearchSpace coarse = coarse();
+    assertThat(SearchStages.deepest(coarse).resolve().blocks()).hasSize(3 + 4);
+    SearchSpace fine = SearchStages.TWO.space(UNION, 1, Optional.of(SearchStages.deepest(coarse)));
+    assertThat(SearchStages.deepest(fine).resolve().blocks()).hasSize(3 + 4);
+  }
+
+  @Test
   void oneStageIsTheUnion() throws Exception {
     assertThat(SearchStages.ONE.space(UNION, 0, Optional.empty()).hash()).isEqualTo(UNION.hash());
   }
