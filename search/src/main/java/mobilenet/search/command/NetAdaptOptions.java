@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import mobilenet.cli.UsageException;
 import mobilenet.search.netadapt.AdaptSettings;
+import mobilenet.search.netadapt.ChoiceRule;
 import mobilenet.search.netadapt.StepSchedule;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,6 +71,14 @@ final class NetAdaptOptions {
 
   AdaptSettings settings() {
     AdaptSettings base = form().settings();
+    if (tolerance > 0 && base.rule() == ChoiceRule.HIGHEST_ACCURACY) {
+      throw new UsageException(
+          "--tolerance is for form v3, which compares changes of accuracy; form "
+              + form().label()
+              + " takes the most accurate network, given "
+              + tolerance
+              + "; leave it out");
+    }
     try {
       StepSchedule schedule =
           new StepSchedule(
