@@ -100,6 +100,41 @@ public final class LatencyTableCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (!compare.isEmpty()) {
+      requireAbsent(
+          "--compare measures nothing",
+          List.of(
+              "--check",
+              "--output",
+              "--results",
+              "--add",
+              "--dry-run",
+              "--carriers",
+              "--held-out",
+              "--rounds",
+              "--busy",
+              "--target"));
+    } else if (check.isPresent()) {
+      requireAbsent(
+          "--check measures no table", List.of("--output", "--add", "--dry-run", "--carriers"));
+    } else {
+      requireAbsent(
+          "without --check a table is measured, for --output", List.of("--results", "--held-out"));
+    }
+    Report report = new Report(spec.commandLine(), common.json());
+    return compare.isEmpty() ? measure(report) : new TablePair(networks, report).run(compare);
+  }
+
+  /** Who gives an option that means nothing here has something else in mind. */
+  private void requireAbsent(String mode, List<String> options) {
+    List<String> given =
+        options.stream().filter(spec.commandLine().getParseResult()::hasMatchedOption).toList();
+    if (!given.isEmpty()) {
+      throw new UsageException(mode + ": leave " + String.join(", ", given) + " out");
+    }
+  }
+
+  private int measure(Report report) throws IOException, InterruptedException {
     Arguments.atLeast(LEAST_CARRIERS, "--carriers", carriers);
     Arguments.atLeast(MeasurementSettings.DEFAULT.rounds(), "--rounds", rounds);
     Arguments.atLeast(2, "--held-out", heldOut);
@@ -108,7 +143,6 @@ public final class LatencyTableCommand implements Callable<Integer> {
             .withRounds(rounds)
             .withMostOthersPercent(busy)
             .withSeed(networks.seed());
-    Report report = new Report(spec.commandLine(), common.json());
     AnotherStart another =
         new AnotherStart(
             spec.root().commandLine().getParseResult().originalArgs(), report.documents());
@@ -116,28 +150,10 @@ public final class LatencyTableCommand implements Callable<Integer> {
     if (firstRounds.isPresent()) {
       ParentProcess.endWith(System.in);
     }
-    if (!compare.isEmpty()) {
-      return compare(report);
-    }
-    if (check.isPresent()) {
-      if (output.isPresent() || add || dryRun) {
-        throw new UsageException("--check measures no table: leave --output, --add, --dry-run out");
-      }
-      return new TableCheck(target, networks, settings, report)
-          .run(check.get(), heldOut, results, starts);
-    }
-    if (results.isPresent()) {
-      throw new UsageException("--results belongs to --check; a table goes to --output");
-    }
-    return new TableRun(target, networks, settings, report)
-        .run(carriers, output, add, dryRun, starts);
-  }
-
-  private int compare(Report report) throws IOException {
-    if (check.isPresent() || output.isPresent() || results.isPresent() || add || dryRun) {
-      throw new UsageException(
-          "--compare measures nothing: leave --check, --output, --results, --add, --dry-run out");
-    }
-    return new TablePair(networks, report).run(compare);
+    return check.isPresent()
+        ? new TableCheck(target, networks, settings, report)
+            .run(check.get(), heldOut, results, starts)
+        : new TableRun(target, networks, settings, report)
+            .run(carriers, output, add, dryRun, starts);
   }
 }

@@ -28,8 +28,20 @@ class LatencyTableCommandTest {
   }
 
   private static Commands.Outcome latencyTable(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("--target", "fake", "--sizes", "28"));
+    List<String> all = new ArrayList<>(List.of("--target", "fake"));
     all.addAll(List.of(arguments));
+    return run(all);
+  }
+
+  private static Commands.Outcome compare(String tables, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("--space=tiny-uib", "--compare=" + tables));
+    all.addAll(List.of(arguments));
+    return run(all);
+  }
+
+  private static Commands.Outcome run(List<String> arguments) {
+    List<String> all = new ArrayList<>(List.of("--sizes", "28"));
+    all.addAll(arguments);
     return Commands.run(new CommandLine(new LatencyTableCommand()), all);
   }
 
@@ -119,8 +131,7 @@ class LatencyTableCommandTest {
   @Test
   void twoTablesAreCompared() throws Exception {
     Path tenfold = changed("\"(ns|whole_ns)\":([0-9]+)\\.?[0-9]*", "\"$1\":$20");
-    Commands.Outcome outcome =
-        latencyTable("--space=tiny-uib", "--compare=" + table + "," + tenfold);
+    Commands.Outcome outcome = compare(table + "," + tenfold);
     assertThat(outcome.code()).as(outcome.err()).isZero();
     assertThat(outcome.out().lines().toList().get(0))
         .isEqualTo(
@@ -128,16 +139,26 @@ class LatencyTableCommandTest {
                 + " fake on a processor, that is fake, scalar");
     assertThat(outcome.out()).containsPattern("28 +2\\d\\d +1.000 +10.000");
     assertThat(outcome.out()).doesNotContain("kernels");
-    assertThat(latencyTable("--space=tiny-uib", "--compare=" + table).err())
-        .contains("--compare takes two tables, given 1");
-    assertThat(latencyTable("--compare=" + table + "," + tenfold, "--add").err())
-        .contains("--compare measures nothing");
+    assertThat(compare(table.toString()).err()).contains("--compare takes two tables, given 1");
+  }
+
+  /** Each with what it is given for nothing: a table, its check, and a comparison. */
+  @Test
+  void optionsThatMeanNothingAreRefused() {
+    assertThat(compare(table + "," + table, "--add", "--busy=3", "--rounds=20").err().strip())
+        .isEqualTo("--compare measures nothing: leave --add, --rounds, --busy out");
+    assertThat(compare(table + "," + table, "--target=fake", "--held-out=5").err().strip())
+        .isEqualTo("--compare measures nothing: leave --held-out, --target out");
+    assertThat(latencyTable("--space=tiny-uib", "--check=" + table, "--carriers=5").err().strip())
+        .isEqualTo("--check measures no table: leave --carriers out");
+    assertThat(latencyTable("--space=tiny-uib", "--dry-run", "--held-out=5").err().strip())
+        .isEqualTo("without --check a table is measured, for --output: leave --held-out out");
   }
 
   @Test
   void stepsOfKernelsThatAreNotHereAreSaid() throws Exception {
     Path other = changed("\"(kernels|step|refused)\":\"scalar", "\"$1\":\"older");
-    Commands.Outcome outcome = latencyTable("--space=tiny-uib", "--compare=" + table + "," + other);
+    Commands.Outcome outcome = compare(table + "," + other);
     assertThat(outcome.code()).as(outcome.err()).isZero();
     assertThat(outcome.out())
         .contains(
