@@ -1,8 +1,6 @@
 package mobilenet.search.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -17,7 +15,6 @@ import mobilenet.cli.Arguments;
 import mobilenet.cli.UsageException;
 import mobilenet.search.latency.SizedNetwork;
 import mobilenet.search.space.SearchSpace;
-import mobilenet.search.space.ShippedSpaces;
 import picocli.CommandLine.Option;
 
 /** Which networks to measure, at which sizes. */
@@ -101,7 +98,7 @@ final class NetworkSource {
       }
       return all.iterator();
     }
-    SearchSpace drawn = space(space.get());
+    SearchSpace drawn = SpaceArgument.read(space.get());
     SplittableRandom random = new SplittableRandom(seed * 31 + stream);
     return Stream.generate(() -> drawn.architecture(drawn.sample(random)))
         .map(architecture -> SizedNetwork.of(forData(architecture), size))
@@ -156,10 +153,5 @@ final class NetworkSource {
   private Architecture forData(Architecture architecture) {
     Architecture same = classes.map(architecture::withClasses).orElse(architecture);
     return channels.map(same::withInputChannels).orElse(same);
-  }
-
-  private static SearchSpace space(String nameOrFile) throws IOException {
-    Path file = Path.of(nameOrFile);
-    return Files.isRegularFile(file) ? SearchSpace.read(file) : ShippedSpaces.get(nameOrFile);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -83,6 +84,16 @@ class NetworkSourceTest {
     assertThatThrownBy(
             () -> source("--space", "tiny-uib", "--networks", "mobilenetv1_025").candidates(28, 0))
         .hasMessage("give --space or --networks, one of them");
+  }
+
+  @Test
+  void aSpaceThatIsMissingIsNoUnknownName() {
+    assertThatThrownBy(() -> source("--space", "mine.json").candidates(28, 0))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessage("mine.json");
+    assertThatThrownBy(() -> source("--space", "tiny-ui").candidates(28, 0))
+        .isInstanceOf(UsageException.class)
+        .hasMessage("--space: unknown space \"tiny-ui\"; did you mean tiny-uib?");
   }
 
   @Test
