@@ -9,6 +9,7 @@ import me.tongfei.progressbar.ProgressBar;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.Progress;
 import mobilenet.cli.TextTable;
+import mobilenet.search.landscape.Budget;
 import mobilenet.search.replay.PairedReplays;
 import mobilenet.search.replay.RegretComparison;
 import mobilenet.search.report.RegretFigure;
@@ -47,21 +48,21 @@ final class ReplayCommand implements Callable<Integer> {
 
   private void compare(Report report, EngineKind engine) throws IOException {
     BudgetKind budget = options.budget();
-    List<Integer> budgets = options.evaluations();
     int replays = options.pairs();
     AccuracyTable table = options.table();
     Objective objective = options.objective(table);
     TableLandscape landscape = new TableLandscape(table, objective);
+    List<Budget> budgets = options.budgets(landscape);
     TableEvaluator evaluator = new TableEvaluator(options.tableName(), table);
     List<RegretComparison> comparisons = new ArrayList<>();
     try (ProgressBar bar = Progress.bar("replays", (long) budgets.size() * replays)) {
-      for (int units : budgets) {
+      for (Budget spent : budgets) {
         PairedReplays pairs =
             PairedReplays.run(
                 landscape,
                 evaluator,
                 (seed, trials) -> engine.engine(table.space(), seed, trials),
-                budget.budget(landscape, units),
+                spent,
                 options.seed(),
                 replays);
         comparisons.add(RegretComparison.of(landscape, pairs));

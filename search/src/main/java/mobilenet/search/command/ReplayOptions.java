@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.UsageException;
+import mobilenet.search.landscape.Budget;
+import mobilenet.search.landscape.Landscape;
 import mobilenet.search.reward.Costs;
 import mobilenet.search.reward.Objective;
 import mobilenet.search.statistics.Quantiles;
@@ -135,11 +138,35 @@ final class ReplayOptions {
     return Labelled.require(RewardKind.class, "--reward", reward);
   }
 
-  List<Integer> evaluations() {
+  private List<Integer> evaluations() {
     evaluations.forEach(units -> Arguments.atLeast(2, "--evaluations", units));
     return evaluations.isEmpty()
         ? DEFAULT_EVALUATIONS
         : evaluations.stream().distinct().sorted().toList();
+  }
+
+  /**
+   * The budgets of a table's searches.
+   *
+   * @throws UsageException if one does not pay for the first network, whichever a search asks for
+   */
+  List<Budget> budgets(Landscape landscape) {
+    BudgetKind kind = budget();
+    List<Budget> budgets =
+        evaluations().stream().map(units -> kind.budget(landscape, units)).toList();
+    double dearest = budgets.get(0).dearest(landscape.space());
+    if (budgets.get(0).units() < dearest) {
+      throw new UsageException(
+          String.format(
+              Locale.ROOT,
+              "--evaluations must be at least %d with --budget %s, as the dearest network costs %.2f"
+                  + " of the mean, given %d",
+              (int) Math.ceil(dearest),
+              kind.label(),
+              dearest,
+              budgets.get(0).units()));
+    }
+    return budgets;
   }
 
   /** Pairs of searches. */

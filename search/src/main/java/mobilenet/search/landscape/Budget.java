@@ -2,6 +2,7 @@ package mobilenet.search.landscape;
 
 import java.util.function.ToDoubleFunction;
 import mobilenet.search.space.Genotype;
+import mobilenet.search.space.SearchSpace;
 
 /**
  * What a search may spend.
@@ -35,5 +36,10 @@ public record Budget(int units, ToDoubleFunction<Genotype> price) {
             .average()
             .orElseThrow();
     return new Budget(count, network -> landscape.costs(network).macs() / mean);
+  }
+
+  /** The price of the dearest network of a space, which a search may ask for first. */
+  public double dearest(SearchSpace space) {
+    return space.networks().mapToDouble(price).max().orElseThrow();
   }
 }

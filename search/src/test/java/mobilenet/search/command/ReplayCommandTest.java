@@ -114,6 +114,8 @@ class ReplayCommandTest {
         "--budget time | --budget must be one of evaluations, macs, given \"time\"",
         "--replays 99 | --replays must be at least 100, given 99",
         "--evaluations 20,1 | --evaluations must be at least 2, given 1",
+        "--evaluations 50,2 --budget macs | --evaluations must be at least 3 with --budget macs, as the"
+            + " dearest network costs 2.01 of the mean, given 2",
         "--target 1 | --target 1.0 is unreachable: the networks of the table have ",
         "--reward accuracy --target 1e6 | --reward accuracy has no target; leave --target out",
       })

@@ -85,6 +85,11 @@ class ReplayTest {
     Budget budget = Budget.macs(LANDSCAPE, 30);
     assertThat(LANDSCAPE.space().networks().mapToDouble(budget.price()).average().orElseThrow())
         .isCloseTo(1, within(1e-12));
+    double dearest = budget.dearest(LANDSCAPE.space());
+    assertThat(dearest).isGreaterThan(1);
+    assertThat(LANDSCAPE.space().networks().mapToDouble(budget.price()))
+        .allMatch(price -> price <= dearest)
+        .contains(dearest);
     List<Genotype> found =
         Replay.looksBest(
             LANDSCAPE, new RandomSearch(LANDSCAPE.space(), 1), LANDSCAPE::accuracy, budget);
