@@ -10,10 +10,12 @@ import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import mobilenet.architecture.InputShape;
 import mobilenet.cli.CommonOptions;
+import mobilenet.cli.ErrorLine;
 import mobilenet.cli.NetworkOptions;
 import mobilenet.cli.Progress;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.LabelledImage;
+import mobilenet.evaluation.Evaluation.Failure;
 import mobilenet.evaluation.Evaluator;
 import mobilenet.evaluation.LabelMapping;
 import mobilenet.image.Preprocessing;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Spec;
         "Classify images with exported files, each in the runtime that it is for, and with the"
             + " checkpoint in this one.")
 final class CompareCommand implements Callable<Integer> {
+  private static final int FAILED = 1;
+
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private NetworkOptions networks = new NetworkOptions();
   @Mixin private LabelledData data = new LabelledData();
@@ -53,45 +57,67 @@ final class CompareCommand implements Callable<Integer> {
     ImageDataset dataset = data.open();
     LabelMapping mapping = LabelledData.mapping(network, dataset);
     List<LabelledImage> images = data.chosen(dataset);
-    InputShape image = new InputShape(preprocessing.channels(), preprocessing.height());
+    InputShape shape = new InputShape(preprocessing.channels(), preprocessing.height());
     List<FileTally> tallies = new ArrayList<>();
     try (CompiledModel model = CompiledModel.compile(network.bound(), RuntimeOptions.DEFAULT);
         ProgressBar bar = Progress.bar("compare", images.size())) {
       for (Path path : files) {
-        tallies.add(FileTally.open(path, image));
+        tallies.add(FileTally.open(path, shape));
       }
       Session session = model.session(preprocessing.height(), preprocessing.width());
-      PreparedImages inputs = new PreparedImages(images, preprocessing, bar::step);
-      float[] logits = new float[network.architecture().classes()];
-      int right = 0;
-      for (int i = 0; i < images.size(); i++) {
-        float[] input = inputs.get(i);
-        session.run(input, logits);
-        int label = mapping.outputs().get(images.get(i).label());
-        right += Evaluator.rank(logits, label) == 0 ? 1 : 0;
-        for (FileTally tally : tallies) {
-          tally.add(input, label, logits);
-        }
-      }
+      OwnTally own = new OwnTally(session, network.architecture().classes());
+      List<Failure> failed =
+          new TestImages(images, mapping, preprocessing, bar::step)
+              .show(
+                  (image, label) -> {
+                    float[] logits = own.add(image, label);
+                    for (FileTally tally : tallies) {
+                      tally.add(image, label, logits);
+                    }
+                  });
       return print(
           new FileComparison(
               network.architecture().name(),
-              images.size(),
-              (double) right / images.size(),
-              tallies.stream().map(tally -> tally.entry(images.size())).toList()));
+              own.images,
+              (double) own.right / Math.max(own.images, 1),
+              tallies.stream().map(tally -> tally.entry(own.images)).toList(),
+              failed));
     } finally {
       tallies.forEach(FileTally::close);
     }
   }
 
+  /** Counts what this runtime finds. */
+  private static final class OwnTally {
+    private final Session session;
+    private final float[] logits;
+    private int images;
+    private int right;
+
+    OwnTally(Session session, int classes) {
+      this.session = session;
+      this.logits = new float[classes];
+    }
+
+    /** The logits, until the next image. */
+    float[] add(float[] image, int label) {
+      session.run(image, logits);
+      images++;
+      right += Evaluator.rank(logits, label) == 0 ? 1 : 0;
+      return logits;
+    }
+  }
+
   private int print(FileComparison comparison) {
+    PrintWriter err = spec.commandLine().getErr();
+    comparison.failed().forEach(failure -> ErrorLine.print(err, failure.error()));
     PrintWriter out = spec.commandLine().getOut();
     if (common.json()) {
       comparison.printJson(out);
     } else {
       comparison.print(out);
     }
-    return 0;
+    return comparison.failed().isEmpty() ? 0 : FAILED;
   }
 
   private static Preprocessing preprocessing(NetworkOptions.Network network) {

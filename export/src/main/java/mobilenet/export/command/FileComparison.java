@@ -5,16 +5,19 @@ import java.util.List;
 import java.util.Locale;
 import mobilenet.cli.JsonOutput;
 import mobilenet.cli.Printable;
+import mobilenet.evaluation.Evaluation.Failure;
 
 /**
  * Classes that files find in their own runtimes, beside those of this project's.
  *
  * @param model name of the network
- * @param images how many were compared
+ * @param images how many were compared; failed ones are not among them
  * @param top1 part of them whose class this runtime finds
  * @param files the others
+ * @param failed images that could not be read
  */
-record FileComparison(String model, int images, double top1, List<Entry> files) {
+record FileComparison(
+    String model, int images, double top1, List<Entry> files, List<Failure> failed) {
   private static final double PERCENT = 100;
 
   /**
@@ -30,6 +33,7 @@ record FileComparison(String model, int images, double top1, List<Entry> files) 
   /** Copies. */
   FileComparison {
     files = List.copyOf(files);
+    failed = List.copyOf(failed);
   }
 
   void printJson(PrintWriter out) {
@@ -37,12 +41,20 @@ record FileComparison(String model, int images, double top1, List<Entry> files) 
   }
 
   void print(PrintWriter out) {
+    if (images == 0) {
+      out.printf(
+          Locale.ROOT,
+          "none of %,d images could be read, so there is no accuracy%n",
+          failed.size());
+      return;
+    }
     out.printf(
         Locale.ROOT,
-        "%s in this runtime: top-1 %.2f %% of %,d images%n",
+        "%s in this runtime: top-1 %.2f %% of %,d images%s%n",
         Printable.line(model),
         top1 * PERCENT,
-        images);
+        images,
+        failed.isEmpty() ? "" : ", " + failed.size() + " could not be read");
     for (Entry entry : files) {
       out.printf(
           Locale.ROOT,

@@ -66,8 +66,14 @@ final class FileTally implements AutoCloseable {
     same += FileAccuracy.largest(logits) == FileAccuracy.largest(expected) ? 1 : 0;
   }
 
+  /**
+   * What was counted.
+   *
+   * @param images how many it has seen
+   */
   FileComparison.Entry entry(int images) {
-    return new FileComparison.Entry(path.toString(), file.runtime(), (double) right / images, same);
+    return new FileComparison.Entry(
+        path.toString(), file.runtime(), (double) right / Math.max(images, 1), same);
   }
 
   @Override

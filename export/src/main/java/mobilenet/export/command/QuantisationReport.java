@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import mobilenet.cli.JsonOutput;
 import mobilenet.cli.Printable;
+import mobilenet.evaluation.Evaluation.Failure;
 import mobilenet.export.check.QuantisedCheck;
 import mobilenet.export.quantise.LayerError;
 
@@ -153,6 +154,16 @@ record QuantisationReport(
         latency);
   }
 
+  /** How many images were classified, if accuracy was measured. */
+  int images() {
+    return accuracy.map(FileAccuracy::images).orElse(0);
+  }
+
+  /** Images that could not be read when accuracy was measured. */
+  List<Failure> failed() {
+    return accuracy.map(FileAccuracy::failed).orElse(List.of());
+  }
+
   void printJson(PrintWriter out) {
     JsonOutput.print(out, this);
   }
@@ -185,16 +196,7 @@ record QuantisationReport(
                     + " give --weight-bits 7, or open the file with session.x64quantprecision=1%n",
                 decibels));
     checked.pieces.ifPresent(pieces -> out.println(TfLiteReport.ofPieces(pieces)));
-    accuracy.ifPresent(
-        found ->
-            out.printf(
-                Locale.ROOT,
-                "accuracy on %,d images: float %.2f %%, %s %.2f %%; the same class for %.2f %%%n",
-                found.images(),
-                found.floatTop1() * PERCENT,
-                kind,
-                found.top1() * PERCENT,
-                found.same() * PERCENT));
+    accuracy.ifPresent(found -> print(out, found));
     latency.ifPresent(
         times ->
             out.printf(
@@ -203,6 +205,25 @@ record QuantisationReport(
                 times.floatMs,
                 kind,
                 times.ms));
+  }
+
+  private void print(PrintWriter out, FileAccuracy found) {
+    if (found.images() == 0) {
+      out.printf(
+          Locale.ROOT,
+          "none of %,d images could be read, so there is no accuracy%n",
+          found.failed().size());
+      return;
+    }
+    out.printf(
+        Locale.ROOT,
+        "accuracy on %,d images: float %.2f %%, %s %.2f %%; the same class for %.2f %%%s%n",
+        found.images(),
+        found.floatTop1() * PERCENT,
+        kind,
+        found.top1() * PERCENT,
+        found.same() * PERCENT,
+        found.failed().isEmpty() ? "" : "; " + found.failed().size() + " could not be read");
   }
 
   private static void print(PrintWriter out, Integers how) {

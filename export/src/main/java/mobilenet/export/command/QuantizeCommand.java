@@ -8,19 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
 import mobilenet.cli.CommonOptions;
+import mobilenet.cli.ErrorLine;
 import mobilenet.cli.NetworkOptions;
-import mobilenet.cli.Progress;
 import mobilenet.cli.UsageException;
 import mobilenet.data.ImageDataset;
-import mobilenet.evaluation.LabelMapping;
-import mobilenet.export.check.ExportedFile;
 import mobilenet.export.onnx.OnnxExport;
 import mobilenet.export.onnx.OnnxOptions;
 import mobilenet.image.Preprocessing;
-import mobilenet.measure.Rounds;
-import mobilenet.measure.Times;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +25,7 @@ import picocli.CommandLine.Spec;
 /** {@code mobilenet quantize}. */
 @Command(name = "quantize")
 public final class QuantizeCommand implements Callable<Integer> {
+  private static final int FAILED = 1;
   private static final int MOST_SECONDS = 600;
 
   private static final List<String> OF_INTEGERS =
@@ -96,59 +92,53 @@ public final class QuantizeCommand implements Callable<Integer> {
   /** Makes the command, for the command line. */
   public QuantizeCommand() {}
 
-  /** What --report measures, opened before anything is computed. */
-  private record Measured(ImageDataset data, LabelMapping mapping) {}
-
   @Override
   public Integer call() throws IOException, InterruptedException {
     requireSuited();
     NetworkOptions.Network network = networks.open(OptionalInt.empty());
     QuantisedForm form = form(network);
     Preprocessing preprocessing = preprocessing(network);
-    Optional<Measured> measured = report ? Optional.of(measured(network)) : Optional.empty();
+    Optional<QuantisationMeasurement> measurement =
+        report ? Optional.of(measurement(network, preprocessing)) : Optional.empty();
     QuantisedFile made = make(network, form, preprocessing);
     byte[] floats = form.floats(network.bound());
+    // It gets its name before it is measured: what goes wrong then does not make it a bad file.
     QuantisationReport result =
         CheckedFile.write(
             output,
             made.bytes(),
-            file -> {
-              QuantisationReport checked =
-                  new QuantisationReport(
-                      output.toString(),
-                      kind.toString(),
-                      form.format().toString(),
-                      network.architecture().name(),
-                      form.opset(),
-                      file.length,
-                      floats.length,
-                      made.integers(),
-                      made.check(file),
-                      Optional.empty(),
-                      Optional.empty());
-              if (measured.isEmpty()) {
-                return checked;
-              }
-              try (ExportedFile before = form.open(floats);
-                  ExportedFile after = form.open(file)) {
-                return measure(checked, before, after, measured.get(), preprocessing);
-              } catch (LinkageError e) {
-                throw new UsageException(
-                    "--report runs the files, and what runs them cannot be loaded here ("
-                        + e.getMessage()
-                        + "); leave it out");
-              }
-            });
-    if (csv.isPresent()) {
+            file ->
+                new QuantisationReport(
+                    output.toString(),
+                    kind.toString(),
+                    form.format().toString(),
+                    network.architecture().name(),
+                    form.opset(),
+                    file.length,
+                    floats.length,
+                    made.integers(),
+                    made.check(file),
+                    Optional.empty(),
+                    Optional.empty()));
+    if (measurement.isPresent()) {
+      result = measurement.get().of(result, () -> form.open(floats), () -> form.open(made.bytes()));
+    }
+    if (csv.isPresent() && result.images() > 0) {
       QuantisationRow.append(csv.get(), result);
     }
+    print(result);
+    return result.failed().isEmpty() ? 0 : FAILED;
+  }
+
+  private void print(QuantisationReport result) throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    result.failed().forEach(failure -> ErrorLine.print(err, failure.error()));
     PrintWriter out = CheckedFile.reportTo(output, spec.commandLine());
     if (common.json()) {
       result.printJson(out);
     } else {
       result.print(out);
     }
-    return 0;
   }
 
   private void requireSuited() throws IOException {
@@ -228,42 +218,13 @@ public final class QuantizeCommand implements Callable<Integer> {
     return QuantisedFile.ofIntegers(network, form, choices, images);
   }
 
-  private Measured measured(NetworkOptions.Network network) throws IOException {
+  private QuantisationMeasurement measurement(
+      NetworkOptions.Network network, Preprocessing preprocessing) throws IOException {
     ImageDataset dataset = data.evaluation();
-    return new Measured(dataset, LabelledData.mapping(network, dataset));
-  }
-
-  private QuantisationReport measure(
-      QuantisationReport result,
-      ExportedFile before,
-      ExportedFile after,
-      Measured measured,
-      Preprocessing preprocessing)
-      throws InterruptedException {
-    int most = Math.min(data.limit(), measured.data.size());
-    FileAccuracy accuracy;
-    try (ProgressBar bar = Progress.bar("evaluate", most)) {
-      accuracy =
-          FileAccuracy.measure(
-              before, after, measured.data, measured.mapping, preprocessing, most, bar::step);
-    }
-    return result.withMeasured(accuracy, latency(before, after, preprocessing.length()));
-  }
-
-  /**
-   * Measures both.
-   *
-   * @param length of an image
-   */
-  private Optional<QuantisationReport.Latency> latency(
-      ExportedFile before, ExportedFile after, int length) throws InterruptedException {
-    if (seconds == 0) {
-      return Optional.empty();
-    }
-    float[] image = new float[length];
-    List<Times> times =
-        Rounds.measure(List.of(before.repeatedly(image), after.repeatedly(image)), seconds);
-    return Optional.of(
-        new QuantisationReport.Latency(times.get(0).medianMs(), times.get(1).medianMs()));
+    return new QuantisationMeasurement(
+        LabelledData.chosen(dataset, data.limit()),
+        LabelledData.mapping(network, dataset),
+        preprocessing,
+        seconds);
   }
 }

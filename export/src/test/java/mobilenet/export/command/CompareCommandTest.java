@@ -63,6 +63,26 @@ class CompareCommandTest {
   }
 
   @Test
+  void allAreMeasuredOnTheImagesThatCanBeRead() throws IOException {
+    String onnx = export("onnx", "m.onnx");
+    String tflite = export("tflite", "m.tflite");
+    Path bags = Files.createDirectories(dir.resolve("set/test/Bag"));
+    Files.copy(Path.of(Fixtures.sample("8-bag.png")), bags.resolve("a.png"));
+    Files.writeString(bags.resolve("b.png"), "no image");
+    Files.copy(Path.of(Fixtures.sample("8-bag.png")), bags.resolve("c.png"));
+    String data = dir.resolve("set").toString();
+    String[] line = {"export", "compare", "--model", BUNDLED, "--data", data, onnx, tflite};
+    Outcome outcome = Outcome.of(line);
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.err()).contains("mobilenet: ", "b.png is not a PNG");
+    assertThat(outcome.out().lines())
+        .satisfiesExactly(
+            own -> assertThat(own).endsWith("top-1 100.00 % of 2 images, 1 could not be read"),
+            other -> assertThat(other).endsWith("top-1 100.00 %, the same class for 2 of them"),
+            other -> assertThat(other).endsWith("top-1 100.00 %, the same class for 2 of them"));
+  }
+
+  @Test
   void whatTakesSomethingElseIsRefused() {
     String pixels = export("onnx", "pixels.onnx", "--with-preprocessing", "nhwc");
     assertThat(compare(pixels).err())

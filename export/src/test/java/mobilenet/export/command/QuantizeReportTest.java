@@ -1,0 +1,73 @@
+package mobilenet.export.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import mobilenet.cli.Fixtures;
+import mobilenet.cli.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code --report} adds; half floats are written sooner than integers. */
+class QuantizeReportTest {
+  @TempDir Path dir;
+
+  private Path file() {
+    return dir.resolve("m.onnx");
+  }
+
+  private Outcome report(Path data, String... more) {
+    List<String> line = new ArrayList<>(List.of("quantize", "--model", Fixtures.BUNDLED.toString()));
+    line.addAll(List.of("--kind", "fp16", "--output", file().toString()));
+    line.addAll(List.of("--report", "--seconds", "0", "--data", data.toString()));
+    line.addAll(List.of(more));
+    return Outcome.of(line.toArray(String[]::new));
+  }
+
+  private Path bags(String... names) throws IOException {
+    Path set = dir.resolve("set");
+    Path bags = Files.createDirectories(set.resolve("test/Bag"));
+    for (String name : names) {
+      Files.copy(Path.of(Fixtures.sample("8-bag.png")), bags.resolve(name));
+    }
+    Files.writeString(bags.resolve("broken.png"), "no image");
+    return set;
+  }
+
+  @Test
+  void aBadTestImageIsNamedAndTheFileStays() throws IOException {
+    Path data = bags("a.png", "b.png");
+    Path csv = dir.resolve("q.csv");
+    Outcome outcome = report(data, "--csv", csv.toString());
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.err().lines())
+        .filteredOn(line -> line.startsWith("mobilenet: "))
+        .singleElement()
+        .asString()
+        .contains("broken.png is not a PNG");
+    assertThat(outcome.out())
+        .contains(
+            "accuracy on 2 images: float 100.00 %, fp16 100.00 %; the same class for 100.00 %; 1"
+                + " could not be read");
+    assertThat(file()).isNotEmptyFile();
+    assertThat(Files.readAllLines(csv)).hasSize(2);
+    JsonNode failed = report(data, "--json").document().get("accuracy").get("failed");
+    assertThat(failed).hasSize(1);
+    assertThat(failed.get(0).get("image").asText()).endsWith("broken.png");
+  }
+
+  @Test
+  void withoutAnyImageThereIsNoAccuracyAndNoRow() throws IOException {
+    Path csv = dir.resolve("q.csv");
+    Outcome outcome = report(bags(), "--csv", csv.toString());
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.out()).contains("none of 1 images could be read, so there is no accuracy");
+    assertThat(file()).isNotEmptyFile();
+    assertThat(csv).doesNotExist();
+  }
+}
