@@ -54,9 +54,14 @@ final class QuantisationData {
       description = "Measure only N images, the same share of every class.")
   private Optional<Integer> limit = Optional.empty();
 
+  /** Checks the numbers. */
+  void requireSuited() {
+    Arguments.atLeast(1, "--images", images);
+    Arguments.atLeast(1, "--limit", limit);
+  }
+
   /** Images that calibrate, the same ones each time. */
   List<LabelledImage> calibration() throws IOException {
-    Arguments.atLeast(1, "--images", images);
     if (calibration.isEmpty() && data.isEmpty()) {
       throw new UsageException(
           "--kind int8 needs images to take ranges from: give a data set with --data, or a folder of"
@@ -120,6 +125,6 @@ final class QuantisationData {
 
   /** How many of its images to measure. */
   int limit() {
-    return Arguments.atLeast(1, "--limit", limit.orElse(Integer.MAX_VALUE));
+    return limit.orElse(Integer.MAX_VALUE);
   }
 }

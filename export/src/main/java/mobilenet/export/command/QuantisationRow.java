@@ -1,8 +1,5 @@
 package mobilenet.export.command;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -10,59 +7,72 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import mobilenet.cli.CsvFile;
 import mobilenet.export.command.QuantisationReport.Integers;
 import mobilenet.export.command.QuantisationReport.Latency;
 import mobilenet.export.command.QuantisationReport.Layer;
-import mobilenet.file.AtomicFiles;
 import mobilenet.measure.Machine;
 
 /** A row of a file of results; accuracies are fractions. */
 final class QuantisationRow {
-  private static final String HEADER =
-      "network,kind,activations,weight_bits,calibration_images,equalised,float_layers,images,float_top1,top1,"
-          + "same,float_bytes,bytes,ratio,sqnr_db,worst_layers,float_ms,ms,runtime,machine,date";
+  private static final List<String> COLUMNS =
+      List.of(
+          "network",
+          "kind",
+          "activations",
+          "weight_bits",
+          "calibration_images",
+          "equalised",
+          "float_layers",
+          "images",
+          "float_top1",
+          "top1",
+          "same",
+          "float_bytes",
+          "bytes",
+          "ratio",
+          "sqnr_db",
+          "worst_layers",
+          "float_ms",
+          "ms",
+          "runtime",
+          "machine",
+          "date");
 
   private QuantisationRow() {}
 
-  /** Adds a row to a file, which is begun if it is not there. */
-  static void append(Path file, QuantisationReport report) throws IOException {
-    String before = Files.exists(file) ? Files.readString(file) : HEADER + "\n";
-    if (!before.startsWith(HEADER + "\n")) {
-      throw new IOException(
-          file + ": expected a file of results with the columns " + HEADER + "; give another name");
-    }
-    byte[] bytes = (before + row(report) + "\n").getBytes(StandardCharsets.UTF_8);
-    AtomicFiles.write(file, out -> out.write(bytes));
+  /** A file of such rows. */
+  static CsvFile file(Path path) {
+    return new CsvFile(path, COLUMNS);
   }
 
-  private static String row(QuantisationReport report) {
+  /** Of a file whose accuracy was measured. */
+  static List<String> of(QuantisationReport report) {
     Optional<Integers> how = report.integers();
     FileAccuracy accuracy = report.accuracy().orElseThrow();
     Optional<Latency> latency = report.latency();
-    return String.join(
-        ",",
-        List.of(
-            report.model(),
-            report.kind(),
-            how.map(Integers::activations).orElse(""),
-            how.map(integers -> Integer.toString(integers.weightBits())).orElse(""),
-            how.map(integers -> Integer.toString(integers.images())).orElse(""),
-            how.map(integers -> Boolean.toString(integers.equalised())).orElse(""),
-            how.map(integers -> String.join(" ", integers.floats())).orElse(""),
-            Integer.toString(accuracy.images()),
-            number("%.4f", accuracy.floatTop1()),
-            number("%.4f", accuracy.top1()),
-            number("%.4f", accuracy.same()),
-            Long.toString(report.floatBytes()),
-            Long.toString(report.bytes()),
-            number("%.3f", (double) report.bytes() / report.floatBytes()),
-            how.flatMap(Integers::sqnr).map(db -> number("%.1f", db)).orElse(""),
-            how.map(QuantisationRow::worst).orElse(""),
-            latency.map(times -> number("%.3f", times.floatMs())).orElse(""),
-            latency.map(times -> number("%.3f", times.ms())).orElse(""),
-            report.checked().runtime().orElse(""),
-            Machine.here().processor().replace(',', ';'),
-            LocalDate.now(ZoneOffset.UTC).toString()));
+    return List.of(
+        report.model(),
+        report.kind(),
+        how.map(Integers::activations).orElse(""),
+        how.map(integers -> Integer.toString(integers.weightBits())).orElse(""),
+        how.map(integers -> Integer.toString(integers.images())).orElse(""),
+        how.map(integers -> Boolean.toString(integers.equalised())).orElse(""),
+        how.map(integers -> String.join(" ", integers.floats())).orElse(""),
+        Integer.toString(accuracy.images()),
+        number("%.4f", accuracy.floatTop1()),
+        number("%.4f", accuracy.top1()),
+        number("%.4f", accuracy.same()),
+        Long.toString(report.floatBytes()),
+        Long.toString(report.bytes()),
+        number("%.3f", (double) report.bytes() / report.floatBytes()),
+        how.flatMap(Integers::sqnr).map(db -> number("%.1f", db)).orElse(""),
+        how.map(QuantisationRow::worst).orElse(""),
+        latency.map(times -> number("%.3f", times.floatMs())).orElse(""),
+        latency.map(times -> number("%.3f", times.ms())).orElse(""),
+        report.checked().runtime().orElse(""),
+        Machine.here().processor().replace(',', ';'),
+        LocalDate.now(ZoneOffset.UTC).toString());
   }
 
   private static String worst(Integers how) {

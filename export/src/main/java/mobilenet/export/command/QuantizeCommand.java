@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.ErrorLine;
+import mobilenet.cli.ErrorText;
 import mobilenet.cli.NetworkOptions;
 import mobilenet.cli.UsageException;
 import mobilenet.data.ImageDataset;
@@ -123,11 +124,21 @@ public final class QuantizeCommand implements Callable<Integer> {
     if (measurement.isPresent()) {
       result = measurement.get().of(result, () -> form.open(floats), () -> form.open(made.bytes()));
     }
-    if (csv.isPresent() && result.images() > 0) {
-      QuantisationRow.append(csv.get(), result);
-    }
     print(result);
-    return result.failed().isEmpty() ? 0 : FAILED;
+    return isRowAdded(result) && result.failed().isEmpty() ? 0 : FAILED;
+  }
+
+  /** If not, that is said in passing: what was measured is printed, perhaps as a document. */
+  private boolean isRowAdded(QuantisationReport result) {
+    if (csv.isPresent() && result.images() > 0) {
+      try {
+        QuantisationRow.file(csv.get()).append(QuantisationRow.of(result));
+      } catch (IOException e) {
+        ErrorLine.print(spec.commandLine().getErr(), ErrorText.of(e));
+        return false;
+      }
+    }
+    return true;
   }
 
   private void print(QuantisationReport result) throws IOException {
@@ -162,6 +173,10 @@ public final class QuantizeCommand implements Callable<Integer> {
       }
     }
     requireReport();
+    data.requireSuited();
+    if (csv.isPresent()) {
+      QuantisationRow.file(csv.get()).check();
+    }
   }
 
   /** Options that would go unheard without --report. */

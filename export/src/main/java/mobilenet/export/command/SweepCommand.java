@@ -126,7 +126,7 @@ final class SweepCommand implements Callable<Integer> {
   private void write(List<SweepRow> rows) throws IOException {
     if (csv.isPresent()) {
       StringBuilder text = new StringBuilder(SweepRow.HEADER).append('\n');
-      rows.forEach(row -> text.append(row.csv()).append('\n'));
+      rows.forEach(row -> text.append(row.csv()));
       byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
       AtomicFiles.write(csv.get(), out -> out.write(bytes));
     }

@@ -3,6 +3,7 @@ package mobilenet.export.command;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import mobilenet.cli.CsvFile;
 import mobilenet.export.check.Difference;
 import mobilenet.export.check.Trial;
 
@@ -28,9 +29,9 @@ record SweepRow(
   static final String HEADER =
       "network,opset,batch,height,width,bytes,output,largest,difference,relative,runtime,date";
 
+  /** A line of the file, with its end. */
   String csv() {
-    return String.join(
-        ",",
+    return CsvFile.line(
         List.of(
             network,
             opset.map(String::valueOf).orElse(""),

@@ -22,7 +22,8 @@ class QuantizeReportTest {
   }
 
   private Outcome report(Path data, String... more) {
-    List<String> line = new ArrayList<>(List.of("quantize", "--model", Fixtures.BUNDLED.toString()));
+    List<String> line =
+        new ArrayList<>(List.of("quantize", "--model", Fixtures.BUNDLED.toString()));
     line.addAll(List.of("--kind", "fp16", "--output", file().toString()));
     line.addAll(List.of("--report", "--seconds", "0", "--data", data.toString()));
     line.addAll(List.of(more));
@@ -59,6 +60,31 @@ class QuantizeReportTest {
     JsonNode failed = report(data, "--json").document().get("accuracy").get("failed");
     assertThat(failed).hasSize(1);
     assertThat(failed.get(0).get("image").asText()).endsWith("broken.png");
+  }
+
+  @Test
+  void whatIsWrongWithTheReportIsSaidBeforeAnythingIsComputed() throws IOException {
+    Path nowhere = dir.resolve("nowhere");
+    assertThat(report(nowhere, "--limit", "0").error(2))
+        .isEqualTo("--limit must be at least 1, given 0");
+    assertThat(report(nowhere, "--csv", nowhere.resolve("q.csv").toString()).error(1))
+        .endsWith("q.csv: its folder does not exist; create it first");
+    Path other = Files.writeString(dir.resolve("other.csv"), "network,top1\n");
+    assertThat(report(nowhere, "--csv", other.toString()).error(1))
+        .contains("other.csv: expected the columns network,kind,", "found network,top1");
+    assertThat(file()).doesNotExist();
+  }
+
+  @Test
+  void aRowThatCannotBeAddedDoesNotHideWhatWasMeasured() throws IOException {
+    Path data = bags("a.png");
+    Files.delete(data.resolve("test/Bag/broken.png"));
+    Path csv = Files.createDirectory(dir.resolve("folder"));
+    Path link = Files.createSymbolicLink(dir.resolve("q.csv"), csv.resolve("deep/q.csv"));
+    Outcome outcome = report(data, "--csv", link.toString(), "--json");
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.document().get("accuracy").get("images").asInt()).isEqualTo(1);
+    assertThat(outcome.err()).contains("mobilenet: ", "q.csv");
   }
 
   @Test
