@@ -33,9 +33,10 @@ public record KerasConfig(List<Layer> layers) {
    *
    * @param type such as {@code Conv2D}
    * @param name its own
+   * @param group where an archive of Keras 3 has its variables
    * @param config its settings
    */
-  public record Layer(String type, String name, JsonObject config) {}
+  public record Layer(String type, String name, String group, JsonObject config) {}
 
   /**
    * Reads a document.
@@ -44,11 +45,12 @@ public record KerasConfig(List<Layer> layers) {
    */
   public static KerasConfig of(String origin, JsonValue document) throws ForeignFileException {
     List<Layer> layers = new ArrayList<>();
-    collect(origin, document, layers, 0);
+    collect(origin, document, LayerGroups.ofFile(), layers, 0);
     return new KerasConfig(layers);
   }
 
-  private static void collect(String origin, JsonValue model, List<Layer> layers, int depth)
+  private static void collect(
+      String origin, JsonValue model, LayerGroups groups, List<Layer> layers, int depth)
       throws ForeignFileException {
     JsonObject config = object(object(model), "config");
     JsonValue list = config.members().get("layers");
@@ -62,11 +64,13 @@ public record KerasConfig(List<Layer> layers) {
     for (JsonValue item : array.elements()) {
       JsonObject layer = object(item);
       JsonObject settings = object(layer, "config");
+      String type = text(layer, "class_name").orElse("");
+      String group = groups.next(type);
       if (settings.members().containsKey("layers")) {
-        collect(origin, layer, layers, depth + 1);
+        collect(origin, layer, LayerGroups.of(group), layers, depth + 1);
       } else {
         String name = text(settings, "name").or(() -> text(layer, "name")).orElse("");
-        layers.add(new Layer(text(layer, "class_name").orElse(""), name, settings));
+        layers.add(new Layer(type, name, group, settings));
       }
     }
   }

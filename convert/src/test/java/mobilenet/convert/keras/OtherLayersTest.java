@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class OtherLayersTest {
   private static List<KerasConfig.Layer> layers(String... types) {
     return Arrays.stream(types)
-        .map(type -> new KerasConfig.Layer(type, "n", JsonObject.EMPTY))
+        .map(type -> new KerasConfig.Layer(type, "n", "layers/n", JsonObject.EMPTY))
         .toList();
   }
 
