@@ -91,7 +91,9 @@ final class RunCommand implements Callable<Integer> {
       requireTaps(compiled.graph(), List.copyOf(wanted));
       results = BatchRunner.run(compiled, batch, List.copyOf(wanted));
     }
-    SafeTensorsWriter.of(DType.F32).write(output, new MapWeights(results));
+    try (UnfinishedFiles unfinished = new UnfinishedFiles()) {
+      SafeTensorsWriter.of(DType.F32).write(output, new MapWeights(results), unfinished::begun);
+    }
     List<Written> written = new ArrayList<>();
     results.forEach((name, tensor) -> written.add(Written.of(name, tensor)));
     // If the tensors go to standard output, nothing may follow them there.

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Family;
@@ -160,9 +161,20 @@ public final class Conversion {
    *     self-test that cannot be read
    */
   public void write(Path folder) throws IOException {
+    write(folder, temporary -> {});
+  }
+
+  /**
+   * As above, for who must know the temporary files while they are written: they are left behind if
+   * the process is ended meanwhile.
+   *
+   * @param begun takes the path of each when it is there, and empty
+   * @throws IOException as above
+   */
+  public void write(Path folder, Consumer<Path> begun) throws IOException {
     WeightSource weights = weights();
     OldSelfTest old = OldSelfTest.in(folder);
-    Checkpoint.write(folder, config, weights, DType.F32);
+    Checkpoint.write(folder, config, weights, DType.F32, begun);
     old.remove();
     try (Checkpoint written = Checkpoint.open(folder)) {
       List<String> changed = new ArrayList<>();

@@ -53,7 +53,16 @@ public final class AtomicFiles {
    * @throws IOException if the content fails, with the same result
    */
   public static void write(Path target, Content content) throws IOException {
-    try (Staged staged = stage(target, content)) {
+    write(target, content, temporary -> {});
+  }
+
+  /**
+   * As above, for who must know the temporary file; see {@link #stage(Path, Content, Consumer)}.
+   *
+   * @throws IOException as above
+   */
+  public static void write(Path target, Content content, Consumer<Path> begun) throws IOException {
+    try (Staged staged = stage(target, content, begun)) {
       staged.commit();
     }
   }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Head;
 import mobilenet.file.AtomicFiles;
@@ -125,14 +126,27 @@ public final class Checkpoint implements AutoCloseable {
    */
   public static void write(Path folder, CheckpointConfig config, WeightSource weights, DType type)
       throws IOException {
+    write(folder, config, weights, type, temporary -> {});
+  }
+
+  /**
+   * As above, for who must know the temporary files while they are written: they are left behind if
+   * the process is ended meanwhile.
+   *
+   * @param begun takes the path of each when it is there, and empty
+   * @throws IOException as above
+   */
+  public static void write(
+      Path folder, CheckpointConfig config, WeightSource weights, DType type, Consumer<Path> begun)
+      throws IOException {
     SafeTensorsWriter writer = SafeTensorsWriter.of(type);
     WeightAccounting.check(Lowering.lower(network(config, weights)).parameters(), weights);
     Folders.create(folder);
     byte[] json = (JsonWriter.pretty(config.toJson()) + "\n").getBytes(StandardCharsets.UTF_8);
     try (AtomicFiles.Staged values =
-            AtomicFiles.stage(folder.resolve(WEIGHTS), out -> writer.writeTo(out, weights));
+            AtomicFiles.stage(folder.resolve(WEIGHTS), out -> writer.writeTo(out, weights), begun);
         AtomicFiles.Staged text =
-            AtomicFiles.stage(folder.resolve(CONFIG), out -> out.write(json))) {
+            AtomicFiles.stage(folder.resolve(CONFIG), out -> out.write(json), begun)) {
       values.commit();
       text.commit();
     }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import mobilenet.file.AtomicFiles;
 import mobilenet.json.JsonArray;
 import mobilenet.json.JsonNumber;
@@ -50,7 +51,18 @@ public record SafeTensorsWriter(DType type, Map<String, String> metadata) {
    *     range
    */
   public void write(Path file, WeightSource weights) throws IOException {
-    AtomicFiles.write(file, out -> writeTo(out, weights));
+    write(file, weights, temporary -> {});
+  }
+
+  /**
+   * As above, for who must know the temporary file while it is written: it is left behind if the
+   * process is ended meanwhile.
+   *
+   * @param begun takes its path when it is there, and empty; not called for a device or a pipe
+   * @throws IOException as above
+   */
+  public void write(Path file, WeightSource weights, Consumer<Path> begun) throws IOException {
+    AtomicFiles.write(file, out -> writeTo(out, weights), begun);
   }
 
   void writeTo(OutputStream out, WeightSource weights) throws IOException {

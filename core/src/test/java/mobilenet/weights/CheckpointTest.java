@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,18 @@ class CheckpointTest {
           .containsExactlyInAnyOrder(Checkpoint.CONFIG, Checkpoint.WEIGHTS);
       assertThat(read.selfTest()).isEmpty();
     }
+  }
+
+  /** For who removes them if the process is ended. */
+  @Test
+  void temporaryFilesAreTold() throws Exception {
+    List<Path> begun = new ArrayList<>();
+    try (Checkpoint bundled = Checkpoint.open(BUNDLED)) {
+      Checkpoint.write(dir, bundled.config(), trained(bundled), DType.F32, begun::add);
+    }
+    assertThat(begun).hasSize(2).allMatch(file -> dir.equals(file.getParent()));
+    assertThat(dir.toFile().list())
+        .containsExactlyInAnyOrder(Checkpoint.CONFIG, Checkpoint.WEIGHTS);
   }
 
   @Test

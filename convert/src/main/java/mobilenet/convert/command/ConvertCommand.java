@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.JsonOutput;
+import mobilenet.cli.UnfinishedFiles;
 import mobilenet.convert.Conversion;
 import mobilenet.convert.ConversionReport;
 import picocli.CommandLine.Command;
@@ -45,7 +46,9 @@ public final class ConvertCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Conversion conversion = Conversion.of(file, choices.choices());
-    conversion.write(output);
+    try (UnfinishedFiles unfinished = new UnfinishedFiles()) {
+      conversion.write(output, unfinished::begun);
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (common.json()) {
       JsonOutput.print(out, new Document(file.toString(), output.toString(), conversion.report()));

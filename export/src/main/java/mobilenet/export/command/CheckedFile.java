@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import mobilenet.cli.UnfinishedFiles;
 import mobilenet.export.onnx.OnnxFile;
 import mobilenet.file.AtomicFiles;
 import picocli.CommandLine;
@@ -31,7 +32,7 @@ final class CheckedFile {
   /** Writes a file and checks it. An older one is replaced only if the check comes to its end. */
   static <R> R write(Path output, byte[] bytes, Check<R> check)
       throws IOException, InterruptedException {
-    try (UnfinishedFile unfinished = new UnfinishedFile();
+    try (UnfinishedFiles unfinished = new UnfinishedFiles();
         AtomicFiles.Staged staged =
             AtomicFiles.stage(output, out -> out.write(bytes), unfinished::begun)) {
       Optional<Path> written = staged.content();
@@ -54,7 +55,7 @@ final class CheckedFile {
    */
   static <R> R write(Path output, OnnxFile file, MappedCheck<R> check)
       throws IOException, InterruptedException {
-    try (UnfinishedFile unfinished = new UnfinishedFile();
+    try (UnfinishedFiles unfinished = new UnfinishedFiles();
         AtomicFiles.Staged staged = AtomicFiles.stage(output, file::writeTo, unfinished::begun)) {
       Optional<Path> written = staged.content();
       R found =

@@ -1,6 +1,7 @@
 package mobilenet.export.command;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -8,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import mobilenet.architecture.Architecture;
+import mobilenet.cli.UnfinishedFiles;
 import mobilenet.export.check.OnnxCheck;
 import mobilenet.export.check.TfLiteCheck;
 import mobilenet.export.check.Trial;
@@ -36,23 +38,24 @@ final class SweepTrial {
     OnnxOptions options = OnnxOptions.of(size, size).withOpset(opset);
     OnnxFile file = OnnxExport.file(weights, options);
     List<Trial> trials = Trial.of(options, 1, 1);
-    Path folder = Files.createTempDirectory("mobilenet-sweep");
-    Path written = folder.resolve("model.onnx");
-    try {
-      AtomicFiles.write(written, file::writeTo);
-      OnnxCheck.Report report =
-          new OnnxCheck(CheckedFile.readBack(written), weights, options, SCALAR).run(trials);
-      return new SweepRow(
-          network.name(),
-          Optional.of(opset.version()),
-          trials.get(0),
-          file.length(),
-          report.largest().orElseThrow(() -> missing("ONNX Runtime")),
-          report.runtime().orElseThrow(),
-          today());
-    } finally {
-      Files.deleteIfExists(written);
-      Files.delete(folder);
+    try (UnfinishedFiles unfinished = new UnfinishedFiles()) {
+      Path folder = Files.createTempDirectory("mobilenet-sweep");
+      unfinished.begun(folder);
+      try (AtomicFiles.Staged staged =
+          AtomicFiles.stage(folder.resolve("model.onnx"), file::writeTo, unfinished::begun)) {
+        ByteBuffer written = CheckedFile.readBack(staged.content().orElseThrow());
+        OnnxCheck.Report report = new OnnxCheck(written, weights, options, SCALAR).run(trials);
+        return new SweepRow(
+            network.name(),
+            Optional.of(opset.version()),
+            trials.get(0),
+            file.length(),
+            report.largest().orElseThrow(() -> missing("ONNX Runtime")),
+            report.runtime().orElseThrow(),
+            today());
+      } finally {
+        Files.delete(folder);
+      }
     }
   }
 

@@ -1,26 +1,28 @@
-package mobilenet.export.command;
+package mobilenet.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import mobilenet.cli.Printable;
-import mobilenet.cli.ShutdownAction;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
- * A temporary file that is removed if the process is asked to end (Ctrl-C, SIGTERM) while this is
- * open. It may have gigabytes, and its name is hidden.
+ * Temporary files that are removed if the process is asked to end (Ctrl-C, SIGTERM) while this is
+ * open. They may have gigabytes, and their names are hidden.
  */
-final class UnfinishedFile implements AutoCloseable {
-  private final List<Path> files = new ArrayList<>();
+public final class UnfinishedFiles implements AutoCloseable {
+  private final Deque<Path> files = new ArrayDeque<>();
   private boolean ended;
   private final ShutdownAction ending = new ShutdownAction(this::end);
 
+  /** Opens it, without any file. */
+  public UnfinishedFiles() {}
+
   /**
-   * Takes the file that is about to be filled. Does not return while the process is being ended.
+   * Takes a file that is about to be filled, or a folder before the files in it. Does not return
+   * while the process is being ended.
    */
-  void begun(Path temporary) {
+  public void begun(Path temporary) {
     if (!isAdded(temporary)) {
       remove(temporary);
       ShutdownAction.waitForTheEnd();
@@ -28,13 +30,14 @@ final class UnfinishedFile implements AutoCloseable {
   }
 
   private synchronized boolean isAdded(Path file) {
-    files.add(file);
+    files.push(file);
     return !ended;
   }
 
-  private synchronized void end() {
+  /** Removes the last one first: a folder must be empty. */
+  synchronized void end() {
     ended = true;
-    files.forEach(UnfinishedFile::remove);
+    files.forEach(UnfinishedFiles::remove);
   }
 
   private static void remove(Path file) {
