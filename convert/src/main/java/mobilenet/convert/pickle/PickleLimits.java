@@ -4,7 +4,8 @@ package mobilenet.convert.pickle;
  * What a pickle may ask for. The state_dict of a network of 278 tensors, as torch 2.13 writes it,
  * has 8,539 instructions and 2,140 entries of the memo.
  *
- * @param instructions most instructions
+ * @param instructions most instructions; each argument of a call counts as one, and so does each
+ *     entry of a dictionary that is one
  * @param values most values on the stack, and most remembered in the memo
  * @param integerBytes longest integer, in bytes
  * @param nameBytes longest name of a module or function, in bytes

@@ -34,6 +34,7 @@ public final class Unpickler {
   private final Predicate<Global> allowed;
   private final PickleStack stack;
   private final Map<Long, PickleValue> memo = new HashMap<>();
+  private long spent;
 
   private Unpickler(PickleInput input, PickleLimits limits, Predicate<Global> allowed) {
     this.input = input;
@@ -57,11 +58,8 @@ public final class Unpickler {
   }
 
   private PickleValue run() throws ForeignFileException {
-    for (int i = 0; i < limits.instructions(); i++) {
-      int code = input.u1();
-      if (code == '.') {
-        return result();
-      }
+    int code = next();
+    while (code != '.') {
       if (!number(code) && !text(code) && !container(code) && !memory(code) && !object(code)) {
         throw input.error(
             "found the instruction 0x"
@@ -69,8 +67,23 @@ public final class Unpickler {
                 + ", which is none of pickle's protocols 2 to 5 that files of weights need; save"
                 + " the file again with a newer PyTorch");
       }
+      code = next();
     }
-    throw input.error("more than " + limits.instructions() + " instructions");
+    return result();
+  }
+
+  private int next() throws ForeignFileException {
+    spend(1);
+    return input.u1();
+  }
+
+  /** A value that is remembered can be the argument of every call: each time, it costs its size. */
+  private void spend(int steps) throws ForeignFileException {
+    spent += steps;
+    if (spent > limits.instructions()) {
+      throw input.error(
+          "more than " + limits.instructions() + " instructions and arguments of calls");
+    }
   }
 
   private PickleValue result() throws ForeignFileException {
@@ -275,6 +288,7 @@ public final class Unpickler {
     if (!(function instanceof Global global) || !(arguments instanceof Sequence sequence)) {
       throw input.error("expected a function and its arguments; the file is damaged");
     }
+    spend(sequence.items().size());
     if (!global.equals(ORDERED_DICT)) {
       return new Call(global, sequence.items());
     }
@@ -290,6 +304,7 @@ public final class Unpickler {
     if (arguments.size() != 1 || !(arguments.get(0) instanceof Sequence pairs)) {
       throw input.error("expected an OrderedDict of a list of pairs; the file is damaged");
     }
+    spend(pairs.items().size());
     for (PickleValue item : pairs.items()) {
       if (!(item instanceof Sequence pair) || pair.items().size() != 2) {
         throw input.error("expected a pair in an OrderedDict; the file is damaged");

@@ -155,6 +155,14 @@ class UnpicklerTest {
             repeated(11, 'N'),
             repeated(11, '('),
             memo(11),
+            calls("torch", "Size", new PickleWriter().code('(', 'N', 'N', 'N', 'N', 'N', 't')),
+            calls(
+                "collections",
+                "OrderedDict",
+                new PickleWriter()
+                    .code('(')
+                    .code('N', 'N', 0x86, 'N', 'N', 0x86, 'N', 'N', 0x86, 'N', 'N', 0x86)
+                    .code('l', 0x85)),
             new PickleWriter().number(1L << 40).end(),
             new PickleWriter().global("a".repeat(21), "b").end(),
             new PickleWriter().text("a".repeat(90)).text("b").code(0x93).end());
@@ -171,6 +179,15 @@ class UnpicklerTest {
       writer.code(codes);
     }
     return writer.end();
+  }
+
+  /** Remembers arguments, and calls a function with them again and again. */
+  private static byte[] calls(String module, String name, PickleWriter arguments) {
+    arguments.code('q', 0).global(module, name).code('q', 1);
+    for (int i = 0; i < 17; i++) {
+      arguments.code('h', 1, 'h', 0, 'R', '0');
+    }
+    return arguments.end();
   }
 
   private static byte[] memo(int entries) {
