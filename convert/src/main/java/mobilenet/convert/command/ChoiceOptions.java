@@ -1,8 +1,6 @@
 package mobilenet.convert.command;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -135,10 +133,8 @@ final class ChoiceOptions {
   }
 
   private Optional<List<String>> labels() throws IOException {
-    if (classNames.isEmpty()) {
-      return Optional.empty();
-    }
-    String text = Files.readString(classNames.get(), StandardCharsets.UTF_8);
-    return Optional.of(text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList());
+    return classNames.isPresent()
+        ? Optional.of(ClassNames.read(classNames.get()))
+        : Optional.empty();
   }
 }
