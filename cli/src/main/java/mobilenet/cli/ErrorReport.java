@@ -2,6 +2,7 @@ package mobilenet.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import mobilenet.architecture.Names;
 import mobilenet.weights.WeightMismatchException;
@@ -72,6 +73,18 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
   }
 
   private static String unknownOption(String given, CommandLine command) {
+    Optional<CommandLine> owner =
+        command.getSubcommands().values().stream()
+            .filter(other -> other.getCommandSpec().optionsMap().containsKey(given))
+            .findFirst();
+    if (owner.isPresent()) {
+      return "the option \""
+          + given
+          + "\" comes after the name of a command: "
+          + owner.get().getCommandSpec().qualifiedName()
+          + " "
+          + given;
+    }
     boolean takesNames = !command.getCommandSpec().positionalParameters().isEmpty();
     Set<String> legal = command.getCommandSpec().optionsMap().keySet();
     return unknown("option", given, legal)

@@ -77,6 +77,7 @@ class MainTest {
         "bench-load | the module of the command bench-load is not on the class path; start it as",
         "trian | unknown command \"trian\"; did you mean train?",
         "train --data x | the module of the command train is not on the class path; start it as",
+        "--stacktrace models | the option \"--stacktrace\" comes after the name of a command: mobilenet models",
         "--versoin | unknown option \"--versoin\"; did you mean --version?",
         "models --jsn | unknown option \"--jsn\"; did you mean --json?",
         "bench x --thread 2 | unknown option \"--thread\"; did you mean --threads?",

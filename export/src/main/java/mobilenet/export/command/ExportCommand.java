@@ -1,6 +1,6 @@
 package mobilenet.export.command;
 
-import mobilenet.cli.CommonOptions;
+import mobilenet.cli.HelpOption;
 import mobilenet.cli.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,10 +16,10 @@ import picocli.CommandLine.Mixin;
       SweepCommand.class
     })
 public final class ExportCommand implements Runnable {
-  // For its --help: picocli reads it.
+  // Picocli reads it.
   @SuppressWarnings("UnusedVariable")
   @Mixin
-  private CommonOptions common = new CommonOptions();
+  private HelpOption help = new HelpOption();
 
   /** Makes the command, for the command line. */
   public ExportCommand() {}

@@ -1,6 +1,6 @@
 package mobilenet.search.command;
 
-import mobilenet.cli.CommonOptions;
+import mobilenet.cli.HelpOption;
 import mobilenet.cli.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,10 +19,10 @@ import picocli.CommandLine.Mixin;
       ReplayCommand.class
     })
 public final class SearchCommand implements Runnable {
-  // For its --help: picocli reads it.
+  // Picocli reads it.
   @SuppressWarnings("UnusedVariable")
   @Mixin
-  private CommonOptions common = new CommonOptions();
+  private HelpOption help = new HelpOption();
 
   @Override
   public void run() {

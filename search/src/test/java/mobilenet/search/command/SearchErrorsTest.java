@@ -68,6 +68,14 @@ class SearchErrorsTest {
         .isEqualTo("--space: unknown space \"tiny-ui\"; did you mean tiny-uib?");
   }
 
+  /** There, nobody reads it. */
+  @Test
+  void anOptionBeforeTheKindOfSearch() {
+    Commands.Outcome outcome = Commands.search("--stacktrace", "random", "--space", "tiny-uib");
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("nknown option").contains("--stacktrace");
+  }
+
   @Test
   void noData() {
     Commands.Outcome outcome = Commands.search("random", "--space", "tiny-uib");

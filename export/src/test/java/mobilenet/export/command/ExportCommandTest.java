@@ -1,0 +1,42 @@
+package mobilenet.export.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import mobilenet.cli.Fixtures;
+import mobilenet.cli.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExportCommandTest {
+  @TempDir Path dir;
+
+  /** There, nobody reads them. */
+  @Test
+  void optionsBeforeTheFormatAreRefused() {
+    Path file = dir.resolve("m.onnx");
+    String[] onnx = {"onnx", "--model", Fixtures.BUNDLED.toString(), "--output", file.toString()};
+    assertThat(behind("--stacktrace", onnx).error(2))
+        .isEqualTo(
+            "the option \"--stacktrace\" comes after the name of a command: mobilenet export onnx"
+                + " --stacktrace");
+    assertThat(behind("--json", onnx).document().get("error").asText())
+        .contains("comes after the name of a command");
+    assertThat(file).doesNotExist();
+    assertThat(Outcome.of("export", "--jso", "onnx").err()).contains("unknown option \"--jso\"");
+  }
+
+  private static Outcome behind(String option, String... command) {
+    String[] line = new String[command.length + 2];
+    line[0] = "export";
+    line[1] = option;
+    System.arraycopy(command, 0, line, 2, command.length);
+    return Outcome.of(line);
+  }
+
+  @Test
+  void withoutAFormatTheyAreNamed() {
+    assertThat(Outcome.of("export").error(2)).contains("export needs one of onnx, tflite, ");
+    assertThat(Outcome.of("export", "--help").out()).contains("onnx|tflite|compare|sweep");
+  }
+}
