@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
+import mobilenet.architecture.Names;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.JsonOutput;
@@ -68,6 +69,11 @@ final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (format == ExportFormat.TFLITE
+        && spec.commandLine().getParseResult().hasMatchedOption("--opset")) {
+      throw new UsageException(
+          "--opset is for ONNX; TensorFlow Lite files have versions of each operator");
+    }
     Opset set = opset();
     List<Architecture> networks = networks();
     List<SweepRow> rows = new ArrayList<>();
@@ -101,12 +107,31 @@ final class SweepCommand implements Callable<Integer> {
   private List<Architecture> networks() throws IOException {
     if (names.isEmpty()) {
       List<Architecture> without = named(left);
+      requireListed(without);
       return Catalogue.all().stream().filter(network -> !without.contains(network)).toList();
     }
     if (!left.isEmpty()) {
       throw new UsageException("--without is for the whole catalogue, and --networks names some");
     }
     return named(names);
+  }
+
+  /** Leaving out what is not there would export all, perhaps more than the memory holds. */
+  private void requireListed(List<Architecture> without) {
+    for (int i = 0; i < without.size(); i++) {
+      if (!Catalogue.all().contains(without.get(i))) {
+        String name = left.get(i);
+        List<String> nearest =
+            Names.nearest(name, Catalogue.all().stream().map(Architecture::name).toList());
+        throw new UsageException(
+            "--without: \""
+                + name
+                + "\" is no network of the catalogue; "
+                + (nearest.isEmpty()
+                    ? "'mobilenet models' lists them"
+                    : "did you mean " + String.join(" or ", nearest) + "?"));
+      }
+    }
   }
 
   private static List<Architecture> named(List<String> names) throws IOException {

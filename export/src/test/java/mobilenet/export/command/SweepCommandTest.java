@@ -67,6 +67,10 @@ class SweepCommandTest {
         .startsWith("unknown architecture");
     assertThat(Outcome.of("export", "sweep", "--without", "mobilenetv9").error(2))
         .startsWith("unknown architecture");
+    assertThat(Outcome.of("export", "sweep", "--without", "mobilenetv1_045").error(2))
+        .startsWith("--without: \"mobilenetv1_045\" is no network of the catalogue; did you mean ");
+    assertThat(Outcome.of("export", "sweep", "--format", "tflite", "--opset", "17").error(2))
+        .startsWith("--opset is for ONNX; ");
     assertThat(
             Outcome.of("export", "sweep", "--networks", "mobilenetv1_100", "--without", "a")
                 .error(2))
