@@ -12,6 +12,7 @@ import mobilenet.convert.keras.KerasArchive;
 import mobilenet.convert.keras.KerasFile;
 import mobilenet.convert.source.ForeignFileException;
 import mobilenet.convert.source.ForeignNetwork;
+import mobilenet.convert.source.NoEntriesException;
 import mobilenet.convert.tfjs.TensorFlowJsFile;
 import mobilenet.convert.torch.TorchFile;
 import mobilenet.convert.zip.StoredZip;
@@ -30,6 +31,7 @@ public final class ForeignFiles {
    *
    * @param choices which of several networks in it, and which network that is
    * @throws ForeignFileException if it is none of the kinds that are read, damaged, or hostile
+   * @throws NoEntriesException if an entry is chosen of a kind that has none
    * @throws IOException if it cannot be read
    */
   public static ForeignNetwork read(Path file, Choices choices) throws IOException {
@@ -45,11 +47,13 @@ public final class ForeignFiles {
     ByteBuffer bytes = map(file);
     String origin = file.toString();
     if (KerasFile.isHdf5(bytes)) {
+      requireNoEntry(origin, "an HDF5 file of Keras", choices);
       return KerasFile.read(bytes, origin, choices.model());
     }
     if (TorchFile.isZip(bytes)) {
       StoredZip zip = StoredZip.of(bytes, origin);
       if (KerasArchive.isKeras(zip)) {
+        requireNoEntry(origin, "an archive of Keras", choices);
         return KerasArchive.read(zip, origin);
       }
     }
@@ -57,6 +61,13 @@ public final class ForeignFiles {
       return TorchFile.read(bytes, origin, choices.entry());
     }
     throw new ForeignFileException(file + ": " + EXPECTED + ", found " + kind(bytes));
+  }
+
+  private static void requireNoEntry(String origin, String kind, Choices choices)
+      throws NoEntriesException {
+    if (choices.entry().isPresent()) {
+      throw new NoEntriesException(origin, kind, choices.entry().get());
+    }
   }
 
   private static ByteBuffer map(Path file) throws IOException {

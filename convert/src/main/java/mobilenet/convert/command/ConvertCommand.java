@@ -7,8 +7,10 @@ import java.util.concurrent.Callable;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.JsonOutput;
 import mobilenet.cli.UnfinishedFiles;
+import mobilenet.cli.UsageException;
 import mobilenet.convert.Conversion;
 import mobilenet.convert.ConversionReport;
+import mobilenet.convert.source.NoEntriesException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +47,7 @@ public final class ConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Conversion conversion = Conversion.of(file, choices.choices());
+    Conversion conversion = conversion();
     try (UnfinishedFiles unfinished = new UnfinishedFiles()) {
       conversion.write(output, unfinished::begun);
     }
@@ -56,5 +58,13 @@ public final class ConvertCommand implements Callable<Integer> {
       new ReportText(conversion.report(), out).print(file, output);
     }
     return 0;
+  }
+
+  private Conversion conversion() throws IOException {
+    try {
+      return Conversion.of(file, choices.choices());
+    } catch (NoEntriesException e) {
+      throw new UsageException("--entry: " + e.getMessage());
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import mobilenet.convert.graphdef.GraphNetwork;
 import mobilenet.convert.source.ForeignFileException;
 import mobilenet.convert.source.ForeignNetwork;
+import mobilenet.convert.source.NoEntriesException;
 import mobilenet.json.Json;
 import mobilenet.json.JsonException;
 import mobilenet.json.JsonFields;
@@ -27,6 +28,7 @@ public final class TensorFlowJsFile {
    *
    * @param output the node that a graph ends in, if it has several ends
    * @throws ForeignFileException if the model is damaged, or of no network that is read
+   * @throws NoEntriesException if there is an output, and the model has layers
    * @throws IOException if a file cannot be read
    */
   public static ForeignNetwork read(Path file, Optional<String> output) throws IOException {
@@ -48,6 +50,9 @@ public final class TensorFlowJsFile {
     JsonFields root = JsonFields.root(document, origin);
     String format = format(root, origin);
     if (format.equals(LAYERS)) {
+      if (output.isPresent()) {
+        throw new NoEntriesException(origin, "a layers model of TensorFlow.js", output.get());
+      }
       return LayersModel.read(root, file);
     }
     Manifest manifest = Manifest.read(root, file);

@@ -109,6 +109,24 @@ class ConvertCommandTest {
     assertThat(dir).isEmptyDirectory();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "keras/model.h5, an HDF5 file of Keras",
+    "tfjs/model.json, a layers model of TensorFlow.js",
+  })
+  void anEntryOfAFileThatHasNone(String name, String kind) {
+    String file = Fixtures.HOME.resolve("convert/src/test/resources").resolve(name).toString();
+    assertThat(Outcome.of("convert", file, "--output", out(), "--entry", "ema").error(2))
+        .isEqualTo(
+            "--entry: "
+                + file
+                + ": "
+                + kind
+                + " holds one network, given the entry \"ema\"; leave"
+                + " it out");
+    assertThat(dir).isEmptyDirectory();
+  }
+
   @Test
   void filesThatAreNotRead() throws IOException {
     Path text = Files.writeString(dir.resolve("a.txt"), "hello, world");

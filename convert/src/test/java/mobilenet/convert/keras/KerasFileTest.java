@@ -26,6 +26,7 @@ import mobilenet.convert.ImageChoices;
 import mobilenet.convert.NetworkFixtures;
 import mobilenet.convert.source.ForeignFileException;
 import mobilenet.convert.source.ForeignNetwork;
+import mobilenet.convert.source.NoEntriesException;
 import mobilenet.convert.torch.GoldenTensors;
 import mobilenet.convert.torch.TorchArchive;
 import mobilenet.weights.Checkpoint;
@@ -165,6 +166,17 @@ class KerasFileTest {
     assertThatExceptionOfType(ForeignFileException.class)
         .isThrownBy(() -> Conversion.of(weights, SMALL_IMAGES))
         .withMessageContaining("give the whole .keras file");
+    Choices entry =
+        new Choices(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("ema"),
+            Optional.empty(),
+            SMALL_IMAGES.images());
+    assertThatExceptionOfType(NoEntriesException.class)
+        .isThrownBy(() -> Conversion.of(file, entry))
+        .withMessageContaining("an archive of Keras holds one network, given the entry \"ema\"");
   }
 
   /** Pixels from 0 to 255, which the network itself brings to 0 to 1. */
