@@ -3,7 +3,9 @@ package mobilenet.cli;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.util.Optional;
+import mobilenet.weights.CheckpointConfig;
 import mobilenet.weights.NetworkReference;
+import mobilenet.weights.PretrainedConfig;
 
 /** Checks of arguments that picocli cannot do. */
 public final class Arguments {
@@ -30,6 +32,40 @@ public final class Arguments {
    */
   public static Optional<Integer> atLeast(int least, String option, Optional<Integer> given) {
     return given.map(number -> atLeast(least, option, number));
+  }
+
+  /**
+   * Checks that an image size is one that a checkpoint can have.
+   *
+   * @throws UsageException if it is too small or too large
+   */
+  public static int imageSize(int given) {
+    return between(1, PretrainedConfig.MAX_SIZE, "--size", given);
+  }
+
+  /**
+   * Like {@link #imageSize(int)}, if one is given.
+   *
+   * @throws UsageException if it is too small or too large
+   */
+  public static Optional<Integer> imageSize(Optional<Integer> given) {
+    return given.map(Arguments::imageSize);
+  }
+
+  /**
+   * Checks that a number of classes is one that a checkpoint can have, if it is given.
+   *
+   * @throws UsageException if it is too small or too large
+   */
+  public static Optional<Integer> classes(int least, Optional<Integer> given) {
+    return given.map(number -> between(least, CheckpointConfig.MAX_CLASSES, "--classes", number));
+  }
+
+  private static int between(int least, int most, String option, int given) {
+    if (atLeast(least, option, given) > most) {
+      throw new UsageException(option + " must be at most " + most + ", given " + given);
+    }
+    return given;
   }
 
   /**

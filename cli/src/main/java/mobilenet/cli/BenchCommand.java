@@ -73,7 +73,7 @@ final class BenchCommand implements Callable<Integer> {
         RuntimeOptions.DEFAULT.withThreads(ThreadsOption.threads(Optional.of(threads)));
     Arguments.atLeast(1, "--batch", batch);
     Arguments.atLeast(1, "--seconds", seconds);
-    Arguments.atLeast(1, "--size", size);
+    Arguments.imageSize(size);
     if (peers.wanted() && profile) {
       throw new UsageException("--profile and --peers exclude each other; give one of them");
     }

@@ -105,7 +105,7 @@ public final class NetworkOptions {
    * @throws IOException if the network's folder or file is not usable
    */
   public void requireSuited() throws IOException {
-    Arguments.atLeast(0, "--classes", classes);
+    Arguments.classes(0, classes);
     boolean checkpoint = Arguments.network(model).checkpoint().isPresent();
     if (!checkpoint && weights.isEmpty()) {
       throw new UsageException(

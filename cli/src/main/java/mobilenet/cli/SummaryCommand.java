@@ -83,8 +83,8 @@ final class SummaryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Arguments.atLeast(1, "--size", size);
-    Arguments.atLeast(0, "--classes", classes);
+    Arguments.imageSize(size);
+    Arguments.classes(0, classes);
     Architecture architecture = Arguments.network(name).architecture();
     if (classes.isPresent()) {
       architecture = architecture.withClasses(classes.get());

@@ -87,6 +87,9 @@ class MainTest {
         "run --model x | Missing required options",
         "summary mobilenetv2_100 --size big | 'big' is not an int",
         "summary mobilenetv2_100 --size 0 | --size must be at least 1, given 0",
+        "summary mobilenetv2_100 --size 8193 | --size must be at most 8192, given 8193",
+        "summary mobilenetv2_100 --classes 2000000 | --classes must be at most 1000000, given",
+        "bench mobilenetv2_100 --size 50000 | --size must be at most 8192, given 50000",
         "summary mobilenetv2_100 --classes -1 | --classes must be at least 0, given -1",
         "summary mobilnetv2_100 | unknown architecture \"mobilnetv2_100\"; did you mean mobilenetv",
         "summary xyz | unknown architecture \"xyz\"; 'mobilenet models' lists all",
@@ -161,7 +164,7 @@ class MainTest {
   /** The surefire heap is 2 GiB; an image of this size needs 3. */
   @Test
   void outOfMemoryIsOneSentence() {
-    String error = Outcome.of("bench", "mobilenetv4_conv_small", "--size", "16000").error(1);
+    String error = Outcome.of("bench", "mobilenetv4_conv_small", "--size", "8192").error(1);
     assertThat(error).startsWith("out of memory; raise the limit");
   }
 }

@@ -107,6 +107,18 @@ class OwnNetworkTest {
   }
 
   @Test
+  void channelsThatNoTensorHasAreOneSentence() throws IOException {
+    String text = Files.readString(file);
+    Path wide =
+        Files.writeString(
+            dir.resolve("wide.json"),
+            text.replace("\"channels\": 1280", "\"channels\": 900000000"));
+    assertThat(Outcome.of("summary", wide.toString()).error(1))
+        .startsWith("conv_head.weight would be a tensor of 900000000×")
+        .endsWith("; give the network fewer classes or channels");
+  }
+
+  @Test
   void everyNameOfTheCatalogueGivesItsFile() throws IOException {
     Path written = dir.resolve("v3.json");
     Files.writeString(

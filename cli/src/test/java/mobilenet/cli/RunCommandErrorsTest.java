@@ -99,6 +99,8 @@ class RunCommandErrorsTest {
         .isEqualTo(in + ": 'input' must be N×C×H×W, none of them 0, found [3, 32, 32]");
     Fixtures.write(in, "input", 5, 0, 3, 32, 32);
     assertThat(error()).contains("none of them 0, found [0, 3, 32, 32]");
+    writeHeader("F32", "[1048576,1048576,0,1]", 0);
+    assertThat(error()).contains("none of them 0, found [1048576, 1048576, 0, 1]");
   }
 
   @Test
@@ -112,15 +114,26 @@ class RunCommandErrorsTest {
     assertThat(error()).startsWith(in + ": expected a safetensors file, found a folder");
   }
 
-  @Test
-  void inputOfUnsupportedType() throws Exception {
-    byte[] header =
-        "{\"input\":{\"dtype\":\"I8\",\"shape\":[1,1,1,2],\"data_offsets\":[0,2]}}  "
-            .getBytes(StandardCharsets.UTF_8);
-    byte[] file = new byte[8 + header.length + 2];
+  private void writeHeader(String type, String shape, int bytes) throws IOException {
+    String entry =
+        "{\"input\":{\"dtype\":\""
+            + type
+            + "\",\"shape\":"
+            + shape
+            + ",\"data_offsets\":[0,"
+            + bytes
+            + "]}}";
+    String aligned = entry + " ".repeat((8 - entry.length() % 8) % 8);
+    byte[] header = aligned.getBytes(StandardCharsets.UTF_8);
+    byte[] file = new byte[8 + header.length + bytes];
     file[0] = (byte) header.length;
     System.arraycopy(header, 0, file, 8, header.length);
     Files.write(dir.resolve("in"), file);
+  }
+
+  @Test
+  void inputOfUnsupportedType() throws Exception {
+    writeHeader("I8", "[1,1,1,2]", 2);
     assertThat(error())
         .contains("of type I8, which is not supported; convert it to F32, F16 or BF16");
   }

@@ -37,6 +37,9 @@ public record Architecture(
   /** Classes of ImageNet-1k. */
   public static final int IMAGENET_CLASSES = 1000;
 
+  /** Most classes that a file may ask for; ImageNet-21k has 21,843. */
+  public static final int MAX_CLASSES = 1_000_000;
+
   /** Total stride of every classification network: no dilation. */
   public static final int FULL_STRIDE = 32;
 

@@ -11,6 +11,9 @@ public record InputShape(int channels, int size) {
   /** Smallest size that every network of the catalogue runs at. */
   public static final int SMALLEST_SIZE = 1;
 
+  /** Largest size that a file may ask for. */
+  public static final int MAX_SIZE = 8192;
+
   /** Checks the ranges. */
   public InputShape {
     BlockChecks.positive("input channels", channels);

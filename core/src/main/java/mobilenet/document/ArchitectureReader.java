@@ -87,7 +87,9 @@ final class ArchitectureReader {
       throw root.values().error(NAME, "must not be blank");
     }
     InputShape shape =
-        input.value(() -> new InputShape(input.integer(CHANNELS), input.integer(SIZE)));
+        input.value(
+            () ->
+                new InputShape(input.integer(CHANNELS), atMost(InputShape.MAX_SIZE, input, SIZE)));
     Stem first =
         stem.value(
             () ->
@@ -103,7 +105,7 @@ final class ArchitectureReader {
                   name,
                   family(),
                   shape,
-                  root.integer(CLASSES),
+                  atMost(Architecture.MAX_CLASSES, root, CLASSES),
                   first,
                   stages,
                   head,
@@ -120,6 +122,14 @@ final class ArchitectureReader {
           }
           return architecture;
         });
+  }
+
+  private static int atMost(int most, StrictFields fields, String name) throws JsonException {
+    int number = fields.integer(name);
+    if (number > most) {
+      throw fields.values().error(name, "must be at most " + most + ", found " + number);
+    }
+    return number;
   }
 
   private Family family() throws JsonException {

@@ -2,6 +2,7 @@ package mobilenet.graph;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A named tensor that a network needs.
@@ -35,9 +36,23 @@ public record Parameter(String key, List<Integer> shape, Kind kind) {
     }
   }
 
-  /** Copies the shape. */
+  /**
+   * Copies the shape.
+   *
+   * @throws IllegalArgumentException if there are more elements than an array has
+   */
   public Parameter {
     shape = List.copyOf(shape);
+    if (shape.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b)
+        > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          key
+              + " would be a tensor of "
+              + shape.stream().map(String::valueOf).collect(Collectors.joining("×"))
+              + " elements, more than "
+              + Integer.MAX_VALUE
+              + "; give the network fewer classes or channels");
+    }
   }
 
   static Parameter of(String key, Kind kind, Integer... shape) {

@@ -10,9 +10,20 @@ public final class Shapes {
   /**
    * Shapes by node index.
    *
-   * @throws IllegalArgumentException naming the layer at which the image is too small
+   * @throws IllegalArgumentException naming the layer at which the image is too small, or if the
+   *     image has more pixels than can be counted
    */
   public static List<Shape> infer(Graph graph, int height, int width) {
+    if ((long) height * width > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "an image of "
+              + height
+              + "×"
+              + width
+              + " has more pixels than "
+              + Integer.MAX_VALUE
+              + "; give a smaller one");
+    }
     List<Shape> shapes = new ArrayList<>(graph.nodes().size());
     for (Node node : graph.nodes()) {
       List<Shape> inputs = node.inputs().stream().map(shapes::get).toList();

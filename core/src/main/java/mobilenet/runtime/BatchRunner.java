@@ -19,7 +19,7 @@ public final class BatchRunner {
    * @param taps what to return
    * @return each tap as N×C×H×W; embedding and logits as N×C
    * @throws IllegalArgumentException if the model takes another number of channels, a tap is
-   *     unknown, or the image is too small
+   *     unknown, the image is too small, or a tap of all images is larger than an array
    */
   public static Map<String, Tensor> run(CompiledModel model, Tensor batch, List<String> taps) {
     List<Integer> shape = batch.shape();
@@ -39,8 +39,7 @@ public final class BatchRunner {
       if (!tap.equals(Graph.EMBEDDING) && !tap.equals(Graph.LOGITS)) {
         dimensions.addAll(List.of(map.height(), map.width()));
       }
-      long elements = images * map.elementCount();
-      results.put(tap, new Tensor(dimensions, new float[Math.toIntExact(elements)]));
+      results.put(tap, new Tensor(dimensions, new float[elements(tap, images, map)]));
     }
     int pixels = shape.get(2) * shape.get(3);
     for (int n = 0; n < images; n++) {
@@ -59,5 +58,19 @@ public final class BatchRunner {
           });
     }
     return results;
+  }
+
+  private static int elements(String tap, int images, Shape map) {
+    long elements = images * map.elementCount();
+    if (elements > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          tap
+              + " of "
+              + images
+              + " images has "
+              + elements
+              + " values, more than an array can hold; give fewer images, or leave out this tap");
+    }
+    return (int) elements;
   }
 }

@@ -49,8 +49,8 @@ public record CheckpointConfig(
     Optional<Architecture> definition,
     JsonObject others) {
 
-  /** Most classes; ImageNet-21k has 21,843. */
-  public static final int MAX_CLASSES = 1_000_000;
+  /** Most classes. */
+  public static final int MAX_CLASSES = Architecture.MAX_CLASSES;
 
   /** Number of classes of timm's networks if the file does not say. */
   private static final int DEFAULT_CLASSES = 1000;

@@ -42,7 +42,7 @@ public record PretrainedConfig(
     JsonObject others) {
 
   /** Largest image size that a configuration may ask for, in pixels per side. */
-  public static final int MAX_SIZE = 8192;
+  public static final int MAX_SIZE = InputShape.MAX_SIZE;
 
   /** Most input channels. */
   public static final int MAX_CHANNELS = 1024;

@@ -25,7 +25,7 @@ public final class Tensor {
     if (this.shape.stream().anyMatch(dimension -> dimension < 0)) {
       throw new IllegalArgumentException("negative dimension in shape " + TensorShapes.text(shape));
     }
-    if (TensorShapes.elementCount(shape) != data.length) {
+    if (!TensorShapes.holds(this.shape, data.length)) {
       throw new IllegalArgumentException(
           "shape " + TensorShapes.text(shape) + " does not have " + data.length + " values");
     }

@@ -15,11 +15,20 @@ final class TensorShapes {
   }
 
   /**
-   * Number of elements.
+   * Number of elements. A dimension of 0 leaves none, however large the others are.
    *
    * @throws ArithmeticException if it does not fit an int
    */
   static int elementCount(List<Integer> shape) {
-    return shape.stream().reduce(1, Math::multiplyExact);
+    return shape.contains(0) ? 0 : shape.stream().reduce(1, Math::multiplyExact);
+  }
+
+  /** Whether tensors of a shape have this number of elements. */
+  static boolean holds(List<Integer> shape, int elements) {
+    try {
+      return elementCount(shape) == elements;
+    } catch (ArithmeticException more) {
+      return false;
+    }
   }
 }

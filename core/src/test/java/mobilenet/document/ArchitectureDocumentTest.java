@@ -118,6 +118,8 @@ class ArchitectureDocumentTest {
             + " blocks",
         "\"output_stride\": 32 | \"output_stride\": 3 | network.json: output stride must be",
         "\"size\": 224 | \"size\": 0 | network.json: input: input size must be at least 1 pixels",
+        "\"size\": 224 | \"size\": 8193 | network.json: input.size must be at most 8192, found 8193",
+        "\"classes\": 1000 | \"classes\": 1000001 | network.json: classes must be at most 1000000",
         "\"pool_conv\" | \"dense\" | head.type must be one of pool, conv_pool, pool_conv,"
             + " feature_map, found \"dense\"",
         "\"width\": 1 | \"width\": -1 | scaling: width and depth multipliers must be positive",

@@ -1,6 +1,7 @@
 package mobilenet.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,16 @@ class LoweringTest {
       architecture.resolve().blocks().forEach(block -> kinds.add(block.spec().getClass()));
     }
     assertThat(kinds).contains(BlockSpec.class.getPermittedSubclasses());
+  }
+
+  @Test
+  void tensorsThatNoArrayHoldsAreRefused() {
+    Architecture architecture = Catalogue.get("mobilenetv2_100").withClasses(2_000_000);
+    assertThatThrownBy(() -> Lowering.lower(architecture))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "classifier.weight would be a tensor of 2000000×1280 elements, more than 2147483647; give"
+                + " the network fewer classes or channels");
   }
 
   @ParameterizedTest

@@ -43,6 +43,15 @@ class ShapesTest {
   }
 
   @Test
+  void anImageWhosePixelsCannotBeCountedIsRefused() {
+    Graph graph = Lowering.lower(Catalogue.get("mobilenetv3_large_100"));
+    assertThatThrownBy(() -> Shapes.infer(graph, 100_000, 100_000))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "an image of 100000×100000 has more pixels than 2147483647; give a smaller one");
+  }
+
+  @Test
   void otherNetworksRunAtOnePixel() {
     List<Shape> shapes = Shapes.infer(Lowering.lower(Catalogue.get("mobilenetv3_large_100")), 1, 1);
     assertThat(shapes.get(shapes.size() - 1)).isEqualTo(new Shape(1000, 1, 1));

@@ -121,4 +121,17 @@ class BatchRunnerTest {
           .hasMessageContaining("the network has no tap \"sterm\"; it has the similar stem");
     }
   }
+
+  @Test
+  void tapsThatNoArrayHoldsAreRefused() {
+    int images = 2_000_000;
+    Tensor pixels = new Tensor(List.of(images, 3, 1, 1), new float[3 * images]);
+    try (CompiledModel model = compile(Catalogue.get("mobilenetv4_conv_small_050"))) {
+      assertThatThrownBy(() -> BatchRunner.run(model, pixels, List.of(Graph.EMBEDDING)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "embedding of 2000000 images has 2560000000 values, more than an array can hold; give"
+                  + " fewer images, or leave out this tap");
+    }
+  }
 }

@@ -68,7 +68,7 @@ public final class BenchTeacherCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Arguments.threads("--threads", threads);
-    Arguments.atLeast(1, "--size", size);
+    Arguments.imageSize(size);
     Arguments.atLeast(1, "--images", images);
     Architecture architecture = checkpoint();
     TeacherSpeed.Result result;

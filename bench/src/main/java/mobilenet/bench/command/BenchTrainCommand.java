@@ -67,8 +67,8 @@ public final class BenchTrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Arguments.threads("--threads", threads);
-    Arguments.atLeast(1, "--size", size);
-    Arguments.atLeast(1, "--classes", classes);
+    Arguments.imageSize(size);
+    Arguments.classes(1, Optional.of(classes));
     Arguments.atLeast(2, "--batch", batch);
     Arguments.atLeast(1, "--steps", steps);
     Precision precision = bfloat16 ? Precision.BFLOAT16 : Precision.FLOAT32;

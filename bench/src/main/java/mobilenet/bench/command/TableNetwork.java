@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mobilenet.architecture.Catalogue;
 import mobilenet.weights.NetworkReference;
+import mobilenet.weights.PretrainedConfig;
 
 /**
  * A network of the table.
@@ -36,6 +37,15 @@ record TableNetwork(String name, int size) {
     if (size < 1) {
       throw new IllegalArgumentException(
           "the size of " + name + " must be at least 1, given " + size);
+    }
+    if (size > PretrainedConfig.MAX_SIZE) {
+      throw new IllegalArgumentException(
+          "the size of "
+              + name
+              + " must be at most "
+              + PretrainedConfig.MAX_SIZE
+              + ", given "
+              + size);
     }
   }
 

@@ -12,7 +12,6 @@ import mobilenet.cli.UsageException;
 import mobilenet.convert.Choices;
 import mobilenet.convert.ImageChoices;
 import mobilenet.image.Interpolation;
-import mobilenet.weights.PretrainedConfig;
 import picocli.CommandLine.Option;
 
 /** What the user says of a file. */
@@ -89,11 +88,7 @@ final class ChoiceOptions {
     if (epsilon.isPresent() && !(epsilon.get() > 0 && epsilon.get() < 1)) {
       throw new UsageException("--epsilon must be above 0 and below 1, given " + epsilon.get());
     }
-    Arguments.atLeast(1, "--size", size);
-    if (size.isPresent() && size.get() > PretrainedConfig.MAX_SIZE) {
-      throw new UsageException(
-          "--size must be at most " + PretrainedConfig.MAX_SIZE + ", given " + size.get());
-    }
+    Arguments.imageSize(size);
     if (crop.isPresent() && !(crop.get() > 0 && crop.get() <= 1)) {
       throw new UsageException("--crop must be above 0 and at most 1, given " + crop.get());
     }

@@ -36,7 +36,7 @@ final class ShapeOptions {
 
   /** Checks that the options suit each other. */
   void requireSuited() {
-    Arguments.atLeast(1, "--size", size);
+    Arguments.imageSize(size);
     Arguments.atLeast(1, "--batch", batch);
     if (dynamicBatch && batch.isPresent()) {
       throw new UsageException(

@@ -26,12 +26,31 @@ class ExportCommandTest {
     assertThat(Outcome.of("export", "--jso", "onnx").err()).contains("unknown option \"--jso\"");
   }
 
+  private static String[] sized(Path file, String size) {
+    return new String[] {
+      "export",
+      "onnx",
+      "--model",
+      Fixtures.BUNDLED.toString(),
+      "--output",
+      file.toString(),
+      "--size",
+      size
+    };
+  }
+
   private static Outcome behind(String option, String... command) {
     String[] line = new String[command.length + 2];
     line[0] = "export";
     line[1] = option;
     System.arraycopy(command, 0, line, 2, command.length);
     return Outcome.of(line);
+  }
+
+  @Test
+  void aSizeThatNoCheckpointHasIsRefused() {
+    assertThat(Outcome.of(sized(dir.resolve("m.onnx"), "8193")).error(2))
+        .isEqualTo("--size must be at most 8192, given 8193");
   }
 
   @Test

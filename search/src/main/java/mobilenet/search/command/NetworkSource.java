@@ -86,7 +86,7 @@ final class NetworkSource {
    * @param stream 0 for a table, another for networks to check it with
    */
   Iterator<SizedNetwork> candidates(int size, int stream) throws IOException {
-    Arguments.atLeast(LEAST_CLASSES, "--classes", classes);
+    Arguments.classes(LEAST_CLASSES, classes);
     Arguments.atLeast(1, "--channels", channels);
     if (space.isPresent() == isList()) {
       throw new UsageException("give --space or --networks, one of them");

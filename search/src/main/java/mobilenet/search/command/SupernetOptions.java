@@ -118,7 +118,7 @@ final class SupernetOptions {
   SuperNetworkPlan plan() throws IOException {
     data.check();
     Arguments.atLeast(1, "--steps", steps);
-    Arguments.atLeast(1, "--size", size);
+    Arguments.imageSize(size);
     SearchSpace named = SpaceArgument.read(space);
     Recipe base = recipe();
     TrainingImages images = TrainingImages.open(data.directory(), data.holdOut(), data.limit());

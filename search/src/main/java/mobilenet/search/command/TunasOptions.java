@@ -134,7 +134,7 @@ final class TunasOptions {
   /** Checks the ranges of what is not checked elsewhere. */
   void check() throws IOException {
     data.check();
-    Arguments.atLeast(1, "--size", size);
+    Arguments.imageSize(size);
     Arguments.atLeast(1, "--steps", steps);
     if (budget.isPresent() && steps.isPresent()) {
       throw new UsageException("--budget and --steps exclude each other; give one");

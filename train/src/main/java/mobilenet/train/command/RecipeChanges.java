@@ -53,9 +53,9 @@ public final class RecipeChanges {
   /**
    * With another image size, if {@code --size} says so.
    *
-   * @throws UsageException if that is below 1
+   * @throws UsageException if that is below 1 or too large
    */
   static Recipe size(Recipe base, Optional<Integer> size) {
-    return size.map(given -> base.withSize(Arguments.atLeast(1, "--size", given))).orElse(base);
+    return size.map(given -> base.withSize(Arguments.imageSize(given))).orElse(base);
   }
 }
