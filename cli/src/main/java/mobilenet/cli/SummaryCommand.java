@@ -13,6 +13,8 @@ import mobilenet.graph.Shape;
 import mobilenet.json.JsonWriter;
 import mobilenet.profile.LayerProfile;
 import mobilenet.profile.ModelProfile;
+import mobilenet.weights.Checkpoint;
+import mobilenet.weights.NetworkReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,7 +87,7 @@ final class SummaryCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Arguments.imageSize(size);
     Arguments.classes(0, classes);
-    Architecture architecture = Arguments.network(name).architecture();
+    Architecture architecture = architecture();
     if (classes.isPresent()) {
       architecture = architecture.withClasses(classes.get());
     }
@@ -112,6 +114,20 @@ final class SummaryCommand implements Callable<Integer> {
     }
     print(profile, out);
     return 0;
+  }
+
+  /**
+   * Of a checkpoint without classes, the weights say whether there is a head. Classes that are
+   * asked for need one, which is then the network's own.
+   */
+  private Architecture architecture() throws IOException {
+    NetworkReference network = Arguments.network(name);
+    if (network.checkpoint().isEmpty() || classes.orElse(0) > 0) {
+      return network.architecture();
+    }
+    try (Checkpoint checkpoint = Checkpoint.open(network.checkpoint().get())) {
+      return checkpoint.architecture();
+    }
   }
 
   private static void print(ModelProfile profile, PrintWriter out) {
