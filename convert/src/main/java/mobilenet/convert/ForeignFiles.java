@@ -23,6 +23,13 @@ public final class ForeignFiles {
       "expected a .pth or .pt file of torch.save, a .h5 or .keras file of Keras, or model.json of"
           + " TensorFlow.js";
 
+  private static final String SAVED_MODEL = "saved_model.pb";
+  private static final String GRAPH = ".pb";
+
+  private static final String OF_TENSORFLOW =
+      ", which is not read; load it in Keras and save it as .keras or .h5, or make a model.json of"
+          + " it with tensorflowjs_converter";
+
   private ForeignFiles() {}
 
   /**
@@ -37,6 +44,9 @@ public final class ForeignFiles {
   public static ForeignNetwork read(Path file, Choices choices) throws IOException {
     if (!Files.exists(file)) {
       throw new ForeignFileException(file + ": there is no such file; " + EXPECTED);
+    }
+    if (Files.isRegularFile(file.resolve(SAVED_MODEL))) {
+      throw new ForeignFileException(file + ": is a SavedModel of TensorFlow" + OF_TENSORFLOW);
     }
     if (Files.isDirectory(file)) {
       throw new ForeignFileException(file + ": is a folder; " + EXPECTED);
@@ -59,6 +69,10 @@ public final class ForeignFiles {
     }
     if (TorchFile.isZip(bytes) || TorchFile.isLegacy(bytes)) {
       return TorchFile.read(bytes, origin, choices.entry());
+    }
+    if (origin.endsWith(GRAPH)) {
+      throw new ForeignFileException(
+          file + ": is a SavedModel or a frozen graph of TensorFlow (.pb)" + OF_TENSORFLOW);
     }
     throw new ForeignFileException(file + ": " + EXPECTED + ", found " + kind(bytes));
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import mobilenet.cli.Fixtures;
 import mobilenet.cli.Outcome;
 import org.junit.jupiter.api.Test;
@@ -146,5 +147,21 @@ class ConvertCommandTest {
         .contains("found a safetensors file, which every command reads as it is");
     assertThat(Outcome.of("convert", dir.toString(), "--output", out()).error(1))
         .contains("is a folder");
+  }
+
+  @Test
+  void formatsOfTensorFlowAreNamedWithTheWayOut() throws IOException {
+    String wayOut =
+        ", which is not read; load it in Keras and save it as .keras or .h5, or make a model.json of"
+            + " it with tensorflowjs_converter";
+    Path saved = Files.createDirectory(dir.resolve("saved"));
+    Path inIt = Files.write(saved.resolve("saved_model.pb"), new byte[] {8, 1, 18, 4, 10, 2});
+    assertThat(Outcome.of("convert", saved.toString(), "--output", out()).error(1))
+        .isEqualTo(saved + ": is a SavedModel of TensorFlow" + wayOut);
+    Path frozen = Files.copy(inIt, dir.resolve("frozen.pb"));
+    for (Path file : List.of(inIt, frozen)) {
+      assertThat(Outcome.of("convert", file.toString(), "--output", out()).error(1))
+          .isEqualTo(file + ": is a SavedModel or a frozen graph of TensorFlow (.pb)" + wayOut);
+    }
   }
 }
