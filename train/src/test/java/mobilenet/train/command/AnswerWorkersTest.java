@@ -145,15 +145,19 @@ class AnswerWorkersTest {
         .hasMessageEndingWith("what is written stays, and the same command goes on");
   }
 
+  /** Which of an image's views is met first, alone or mixed into another, is a matter of chance. */
   @Test
   void ofAnImageThatCannotBeReadTheySayWhatOneProcessSays() throws Exception {
     say(FormulaStore.UNREADABLE, 0);
     Path other = folder.resolve("other-store");
     Throwable alone = catchThrowable(() -> alone().build(other, SILENT, () -> false));
-    assertThat(alone).isInstanceOf(UnreadableImageException.class);
+    assertThat(alone)
+        .isInstanceOf(UnreadableImageException.class)
+        .hasMessageContaining(FormulaStore.UNREADABLE_REASON);
+    String said = String.valueOf(alone.getMessage());
     assertThatThrownBy(() -> workers(2).build(several, SILENT, () -> false))
         .isInstanceOf(UnreadableImageException.class)
-        .hasMessage(alone.getMessage());
+        .hasMessageEndingWith(said.substring(said.lastIndexOf(FormulaStore.UNREADABLE_REASON)));
     Files.delete(folder.resolve(FormulaStore.UNREADABLE));
     assertThat(workers(2).build(several, SILENT, () -> false)).isTrue();
     assertThat(several).hasSameBinaryContentAs(one);

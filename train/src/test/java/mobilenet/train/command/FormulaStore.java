@@ -60,6 +60,9 @@ record FormulaStore(RunPlan plan, Path folder) implements AnswerWorker.Store {
   /** A file: the image with the number {@link #GONE} cannot be read. */
   static final String UNREADABLE = "unreadable";
 
+  /** What is said of it, behind its name. */
+  static final String UNREADABLE_REASON = " is empty; expected an image";
+
   /** One of the pool. */
   private static final int GONE = 125;
 
@@ -134,7 +137,7 @@ record FormulaStore(RunPlan plan, Path folder) implements AnswerWorker.Store {
           image.label(),
           () -> {
             if (index == GONE && Files.exists(folder.resolve(UNREADABLE))) {
-              throw new IOException(image.name() + " is empty; expected an image");
+              throw new IOException(image.name() + UNREADABLE_REASON);
             }
             return image.load();
           });
