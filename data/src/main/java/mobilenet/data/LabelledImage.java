@@ -1,6 +1,7 @@
 package mobilenet.data;
 
 import java.io.IOException;
+import mobilenet.file.FileErrors;
 import mobilenet.image.ImageFormatException;
 import mobilenet.image.RgbImage;
 
@@ -45,5 +46,11 @@ public record LabelledImage(String name, int label, Source source) {
       // Only this image fails: the next may be smaller.
       throw ImageFormatException.outOfMemory(name, e);
     }
+  }
+
+  /** A sentence about the image: its name, and why it cannot be read. */
+  public String unreadable(IOException e) {
+    String reason = FileErrors.sentence(e);
+    return reason.contains(name) ? reason : name + ": " + reason;
   }
 }

@@ -37,11 +37,10 @@ public final class FailureLog {
    * @throws ImageMemoryException if memory ran out, for which no image is left out
    */
   public static String describe(LabelledImage image, IOException e) throws ImageMemoryException {
-    String reason = FileErrors.sentence(e);
     if (e.getCause() instanceof OutOfMemoryError) {
-      throw new ImageMemoryException(reason, e);
+      throw new ImageMemoryException(FileErrors.sentence(e), e);
     }
-    return reason.contains(image.name()) ? reason : image.name() + ": " + reason;
+    return image.unreadable(e);
   }
 
   /**

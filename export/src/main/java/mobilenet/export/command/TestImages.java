@@ -7,7 +7,6 @@ import java.util.Optional;
 import mobilenet.data.LabelledImage;
 import mobilenet.evaluation.Evaluation.Failure;
 import mobilenet.evaluation.LabelMapping;
-import mobilenet.file.FileErrors;
 import mobilenet.image.ImageFormatException;
 import mobilenet.image.Preprocessing;
 
@@ -70,8 +69,6 @@ record TestImages(
   }
 
   private static Failure failure(LabelledImage image, IOException e) {
-    String reason = FileErrors.sentence(e);
-    return new Failure(
-        image.name(), reason.contains(image.name()) ? reason : image.name() + ": " + reason);
+    return new Failure(image.name(), image.unreadable(e));
   }
 }

@@ -116,7 +116,6 @@ final class DistilProgram {
     try (Teacher teacher = teacher(plans, options.threads())) {
       requireLead(plans, teacher);
       Map<String, String> parts = teaching(plans, teacher);
-      folder.check(parts);
       if (options.settings().stream().anyMatch(s -> s.isTaught() && isMissing(s))) {
         say("asking the teacher: " + folder.store());
         new StudentStore(plans)
