@@ -27,10 +27,7 @@ public record CsvFile(Path path, List<String> columns) {
    */
   public void check() throws IOException {
     contentOrHeader();
-    Path folder = path.toAbsolutePath().getParent();
-    if (folder != null && !Files.isDirectory(folder)) {
-      throw new IOException(path + ": its folder does not exist; create it first");
-    }
+    AtomicFiles.requireWritable(path);
   }
 
   /**

@@ -68,6 +68,34 @@ public final class AtomicFiles {
   }
 
   /**
+   * Fails where {@link #write} would, if that can be known before there is anything to write. A
+   * disk may still be full by then.
+   *
+   * @throws NoSuchFileException if there is no folder for it
+   * @throws UnwritableFileException if no file can be created in its folder
+   * @throws IOException if it is a folder, or its links form a loop
+   */
+  public static void requireWritable(Path target) throws IOException {
+    Destination destination = Destination.of(target);
+    if (destination.isStream()) {
+      return;
+    }
+    if (!Files.isWritable(requireFolder(target, destination))) {
+      throw notPermitted(target, destination.file(), new AccessDeniedException(target.toString()));
+    }
+  }
+
+  /** Where the file is written. */
+  private static Path requireFolder(Path target, Destination destination) throws IOException {
+    Path folder = folderOf(destination.file());
+    if (!Files.isDirectory(folder)) {
+      throw new NoSuchFileException(
+          target.toString(), null, "its folder does not exist; create it first");
+    }
+    return folder;
+  }
+
+  /**
    * Whether writing to a path writes to this process's standard output.
    *
    * @throws IOException if the path is a folder, or its links form a loop
@@ -100,12 +128,7 @@ public final class AtomicFiles {
       fill(target, open(target, destination), content);
       return new Staged(target, destination.file(), Optional.empty());
     }
-    Path folder = folderOf(destination.file());
-    if (!Files.isDirectory(folder)) {
-      throw new NoSuchFileException(
-          target.toString(), null, "its folder does not exist; create it first");
-    }
-    Path temporary = folder.resolve(temporaryName());
+    Path temporary = requireFolder(target, destination).resolve(temporaryName());
     Staged staged = new Staged(target, destination.file(), Optional.of(temporary));
     try (FileChannel channel = create(target, destination.file(), temporary)) {
       begun.accept(temporary);
@@ -131,15 +154,20 @@ public final class AtomicFiles {
     try {
       return FileChannel.open(temporary, NEW, permissionsOf(old));
     } catch (AccessDeniedException e) {
-      throw new UnwritableFileException(
-          target,
-          FileErrors.Explanation.of(
-              "there is no permission to create files in " + folderOf(temporary),
-              "check the rights of that folder"),
-          e);
+      throw notPermitted(target, temporary, e);
     } catch (IOException e) {
       throw unwritable(target, e);
     }
+  }
+
+  private static UnwritableFileException notPermitted(
+      Path target, Path created, AccessDeniedException cause) {
+    return new UnwritableFileException(
+        target,
+        FileErrors.Explanation.of(
+            "there is no permission to create files in " + folderOf(created),
+            "check the rights of that folder"),
+        cause);
   }
 
   /** What must be done before the file is closed. */

@@ -2,6 +2,7 @@ package mobilenet.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,37 @@ class AtomicFilesTest {
       assertThat(file).hasContent("old");
     }
     assertThat(dir.toFile().list()).containsExactly("f");
+  }
+
+  @Test
+  void whatCannotBeWrittenIsKnownBeforehand() throws Exception {
+    AtomicFiles.requireWritable(dir.resolve("f"));
+    assertThat(dir).isEmptyDirectory();
+    assertThatThrownBy(() -> AtomicFiles.requireWritable(dir))
+        .hasMessage(dir + ": expected a file to write, found a folder");
+    assertThatThrownBy(() -> AtomicFiles.requireWritable(dir.resolve("no/f")))
+        .hasMessage(dir.resolve("no/f") + ": its folder does not exist; create it first");
+    Path link = Files.createSymbolicLink(dir.resolve("link"), dir.resolve("no/f"));
+    assertThatThrownBy(() -> AtomicFiles.requireWritable(link))
+        .hasMessage(link + ": its folder does not exist; create it first");
+  }
+
+  /** Root may write into any folder but one of the kernel, such as /proc/sys. */
+  @Test
+  void aFolderThatTakesNoFilesIsKnownBeforehand() throws Exception {
+    Path own = Files.createDirectory(dir.resolve("own"));
+    Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("r-xr-xr-x"));
+    Optional<Path> closed =
+        Stream.of(own, Path.of("/proc/sys")).filter(folder -> !Files.isWritable(folder)).findAny();
+    assumeThat(closed).as("a folder that this user cannot write to").isPresent();
+    Path file = closed.orElseThrow().resolve("f");
+    assertThatThrownBy(() -> AtomicFiles.requireWritable(file))
+        .isInstanceOf(UnwritableFileException.class)
+        .hasMessage(
+            file
+                + ": cannot be written: there is no permission to create files in "
+                + closed.orElseThrow()
+                + "; check the rights of that folder");
   }
 
   @Test

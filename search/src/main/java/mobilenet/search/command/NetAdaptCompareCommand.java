@@ -14,8 +14,10 @@ import mobilenet.cli.JsonOutput;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.ImageDatasets;
 import mobilenet.data.Split;
+import mobilenet.data.command.FoundData;
 import mobilenet.evaluation.Evaluation;
 import mobilenet.evaluation.Evaluator;
+import mobilenet.file.AtomicFiles;
 import mobilenet.search.latency.LatencyMeter;
 import mobilenet.search.latency.RuntimeTarget;
 import mobilenet.search.latency.SizedNetwork;
@@ -73,7 +75,7 @@ public final class NetAdaptCompareCommand implements Callable<Integer> {
       checkpoints.addAll(ComparedCheckpoint.of(new AdaptFolder(folder)));
     }
     WidthComparison.requirePairs(checkpoints.stream().map(ComparedCheckpoint::seed).toList());
-    TableCheck.requireFolder(results);
+    AtomicFiles.requireWritable(results);
     TabledCost cost = TabledCost.of(FrozenTable.read(table));
     List<SizedNetwork> networks =
         checkpoints.stream().map(ComparedCheckpoint::network).distinct().toList();
@@ -82,6 +84,7 @@ public final class NetAdaptCompareCommand implements Callable<Integer> {
         "give the table that the networks were adapted with");
     TableLatency latency = cost.latency();
     ImageDataset images = ImageDatasets.open(data, Split.TEST);
+    FoundData.print(images, err);
     RuntimeTarget target = RuntimeTarget.open();
     latency
         .table()

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import mobilenet.cli.TextTable;
-import mobilenet.cli.UsageException;
+import mobilenet.file.AtomicFiles;
 import mobilenet.search.latency.CheckFile;
 import mobilenet.search.latency.Drift;
 import mobilenet.search.latency.HeldOutCheck;
@@ -56,7 +56,10 @@ record TableCheck(
   /** Measures and compares. */
   int run(Path file, int heldOut, Optional<Path> results, Starts starts)
       throws IOException, InterruptedException {
-    results.ifPresent(TableCheck::requireFolder);
+    // Before minutes of measuring, not after them.
+    if (results.isPresent()) {
+      AtomicFiles.requireWritable(results.get());
+    }
     LatencyTable table = LatencyTableFile.read(file);
     List<SizedNetwork> networks = new ArrayList<>();
     List<SizedNetwork> known = new ArrayList<>();
@@ -100,14 +103,6 @@ record TableCheck(
     // Not before: whoever is killed, or cannot write the results, measures nothing again.
     Files.delete(turns);
     return problems.isEmpty() ? 0 : FAILED;
-  }
-
-  /** Before minutes of measuring, not after them. */
-  static void requireFolder(Path results) {
-    Optional<Path> folder = Optional.ofNullable(results.toAbsolutePath().getParent());
-    if (folder.isPresent() && !Files.isDirectory(folder.get())) {
-      throw new UsageException(results + ": its folder does not exist; create it first");
-    }
   }
 
   private static List<Row> rows(HeldOutCheck check) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -176,22 +177,38 @@ class SpreadTableTest {
     assertThat(turns()).hasSameTextualContentAs(kept);
   }
 
+  /** False, as nothing is slow. */
+  private static boolean deleted(Path folder) {
+    try {
+      Files.deleteIfExists(folder);
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Test
   void resultsThatCannotBeWrittenCostNoMeasurement() throws Exception {
     Path table = FakeDevice.table(folder, 12, 28);
     Path turns = folder.resolve("table.jsonl.check.turns");
-    FakeDevice device = new FakeDevice(1, turns, start -> false);
+    Path taken = Files.createDirectory(folder.resolve("taken"));
+    FakeDevice device = new FakeDevice(1, turns, start -> deleted(taken));
     TableCheck check = new TableCheck(device, source, SETTINGS, report);
     Path nowhere = folder.resolve("new/check.csv");
     assertThatThrownBy(() -> check.run(table, 9, Optional.of(nowhere), noOther(1)))
-        .isInstanceOf(UsageException.class)
+        .isInstanceOf(IOException.class)
         .hasMessage(nowhere + ": its folder does not exist; create it first");
-    assertThat(device.opened()).isZero();
-
-    Path taken = Files.createDirectory(folder.resolve("taken"));
     assertThatThrownBy(() -> check.run(table, 9, Optional.of(taken), noOther(1)))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining(taken.toString());
+        .hasMessage(taken + ": expected a file to write, found a folder");
+    assertThat(device.opened()).isZero();
+
+    // Its folder goes while the device measures.
+    Path lost = taken.resolve("check.csv");
+    assertThatThrownBy(() -> check.run(table, 9, Optional.of(lost), noOther(1)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(lost.toString());
+    assertThat(device.opened()).isPositive();
     assertThat(turns).exists();
 
     // With several starts, what is not measured yet would be by the others.
