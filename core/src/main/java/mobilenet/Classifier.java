@@ -74,7 +74,9 @@ public final class Classifier implements AutoCloseable {
    * Like {@link #load(Path)}, with a number of threads and sessions, and a choice of kernels.
    *
    * @throws IOException if a file is missing or damaged, or weights and network do not fit
-   * @throws IllegalStateException if vector kernels are demanded where they cannot run
+   * @throws mobilenet.runtime.KernelSelectionException if vector kernels are demanded where they
+   *     cannot run, or the system property {@value mobilenet.runtime.KernelSelection#PROPERTY} is
+   *     none of the selections
    */
   public static Classifier load(Path folder, RuntimeOptions options) throws IOException {
     return ClassifierBuilder.load(folder, options);

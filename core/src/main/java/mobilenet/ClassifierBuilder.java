@@ -86,7 +86,9 @@ public final class ClassifierBuilder {
    * @throws IllegalArgumentException if the parts do not fit together: the number of labels differs
    *     from that of the classes, the number of channels differs, or the images are too small for
    *     the network
-   * @throws IllegalStateException if vector kernels are demanded where they cannot run
+   * @throws mobilenet.runtime.KernelSelectionException if vector kernels are demanded where they
+   *     cannot run, or the system property {@value mobilenet.runtime.KernelSelection#PROPERTY} is
+   *     none of the selections
    */
   public Classifier build() {
     int channels = architecture.input().channels();

@@ -3,6 +3,7 @@ package mobilenet.cli;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.util.Optional;
+import mobilenet.architecture.Architecture;
 import mobilenet.weights.CheckpointConfig;
 import mobilenet.weights.NetworkReference;
 import mobilenet.weights.PretrainedConfig;
@@ -10,6 +11,9 @@ import mobilenet.weights.PretrainedConfig;
 /** Checks of arguments that picocli cannot do. */
 public final class Arguments {
   private static final int MAX_THREADS = 256;
+
+  /** What Java can hold in a buffer that native code shares. */
+  private static final long MOST_BYTES = Integer.MAX_VALUE;
 
   private Arguments() {}
 
@@ -59,6 +63,29 @@ public final class Arguments {
    */
   public static Optional<Integer> classes(int least, Optional<Integer> given) {
     return given.map(number -> between(least, CheckpointConfig.MAX_CLASSES, "--classes", number));
+  }
+
+  /**
+   * Checks that a batch fits into a buffer that native code can share.
+   *
+   * @param batch images
+   * @param size height and width of each, at most {@link PretrainedConfig#MAX_SIZE}
+   * @throws UsageException if it does not
+   */
+  public static void batch(int batch, int size, Architecture network) {
+    long values = Math.max((long) network.input().channels() * size * size, network.classes());
+    long most = MOST_BYTES / Float.BYTES / values;
+    if (batch > most) {
+      throw new UsageException(
+          "--batch must be at most "
+              + most
+              + " for images of "
+              + size
+              + "×"
+              + size
+              + ", as more would take over 2 GiB of memory; given "
+              + batch);
+    }
   }
 
   private static int between(int least, int most, String option, int given) {

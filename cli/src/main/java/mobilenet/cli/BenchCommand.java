@@ -79,6 +79,7 @@ final class BenchCommand implements Callable<Integer> {
     }
     BenchNetwork network = BenchNetwork.open(model);
     int imageSize = size.orElse(network.architecture().input().size());
+    Arguments.batch(batch, imageSize, network.architecture());
     if (peers.wanted()) {
       peers.measure(network, imageSize, threads, batch, seconds, common.json, spec.commandLine());
       return 0;

@@ -103,6 +103,14 @@ class BenchCommandTest {
   }
 
   @Test
+  void aBatchThatNoArrayHoldsIsRefused() {
+    assertThat(Outcome.of("bench", "mobilenetv4_conv_small_050", "--batch", "20000").error(2))
+        .isEqualTo(
+            "--batch must be at most 3566 for images of 224×224, as more would take over 2 GiB of"
+                + " memory; given 20000");
+  }
+
+  @Test
   void otherRuntimesNeedTheirModule() {
     String name = "mobilenetv4_conv_small_050";
     assertThat(Outcome.of("bench", name, "--peers").error(2))

@@ -15,7 +15,8 @@ public record KernelChoice(String name, KernelSelection selection, String reason
    * What this virtual machine would run. Nothing is compiled or measured for that; warming up may
    * find that plain loops are the better choice.
    *
-   * @throws IllegalStateException if vector kernels are demanded where they cannot run
+   * @throws KernelSelectionException if vector kernels are demanded where they cannot run, or the
+   *     system property {@value KernelSelection#PROPERTY} is none of the selections
    */
   public static KernelChoice of(KernelSelection selection) {
     return KernelLookup.choose(selection).described();
@@ -25,7 +26,8 @@ public record KernelChoice(String name, KernelSelection selection, String reason
    * The kernels themselves, of the same choice as {@link #of}, for measuring one layer alone. Their
    * type is not for users of the module.
    *
-   * @throws IllegalStateException if vector kernels are demanded where they cannot run
+   * @throws KernelSelectionException if vector kernels are demanded where they cannot run, or the
+   *     system property {@value KernelSelection#PROPERTY} is none of the selections
    */
   @SuppressWarnings("exports")
   public static Kernels kernels(KernelSelection selection) {

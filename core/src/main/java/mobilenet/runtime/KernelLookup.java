@@ -53,14 +53,15 @@ final class KernelLookup {
   /**
    * Chooses for this virtual machine; the system property overrides {@code AUTO}.
    *
-   * @throws IllegalStateException if vector kernels are demanded where they cannot run
+   * @throws KernelSelectionException if vector kernels are demanded where they cannot run, or the
+   *     system property {@value KernelSelection#PROPERTY} is none of the selections
    */
   static Choice choose(KernelSelection selection) {
     KernelSelection wanted = selection;
     String reason = "chosen by the caller";
     if (selection == KernelSelection.AUTO) {
       String property = System.getProperty(KernelSelection.PROPERTY, "auto");
-      wanted = KernelSelection.of(property);
+      wanted = ofProperty(property);
       reason = "chosen by -D" + KernelSelection.PROPERTY + "=" + property;
     }
     return switch (wanted) {
@@ -70,9 +71,18 @@ final class KernelLookup {
     };
   }
 
+  private static KernelSelection ofProperty(String value) {
+    try {
+      return KernelSelection.of(value);
+    } catch (IllegalArgumentException e) {
+      throw new KernelSelectionException(
+          "the system property " + KernelSelection.PROPERTY + ": " + e.getMessage(), e);
+    }
+  }
+
   private static Kernels demanded() {
     if (!VirtualMachine.here().vectorModule()) {
-      throw new IllegalStateException("vector kernels cannot run: " + MODULE_ABSENT);
+      throw new KernelSelectionException("vector kernels cannot run: " + MODULE_ABSENT);
     }
     return vectorKernels();
   }

@@ -264,7 +264,8 @@ public final class Session {
    * @return one entry an operation, in order
    */
   public List<StepTime> profile(int runs) {
-    useCurrentEngine();
+    // This also chooses the engine: what is described must be what is timed.
+    List<PlannedStep> described = steps();
     long[][] nanos = new long[steps.length][runs];
     for (int run = 0; run < runs; run++) {
       for (int i = 0; i < steps.length; i++) {
@@ -273,7 +274,6 @@ public final class Session {
         nanos[i][run] = System.nanoTime() - start;
       }
     }
-    List<PlannedStep> described = steps();
     List<StepTime> times = new ArrayList<>();
     for (int i = 0; i < steps.length; i++) {
       Arrays.sort(nanos[i]);

@@ -30,7 +30,8 @@ public final class StepPlanner {
    * For the kernels that {@link KernelChoice#of} names. What warming up a model finds later in this
    * process can change the plans of {@link KernelSelection#AUTO}: make a planner after that.
    *
-   * @throws IllegalStateException if vector kernels are demanded where they cannot run
+   * @throws KernelSelectionException if vector kernels are demanded where they cannot run, or the
+   *     system property {@value KernelSelection#PROPERTY} is none of the selections
    */
   public static StepPlanner of(KernelSelection selection) {
     return new StepPlanner(KernelLookup.choose(selection).kernels());

@@ -92,8 +92,10 @@ class KernelLookupTest {
   void aWrongPropertyNamesTheLegalValues() {
     System.setProperty(KernelSelection.PROPERTY, "fast");
     assertThatThrownBy(() -> KernelLookup.choose(KernelSelection.AUTO))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("kernels must be one of [auto, vector, scalar], given fast");
+        .isInstanceOf(KernelSelectionException.class)
+        .hasMessage(
+            "the system property mobilenet.kernels: kernels must be one of [auto, vector, scalar],"
+                + " given fast");
   }
 
   @ParameterizedTest

@@ -19,7 +19,7 @@ final class SteadyState {
     }
   }
 
-  /** Time that each candidate gets at least: half of what is measured, and a second. */
+  /** Least time of each candidate: half of what is measured, and never less than a second. */
   static double leastSeconds(double measured) {
     return Math.max(1, measured / 2);
   }

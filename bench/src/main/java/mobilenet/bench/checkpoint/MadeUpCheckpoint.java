@@ -2,6 +2,7 @@ package mobilenet.bench.checkpoint;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -33,23 +34,28 @@ public final class MadeUpCheckpoint {
    * however large the network is.
    */
   public static void write(Path folder, Architecture architecture) throws IOException {
-    PretrainedConfig pretrained =
-        new PretrainedConfig(
-            Optional.empty(),
-            architecture.input(),
-            Optional.empty(),
-            Interpolation.BICUBIC,
-            CROP,
-            Optional.empty(),
-            CropMode.CENTER,
-            Preprocessing.IMAGENET_MEAN,
-            Preprocessing.IMAGENET_STD,
-            Optional.empty(),
-            JsonObject.EMPTY);
     Checkpoint.write(
         folder,
-        CheckpointConfig.of(architecture, labels(architecture), pretrained),
+        CheckpointConfig.of(architecture, labels(architecture), pretrained(architecture)),
         StableWeights.of(Lowering.lower(architecture)),
         DType.F32);
+  }
+
+  /** How images are prepared: as for ImageNet; without three channels, to values of -1 to 1. */
+  public static PretrainedConfig pretrained(Architecture architecture) {
+    boolean rgb = architecture.input().channels() == Preprocessing.IMAGENET_MEAN.size();
+    List<Double> middle = Collections.nCopies(architecture.input().channels(), 0.5);
+    return new PretrainedConfig(
+        Optional.empty(),
+        architecture.input(),
+        Optional.empty(),
+        Interpolation.BICUBIC,
+        CROP,
+        Optional.empty(),
+        CropMode.CENTER,
+        rgb ? Preprocessing.IMAGENET_MEAN : middle,
+        rgb ? Preprocessing.IMAGENET_STD : middle,
+        Optional.empty(),
+        JsonObject.EMPTY);
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import mobilenet.bench.peer.DifferingAnswersException;
 
 /** Starts commands in turns, so that a change of the machine's speed meets all of them. */
 public final class ColdContest {
@@ -21,7 +22,7 @@ public final class ColdContest {
    * @param turn called after each round
    * @return results in the order in which the contenders were added
    * @throws IOException if a command fails
-   * @throws IllegalStateException if two contenders name different classes
+   * @throws DifferingAnswersException if two contenders name different classes
    * @throws InterruptedException if the thread is interrupted meanwhile
    */
   public List<ColdResult> hold(int runs, Runnable turn) throws IOException, InterruptedException {
@@ -49,7 +50,7 @@ public final class ColdContest {
             .distinct()
             .toList();
     if (classes.size() > 1) {
-      throw new IllegalStateException(
+      throw new DifferingAnswersException(
           "the contenders name different classes, so their times cannot be compared: " + classes);
     }
   }

@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import mobilenet.bench.report.LatencyFile;
+import mobilenet.bench.peer.Runtimes;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.CommonOptions;
 import mobilenet.cli.ErrorLine;
@@ -63,11 +64,10 @@ public final class BenchTableCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (csv.isPresent()) {
-      new LatencyFile(csv.get()).check();
-    }
+    // Whatever is wrong here would fail every row.
+    List<String> peers = only.isEmpty() ? List.of(Runtimes.ONNXRUNTIME.toString()) : only;
+    PeerComparison.file(csv, PeerComparison.others(peers));
     List<TableRow> rows = rows();
-    List<String> peers = only.isEmpty() ? List.of("onnxruntime") : only;
     PrintWriter out = spec.commandLine().getOut();
     List<JsonNode> documents = new ArrayList<>();
     List<String> failed = new ArrayList<>();
@@ -95,8 +95,8 @@ public final class BenchTableCommand implements Callable<Integer> {
     Arguments.atLeast(1, "--seconds", seconds);
     return TableRow.all(
         parsed(),
-        atLeastOne("--batch", batches, List.of(1)),
-        atLeastOne("--threads", threads, List.of(1, 2)));
+        given(batches, List.of(1), number -> Arguments.atLeast(1, "--batch", number)),
+        given(threads, List.of(1, 2), number -> Arguments.threads("--threads", number)));
   }
 
   private List<TableNetwork> parsed() throws IOException {
@@ -111,9 +111,9 @@ public final class BenchTableCommand implements Callable<Integer> {
     }
   }
 
-  private static List<Integer> atLeastOne(
-      String option, List<Integer> given, List<Integer> otherwise) {
-    given.forEach(number -> Arguments.atLeast(1, option, number));
+  private static List<Integer> given(
+      List<Integer> given, List<Integer> otherwise, IntConsumer check) {
+    given.forEach(check::accept);
     return given.isEmpty() ? otherwise : given;
   }
 }

@@ -18,6 +18,7 @@ import mobilenet.cli.Progress;
 import mobilenet.cli.UsageException;
 import mobilenet.measure.Machine;
 import mobilenet.weights.Checkpoint;
+import mobilenet.weights.CheckpointConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,15 +71,15 @@ public final class BenchTeacherCommand implements Callable<Integer> {
     Arguments.threads("--threads", threads);
     Arguments.imageSize(size);
     Arguments.atLeast(1, "--images", images);
-    Architecture architecture = checkpoint();
+    CheckpointConfig checkpoint = checkpoint();
     TeacherSpeed.Result result;
     try (ProgressBar bar = Progress.bar("asking", images)) {
       result = new TeacherSpeed(folder, images, threads).measure(bar::stepTo);
     }
     Document document =
         new Document(
-            architecture.name(),
-            architecture.input().size(),
+            checkpoint.architecture().name(),
+            checkpoint.pretrained().testedSize().size(),
             threads,
             Files.size(folder.resolve(Checkpoint.WEIGHTS)),
             result.openSeconds(),
@@ -95,7 +96,7 @@ public final class BenchTeacherCommand implements Callable<Integer> {
   }
 
   /** The network of the folder, after writing it if it is not there. */
-  private Architecture checkpoint() throws IOException {
+  private CheckpointConfig checkpoint() throws IOException {
     Architecture wanted = Arguments.network(network).architecture();
     if (size.isPresent()) {
       wanted = wanted.withResolution(size.get());
@@ -103,14 +104,17 @@ public final class BenchTeacherCommand implements Callable<Integer> {
     if (!Files.exists(folder.resolve(Checkpoint.CONFIG))) {
       MadeUpCheckpoint.write(folder, wanted);
     }
-    Architecture found = Checkpoint.config(folder).architecture();
-    if (!found.name().equals(wanted.name()) || found.input().size() != wanted.input().size()) {
+    CheckpointConfig found = Checkpoint.config(folder);
+    Architecture own = found.architecture();
+    // A teacher sees images of the size that its weights were tested at.
+    int compared = size.isPresent() ? found.pretrained().testedSize().size() : own.input().size();
+    if (!own.name().equals(wanted.name()) || compared != wanted.input().size()) {
       throw new UsageException(
           folder
               + " has the network "
-              + found.name()
+              + own.name()
               + " at "
-              + found.input().size()
+              + compared
               + " pixels, expected "
               + wanted.name()
               + " at "

@@ -73,6 +73,7 @@ public final class BenchTrainCommand implements Callable<Integer> {
     Arguments.atLeast(1, "--steps", steps);
     Precision precision = bfloat16 ? Precision.BFLOAT16 : Precision.FLOAT32;
     TrainingSpeed speed = speed(precision);
+    Arguments.batch(batch, size, speed.architecture());
     String name = speed.architecture().name();
     NativeSettings.apply(threads)
         .forEach(warning -> ErrorLine.print(spec.commandLine().getErr(), warning));

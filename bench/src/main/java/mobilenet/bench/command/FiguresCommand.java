@@ -15,6 +15,7 @@ import mobilenet.bench.figures.Svg;
 import mobilenet.bench.report.LatencyFile;
 import mobilenet.bench.report.LatencyRow;
 import mobilenet.cli.CommonOptions;
+import mobilenet.cli.ErrorLine;
 import mobilenet.cli.JsonOutput;
 import mobilenet.cli.UsageException;
 import mobilenet.file.AtomicFiles;
@@ -71,6 +72,13 @@ public final class FiguresCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     Comparisons comparisons = comparisons();
+    if (!comparisons.unshownThreads().isEmpty() && !(table && common.json())) {
+      ErrorLine.print(
+          spec.commandLine().getErr(),
+          "what was measured on other numbers of threads than 1 and 2 is not shown: "
+              + comparisons.unshownThreads()
+              + "; --table --json has it");
+    }
     if (table) {
       printTable(out, comparisons);
       return 0;

@@ -2,6 +2,7 @@ package mobilenet.bench.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import mobilenet.bench.peer.Contest;
@@ -24,13 +25,7 @@ public final class PeerComparison implements PeerBenchmark {
   @Override
   public void measure(Request request, PrintWriter out, PrintWriter err) throws IOException {
     List<Runtimes> others = others(request.only());
-    Optional<LatencyFile> file = request.csv().map(LatencyFile::new);
-    if (file.isPresent()) {
-      if (!others.contains(Runtimes.ONNXRUNTIME)) {
-        throw new UsageException("--csv has a column for onnxruntime; add it to --only");
-      }
-      file.get().check();
-    }
+    Optional<LatencyFile> file = file(request.csv(), others);
     Task task =
         new Task(
             request.architecture().name(),
@@ -57,7 +52,29 @@ public final class PeerComparison implements PeerBenchmark {
     }
   }
 
-  private static List<Runtimes> others(List<String> names) {
+  /**
+   * Where rows are appended.
+   *
+   * @throws UsageException if the runtime is missing that rows have a column for
+   * @throws IOException if the file holds something else, or cannot be written
+   */
+  static Optional<LatencyFile> file(Optional<Path> csv, List<Runtimes> others) throws IOException {
+    Optional<LatencyFile> file = csv.map(LatencyFile::new);
+    if (file.isPresent()) {
+      if (!others.contains(Runtimes.ONNXRUNTIME)) {
+        throw new UsageException("--csv has a column for onnxruntime; add it to --only");
+      }
+      file.get().check();
+    }
+    return file;
+  }
+
+  /**
+   * The runtimes that {@code --only} names; all if it names none.
+   *
+   * @throws UsageException if there is no such runtime
+   */
+  static List<Runtimes> others(List<String> names) {
     if (names.isEmpty()) {
       return Runtimes.others();
     }

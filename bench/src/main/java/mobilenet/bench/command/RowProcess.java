@@ -1,12 +1,13 @@
 package mobilenet.bench.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import mobilenet.cli.ShutdownAction;
@@ -21,26 +22,40 @@ final class RowProcess {
   private RowProcess() {}
 
   /**
-   * What came of it: one of the two.
+   * What came of it: one of the two, or both if the row was measured and its line of a file could
+   * not be written.
    *
    * @param document of {@code bench --peers --json}
    * @param error one sentence
    */
   record Outcome(Optional<JsonNode> document, Optional<String> error) {
     static Outcome of(int code, String out, String err) {
-      try {
-        JsonNode document = MAPPER.readTree(out);
-        if (code == 0 && document.isObject()) {
-          return new Outcome(Optional.of(document), Optional.empty());
-        }
+      Optional<JsonNode> measured = Optional.empty();
+      Optional<String> error = Optional.empty();
+      for (JsonNode document : documents(out)) {
         if (document.hasNonNull("error")) {
-          return new Outcome(Optional.empty(), Optional.of(document.get("error").asText()));
+          error = Optional.of(document.get("error").asText());
+        } else if (document.has("peers")) {
+          measured = Optional.of(document);
         }
-      } catch (JsonProcessingException e) {
-        // Not a document, so the process died; what it said last is all there is.
-        return new Outcome(Optional.empty(), Optional.of(lastLine(code, err)));
       }
-      return new Outcome(Optional.empty(), Optional.of(lastLine(code, err)));
+      boolean failed = code != 0 || measured.isEmpty();
+      return new Outcome(
+          measured,
+          failed ? Optional.of(error.orElseGet(() -> lastLine(code, err))) : Optional.empty());
+    }
+
+    private static List<JsonNode> documents(String out) {
+      List<JsonNode> found = new ArrayList<>();
+      try (MappingIterator<JsonNode> all = MAPPER.readerFor(JsonNode.class).readValues(out)) {
+        while (all.hasNextValue()) {
+          found.add(all.nextValue());
+        }
+      } catch (IOException e) {
+        // What is no document comes from a process that died, perhaps after one.
+        return found;
+      }
+      return found;
     }
 
     private static String lastLine(int code, String err) {

@@ -2,9 +2,11 @@ package mobilenet.bench.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import mobilenet.cli.TextTable;
 
 /**
@@ -43,6 +45,19 @@ final class RowTable {
       }
     }
     table.print(out);
+    skipped(documents).forEach(out::println);
+  }
+
+  /** A sentence about each runtime that could not run, as {@code bench --peers} prints it. */
+  private static Set<String> skipped(List<JsonNode> documents) {
+    Set<String> sentences = new LinkedHashSet<>();
+    for (JsonNode document : documents) {
+      for (JsonNode one : document.path("skipped")) {
+        sentences.add(
+            RuntimeComparisonTable.skipped(one.get("name").asText(), one.get("reason").asText()));
+      }
+    }
+    return sentences;
   }
 
   /** A sentence about rows that other processes disturbed, if there are any. */

@@ -45,7 +45,7 @@ final class RuntimeComparisonTable {
     c.peakGflopPerSecondPerCore()
         .ifPresent(peak -> out.printf(Locale.ROOT, "peak of a core: %.0f GFLOP/s%n", peak));
     for (Contest.Skipped skipped : c.skipped()) {
-      out.println(skipped.name() + " was not measured: " + skipped.reason());
+      out.println(skipped(skipped.name(), skipped.reason()));
     }
     c.othersPercent()
         .filter(percent -> percent > BUSY_PERCENT)
@@ -56,6 +56,11 @@ final class RuntimeComparisonTable {
                     "other processes used %.0f %% of the processors: measure again when it is"
                         + " quiet%n",
                     percent));
+  }
+
+  /** A sentence about a runtime that could not run. */
+  static String skipped(String name, String reason) {
+    return name + " was not measured: " + reason;
   }
 
   private static String decimals(int digits, double value) {

@@ -14,6 +14,8 @@ import mobilenet.bench.report.LatencyRow;
  * @param rows one a network, in the file's order
  */
 public record Comparisons(Setting setting, List<Row> rows) {
+  private static final int MOST_SHOWN_THREADS = 2;
+
   /**
    * What is the same for all rows.
    *
@@ -84,6 +86,25 @@ public record Comparisons(Setting setting, List<Row> rows) {
   /** All measurements: network by network, with few threads first. */
   public List<LatencyRow> measurements() {
     return rows.stream().flatMap(row -> new TreeMap<>(row.byThreads).values().stream()).toList();
+  }
+
+  /** Numbers of threads, in order, that tables and charts do not show: they have one and two. */
+  public List<Integer> unshownThreads() {
+    return measurements().stream()
+        .map(LatencyRow::threads)
+        .filter(threads -> threads > MOST_SHOWN_THREADS)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** The largest ratio of the times that tables and charts show, 0 if they show none. */
+  double largestRatio() {
+    return measurements().stream()
+        .filter(row -> row.threads() <= MOST_SHOWN_THREADS)
+        .mapToDouble(row -> row.oursMs() / row.ortMs())
+        .max()
+        .orElse(0);
   }
 
   /** The last day on which one of the rows was measured. */

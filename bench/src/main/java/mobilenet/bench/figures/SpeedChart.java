@@ -14,17 +14,22 @@ final class SpeedChart {
   private static final int BAR = 13;
   private static final int FOOT = 46;
 
-  /** Pixels of a bar as long as ONNX Runtime's. */
+  /** Pixels of a bar as long as ONNX Runtime's, if no bar is much longer. */
   private static final double UNIT = 420;
+
+  /** Beyond this part of {@link #UNIT}, a bar would reach the numbers on its right. */
+  private static final double LONGEST = 1.05;
 
   private static final double RATIO_COLUMN = LEFT + UNIT + 56;
   private static final double TIME_COLUMN = Svg.WIDTH - 24;
 
   private final Comparisons comparisons;
   private final Svg svg;
+  private final double unit;
 
   private SpeedChart(Comparisons comparisons) {
     this.comparisons = comparisons;
+    this.unit = UNIT * Math.min(1, LONGEST / comparisons.largestRatio());
     int height = TOP + ROW * comparisons.rows().size() + FOOT;
     this.svg = new Svg(height, "Time of a run through each network, relative to ONNX Runtime's");
   }
@@ -69,7 +74,7 @@ final class SpeedChart {
 
   private void grid() {
     for (int quarter = 0; quarter <= 4; quarter++) {
-      double x = LEFT + UNIT * quarter / 4;
+      double x = LEFT + unit * quarter / 4;
       if (quarter < 4) {
         svg.path(Style.GRID, "M" + number(x) + ' ' + TOP + 'V' + number(bottom() + 4));
       }
@@ -84,7 +89,7 @@ final class SpeedChart {
 
   /** In front of the bars, some of which end just beyond it. */
   private void reference() {
-    double x = LEFT + UNIT;
+    double x = LEFT + unit;
     svg.path(Style.REFERENCE, "M" + number(x) + ' ' + (TOP - 6) + 'V' + number(bottom() + 4));
     svg.text(Style.REFERENCE_TEXT, Anchor.MIDDLE, x, bottom() + 36, "ONNX Runtime");
   }
@@ -98,7 +103,7 @@ final class SpeedChart {
 
   private void bar(Style style, LatencyRow row, double y) {
     double ratio = row.oursMs() / row.ortMs();
-    svg.rectangle(style, LEFT, y, UNIT * ratio, BAR, 2);
+    svg.rectangle(style, LEFT, y, unit * ratio, BAR, 2);
     svg.text(Style.TEXT, Anchor.END, RATIO_COLUMN, y + 11, decimals(ratio));
     svg.text(
         Style.NOTE,

@@ -5,11 +5,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import mobilenet.Classifier;
 import mobilenet.architecture.Architecture;
+import mobilenet.bench.checkpoint.MadeUpCheckpoint;
 import mobilenet.cli.ErrorText;
 import mobilenet.graph.Lowering;
-import mobilenet.image.CropMode;
-import mobilenet.image.Interpolation;
-import mobilenet.image.Preprocessing;
 import mobilenet.image.RgbImage;
 import mobilenet.weights.NetworkReference;
 import mobilenet.weights.RandomWeights;
@@ -19,7 +17,6 @@ import mobilenet.weights.RandomWeights;
  * put under load before it is warm. Runs in a process of its own.
  */
 public final class LoadProcess {
-  private static final double CROP = 0.875;
   private static final int SIDE = 256;
   private static final long SEED = 1;
 
@@ -53,23 +50,14 @@ public final class LoadProcess {
         : ErrorText.of(e);
   }
 
-  private static LoadResult measure(Architecture network, int threads, int seconds)
+  static LoadResult measure(Architecture network, int threads, int seconds)
       throws InterruptedException, ExecutionException {
-    int size = network.input().size();
-    Preprocessing preprocessing =
-        new Preprocessing(
-            network.input().channels(),
-            size,
-            size,
-            CROP,
-            Interpolation.BICUBIC,
-            Preprocessing.IMAGENET_MEAN,
-            Preprocessing.IMAGENET_STD,
-            CropMode.CENTER);
     RgbImage image = image();
     try (Classifier classifier =
         Classifier.builder(
-                network, RandomWeights.bind(Lowering.lower(network), SEED), preprocessing)
+                network,
+                RandomWeights.bind(Lowering.lower(network), SEED),
+                MadeUpCheckpoint.pretrained(network).preprocessing())
             .build()) {
       long start = System.nanoTime();
       Callers callers = Callers.start(threads, () -> classifier.logits(image));

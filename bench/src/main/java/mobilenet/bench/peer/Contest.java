@@ -61,7 +61,8 @@ public final class Contest {
    *
    * @param others in the order of turns
    * @param seconds for each, after warming up
-   * @throws IllegalStateException if a runtime computes something else than ours
+   * @throws IllegalArgumentException if the network's logits are not finite numbers
+   * @throws DifferingAnswersException if a runtime computes something else than ours
    * @throws InterruptedException if the thread is interrupted meanwhile
    */
   public static Result hold(Task task, List<Runtimes> others, double seconds)
@@ -107,9 +108,12 @@ public final class Contest {
     List<Double> differences = new ArrayList<>();
     for (Peer peer : peers) {
       peer.run();
+      if (differences.isEmpty()) {
+        requireFinite(peer.logits());
+      }
       double difference = Agreement.difference(peers.get(0).logits(), peer.logits());
       if (!(difference <= TOLERANCE)) {
-        throw new IllegalStateException(
+        throw new DifferingAnswersException(
             peer.name()
                 + " answers otherwise than ours by "
                 + difference
@@ -118,5 +122,18 @@ public final class Contest {
       differences.add(difference);
     }
     return differences;
+  }
+
+  private void requireFinite(float[] logits) {
+    for (float logit : logits) {
+      if (!Float.isFinite(logit)) {
+        throw new IllegalArgumentException(
+            task.network()
+                + " has a logit of "
+                + logit
+                + " for pixels from -1 to 1, so that runtimes cannot be compared on it; its weights"
+                + " may be damaged");
+      }
+    }
   }
 }

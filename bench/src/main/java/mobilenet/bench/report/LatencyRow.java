@@ -2,6 +2,7 @@ package mobilenet.bench.report;
 
 import java.util.List;
 import java.util.Locale;
+import mobilenet.bench.peer.Runtimes;
 
 /**
  * A row of {@code results/latency.csv}.
@@ -48,10 +49,7 @@ public record LatencyRow(
   public static LatencyRow of(RuntimeComparison c) {
     PeerResult ort =
         c.peer("ONNX Runtime")
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "a row needs ONNX Runtime's time; add onnxruntime to the peers"));
+            .orElseThrow(() -> new IllegalArgumentException(withoutOnnxRuntime(c)));
     return new LatencyRow(
         c.network(),
         c.size(),
@@ -62,6 +60,15 @@ public record LatencyRow(
         c.jdk(),
         c.machine(),
         c.date());
+  }
+
+  private static String withoutOnnxRuntime(RuntimeComparison c) {
+    return "a row of the file needs ONNX Runtime's time, "
+        + c.skipped().stream()
+            .filter(skipped -> skipped.name().equals(Runtimes.ONNXRUNTIME.toString()))
+            .findFirst()
+            .map(skipped -> "and it cannot run here: " + skipped.reason())
+            .orElse("which was not asked for; add onnxruntime to the peers");
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import mobilenet.bench.peer.DifferingAnswersException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -35,7 +36,7 @@ class ColdContestTest {
     contest.add("a", shell("echo 'x.png: Bag 90.1 %'"));
     contest.add("b", shell("echo 'x.png: Coat 90.1 %'"));
     assertThatThrownBy(() -> contest.hold(1, () -> {}))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(DifferingAnswersException.class)
         .hasMessageContaining("different classes", "Coat");
   }
 

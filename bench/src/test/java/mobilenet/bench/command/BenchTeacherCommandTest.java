@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import mobilenet.cli.UsageException;
+import mobilenet.weights.Checkpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -56,6 +57,19 @@ class BenchTeacherCommandTest {
     assertThat(document.get("imageSeconds")).hasSize(2);
     assertThat(document.get("fileBytes").asLong())
         .isEqualTo(Files.size(dir.resolve("model.safetensors")));
+  }
+
+  /** As of many of timm's checkpoints: it is at the second size that a teacher is asked. */
+  @Test
+  void theSizeIsThatOfTheImagesThatItSees() throws Exception {
+    run(NETWORK, "--folder", dir.toString(), "--size", "32", "--images", "1");
+    Path config = dir.resolve(Checkpoint.CONFIG);
+    Files.writeString(
+        config,
+        Files.readString(config)
+            .replace("\"input_size\"", "\"test_input_size\": [3, 48, 48], \"input_size\""));
+    String[] line = {NETWORK, "--folder", dir.toString(), "--size", "48", "--images", "1"};
+    assertThat(run(line)).startsWith(NETWORK + " at 48×48, ");
   }
 
   @Test

@@ -14,6 +14,7 @@ import mobilenet.bench.figures.SpeedTable;
 import mobilenet.bench.report.LatencyFile;
 import mobilenet.bench.report.LatencyRow;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class FiguresCommandTest {
@@ -53,6 +54,26 @@ class FiguresCommandTest {
                     .filter(row -> row.machine().equals(ZEN_3))
                     .filter(row -> row.jdk().startsWith("25") && row.batch() == 1)
                     .toList());
+  }
+
+  @Test
+  void otherNumbersOfThreadsAreNotShownInSilence(@TempDir Path folder) throws Exception {
+    Path csv = folder.resolve("own.csv");
+    LatencyFile file = new LatencyFile(csv);
+    for (int threads : new int[] {1, 4}) {
+      file.append(new LatencyRow("a", 224, threads, 1, 1.5, 2, "25.0.3", "own", "2026-11-24"));
+    }
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code =
+        new CommandLine(new FiguresCommand())
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute("--table", "--csv", csv.toString(), "--machine", "own");
+    assertThat(code).isZero();
+    assertThat(out.toString()).contains("| `a` | 224 | 1.50 | 2.00 | 0.75 | – | – | – |");
+    assertThat(err.toString())
+        .contains("other numbers of threads than 1 and 2 is not shown: [4]; --table --json has it");
   }
 
   private static String problem(String... arguments) {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
+import mobilenet.graph.pass.BoundGraph;
 import mobilenet.measure.StableWeights;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +83,19 @@ class PeersTest {
     assertThat(result.skipped())
         .allMatch(s -> s.name().equals("libtorch") && !s.reason().isBlank());
     assertThat(result.entries().get(0).difference()).isZero();
+  }
+
+  /** Damaged weights are no fault of the runtimes. */
+  @Test
+  void aNetworkWithoutNumbersIsNoContest() {
+    Architecture small = Catalogue.get("mobilenetv3_small_100").withClasses(10).withWidth(0.25);
+    BoundGraph weights = StableWeights.bind(small);
+    Map<String, float[]> damaged = new HashMap<>(weights.values());
+    Arrays.fill(damaged.get("classifier.bias"), Float.NaN);
+    Task task = new Task("small", new BoundGraph(weights.graph(), damaged), 32, 1, 1);
+    assertThatThrownBy(() -> Contest.hold(task, List.of(Runtimes.ONNXRUNTIME), 0.1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("small has a logit of NaN for pixels from -1 to 1, so that");
   }
 
   @Test

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import mobilenet.bench.peer.Contest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +74,32 @@ class LatencyFileTest {
     assertThatThrownBy(() -> new LatencyFile(folder.resolve("none/l.csv")).check())
         .hasMessageContaining("its folder does not exist; create it first");
     assertThat(Files.readString(path)).isEqualTo("network,top1\n");
+  }
+
+  private static RuntimeComparison withoutOnnxRuntime(Contest.Skipped... skipped) {
+    PeerResult ours = new PeerResult("MobileNet4J", "1", 1, 1, 1, 9, 1, 50, Optional.empty(), 0);
+    return new RuntimeComparison(
+        "a",
+        224,
+        1,
+        1,
+        9,
+        Optional.empty(),
+        List.of(ours),
+        List.of(skipped),
+        Optional.empty(),
+        "25",
+        "m",
+        "2026-11-24");
+  }
+
+  @Test
+  void aRowWithoutOnnxRuntimeSaysWhyThereIsNone() {
+    assertThatThrownBy(() -> LatencyRow.of(withoutOnnxRuntime()))
+        .hasMessageEndingWith("which was not asked for; add onnxruntime to the peers");
+    Contest.Skipped skipped = new Contest.Skipped("onnxruntime", "no such library");
+    assertThatThrownBy(() -> LatencyRow.of(withoutOnnxRuntime(skipped)))
+        .hasMessageEndingWith("and it cannot run here: no such library");
   }
 
   @Test
