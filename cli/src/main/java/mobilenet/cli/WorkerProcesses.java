@@ -110,8 +110,8 @@ public final class WorkerProcesses<C> implements AutoCloseable {
       throw new IOException(
           "a worker cannot be started: "
               + e.getMessage()
-              + "; what is done is saved, and the same command goes on, with fewer --workers if"
-              + " memory is short",
+              + SavedWork.GOES_ON
+              + ", with fewer --workers if memory is short",
           e);
     }
   }
@@ -142,8 +142,7 @@ public final class WorkerProcesses<C> implements AutoCloseable {
 
   private void requireOpen() throws IOException {
     if (closed) {
-      throw new IOException(
-          "the workers were ended; what is done is saved, and the same command goes on");
+      throw new IOException("the workers were ended" + SavedWork.GOES_ON);
     }
   }
 

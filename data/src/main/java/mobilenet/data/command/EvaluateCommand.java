@@ -59,7 +59,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     ImageDataset images = ImageDatasets.open(data, SplitName.parse(split));
     DatasetDescription found = DatasetDescription.of(images);
-    found.lines().forEach(line -> err.println(Printable.line(line)));
+    FoundData.print("", found, err);
     // One thread per image: there are plenty of images, and this way decoding runs in parallel,
     // too.
     try (Classifier classifier = Classifier.load(model.checkpoint())) {

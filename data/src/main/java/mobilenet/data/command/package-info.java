@@ -1,2 +1,2 @@
-/** The command {@code mobilenet evaluate}. */
+/** The command {@code mobilenet evaluate}, and what all commands with {@code --data} share. */
 package mobilenet.data.command;

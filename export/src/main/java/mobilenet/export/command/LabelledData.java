@@ -12,12 +12,18 @@ import mobilenet.data.ImageDataset;
 import mobilenet.data.ImageDatasets;
 import mobilenet.data.LabelledImage;
 import mobilenet.data.Split;
+import mobilenet.data.command.FoundData;
 import mobilenet.data.command.SplitName;
 import mobilenet.evaluation.LabelMapping;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Images on which files are compared. */
 final class LabelledData {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   @Option(names = "--data", required = true, paramLabel = "DIR", description = "Data set.")
   private Path data = Path.of("");
 
@@ -38,8 +44,11 @@ final class LabelledData {
     Arguments.atLeast(1, "--limit", limit);
   }
 
+  /** Says on standard error what was found. */
   ImageDataset open() throws IOException {
-    return ImageDatasets.open(data, SplitName.parse(split));
+    ImageDataset dataset = ImageDatasets.open(data, SplitName.parse(split));
+    FoundData.print(dataset, spec.commandLine().getErr());
+    return dataset;
   }
 
   /** Those of a data set that are compared. */

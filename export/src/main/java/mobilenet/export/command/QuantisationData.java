@@ -15,12 +15,18 @@ import mobilenet.data.ImageDatasets;
 import mobilenet.data.ImageNames;
 import mobilenet.data.LabelledImage;
 import mobilenet.data.Split;
+import mobilenet.data.command.FoundData;
 import mobilenet.data.command.SplitName;
 import mobilenet.image.ImageDecoder;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** From which images ranges are taken, and on which accuracy is measured. */
 final class QuantisationData {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -69,13 +75,19 @@ final class QuantisationData {
     }
     return calibration.isPresent()
         ? ofFolder(calibration.get())
-        : LabelledData.chosen(ImageDatasets.open(data.orElseThrow(), Split.TRAIN), images);
+        : LabelledData.chosen(open(data.orElseThrow(), Split.TRAIN), images);
+  }
+
+  private ImageDataset open(Path place, Split part) throws IOException {
+    ImageDataset dataset = ImageDatasets.open(place, part);
+    FoundData.print(dataset, spec.commandLine().getErr());
+    return dataset;
   }
 
   /** A picture beside the folders of a data set must not stand for all of it. */
   private List<LabelledImage> ofFolder(Path place) throws IOException {
     try {
-      return LabelledData.chosen(ImageDatasets.open(place, Split.TRAIN), images);
+      return LabelledData.chosen(open(place, Split.TRAIN), images);
     } catch (DatasetException e) {
       List<LabelledImage> loose = hasSplit(place) ? List.of() : loose(place);
       if (loose.isEmpty()) {
@@ -120,7 +132,7 @@ final class QuantisationData {
     Path place =
         data.orElseThrow(
             () -> new UsageException("--report needs labelled images to measure: give --data"));
-    return ImageDatasets.open(place, SplitName.parse(split));
+    return open(place, SplitName.parse(split));
   }
 
   /** How many of its images to measure. */

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mobilenet.cli.ErrorLine;
+import mobilenet.cli.SavedWork;
 import mobilenet.cli.ShutdownAction;
 import mobilenet.cli.UsageException;
+import mobilenet.data.command.FoundData;
 import mobilenet.data.loader.Selection;
 import mobilenet.evaluation.NamedClasses;
 import mobilenet.search.command.StudentReply.Trained;
@@ -63,6 +65,8 @@ final class DistilProgram {
   boolean run(List<String> answering, List<String> training)
       throws IOException, InterruptedException {
     PreparedComparison comparison = PreparedComparison.of(options, images, options.threads());
+    FoundData.print(comparison.data().dataset(), err);
+    FoundData.print(images.openTest(), err);
     say(comparison.compute());
     StudentPlans plans = comparison.plans();
     folder.require(experiment(comparison));
@@ -257,7 +261,7 @@ final class DistilProgram {
 
   private void interrupted(StudentTrainer trainer) {
     trainer.close();
-    ErrorLine.print(err, "interrupted; what is done is saved, and the same command goes on");
+    ErrorLine.print(err, SavedWork.INTERRUPTED);
   }
 
   private void requireLead(StudentPlans plans, Teacher teacher)

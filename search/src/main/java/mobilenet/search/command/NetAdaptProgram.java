@@ -15,6 +15,7 @@ import mobilenet.cli.JsonOutput;
 import mobilenet.cli.Printable;
 import mobilenet.cli.ShutdownAction;
 import mobilenet.cli.UsageException;
+import mobilenet.data.command.FoundData;
 import mobilenet.document.ArchitectureDocument;
 import mobilenet.file.FolderLock;
 import mobilenet.search.command.AdaptForm.LastTraining;
@@ -84,6 +85,7 @@ final class NetAdaptProgram {
       PreparedAdaptation adaptation = PreparedAdaptation.of(options, seed);
       new AdaptDescription(adaptation).lines().forEach(this::say);
       ShortTraining training = SeedTraining.of(tuning, seed, adaptation.network());
+      FoundData.print(training.whole().images().dataset(), err);
       try (FolderLock lock = FolderLock.of(folder().path())) {
         ScratchFolder.removeAbandoned(folder().path());
         AdaptReport report = adapt(adaptation, seed, training, workerCommand, workers);

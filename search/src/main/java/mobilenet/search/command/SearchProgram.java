@@ -11,9 +11,10 @@ import mobilenet.cli.CommonOptions;
 import mobilenet.cli.ErrorLine;
 import mobilenet.cli.JsonOutput;
 import mobilenet.cli.Printable;
+import mobilenet.cli.SavedWork;
 import mobilenet.cli.ShutdownAction;
 import mobilenet.cli.UsageException;
-import mobilenet.data.DatasetDescription;
+import mobilenet.data.command.FoundData;
 import mobilenet.file.Folders;
 import mobilenet.search.ledger.Ledger;
 import mobilenet.search.ledger.LedgerView;
@@ -88,9 +89,7 @@ final class SearchProgram {
     }
     SearchSettings.Images given = settings.images();
     TrainingImages images = TrainingImages.open(given.data(), given.holdOut(), given.limit());
-    DatasetDescription.of(images.dataset())
-        .lines()
-        .forEach(line -> err.println(Printable.line(line)));
+    FoundData.print(images.dataset(), err);
     SearchSpace space =
         named.suited(
             recipe.input().channels(), recipe.input().size(), images.dataset().classNames().size());
@@ -185,7 +184,7 @@ final class SearchProgram {
 
   private void interrupted(WorkerPool pool) {
     pool.close();
-    ErrorLine.print(err, "interrupted; what is done is saved, and the same command goes on");
+    ErrorLine.print(err, SavedWork.INTERRUPTED);
   }
 
   private int report(PreparedSearch search, LedgerView view) throws IOException {

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import mobilenet.cli.SavedWork;
 import mobilenet.cli.WorkerDeathException;
 import mobilenet.cli.WorkerProcesses;
 import mobilenet.search.distillation.Student;
@@ -59,7 +60,7 @@ final class StudentPool implements StudentTrainer {
       String remedy =
           e.mayLackMemory()
               ? "; what is done is saved, and the same command with fewer --workers goes on"
-              : "; what is done is saved, and the same command goes on";
+              : SavedWork.GOES_ON;
       throw new IOException(student.name() + ": " + e.getMessage() + remedy, e);
     }
     if (reply instanceof StudentReply.Stopped stopped) {

@@ -15,6 +15,7 @@ import mobilenet.cli.JsonOutput;
 import mobilenet.cli.Printable;
 import mobilenet.cli.Progress;
 import mobilenet.cli.UsageException;
+import mobilenet.data.command.FoundData;
 import mobilenet.document.ArchitectureDocument;
 import mobilenet.file.FolderLock;
 import mobilenet.search.space.Genotype;
@@ -77,6 +78,7 @@ final class SupernetCommand implements Callable<Integer> {
 
   private void describe(SuperNetworkPlan plan, SupernetFolder folder, long done) {
     PrintWriter err = spec.commandLine().getErr();
+    FoundData.print(plan.recipe().images().dataset(), err);
     err.println(
         Printable.line(
             "super-network of "

@@ -8,6 +8,7 @@ import java.util.Optional;
 import mobilenet.architecture.Architecture;
 import mobilenet.cli.ErrorLine;
 import mobilenet.cli.Printable;
+import mobilenet.data.command.FoundData;
 import mobilenet.document.ArchitectureDocument;
 import mobilenet.file.FolderLock;
 import mobilenet.search.space.Genotype;
@@ -49,6 +50,7 @@ final class TunasProgram {
     folder().require(identity);
     try (FolderLock lock = FolderLock.of(folder().path())) {
       SearchFolder.write(folder().settings(), identity.settings());
+      FoundData.print(setup.images().report().dataset(), err);
       return search(budget, ranked);
     }
   }

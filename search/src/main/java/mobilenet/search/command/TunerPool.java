@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import mobilenet.cli.ErrorText;
+import mobilenet.cli.SavedWork;
 import mobilenet.cli.WorkerDeathException;
 import mobilenet.cli.WorkerProcesses;
 import mobilenet.search.evaluation.Evaluation;
@@ -108,10 +109,7 @@ final class TunerPool implements Tuner, AutoCloseable {
         return WorkerDeaths.failed(e.code());
       }
       throw new IOException(
-          "a worker of the adaptation ended with exit code "
-              + e.code()
-              + "; what is done is saved, and the same command goes on",
-          e);
+          "a worker of the adaptation ended with exit code " + e.code() + SavedWork.GOES_ON, e);
     }
     return evaluation(reply);
   }
@@ -119,9 +117,7 @@ final class TunerPool implements Tuner, AutoCloseable {
   private static Evaluation evaluation(TuningReply reply) throws IOException {
     if (reply instanceof TuningReply.Stopped stopped) {
       throw new IOException(
-          "a worker of the adaptation cannot go on: "
-              + stopped.reason()
-              + "; what is done is saved, and the same command goes on");
+          "a worker of the adaptation cannot go on: " + stopped.reason() + SavedWork.GOES_ON);
     }
     return ((TuningReply.Done) reply).evaluation();
   }

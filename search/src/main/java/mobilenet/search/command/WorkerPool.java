@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import mobilenet.cli.JavaCommand;
+import mobilenet.cli.SavedWork;
 import mobilenet.cli.WorkerProcesses;
 import mobilenet.search.ledger.Ledger;
 import mobilenet.search.ledger.LedgerEvent.Claimed;
@@ -82,10 +83,7 @@ final class WorkerPool implements AutoCloseable {
       String reason =
           new String(ended.process().getInputStream().readAllBytes(), StandardCharsets.UTF_8)
               .strip();
-      throw new IOException(
-          "a worker of the search cannot go on: "
-              + reason
-              + "; what is done is saved, and the same command goes on");
+      throw new IOException("a worker of the search cannot go on: " + reason + SavedWork.GOES_ON);
     }
     // The ledger's rows may say already that another worker has it now.
     OptionalInt taken =
@@ -97,7 +95,8 @@ final class WorkerPool implements AutoCloseable {
       throw new IOException(
           "a worker of the search ended with exit code "
               + code
-              + " before it took a network; what is done is saved, and the same command goes on");
+              + " before it took a network"
+              + SavedWork.GOES_ON);
     }
     failOrRepeat(taken.getAsInt(), code);
     start();

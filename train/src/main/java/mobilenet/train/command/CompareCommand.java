@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import mobilenet.architecture.Architecture;
 import mobilenet.cli.Arguments;
 import mobilenet.cli.CommonOptions;
+import mobilenet.cli.SavedWork;
 import mobilenet.cli.UsageException;
 import mobilenet.data.ImageDataset;
 import mobilenet.train.comparison.ComparedRun;
@@ -38,8 +39,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "compare")
 public final class CompareCommand implements Callable<Integer> {
   private static final String DEFAULT_RECIPE = "fashion-mnist-compare";
-  private static final String GOES_ON =
-      "interrupted; what is done is saved, and the same command goes on";
   private static final int FAILED = 1;
   private static final Pattern FOLDER_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
 
@@ -92,7 +91,7 @@ public final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     RunConsole console = RunConsole.of(spec, common, GoingOn.AGAIN);
-    try (Interrupt interrupt = new Interrupt(console::fail, GOES_ON)) {
+    try (Interrupt interrupt = new Interrupt(console::fail, SavedWork.INTERRUPTED)) {
       return compare(console, interrupt);
     }
   }
@@ -124,10 +123,10 @@ public final class CompareCommand implements Callable<Integer> {
       }
       unwritten |= !result.get().unwritten().isEmpty();
       if (interrupt.isAsked()) {
-        console.fail(GOES_ON);
+        console.fail(SavedWork.INTERRUPTED);
         return FAILED;
       }
-      interrupt.idle(GOES_ON);
+      interrupt.idle(SavedWork.INTERRUPTED);
     }
     List<ComparedRun> runs = new ArrayList<>();
     Set<String> unreadable = new LinkedHashSet<>();

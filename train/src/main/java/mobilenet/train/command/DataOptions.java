@@ -1,16 +1,14 @@
 package mobilenet.train.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import mobilenet.cli.Printable;
 import mobilenet.cli.UsageException;
-import mobilenet.data.DatasetDescription;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.ImageDatasets;
 import mobilenet.data.Split;
+import mobilenet.data.command.FoundData;
 import mobilenet.data.loader.HoldOut;
 import mobilenet.data.loader.LabelShare;
 import mobilenet.data.loader.LostClasses;
@@ -69,19 +67,20 @@ final class DataOptions {
   ImageDataset open() throws IOException {
     Path data = images.directory();
     ImageDataset dataset = ImageDatasets.open(data, Split.TRAIN);
-    PrintWriter err = spec.commandLine().getErr();
-    DatasetDescription.of(dataset).lines().forEach(line -> err.println(Printable.line(line)));
+    FoundData.print(dataset, spec.commandLine().getErr());
     TrainingData.check(dataset, data);
     return dataset;
   }
 
   /**
-   * The images of the test split.
+   * The images of the test split; says on standard error what was found.
    *
    * @throws mobilenet.data.DatasetException if the data has no splits
    */
   ImageDataset openTest() throws IOException {
-    return images.openTest();
+    ImageDataset test = images.openTest();
+    FoundData.print(test, spec.commandLine().getErr());
+    return test;
   }
 
   /** The images that are learnt from, and those held out. */

@@ -1,7 +1,6 @@
 package mobilenet.train.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mobilenet.cli.Arguments;
-import mobilenet.cli.Printable;
 import mobilenet.cli.UsageException;
 import mobilenet.data.DatasetDescription;
 import mobilenet.data.ImageDataset;
 import mobilenet.data.ImageDatasets;
 import mobilenet.data.Split;
+import mobilenet.data.command.FoundData;
 import mobilenet.train.recipe.ObjectiveSpec.Distillation;
 import mobilenet.train.recipe.Recipe;
 import mobilenet.train.recipe.SourceSpec;
@@ -122,10 +121,7 @@ final class PoolOptions {
               + " another directory");
     }
     ImageDataset others = ImageDatasets.open(directory.get(), Split.TRAIN);
-    PrintWriter err = spec.commandLine().getErr();
-    DatasetDescription.of(others)
-        .lines()
-        .forEach(line -> err.println(Printable.line("pool: " + line)));
+    FoundData.print("pool: ", DatasetDescription.of(others), spec.commandLine().getErr());
     return Optional.of(Pool.of(dataset, others));
   }
 
