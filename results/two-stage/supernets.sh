@@ -1,7 +1,7 @@
 #!/bin/sh
 # Trains weights that no controller leads, shared by small-uib and by the coarse space of its first stage, with each of the
 # seeds given, and ranks the networks of alone.jsonl by both: supernets.sh 1 2 3 4 5. A seed takes fifteen minutes of one core.
-# After an interruption, the same command goes on. See "Two stages against one" in docs/tunas.md.
+# After an interruption, the same command goes on. See "Do shared weights favour narrow layers?" in docs/tunas.md.
 #
 # Environment: DATA, folder of Fashion-MNIST; RUNS, folder for the weights; MOBILENET, the command; COARSE, the coarse
 # space, which a search in two stages writes.
