@@ -32,7 +32,9 @@ class PublishedDistillationTest {
     assertThat(report.out())
         .containsPattern("distilled +plain +12 +12 +\\+0\\.33 +\\+0\\.23 to \\+0\\.43")
         .containsPattern("distilled +shuffled +12 +12 +\\+0\\.63 +\\+0\\.52 to \\+0\\.74")
-        .containsPattern("shuffled +plain +12 +1 +-0\\.30 +-0\\.45 to -0\\.14");
+        .containsPattern("shuffled +plain +12 +1 +-0\\.30 +-0\\.45 to -0\\.14")
+        .containsPattern("compute-matched +plain +2 +2 +\\+1\\.44 +\\+0\\.55 to \\+2\\.33")
+        .containsPattern("distilled +compute-matched +2 +0 +-1\\.09 +-2\\.04 to -0\\.13");
     assertThat(report.out())
         .containsPattern("distilled +plain +6 +5 +\\+0\\.31 +-0\\.26 to \\+0\\.89")
         .containsPattern("pool +plain +6 +5 +\\+0\\.48 +-0\\.19 to \\+1\\.15")
@@ -42,7 +44,7 @@ class PublishedDistillationTest {
     }
     for (Path page : List.of(Path.of("../README.md"), Path.of("../docs/distillation.md"))) {
       assertThat(Files.readString(page, StandardCharsets.UTF_8))
-          .contains("0.33 points", "+0.23 to +0.43", "0.48", "−0.19 to +1.15");
+          .contains("0.33 points", "+0.23 to +0.43", "0.48", "−0.19 to +1.15", "1.44");
     }
   }
 }
