@@ -54,6 +54,7 @@ final class CompareCommand implements Callable<Integer> {
     networks.requireSuited();
     NetworkOptions.Network network = networks.open(OptionalInt.empty());
     Preprocessing preprocessing = preprocessing(network);
+    LabelledData.requireLabels(network);
     ImageDataset dataset = data.open();
     LabelMapping mapping = LabelledData.mapping(network, dataset);
     List<LabelledImage> images = data.chosen(dataset);

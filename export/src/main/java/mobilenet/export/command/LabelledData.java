@@ -62,6 +62,16 @@ final class LabelledData {
   }
 
   /**
+   * Checks of a network what {@link #mapping} needs, before data are opened for it.
+   *
+   * @throws IllegalArgumentException if it is no classifier, or its checkpoint has names of others
+   */
+  static void requireLabels(Network network) {
+    network.architecture().requireClassifier();
+    NetworkLabels.of(network);
+  }
+
+  /**
    * Which output of a network stands for which class of a data set.
    *
    * @throws IllegalArgumentException if the network is no classifier, has other classes, or its

@@ -235,6 +235,7 @@ public final class QuantizeCommand implements Callable<Integer> {
 
   private QuantisationMeasurement measurement(
       NetworkOptions.Network network, Preprocessing preprocessing) throws IOException {
+    LabelledData.requireLabels(network);
     ImageDataset dataset = data.evaluation();
     return new QuantisationMeasurement(
         LabelledData.chosen(dataset, data.limit()),
