@@ -35,7 +35,7 @@ final class RowProcess {
       for (JsonNode document : documents(out)) {
         if (document.hasNonNull("error")) {
           error = Optional.of(document.get("error").asText());
-        } else if (document.has("peers")) {
+        } else if (document.isObject()) {
           measured = Optional.of(document);
         }
       }

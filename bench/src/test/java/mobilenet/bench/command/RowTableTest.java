@@ -15,11 +15,11 @@ class RowTableTest {
     return new ObjectMapper()
         .readTree(
             """
-            {"network": "%s", "size": 224, "batch": 1, "threads": 1,
+            {"network": "NAME", "size": 224, "batch": 1, "threads": 1,
              "peers": [{"name": "MobileNet4J", "medianMs": 2, "ratio": 1, "gflopPerSecond": 50}],
              "skipped": [{"name": "libtorch", "reason": "no such library"}]}
             """
-                .formatted(network));
+                .replace("NAME", network));
   }
 
   @Test

@@ -65,18 +65,6 @@ class TableRowTest {
   }
 
   @Test
-  void aProcessAnswersOrSaysWhyNot() {
-    RowProcess.Outcome good = RowProcess.Outcome.of(0, "{\"network\": \"a\"}", "a warning");
-    assertThat(good.document().orElseThrow().get("network").asText()).isEqualTo("a");
-    assertThat(good.error()).isEmpty();
-    assertThat(RowProcess.Outcome.of(1, "{\"error\": \"too small\"}", "").error())
-        .contains("too small");
-    assertThat(RowProcess.Outcome.of(134, "", "first\nlast\n").error()).contains("last");
-    assertThat(RowProcess.Outcome.of(137, "", "").error())
-        .contains("the process ended with exit code 137 and said nothing");
-  }
-
-  @Test
   void disturbedRowsAreCounted() {
     JsonNode quiet = document("{\"othersPercent\": 1.5}");
     JsonNode busy = document("{\"othersPercent\": 48}");
