@@ -20,7 +20,7 @@ public final class NonFiniteOutputException extends ArithmeticException {
    * @param output what it calls the output, such as {@code logits}
    * @throws NonFiniteOutputException if one of the values is NaN or infinite
    */
-  static void check(String network, String output, float[] values) {
+  public static void check(String network, String output, float[] values) {
     int bad = 0;
     int first = -1;
     for (int i = 0; i < values.length; i++) {

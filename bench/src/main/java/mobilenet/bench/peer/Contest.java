@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import mobilenet.NonFiniteOutputException;
+import mobilenet.graph.Graph;
 import mobilenet.measure.Rounds;
 import mobilenet.measure.Times;
 import mobilenet.runtime.PeakArithmetic;
@@ -61,7 +63,7 @@ public final class Contest {
    *
    * @param others in the order of turns
    * @param seconds for each, after warming up
-   * @throws IllegalArgumentException if the network's logits are not finite numbers
+   * @throws NonFiniteOutputException if the network's logits are not finite numbers
    * @throws DifferingAnswersException if a runtime computes something else than ours
    * @throws InterruptedException if the thread is interrupted meanwhile
    */
@@ -109,7 +111,7 @@ public final class Contest {
     for (Peer peer : peers) {
       peer.run();
       if (differences.isEmpty()) {
-        requireFinite(peer.logits());
+        NonFiniteOutputException.check(task.network(), Graph.LOGITS, peer.logits());
       }
       double difference = Agreement.difference(peers.get(0).logits(), peer.logits());
       if (!(difference <= TOLERANCE)) {
@@ -122,18 +124,5 @@ public final class Contest {
       differences.add(difference);
     }
     return differences;
-  }
-
-  private void requireFinite(float[] logits) {
-    for (float logit : logits) {
-      if (!Float.isFinite(logit)) {
-        throw new IllegalArgumentException(
-            task.network()
-                + " has a logit of "
-                + logit
-                + " for pixels from -1 to 1, so that runtimes cannot be compared on it; its weights"
-                + " may be damaged");
-      }
-    }
   }
 }

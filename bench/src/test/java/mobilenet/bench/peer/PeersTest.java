@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import mobilenet.NonFiniteOutputException;
 import mobilenet.architecture.Architecture;
 import mobilenet.architecture.Catalogue;
 import mobilenet.graph.pass.BoundGraph;
@@ -94,8 +95,9 @@ class PeersTest {
     Arrays.fill(damaged.get("classifier.bias"), Float.NaN);
     Task task = new Task("small", new BoundGraph(weights.graph(), damaged), 32, 1, 1);
     assertThatThrownBy(() -> Contest.hold(task, List.of(Runtimes.ONNXRUNTIME), 0.1))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("small has a logit of NaN for pixels from -1 to 1, so that");
+        .isInstanceOf(NonFiniteOutputException.class)
+        .hasMessageStartingWith(
+            "small: 10 of 10 values of its logits are NaN or infinite, the first at index 0 is NaN;");
   }
 
   @Test

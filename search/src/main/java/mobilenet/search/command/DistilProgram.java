@@ -13,6 +13,7 @@ import mobilenet.cli.ErrorLine;
 import mobilenet.cli.SavedWork;
 import mobilenet.cli.ShutdownAction;
 import mobilenet.cli.UsageException;
+import mobilenet.data.ImageDataset;
 import mobilenet.data.command.FoundData;
 import mobilenet.data.loader.Selection;
 import mobilenet.evaluation.NamedClasses;
@@ -66,16 +67,17 @@ final class DistilProgram {
       throws IOException, InterruptedException {
     PreparedComparison comparison = PreparedComparison.of(options, images, options.threads());
     FoundData.print(comparison.data().dataset(), err);
-    FoundData.print(images.openTest(), err);
+    ImageDataset test = images.openTest();
+    FoundData.print(test, err);
     say(comparison.compute());
     StudentPlans plans = comparison.plans();
     folder.require(experiment(comparison));
     done.addAll(Outcomes.read(folder.outcomes()));
     checkTeaching(plans);
-    train(plans, List.of(Setting.PLAIN), training);
+    train(plans, test, List.of(Setting.PLAIN), training);
     if (options.settings().stream().anyMatch(this::isMissing)) {
       askTeacher(plans, answering);
-      train(plans, options.settings(), training);
+      train(plans, test, options.settings(), training);
     }
     return !incomplete;
   }
@@ -94,13 +96,13 @@ final class DistilProgram {
   }
 
   /** Trains students in this process. */
-  private StudentTrainer.Training training(StudentPlans plans) throws IOException {
+  private StudentTrainer.Training training(StudentPlans plans, ImageDataset test) {
     List<String> notices = new ArrayList<>();
     StudentRuns runs =
         new StudentRuns(
             plans,
             folder.runs(),
-            images.openTest(),
+            test,
             (student, epochs) ->
                 new EpochLines(err, student.name() + ": ", epochs, System::nanoTime),
             line -> {
@@ -200,7 +202,7 @@ final class DistilProgram {
           folder.check(experiment(comparison));
           folder.check(equalCompute(comparison.plans()));
           NativeSettings.apply(options.threads()).forEach(line -> ErrorLine.print(err, line));
-          return training(comparison.plans());
+          return training(comparison.plans(), images.openTest());
         });
   }
 
@@ -225,7 +227,8 @@ final class DistilProgram {
 
   /** Trains the students that are missing, the settings of a seed beside each other. */
   @SuppressWarnings("try") // Nothing is asked of what is done at the end.
-  private void train(StudentPlans plans, List<Setting> settings, List<String> workerCommand)
+  private void train(
+      StudentPlans plans, ImageDataset test, List<Setting> settings, List<String> workerCommand)
       throws IOException, InterruptedException {
     List<Student> missing =
         options.seeds().stream()
@@ -239,7 +242,7 @@ final class DistilProgram {
         new StudentProgress(
             err, missing, student -> plans.epochs(student.setting()), System::nanoTime);
     // Processes that wait would keep their memory while the teacher is asked.
-    try (StudentTrainer trainer = trainer(plans, workerCommand);
+    try (StudentTrainer trainer = trainer(plans, test, workerCommand);
         ShutdownAction ending = new ShutdownAction(() -> interrupted(trainer))) {
       trainer.train(
           missing,
@@ -252,10 +255,10 @@ final class DistilProgram {
     }
   }
 
-  private StudentTrainer trainer(StudentPlans plans, List<String> workerCommand)
+  private StudentTrainer trainer(StudentPlans plans, ImageDataset test, List<String> workerCommand)
       throws IOException {
     return options.workers() == 1
-        ? StudentTrainer.here(training(plans))
+        ? StudentTrainer.here(training(plans, test))
         : new StudentPool(workerCommand, options.workers());
   }
 
